@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-expression-words.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *name;
+  guint       min_args;
+  guint       max_args;
+} CoreFunction;
+
+/* What XPath 1.0 itself offers and a condition may use. */
+static const CoreFunction core_functions[] = {
+  { "not", 1, 1 },
+  { "true", 0, 0 },
+  { "false", 0, 0 },
+  { "boolean", 1, 1 },
+  { "string", 0, 1 },
+  { "number", 0, 1 },
+  { "concat", 2, G_MAXUINT },
+  { "contains", 2, 2 },
+  { "starts-with", 2, 2 },
+  { "substring", 2, 3 },
+  { "substring-before", 2, 2 },
+  { "substring-after", 2, 2 },
+  { "string-length", 0, 1 },
+  { "normalize-space", 0, 1 },
+  { "translate", 3, 3 },
+  { "sum", 1, 1 },
+  { "count", 1, 1 },
+  { "floor", 1, 1 },
+  { "ceiling", 1, 1 },
+  { "round", 1, 1 },
+  { "last", 0, 0 },
+  { "position", 0, 0 },
+};
+
+/* A bracket that is open during the scan: of a call, or (with no name) of a group. */
+typedef struct
+{
+  char     *name;
+  char     *first;     /* (nullable): the first argument, where it is a literal and nothing else */
+  guint     n_commas;
+  gboolean  is_empty;
+} Bracket;
+
+typedef struct
+{
+  const PlumbVocabulary *vocabulary;
+  GPtrArray             *references;
+  GArray                *brackets;
+} Scan;
+
+static void
+clear_bracket (gpointer data)
+{
+  Bracket *bracket = data;
+
+  g_clear_pointer (&bracket->name, g_free);
+  g_clear_pointer (&bracket->first, g_free);
+}
+
+static gboolean
+is_name_start (char c)
+{
+  return g_ascii_isalpha (c) || c == '_' || (guchar) c >= 0x80;
+}
+
+static gboolean
+is_name_char (char c)
+{
+  return is_name_start (c) || g_ascii_isdigit (c) || c == '-' || c == '.';
+}
+
+static const char *
+skip_name (const char *text)
+{
+  while (is_name_char (*text))
+    text++;
+  return text;
+}
+
+static const char *
+skip_spaces (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return text;
+}
+
+static char *
+list_allowed (const PlumbVocabulary *vocabulary)
+{
+  GString *list = g_string_new ("allowed are");
+
+  for (const PlumbExpressionFunction *f = vocabulary->functions; f->name != NULL; f++)
+    g_string_append_printf (list, " %s(),", f->name);
+  for (const char * const *name = vocabulary->variables; *name != NULL; name++)
+    g_string_append_printf (list, " $%s,", *name);
+  g_string_append (list, " and of XPath");
+  for (gsize i = 0; i < G_N_ELEMENTS (core_functions); i++)
+    g_string_append_printf (list, "%s %s()", i == 0 ? "" : ",", core_functions[i].name);
+
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+find_arity (const PlumbVocabulary *vocabulary,
+            const char            *name,
+            guint                 *out_min,
+            guint                 *out_max)
+{
+  const PlumbExpressionFunction *function = plumb_expression_find_function (vocabulary, name);
+
+  if (function != NULL)
+    {
+      *out_min = *out_max = function->n_args;
+      return TRUE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (core_functions); i++)
+    if (strcmp (core_functions[i].name, name) == 0)
+      {
+        *out_min = core_functions[i].min_args;
+        *out_max = core_functions[i].max_args;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+check_call (Scan           *scan,
+            const Bracket  *bracket,
+            GError        **error)
+{
+  guint n_args = bracket->is_empty ? 0 : bracket->n_commas + 1;
+  guint min_args, max_args;
+  PlumbReference reference = { bracket->name, bracket->first };
+
+  if (!find_arity (scan->vocabulary, bracket->name, &min_args, &max_args))
+    {
+      g_autofree char *allowed = list_allowed (scan->vocabulary);
+
+      g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
+                   "the function %s() is not known; %s", bracket->name, allowed);
+      return FALSE;
+    }
+
+  if (n_args < min_args || n_args > max_args)
+    {
+      g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
+                   "%s() has %u %s between its brackets; it takes %s%u", bracket->name, n_args,
+                   n_args == 1 ? "value" : "values", min_args == max_args ? "" : "at least ",
+                   n_args > max_args ? max_args : min_args);
+      return FALSE;
+    }
+
+  g_ptr_array_add (scan->references, plumb_reference_copy (&reference, NULL));
+  return TRUE;
+}
+
+static void
+open_bracket (Scan       *scan,
+              const char *name,
+              gsize       length)
+{
+  Bracket bracket = { NULL, NULL, 0, TRUE };
+
+  if (length > 0)
+    bracket.name = g_strndup (name, length);
+  g_array_append_val (scan->brackets, bracket);
+}
+
+static gboolean
+close_bracket (Scan    *scan,
+               GError **error)
+{
+  Bracket *bracket;
+  gboolean good;
+
+  g_assert (scan->brackets->len > 0);
+  bracket = &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1);
+  good = bracket->name == NULL || check_call (scan, bracket, error);
+  g_array_set_size (scan->brackets, scan->brackets->len - 1);
+  return good;
+}
+
+/* Something other than a closing bracket stands between the innermost brackets. */
+static void
+note_content (Scan *scan)
+{
+  if (scan->brackets->len > 0)
+    g_array_index (scan->brackets, Bracket, scan->brackets->len - 1).is_empty = FALSE;
+}
+
+/* Returns what follows the literal at @text. */
+static const char *
+scan_literal (Scan       *scan,
+              const char *text)
+{
+  const char *end = strchr (text + 1, *text);
+  Bracket *bracket = NULL;
+  const char *after;
+
+  g_assert (end != NULL);
+  after = skip_spaces (end + 1);
+  if (scan->brackets->len > 0)
+    bracket = &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1);
+  if (bracket != NULL && bracket->is_empty && (*after == ',' || *after == ')'))
+    bracket->first = g_strndup (text + 1, end - text - 1);
+
+  note_content (scan);
+  return end + 1;
+}
+
+/* Returns what follows the variable at @text, which starts with "$". */
+static const char *
+scan_variable (Scan        *scan,
+               const char  *text,
+               GError     **error)
+{
+  const char *start = skip_spaces (text + 1);
+  const char *end = skip_name (start);
+  g_autofree char *name = g_strndup (start, end - start);
+  g_autofree char *allowed = NULL;
+
+  note_content (scan);
+  if (g_strv_contains (scan->vocabulary->variables, name))
+    return end;
+
+  allowed = list_allowed (scan->vocabulary);
+  g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
+               "the variable $%s is not known; %s", name, allowed);
+  return NULL;
+}
+
+/* A name is a call or an operator. Anything else would be a path into a document, of which there is
+ * none: most likely the quotes around a text were forgotten. */
+static const char *
+scan_name (Scan        *scan,
+           const char  *text,
+           GError     **error)
+{
+  static const char * const operators[] = { "and", "or", "div", "mod", NULL };
+  const char *end = skip_name (text);
+  const char *after = skip_spaces (end);
+  g_autofree char *name = g_strndup (text, end - text);
+
+  note_content (scan);
+  if (g_strv_contains (operators, name))
+    return end;
+
+  if (*after == '(')
+    {
+      open_bracket (scan, text, end - text);
+      return after + 1;
+    }
+
+  g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
+               "“%s” stands alone; put a text in quotes ('%s'), or write a function as %s()",
+               name, name, name);
+  return NULL;
+}
+
+/* Returns what follows the sign at @text, or %NULL if it belongs to a path. */
+static const char *
+scan_sign (Scan        *scan,
+           const char  *text,
+           GError     **error)
+{
+  if (strchr ("/@[]:|", *text) != NULL || (*text == '.' && !g_ascii_isdigit (text[1])))
+    {
+      g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
+                   "“%c” makes a path, and a condition has no document to look into; use the "
+                   "functions grade('…') or answer('…')", *text);
+      return NULL;
+    }
+
+  if (*text == ',')
+    {
+      if (scan->brackets->len > 0)
+        g_array_index (scan->brackets, Bracket, scan->brackets->len - 1).n_commas++;
+    }
+  else if (*text == '(')
+    {
+      note_content (scan);
+      open_bracket (scan, NULL, 0);
+    }
+  else if (*text == ')')
+    {
+      return close_bracket (scan, error) ? text + 1 : NULL;
+    }
+  else
+    {
+      note_content (scan);
+    }
+
+  return text + 1;
+}
+
+void
+plumb_reference_free (gpointer data)
+{
+  PlumbReference *reference = data;
+
+  g_free (reference->function);
+  g_free (reference->argument);
+  g_free (reference);
+}
+
+gpointer
+plumb_reference_copy (gconstpointer source,
+                      gpointer      unused)
+{
+  const PlumbReference *reference = source;
+  PlumbReference *copy = g_new (PlumbReference, 1);
+
+  copy->function = g_strdup (reference->function);
+  copy->argument = g_strdup (reference->argument);
+  return copy;
+}
+
+/* %NULL where the vocabulary has no such function. */
+const PlumbExpressionFunction *
+plumb_expression_find_function (const PlumbVocabulary *vocabulary,
+                                const char            *name)
+{
+  for (const PlumbExpressionFunction *f = vocabulary->functions; f->name != NULL; f++)
+    if (strcmp (f->name, name) == 0)
+      return f;
+  return NULL;
+}
+
+/* libxml2 has accepted the grammar by now; this only looks at which words are used. */
+gboolean
+plumb_expression_scan_words (const char             *text,
+                             const PlumbVocabulary  *vocabulary,
+                             GPtrArray              *references,
+                             GError                **error)
+{
+  g_autoptr(GArray) brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
+  Scan scan = { vocabulary, references, brackets };
+
+  g_array_set_clear_func (brackets, clear_bracket);
+  while (text != NULL && *(text = skip_spaces (text)) != '\0')
+    {
+      if (*text == '\'' || *text == '"')
+        text = scan_literal (&scan, text);
+      else if (*text == '$')
+        text = scan_variable (&scan, text, error);
+      else if (is_name_start (*text))
+        text = scan_name (&scan, text, error);
+      else
+        text = scan_sign (&scan, text, error);
+    }
+
+  return text != NULL;
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-draft.h"
+
+/* One step that can be undone. */
+typedef struct
+{
+  char     *code;       /* (owned) */
+  gboolean  evidence;   /* of the evidence, else of the value */
+  char     *before;     /* (owned) (nullable) */
+  char     *after;      /* (owned) (nullable) */
+} Change;
+
+struct _PlumbAuditDraft
+{
+  GObject            parent_instance;
+
+  PlumbInstrument   *instrument;    /* (owned) */
+  PlumbAuditContext  context;       /* (owned) both texts */
+  PlumbAnswers      *answers;       /* (owned) */
+  PlumbScore         score;
+  GPtrArray         *checks;        /* (owned) */
+  GPtrArray         *changes;       /* (owned) (element-type Change) */
+  guint              n_done;        /* of changes; those behind it can be redone */
+  GHashTable        *unsaved;       /* (owned): set of codes */
+};
+
+enum
+{
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlumbAuditDraft, plumb_audit_draft, G_TYPE_OBJECT)
+
+static void
+free_change (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->code);
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
+static void
+judge (PlumbAuditDraft *self)
+{
+  plumb_score_clear (&self->score);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  plumb_scoring_suggest (self->instrument, &self->context, self->answers, &self->score);
+  self->checks = plumb_audit_check_run (self->instrument, &self->context, self->answers);
+}
+
+static void
+apply (PlumbAuditDraft *self,
+       const char      *code,
+       gboolean         evidence,
+       const char      *text)
+{
+  if (evidence)
+    plumb_answers_set_evidence (self->answers, code, text);
+  else
+    plumb_answers_set_value (self->answers, code, text);
+
+  g_hash_table_add (self->unsaved, g_strdup (code));
+  judge (self);
+  g_signal_emit (self, signals[CHANGED], 0, code);
+}
+
+static void
+notify_undo (PlumbAuditDraft *self,
+             gboolean         could_undo,
+             gboolean         could_redo)
+{
+  if (could_undo != plumb_audit_draft_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (could_redo != plumb_audit_draft_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+/* Typing on in the same evidence extends the last step, so that undo takes back a thought and not
+ * a letter. */
+static void
+record (PlumbAuditDraft *self,
+        const char      *code,
+        gboolean         evidence,
+        const char      *before,
+        const char      *after)
+{
+  Change *last = self->n_done > 0 ? g_ptr_array_index (self->changes, self->n_done - 1) : NULL;
+  Change *change;
+
+  g_ptr_array_set_size (self->changes, self->n_done);
+  if (evidence && last != NULL && last->evidence && g_strcmp0 (last->code, code) == 0)
+    {
+      g_free (last->after);
+      last->after = g_strdup (after);
+      return;
+    }
+
+  change = g_new0 (Change, 1);
+  change->code = g_strdup (code);
+  change->evidence = evidence;
+  change->before = g_strdup (before);
+  change->after = g_strdup (after);
+  g_ptr_array_add (self->changes, change);
+  self->n_done = self->changes->len;
+}
+
+static void
+change_text (PlumbAuditDraft *self,
+             const char      *code,
+             gboolean         evidence,
+             const char      *text)
+{
+  gboolean could_undo = plumb_audit_draft_can_undo (self);
+  gboolean could_redo = plumb_audit_draft_can_redo (self);
+  const char *before = evidence ? plumb_answers_get_evidence (self->answers, code)
+                                : plumb_answers_get_value (self->answers, code);
+  const char *after = text != NULL && *text != '\0' ? text : NULL;
+
+  if (g_strcmp0 (before, after) == 0)
+    return;
+
+  record (self, code, evidence, before, after);
+  apply (self, code, evidence, after);
+  notify_undo (self, could_undo, could_redo);
+}
+
+static void
+plumb_audit_draft_finalize (GObject *object)
+{
+  PlumbAuditDraft *self = PLUMB_AUDIT_DRAFT (object);
+
+  plumb_score_clear (&self->score);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_free ((char *) self->context.plan_type);
+  g_free ((char *) self->context.audit_type);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->instrument);
+
+  G_OBJECT_CLASS (plumb_audit_draft_parent_class)->finalize (object);
+}
+
+static void
+plumb_audit_draft_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  PlumbAuditDraft *self = PLUMB_AUDIT_DRAFT (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, plumb_audit_draft_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, plumb_audit_draft_can_redo (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+plumb_audit_draft_class_init (PlumbAuditDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = plumb_audit_draft_finalize;
+  object_class->get_property = plumb_audit_draft_get_property;
+
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+plumb_audit_draft_init (PlumbAuditDraft *self)
+{
+  self->changes = g_ptr_array_new_with_free_func (free_change);
+  self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * plumb_audit_draft_new:
+ * @context: copied
+ * @answers: those stored so far; copied
+ *
+ * Returns: (transfer full): a draft with nothing unsaved and nothing to undo
+ */
+PlumbAuditDraft *
+plumb_audit_draft_new (PlumbInstrument         *instrument,
+                       const PlumbAuditContext *context,
+                       PlumbAnswers            *answers)
+{
+  PlumbAuditDraft *self = g_object_new (PLUMB_TYPE_AUDIT_DRAFT, NULL);
+
+  self->instrument = g_object_ref (instrument);
+  self->context.plan_type = g_strdup (context->plan_type);
+  self->context.audit_type = g_strdup (context->audit_type);
+  self->answers = plumb_answers_copy (answers);
+  judge (self);
+  return self;
+}
+
+PlumbInstrument *
+plumb_audit_draft_get_instrument (PlumbAuditDraft *self)
+{
+  return self->instrument;
+}
+
+const PlumbAuditContext *
+plumb_audit_draft_get_context (PlumbAuditDraft *self)
+{
+  return &self->context;
+}
+
+PlumbAnswers *
+plumb_audit_draft_get_answers (PlumbAuditDraft *self)
+{
+  return self->answers;
+}
+
+const PlumbScore *
+plumb_audit_draft_get_score (PlumbAuditDraft *self)
+{
+  return &self->score;
+}
+
+/**
+ * plumb_audit_draft_get_checks:
+ *
+ * Returns: (transfer none) (element-type PlumbCheck): valid until the next change
+ */
+GPtrArray *
+plumb_audit_draft_get_checks (PlumbAuditDraft *self)
+{
+  return self->checks;
+}
+
+/**
+ * plumb_audit_draft_get_n_missing:
+ *
+ * Returns: how many things keep the audit from being submitted; contradictions do not
+ */
+guint
+plumb_audit_draft_get_n_missing (PlumbAuditDraft *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const PlumbCheck *check = g_ptr_array_index (self->checks, i);
+
+      n += check->kind != PLUMB_CHECK_CONTRADICTION ? 1 : 0;
+    }
+  return n;
+}
+
+/**
+ * plumb_audit_draft_set_value:
+ * @value: (nullable): canonical; %NULL or "" takes the answer away
+ */
+void
+plumb_audit_draft_set_value (PlumbAuditDraft *self,
+                             const char      *code,
+                             const char      *value)
+{
+  g_return_if_fail (PLUMB_IS_AUDIT_DRAFT (self));
+  g_return_if_fail (code != NULL);
+
+  change_text (self, code, FALSE, value);
+}
+
+/**
+ * plumb_audit_draft_set_evidence:
+ * @evidence: (nullable): %NULL or "" takes it away
+ */
+void
+plumb_audit_draft_set_evidence (PlumbAuditDraft *self,
+                                const char      *code,
+                                const char      *evidence)
+{
+  g_return_if_fail (PLUMB_IS_AUDIT_DRAFT (self));
+  g_return_if_fail (code != NULL);
+
+  change_text (self, code, TRUE, evidence);
+}
+
+gboolean
+plumb_audit_draft_can_undo (PlumbAuditDraft *self)
+{
+  return self->n_done > 0;
+}
+
+gboolean
+plumb_audit_draft_can_redo (PlumbAuditDraft *self)
+{
+  return self->n_done < self->changes->len;
+}
+
+/**
+ * plumb_audit_draft_undo:
+ *
+ * Takes the last change back; it is saved like any other change. Nothing happens where there is
+ * none.
+ */
+void
+plumb_audit_draft_undo (PlumbAuditDraft *self)
+{
+  gboolean could_redo = plumb_audit_draft_can_redo (self);
+  const Change *change;
+
+  if (!plumb_audit_draft_can_undo (self))
+    return;
+
+  change = g_ptr_array_index (self->changes, --self->n_done);
+  apply (self, change->code, change->evidence, change->before);
+  notify_undo (self, TRUE, could_redo);
+}
+
+/**
+ * plumb_audit_draft_redo:
+ *
+ * Does again what was undone last. Nothing happens where nothing was.
+ */
+void
+plumb_audit_draft_redo (PlumbAuditDraft *self)
+{
+  gboolean could_undo = plumb_audit_draft_can_undo (self);
+  const Change *change;
+
+  if (!plumb_audit_draft_can_redo (self))
+    return;
+
+  change = g_ptr_array_index (self->changes, self->n_done++);
+  apply (self, change->code, change->evidence, change->after);
+  notify_undo (self, could_undo, TRUE);
+}
+
+/**
+ * plumb_audit_draft_steal_unsaved:
+ *
+ * Returns: (transfer full) (element-type utf8): the codes that were changed since the last call;
+ * they count as saved from now on, so a caller whose save fails must say so with
+ * plumb_audit_draft_mark_unsaved()
+ */
+GPtrArray *
+plumb_audit_draft_steal_unsaved (PlumbAuditDraft *self)
+{
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer code;
+
+  g_hash_table_iter_init (&iter, self->unsaved);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (codes, code);
+    }
+  return codes;
+}
+
+/**
+ * plumb_audit_draft_mark_unsaved:
+ * @codes: (element-type utf8): codes whose save failed
+ */
+void
+plumb_audit_draft_mark_unsaved (PlumbAuditDraft *self,
+                                GPtrArray       *codes)
+{
+  for (guint i = 0; i < codes->len; i++)
+    g_hash_table_add (self->unsaved, g_strdup (g_ptr_array_index (codes, i)));
+}
+
+gboolean
+plumb_audit_draft_has_unsaved (PlumbAuditDraft *self)
+{
+  return g_hash_table_size (self->unsaved) > 0;
+}

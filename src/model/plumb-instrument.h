@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-expression.h"
+#include "plumb-standard.h"
+#include "plumb-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PlumbLimit:
+ * @when: (owned): the condition
+ * @at_most: rank that the overall grade may not pass while it holds
+ * @because: (owned): the sentence the auditor is shown
+ */
+typedef struct
+{
+  PlumbExpression *when;
+  int              at_most;
+  char            *because;
+} PlumbLimit;
+
+/**
+ * PlumbOverallRule:
+ * @minimum_graded: with fewer graded sections there is no suggestion
+ * @needs: (nullable): code of a section that must be graded for a suggestion
+ * @limits: (element-type PlumbLimit)
+ *
+ * How the overall grade is suggested: the lower median of the graded sections, held down by the
+ * limits.
+ */
+typedef struct
+{
+  PlumbScale *scale;
+  guint       minimum_graded;
+  char       *needs;
+  GPtrArray  *limits;
+} PlumbOverallRule;
+
+/**
+ * PlumbAuditType:
+ * @selection: (nullable) (element-type utf8): the only standards asked in this type (a short form)
+ */
+typedef struct
+{
+  char      *code;
+  char      *label;
+  GPtrArray *selection;
+} PlumbAuditType;
+
+/**
+ * PlumbItem:
+ * @kind: of the answer; quality for a section's or the overall grade
+ * @section: (nullable): %NULL for the overall grade
+ * @standard: (nullable): %NULL where it is a section's or the overall grade
+ *
+ * One thing that can be answered and counted. Borrowed from the instrument.
+ */
+typedef struct
+{
+  const char      *code;
+  PlumbAnswerKind  kind;
+  PlumbScale      *scale;
+  PlumbSection    *section;
+  PlumbStandard   *standard;
+} PlumbItem;
+
+typedef struct
+{
+  const char           *id;
+  const char           *version;
+  const char           *strand;
+  const char           *subject;
+  const char           *language;
+  const char           *title;
+  GPtrArray            *scales;       /* PlumbScale */
+  GPtrArray            *sections;     /* PlumbSection */
+  GPtrArray            *audit_types;  /* PlumbAuditType */
+  PlumbOverallRule     *overall;      /* (nullable): no overall grade */
+  const char           *sha256;       /* of the file, in hexadecimal */
+} PlumbInstrumentFields;
+
+#define PLUMB_TYPE_INSTRUMENT (plumb_instrument_get_type ())
+
+/* A versioned form. Immutable: an audit is shown and scored for ever with the version it was made
+ * with. */
+G_DECLARE_FINAL_TYPE (PlumbInstrument, plumb_instrument, PLUMB, INSTRUMENT, GObject)
+
+/* Takes references on the arrays, which the caller must not change afterwards; takes @overall. */
+PlumbInstrument             *plumb_instrument_new               (const PlumbInstrumentFields *fields);
+const PlumbInstrumentFields *plumb_instrument_get_fields        (PlumbInstrument             *self);
+const char                  *plumb_instrument_get_id            (PlumbInstrument             *self);
+const char                  *plumb_instrument_get_version       (PlumbInstrument             *self);
+const char                  *plumb_instrument_get_title         (PlumbInstrument             *self);
+guint                        plumb_instrument_get_n_sections    (PlumbInstrument             *self);
+PlumbSection                *plumb_instrument_get_section       (PlumbInstrument             *self,
+                                                                 guint                        i);
+PlumbSection                *plumb_instrument_lookup_section    (PlumbInstrument             *self,
+                                                                 const char                  *code);
+const PlumbAuditType        *plumb_instrument_lookup_audit_type (PlumbInstrument             *self,
+                                                                 const char                  *code);
+/* Every answerable item in the form's order: each section's grade, then its standards; last the
+ * overall grade. */
+guint                        plumb_instrument_get_n_items       (PlumbInstrument             *self);
+const PlumbItem             *plumb_instrument_get_item          (PlumbInstrument             *self,
+                                                                 guint                        i);
+/* (nullable) */
+const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument             *self,
+                                                                 const char                  *code);
+
+void                         plumb_overall_rule_free            (PlumbOverallRule            *rule);
+void                         plumb_limit_free                   (PlumbLimit                  *limit);
+void                         plumb_audit_type_free              (PlumbAuditType              *type);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-programme.h"
+
+struct _PlumbProgramme
+{
+  GObject    parent_instance;
+
+  char      *title;                 /* (owned) */
+  GPtrArray *instruments;           /* (owned) (element-type utf8) */
+  int        planned_per_quarter;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbProgramme, plumb_programme, G_TYPE_OBJECT)
+
+static void
+plumb_programme_finalize (GObject *object)
+{
+  PlumbProgramme *self = PLUMB_PROGRAMME (object);
+
+  g_free (self->title);
+  g_clear_pointer (&self->instruments, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (plumb_programme_parent_class)->finalize (object);
+}
+
+static void
+plumb_programme_class_init (PlumbProgrammeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = plumb_programme_finalize;
+}
+
+static void
+plumb_programme_init (PlumbProgramme *self)
+{
+}
+
+/**
+ * plumb_programme_new:
+ * @instruments: (element-type utf8): paths of instrument files; a reference is taken
+ * @planned_per_quarter: audits planned each quarter; -1 where not set
+ *
+ * Returns: (transfer full): the programme
+ */
+PlumbProgramme *
+plumb_programme_new (const char *title,
+                     GPtrArray  *instruments,
+                     int         planned_per_quarter)
+{
+  PlumbProgramme *self = g_object_new (PLUMB_TYPE_PROGRAMME, NULL);
+
+  self->title = g_strdup (title);
+  self->instruments = g_ptr_array_ref (instruments);
+  self->planned_per_quarter = planned_per_quarter;
+  return self;
+}
+
+const char *
+plumb_programme_get_title (PlumbProgramme *self)
+{
+  return self->title;
+}
+
+/**
+ * plumb_programme_get_instruments:
+ *
+ * Returns: (transfer none) (element-type utf8): paths of the instrument files
+ */
+GPtrArray *
+plumb_programme_get_instruments (PlumbProgramme *self)
+{
+  return self->instruments;
+}
+
+int
+plumb_programme_get_planned_per_quarter (PlumbProgramme *self)
+{
+  return self->planned_per_quarter;
+}

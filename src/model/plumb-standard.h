@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-expression.h"
+#include "plumb-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PlumbAnswerKind:
+ *
+ * What sort of answer a standard takes. Compliance and quality count in figures; the others are
+ * plain fields.
+ */
+typedef enum
+{
+  PLUMB_ANSWER_COMPLIANCE,
+  PLUMB_ANSWER_QUALITY,
+  PLUMB_ANSWER_NUMBER,
+  PLUMB_ANSWER_DATE,
+  PLUMB_ANSWER_TEXT,
+  PLUMB_ANSWER_CHOICE,
+  PLUMB_ANSWER_CHOICES,
+  PLUMB_ANSWER_ROWS
+} PlumbAnswerKind;
+
+typedef enum
+{
+  PLUMB_STANDARD_CRITICAL    = 1 << 0,
+  PLUMB_STANDARD_PLANNING    = 1 << 1,
+  PLUMB_STANDARD_SUPERVISION = 1 << 2
+} PlumbStandardFlags;
+
+/* A choice of a field, or a column of repeated rows. Strings owned by the standard. */
+typedef struct
+{
+  char *code;
+  char *label;
+} PlumbChoice;
+
+/**
+ * PlumbStandardFields:
+ * @look_for: (nullable): the evidence to look for
+ * @guidance: (nullable): what good looks like
+ * @unit: (nullable): of a number, for example "days"
+ * @scale: (nullable): for quality
+ * @choices: (nullable): for choice, choices (options) and rows (columns)
+ * @relevant: (nullable): asked only where this holds
+ * @required: (nullable): must be answered where this holds; see @always_required
+ * @line: in the instrument's file
+ *
+ * All that a standard is; plumb_standard_new() copies it.
+ */
+typedef struct
+{
+  const char         *code;
+  PlumbAnswerKind     kind;
+  PlumbStandardFlags  flags;
+  const char         *text;
+  const char         *look_for;
+  const char         *guidance;
+  const char         *unit;
+  PlumbScale         *scale;
+  const PlumbChoice  *choices;
+  guint               n_choices;
+  double              minimum;
+  double              maximum;
+  gboolean            always_required;
+  gboolean            not_applicable_allowed;
+  PlumbExpression    *relevant;
+  PlumbExpression    *required;
+  int                 line;
+} PlumbStandardFields;
+
+#define PLUMB_TYPE_STANDARD (plumb_standard_get_type ())
+
+/* One question with a permanent code. Immutable. */
+G_DECLARE_FINAL_TYPE (PlumbStandard, plumb_standard, PLUMB, STANDARD, GObject)
+
+PlumbStandard             *plumb_standard_new        (const PlumbStandardFields *fields);
+const PlumbStandardFields *plumb_standard_get_fields (PlumbStandard             *self);
+const char                *plumb_standard_get_code   (PlumbStandard             *self);
+PlumbAnswerKind            plumb_standard_get_kind   (PlumbStandard             *self);
+gboolean                   plumb_standard_has_flag   (PlumbStandard             *self,
+                                                      PlumbStandardFlags         flag);
+gboolean                   plumb_answer_kind_counts  (PlumbAnswerKind            kind);
+
+G_END_DECLS

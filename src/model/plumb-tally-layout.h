@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-instrument.h"
+
+G_BEGIN_DECLS
+
+/* Where each countable answer of an instrument stands in a tally: a row of counters. Each
+ * countable item has a run of slots (not recorded, each rank, not applicable, and for compliance
+ * cannot tell); after the items comes the cross-table of the planning section's grade and the
+ * supervision section's grade, where the instrument has both. It depends on the instrument
+ * alone, so a tally stays readable for as long as its instrument is kept. */
+
+#define PLUMB_TYPE_TALLY_LAYOUT (plumb_tally_layout_get_type ())
+
+G_DECLARE_FINAL_TYPE (PlumbTallyLayout, plumb_tally_layout, PLUMB, TALLY_LAYOUT, GObject)
+
+PlumbTallyLayout *plumb_tally_layout_new            (PlumbInstrument  *instrument);
+PlumbInstrument  *plumb_tally_layout_get_instrument (PlumbTallyLayout *self);
+guint             plumb_tally_layout_get_n_slots    (PlumbTallyLayout *self);
+/* -1 where the item does not count. @item_index as in plumb_instrument_get_item(). */
+int               plumb_tally_layout_get_slot       (PlumbTallyLayout *self,
+                                                     guint             item_index,
+                                                     int               figure);
+/* Slot of a pair of ranks (1 or more each); -1 where there is no cross-table. */
+int               plumb_tally_layout_get_cross_slot (PlumbTallyLayout *self,
+                                                     int               planning_rank,
+                                                     int               supervision_rank);
+/* Item index of a code; -1 if unknown. */
+int               plumb_tally_layout_find_item      (PlumbTallyLayout *self,
+                                                     const char       *code);
+
+G_END_DECLS
