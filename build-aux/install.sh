@@ -1,0 +1,36 @@
+#!/bin/bash
+# install.sh build|bench   Install the Debian packages that are missing, and only those; silent when none is.
+set -eu
+
+build="gcc libc6-dev meson ninja-build pkg-config gettext
+  libglib2.0-dev libxml2-dev libsqlite3-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev
+  libxml2-utils desktop-file-utils appstream
+  xvfb dbus dbus-daemon at-spi2-core libatspi2.0-dev xdotool imagemagick
+  fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps"
+bench="gnome-text-editor"
+
+case "${1:-build}" in
+  build) wanted=$build ;;
+  bench) wanted="$build $bench" ;;
+  *) echo "install.sh: build or bench" >&2; exit 2 ;;
+esac
+
+missing=
+for package in $wanted; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Plumbline needs these packages, by their Debian names:$missing" >&2
+  exit 1
+fi
+as_root=
+if [ "$(id -u)" != 0 ]; then
+  command -v sudo >/dev/null || { echo "Run as root, or install:$missing" >&2; exit 1; }
+  as_root=sudo
+fi
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -q >/dev/null
+$as_root apt-get install -yq --no-install-recommends $missing >/dev/null

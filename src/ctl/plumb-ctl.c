@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-ctl.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "plumb-wait.h"
+
+/**
+ * plumb_ctl_parse:
+ * @argc: (inout): count of @argv
+ * @argv: (inout): the verb's arguments; options are taken out
+ * @arguments: how the other arguments are called, for the help
+ * @summary: what the verb does, for the help
+ * @options: (nullable): ended by an empty entry
+ * @min: fewest other arguments
+ * @max: most other arguments
+ *
+ * Returns: -1 to go on; else the exit code with which the command ends
+ */
+int
+plumb_ctl_parse (int                *argc,
+                 char             ***argv,
+                 const char         *arguments,
+                 const char         *summary,
+                 const GOptionEntry *options,
+                 int                 min,
+                 int                 max)
+{
+  g_autoptr(GOptionContext) context = g_option_context_new (arguments);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = g_strconcat ("plumblinectl ", (*argv)[0], NULL);
+  gboolean help = FALSE;
+  GOptionEntry common[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help and end", NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_set_prgname (name);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_summary (context, summary);
+  if (options != NULL)
+    g_option_context_add_main_entries (context, options, NULL);
+  g_option_context_add_main_entries (context, common, NULL);
+
+  if (!g_option_context_parse (context, argc, argv, &error))
+    return plumb_ctl_usage ("%s", error->message);
+  if (help)
+    {
+      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+
+      fputs (text, stdout);
+      return PLUMB_EXIT_DONE;
+    }
+  if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+    {
+      (*argv)++;
+      (*argc)--;
+    }
+  if (*argc - 1 < min || *argc - 1 > max)
+    return plumb_ctl_usage ("expected %s", arguments);
+  return -1;
+}
+
+/**
+ * plumb_ctl_usage:
+ *
+ * Says on standard error how the command was called wrongly.
+ *
+ * Returns: %PLUMB_EXIT_USAGE
+ */
+int
+plumb_ctl_usage (const char *format,
+                 ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  fprintf (stderr, "%s: %s\nTry “%s --help”.\n", g_get_prgname (), message, g_get_prgname ());
+  return PLUMB_EXIT_USAGE;
+}
+
+/**
+ * plumb_ctl_refuse:
+ *
+ * Says on standard error why nothing was done.
+ *
+ * Returns: %PLUMB_EXIT_REFUSED
+ */
+int
+plumb_ctl_refuse (const GError *error)
+{
+  fprintf (stderr, "%s: %s\n", g_get_prgname (), error->message);
+  return PLUMB_EXIT_REFUSED;
+}
+
+/**
+ * plumb_ctl_open:
+ * @error: (out) (optional): of %PLUMB_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the workspace, to be closed with plumb_ctl_finish()
+ */
+PlumbStore *
+plumb_ctl_open (const char  *path,
+                GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_open_async (path, NULL, plumb_wait_cb, wait);
+  return plumb_store_open_finish (plumb_wait_result (wait), error);
+}
+
+gboolean
+plumb_ctl_close (PlumbStore  *store,
+                 GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_close_async (store, NULL, plumb_wait_cb, wait);
+  return plumb_store_close_finish (store, plumb_wait_result (wait), error);
+}
+
+/**
+ * plumb_ctl_finish:
+ * @store: (transfer full) (nullable): closed and dropped
+ * @error: (transfer full) (nullable): what went wrong
+ *
+ * Returns: the exit code; an error is told on standard error
+ */
+int
+plumb_ctl_finish (PlumbStore *store,
+                  GError     *error)
+{
+  g_autoptr(GError) own = error;
+  int code = PLUMB_EXIT_DONE;
+
+  if (store != NULL)
+    {
+      plumb_ctl_close (store, own == NULL ? &own : NULL);
+      g_object_unref (store);
+    }
+  if (own != NULL)
+    code = plumb_ctl_refuse (own);
+  return code;
+}
+
+/**
+ * plumb_ctl_write:
+ *
+ * Writes to standard output and makes sure of it: a full disk behind a redirection is an error,
+ * not a short file.
+ *
+ * Returns: %FALSE with @error set when not all could be written
+ */
+gboolean
+plumb_ctl_write (GBytes  *bytes,
+                 GError **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               "the output could not be written: %s", g_strerror (errno));
+  return FALSE;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-store.h"
+
+G_BEGIN_DECLS
+
+/* How a command ends. */
+enum
+{
+  PLUMB_EXIT_DONE = 0,
+  PLUMB_EXIT_REFUSED = 1,
+  PLUMB_EXIT_USAGE = 2
+};
+
+/* A verb is given its own name as argv[0]. */
+typedef int (*PlumbVerbFunc) (int    argc,
+                              char **argv);
+
+int         plumb_verb_new               (int argc, char **argv);
+int         plumb_verb_demo              (int argc, char **argv);
+int         plumb_verb_check             (int argc, char **argv);
+int         plumb_verb_import_cases      (int argc, char **argv);
+int         plumb_verb_import_audits     (int argc, char **argv);
+int         plumb_verb_check_instrument  (int argc, char **argv);
+int         plumb_verb_import_instrument (int argc, char **argv);
+int         plumb_verb_list              (int argc, char **argv);
+int         plumb_verb_findings          (int argc, char **argv);
+int         plumb_verb_verify            (int argc, char **argv);
+
+/* Reads the options and leaves @min to @max other arguments in argv[1]…; -1 to go on, else the
+ * exit code (0 after --help). */
+int         plumb_ctl_parse              (int                *argc,
+                                          char             ***argv,
+                                          const char         *arguments,
+                                          const char         *summary,
+                                          const GOptionEntry *options,
+                                          int                 min,
+                                          int                 max);
+int         plumb_ctl_refuse             (const GError       *error);
+int         plumb_ctl_usage              (const char         *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
+PlumbStore *plumb_ctl_open               (const char         *path,
+                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    plumb_ctl_close              (PlumbStore         *store,
+                                          GError            **error);
+/* Closes, keeping an error that is set already, and gives the exit code. Takes @error. */
+int         plumb_ctl_finish             (PlumbStore         *store,
+                                          GError             *error);
+gboolean    plumb_ctl_write              (GBytes             *bytes,
+                                          GError            **error);
+
+G_END_DECLS

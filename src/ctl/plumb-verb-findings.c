@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-ctl.h"
+
+#include <stdio.h>
+
+#include "plumb-findings-verifier.h"
+#include "plumb-findings-writer.h"
+#include "plumb-quarter-findings.h"
+#include "plumb-wait.h"
+
+static gboolean
+parse_format (const char          *text,
+              PlumbFindingsFormat *out_format)
+{
+  static const char * const names[] = { "xml", "csv", "text" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], text))
+      {
+        *out_format = (PlumbFindingsFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static PlumbFindings *
+load_findings (PlumbStore    *store,
+               PlumbQuarter   quarter,
+               GError       **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_quarter_findings_load_async (store, quarter, NULL, plumb_wait_cb, wait);
+  return plumb_quarter_findings_load_finish (plumb_wait_result (wait), error);
+}
+
+static void
+write_findings (PlumbFindings        *findings,
+                PlumbFindingsFormat   format,
+                const char           *output,
+                GError              **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (output != NULL)
+    {
+      plumb_findings_writer_save (findings, format, output, error);
+      return;
+    }
+  bytes = plumb_findings_writer_to_bytes (findings, format, error);
+  if (bytes != NULL)
+    plumb_ctl_write (bytes, error);
+}
+
+/**
+ * plumb_verb_findings:
+ *
+ * Writes the findings of a quarter to a file or to standard output.
+ */
+int
+plumb_verb_findings (int    argc,
+                     char **argv)
+{
+  g_autofree char *quarter_text = NULL;
+  g_autofree char *format_text = NULL;
+  g_autofree char *output = NULL;
+  const GOptionEntry options[] = {
+    { "quarter", 0, 0, G_OPTION_ARG_STRING, &quarter_text, "Which quarter", "2017-Q2" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, "xml (the default), csv or text",
+      "FORMAT" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "A file, else standard output", "PATH" },
+    G_OPTION_ENTRY_NULL
+  };
+  int code = plumb_ctl_parse (&argc, &argv, "FILE", "Writes the findings of a quarter.", options,
+                              1, 1);
+  PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
+  g_autoptr(PlumbFindings) findings = NULL;
+  PlumbQuarter quarter;
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+  if (quarter_text == NULL || !plumb_quarter_parse (quarter_text, &quarter, NULL))
+    return plumb_ctl_usage ("--quarter is needed, for example --quarter 2017-Q2");
+  if (format_text != NULL && !parse_format (format_text, &format))
+    return plumb_ctl_usage ("--format is xml, csv or text");
+
+  store = plumb_ctl_open (argv[1], &error);
+  findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
+  if (findings != NULL)
+    write_findings (findings, format, output, &error);
+  return plumb_ctl_finish (store, error);
+}
+
+static guint
+print_faults (const char *path,
+              GPtrArray  *faults)
+{
+  for (guint i = 0; i < faults->len; i++)
+    fprintf (stderr, "%s: %s\n", path, (const char *) g_ptr_array_index (faults, i));
+  return faults->len;
+}
+
+static guint
+compare_with_workspace (const char    *path,
+                        PlumbStore    *store,
+                        PlumbQuarter   quarter,
+                        GError       **error)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (store, quarter, error);
+  g_autoptr(GPtrArray) faults = NULL;
+
+  if (findings != NULL)
+    faults = plumb_findings_verifier_compare (path, findings, error);
+  return faults != NULL ? print_faults (path, faults) : 0;
+}
+
+/**
+ * plumb_verb_verify:
+ *
+ * Checks a findings file by itself and, given the workspace, against it.
+ */
+int
+plumb_verb_verify (int    argc,
+                   char **argv)
+{
+  g_autofree char *workspace = NULL;
+  const GOptionEntry options[] = {
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace,
+      "Compare every figure with this workspace", "FILE" },
+    G_OPTION_ENTRY_NULL
+  };
+  int code = plumb_ctl_parse (&argc, &argv, "FINDINGS.xml",
+                              "Checks a findings file: its schema, its digest, its sums, and given "
+                              "the workspace every figure.", options, 1, 1);
+  g_autoptr(GPtrArray) faults = NULL;
+  PlumbQuarter quarter = { 0, 0 };
+  PlumbStore *store = NULL;
+  GError *error = NULL;
+  guint n_faults = 0;
+
+  if (code >= 0)
+    return code;
+
+  faults = plumb_findings_verifier_check (argv[1], &quarter, &error);
+  if (faults == NULL)
+    return plumb_ctl_finish (NULL, error);
+
+  n_faults = print_faults (argv[1], faults);
+  if (workspace != NULL && quarter.quarter > 0)
+    {
+      store = plumb_ctl_open (workspace, &error);
+      if (store != NULL)
+        n_faults += compare_with_workspace (argv[1], store, quarter, &error);
+    }
+  code = plumb_ctl_finish (store, error);
+  if (n_faults == 0 && code == PLUMB_EXIT_DONE)
+    printf ("%s: verified%s.\n", argv[1], workspace != NULL ? ", and agrees with the workspace"
+                                                            : "");
+  return n_faults > 0 ? PLUMB_EXIT_REFUSED : code;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-ctl.h"
+
+#include <stdio.h>
+
+#include "plumb-case-file.h"
+#include "plumb-instrument-reader.h"
+#include "plumb-past-audits-reader.h"
+#include "plumb-section.h"
+#include "plumb-wait.h"
+
+static void
+print_notices (GPtrArray *notices,
+               guint      n_notices)
+{
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const PlumbImportNotice *notice = g_ptr_array_index (notices, i);
+
+      if (notice->line > 0)
+        printf ("line %u: ", notice->line);
+      if (notice->subject != NULL)
+        printf ("%s: ", notice->subject);
+      printf ("%s", notice->message);
+      printf (notice->rule != NULL ? " [%s]\n" : "\n", notice->rule);
+    }
+  if (n_notices > notices->len)
+    printf ("… and %u more\n", n_notices - notices->len);
+}
+
+static void
+print_census (const PlumbCensus *census)
+{
+  printf ("%u children, %u episodes, %u open; %u CIN plans (%u open), %u CP plans (%u open), "
+          "%u reviews, %u section 47 enquiries, %u assessments; %u findings\n",
+          census->n_children, census->n_episodes, census->n_open, census->n_cin_plans,
+          census->n_cin_plans_open, census->n_cp_plans, census->n_cp_plans_open,
+          census->n_reviews, census->n_section_47, census->n_assessments, census->n_notices);
+}
+
+static void
+print_report (const PlumbImportReport *report,
+              const char              *what)
+{
+  static const char * const verdicts[] = { "new", "changed", "unchanged" };
+
+  for (guint i = 0; !report->applied && i < report->rows->len; i++)
+    {
+      const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
+
+      printf ("%s %s", verdicts[row->verdict], row->reference);
+      printf (row->changes != NULL ? ": %s\n" : "\n", row->changes);
+    }
+  printf ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
+          report->n_unchanged);
+  if (report->n_new_cases > 0)
+    printf ("; %u new cases", report->n_new_cases);
+  if (report->n_new_teams > 0)
+    printf ("; %u new teams", report->n_new_teams);
+  puts (report->applied ? "." : ". Preview: nothing was written.");
+}
+
+static gboolean
+apply_cases (PlumbStore     *store,
+             PlumbCaseFile  *file,
+             gboolean        preview,
+             GError        **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbImportReport) report = NULL;
+
+  plumb_store_import_cases_async (store, file->cases, file->gives, preview, &(PlumbAct) { 0 },
+                                  NULL, plumb_wait_cb, wait);
+  report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), error);
+  if (report == NULL)
+    return FALSE;
+
+  if (file->census != NULL)
+    print_census (file->census);
+  print_notices (file->notices, file->census != NULL ? file->census->n_notices
+                                                     : file->notices->len);
+  print_report (report, "Cases");
+  return TRUE;
+}
+
+/**
+ * plumb_verb_import_cases:
+ *
+ * Brings in a children in need census or a CSV case list, all or nothing.
+ */
+int
+plumb_verb_import_cases (int    argc,
+                         char **argv)
+{
+  gboolean preview = FALSE;
+  const GOptionEntry options[] = {
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, "Say what would change, and change nothing",
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  int code = plumb_ctl_parse (&argc, &argv, "FILE CENSUS.xml|CASES.csv",
+                              "Brings in a case list: a children in need census (XML), or a table "
+                              "(CSV) with reference, team, worker, plan type and opened.",
+                              options, 2, 2);
+  g_autoptr(PlumbCaseFile) file = NULL;
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+
+  store = plumb_ctl_open (argv[1], &error);
+  file = store != NULL ? plumb_case_file_read (argv[2], &error) : NULL;
+  if (file != NULL)
+    apply_cases (store, file, preview, &error);
+  return plumb_ctl_finish (store, error);
+}
+
+static gboolean
+apply_audits (PlumbStore  *store,
+              const char  *path,
+              gboolean     preview,
+              GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) instruments = NULL;
+  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(PlumbImportReport) report = NULL;
+
+  plumb_store_list_instruments_async (store, NULL, plumb_wait_cb, wait);
+  instruments = plumb_store_list_instruments_finish (store, plumb_wait_result (wait), error);
+  audits = instruments != NULL ? plumb_past_audits_reader_read (path, instruments, error) : NULL;
+  if (audits == NULL)
+    return FALSE;
+
+  plumb_store_import_audits_async (store, audits, preview, &(PlumbAct) { 0 }, NULL, plumb_wait_cb,
+                                   wait);
+  report = plumb_store_import_audits_finish (store, plumb_wait_result (wait), error);
+  if (report == NULL)
+    return FALSE;
+
+  print_report (report, "Audits");
+  return TRUE;
+}
+
+/**
+ * plumb_verb_import_audits:
+ *
+ * Brings in audits from a spreadsheet, one row an answer, all or nothing.
+ */
+int
+plumb_verb_import_audits (int    argc,
+                          char **argv)
+{
+  gboolean preview = FALSE;
+  const GOptionEntry options[] = {
+    { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, "Say what would change, and change nothing",
+      NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  int code = plumb_ctl_parse (&argc, &argv, "FILE AUDITS.csv",
+                              "Brings in audits, one row an answer, with the columns audit, "
+                              "instrument, submitted, case, team, plan_type, audit_type, auditor, "
+                              "code and answer in any order.", options, 2, 2);
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+
+  store = plumb_ctl_open (argv[1], &error);
+  if (store != NULL)
+    apply_audits (store, argv[2], preview, &error);
+  return plumb_ctl_finish (store, error);
+}
+
+static void
+print_instrument (const char      *path,
+                  PlumbInstrument *instrument)
+{
+  guint n_standards = 0;
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    n_standards += plumb_section_get_n_standards (plumb_instrument_get_section (instrument, i));
+  printf ("%s: %s %s, %u sections, %u standards and fields: sound.\n", path,
+          plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument),
+          plumb_instrument_get_n_sections (instrument), n_standards);
+}
+
+/**
+ * plumb_verb_check_instrument:
+ *
+ * Tries instruments: reads each as an import would, and says what is wrong with it.
+ */
+int
+plumb_verb_check_instrument (int    argc,
+                             char **argv)
+{
+  int code = plumb_ctl_parse (&argc, &argv, "PATH…",
+                              "Reads instruments as an import would, and names file, line and "
+                              "remedy of what is wrong.", NULL, 1, G_MAXINT);
+
+  if (code >= 0)
+    return code;
+
+  code = PLUMB_EXIT_DONE;
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PlumbInstrument) instrument = NULL;
+
+      instrument = plumb_instrument_reader_read_file (argv[i], NULL, &error);
+      if (instrument != NULL)
+        print_instrument (argv[i], instrument);
+      else
+        code = plumb_ctl_refuse (error);
+    }
+  return code;
+}
+
+/**
+ * plumb_verb_import_instrument:
+ *
+ * Adds an instrument, or a new version of one, to a workspace.
+ */
+int
+plumb_verb_import_instrument (int    argc,
+                              char **argv)
+{
+  int code = plumb_ctl_parse (&argc, &argv, "FILE PATH",
+                              "Adds an instrument, or a new version of one; new audits use the "
+                              "version imported last.", NULL, 2, 2);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbInstrument) instrument = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+
+  store = plumb_ctl_open (argv[1], &error);
+  if (store != NULL)
+    instrument = plumb_instrument_reader_read_file (argv[2], &bytes, &error);
+  if (instrument != NULL)
+    {
+      plumb_store_import_instrument_async (store, bytes, argv[2], &(PlumbAct) { 0 }, NULL,
+                                           plumb_wait_cb, wait);
+      if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), &error) > 0)
+        print_instrument (argv[2], instrument);
+    }
+  return plumb_ctl_finish (store, error);
+}

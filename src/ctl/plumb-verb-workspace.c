@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-ctl.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#include "plumb-demo-council.h"
+#include "plumb-instrument-reader.h"
+#include "plumb-programme-reader.h"
+#include "plumb-wait.h"
+
+/* Large enough for any council, small enough that a slip of the keyboard does not run for days. */
+#define MAX_QUARTERS            400
+#define MAX_AUDITS_PER_QUARTER  1000000
+
+/* An instrument of the programme, read before the workspace is made. */
+typedef struct
+{
+  char   *path;
+  GBytes *bytes;
+} Form;
+
+static void
+free_form (gpointer data)
+{
+  Form *form = data;
+
+  g_free (form->path);
+  g_bytes_unref (form->bytes);
+  g_free (form);
+}
+
+static GPtrArray *
+read_forms (PlumbProgramme  *programme,
+            GError         **error)
+{
+  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func (free_form);
+  GPtrArray *paths = plumb_programme_get_instruments (programme);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(PlumbInstrument) instrument = NULL;
+      Form *form;
+
+      instrument = plumb_instrument_reader_read_file (path, &bytes, error);
+      if (instrument == NULL)
+        return NULL;
+      form = g_new0 (Form, 1);
+      form->path = g_strdup (path);
+      form->bytes = g_steal_pointer (&bytes);
+      g_ptr_array_add (forms, form);
+    }
+  return g_steal_pointer (&forms);
+}
+
+static gboolean
+import_forms (PlumbStore      *store,
+              GPtrArray       *forms,
+              const PlumbAct  *act,
+              GError         **error)
+{
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const Form *form = g_ptr_array_index (forms, i);
+      g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+      plumb_store_import_instrument_async (store, form->bytes, form->path, act, NULL,
+                                           plumb_wait_cb, wait);
+      if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Makes a workspace with the programme's instruments. Every instrument is read first, so that a
+ * bad one leaves no file behind. */
+static PlumbStore *
+create_workspace (const char         *path,
+                  PlumbOrganisation  *organisation,
+                  const char         *programme_path,
+                  const PlumbAct     *act,
+                  GError            **error)
+{
+  g_autofree char *default_path = plumb_programme_reader_dup_default_path ();
+  g_autoptr(PlumbProgramme) programme = NULL;
+  g_autoptr(GPtrArray) forms = NULL;
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbStore) store = NULL;
+
+  programme = plumb_programme_reader_read_path (programme_path != NULL ? programme_path
+                                                                       : default_path, error);
+  forms = programme != NULL ? read_forms (programme, error) : NULL;
+  if (forms == NULL)
+    return NULL;
+
+  organisation->planned_per_quarter = plumb_programme_get_planned_per_quarter (programme);
+  plumb_store_create_async (path, organisation, act, NULL, plumb_wait_cb, wait);
+  store = plumb_store_create_finish (plumb_wait_result (wait), error);
+  if (store == NULL || import_forms (store, forms, act, error))
+    return g_steal_pointer (&store);
+
+  plumb_ctl_close (store, NULL);
+  g_unlink (path);
+  return NULL;
+}
+
+/**
+ * plumb_verb_new:
+ *
+ * Makes a workspace for an organisation, with the instruments of a programme.
+ */
+int
+plumb_verb_new (int    argc,
+                char **argv)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *lea = NULL;
+  g_autofree char *programme = NULL;
+  const GOptionEntry options[] = {
+    { "organisation", 0, 0, G_OPTION_ARG_STRING, &name, "The council's name", "NAME" },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &lea, "Its three-digit code", "808" },
+    { "programme", 0, 0, G_OPTION_ARG_FILENAME, &programme,
+      "A programme file, or a folder of instruments; else the one shipped", "PATH" },
+    G_OPTION_ENTRY_NULL
+  };
+  int code = plumb_ctl_parse (&argc, &argv, "FILE", "Makes a workspace.", options, 1, 1);
+  PlumbOrganisation organisation = { .quarter_start_month = 4, .planned_per_quarter = -1 };
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+  if (name == NULL || *name == '\0')
+    return plumb_ctl_usage ("--organisation is needed: the council's name");
+  if (lea == NULL || !g_regex_match_simple ("^[0-9]{3}$", lea, G_REGEX_DOLLAR_ENDONLY, 0))
+    return plumb_ctl_usage ("--code is needed: the council's three-digit code, for example 808");
+
+  organisation.name = name;
+  organisation.code = lea;
+  store = create_workspace (argv[1], &organisation, programme, &(PlumbAct) { 0 }, &error);
+  if (store != NULL)
+    printf ("Made %s for %s (%s).\n", argv[1], name, lea);
+  return plumb_ctl_finish (store, error);
+}
+
+static gboolean
+fill_demo (PlumbStore              *store,
+           const PlumbDemoOptions  *options,
+           GError                 **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_demo_council_fill_async (store, options, NULL, plumb_wait_cb, wait);
+  return plumb_demo_council_fill_finish (plumb_wait_result (wait), error);
+}
+
+/**
+ * plumb_verb_demo:
+ *
+ * Makes a workspace with an invented council: the same seed gives the same findings on any machine.
+ */
+int
+plumb_verb_demo (int    argc,
+                 char **argv)
+{
+  PlumbDemoOptions demo;
+  int seed, quarters, audits;
+  const GOptionEntry options[] = {
+    { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Another council; the same number, the same council",
+      "N" },
+    { "quarters", 0, 0, G_OPTION_ARG_INT, &quarters, "How many quarters have audits", "N" },
+    { "audits-per-quarter", 0, 0, G_OPTION_ARG_INT, &audits, "How many audits each has", "N" },
+    G_OPTION_ENTRY_NULL
+  };
+  PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
+                                     .code = (char *) "999", .quarter_start_month = 4,
+                                     .planned_per_quarter = -1 };
+  GError *error = NULL;
+  PlumbStore *store;
+  int code;
+
+  plumb_demo_council_get_defaults (&demo);
+  seed = (int) demo.seed;
+  quarters = (int) demo.n_quarters;
+  audits = (int) demo.audits_per_quarter;
+  code = plumb_ctl_parse (&argc, &argv, "FILE", "Makes a workspace with an invented council.",
+                          options, 1, 1);
+  if (code >= 0)
+    return code;
+  if (seed < 0 || quarters < 1 || quarters > MAX_QUARTERS || audits < 1 ||
+      audits > MAX_AUDITS_PER_QUARTER)
+    return plumb_ctl_usage ("seed, quarters and audits a quarter are whole numbers from 0 or 1 up");
+
+  demo.seed = (guint32) seed;
+  demo.n_quarters = (guint) quarters;
+  demo.audits_per_quarter = (guint) audits;
+  store = create_workspace (argv[1], &organisation, NULL,
+                            &(PlumbAct) { .when = "2015-01-01T09:00:00Z" }, &error);
+  if (store != NULL && fill_demo (store, &demo, &error))
+    printf ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
+  return plumb_ctl_finish (store, error);
+}
+
+/**
+ * plumb_verb_check:
+ *
+ * Checks a workspace and names every problem.
+ */
+int
+plumb_verb_check (int    argc,
+                  char **argv)
+{
+  int code = plumb_ctl_parse (&argc, &argv, "FILE",
+                              "Checks a workspace: the file, its schema and references, its tallies "
+                              "against a full recount, and the journal's chain.", NULL, 1, 1);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) problems = NULL;
+  GError *error = NULL;
+  PlumbStore *store;
+
+  if (code >= 0)
+    return code;
+
+  store = plumb_ctl_open (argv[1], &error);
+  if (store == NULL)
+    return plumb_ctl_finish (NULL, error);
+
+  plumb_store_check_async (store, NULL, plumb_wait_cb, wait);
+  problems = plumb_store_check_finish (store, plumb_wait_result (wait), &error);
+  if (problems != NULL && problems->len == 0)
+    printf ("%s: no problems found.\n", argv[1]);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    fprintf (stderr, "%s: %s\n", argv[1], (const char *) g_ptr_array_index (problems, i));
+
+  code = plumb_ctl_finish (store, error);
+  return problems != NULL && problems->len > 0 ? PLUMB_EXIT_REFUSED : code;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+#include "plumb-ctl.h"
+#include "plumb-xml.h"
+
+typedef struct
+{
+  const char    *name;
+  const char    *arguments;
+  const char    *summary;
+  PlumbVerbFunc  run;
+} Verb;
+
+static const Verb verbs[] = {
+  { "new", "FILE --organisation NAME --code 808 [--programme PATH]",
+    "make a workspace", plumb_verb_new },
+  { "import-cases", "FILE CENSUS.xml|CASES.csv [--preview]",
+    "bring in a case list", plumb_verb_import_cases },
+  { "import-audits", "FILE AUDITS.csv [--preview]",
+    "bring in audits held in a spreadsheet", plumb_verb_import_audits },
+  { "list", "FILE cases|audits|teams|people [--quarter 2017-Q2] [--csv]",
+    "show what the workspace holds", plumb_verb_list },
+  { "check-instrument", "PATH…", "try instruments without a workspace",
+    plumb_verb_check_instrument },
+  { "import-instrument", "FILE PATH", "add an instrument, or a new version of one",
+    plumb_verb_import_instrument },
+  { "findings", "FILE --quarter 2017-Q2 [--format xml|csv|text] [--output PATH]",
+    "write the findings of a quarter", plumb_verb_findings },
+  { "verify", "FINDINGS.xml [--workspace FILE]",
+    "check a findings file, by itself or against its workspace", plumb_verb_verify },
+  { "check", "FILE", "check a workspace: schema, references, tallies, journal",
+    plumb_verb_check },
+  { "demo", "FILE [--seed N] [--quarters N] [--audits-per-quarter N]",
+    "make a workspace with an invented council", plumb_verb_demo },
+};
+
+static void
+print_help (FILE *stream)
+{
+  fputs ("Usage: plumblinectl VERB ARGUMENTS\n\n"
+         "Case file audit in children's social care, from the command line.\n\n", stream);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (stream, "  %s %s\n      %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+  fputs ("\n“plumblinectl VERB --help” says more of one verb.\n"
+         "Exit codes: 0 done; 1 refused, with the reason on standard error; 2 wrong usage.\n",
+         stream);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  /* Only the character set is the machine's: figures and texts are the same in every locale. */
+  setlocale (LC_CTYPE, "");
+  g_set_prgname ("plumblinectl");
+  plumb_xml_init ();
+
+  if (argc < 2)
+    {
+      print_help (stderr);
+      return PLUMB_EXIT_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help (stdout);
+      return PLUMB_EXIT_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      puts ("plumblinectl " PLUMB_VERSION);
+      return PLUMB_EXIT_DONE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (argv[1], verbs[i].name))
+      return verbs[i].run (argc - 1, argv + 1);
+  return plumb_ctl_usage ("“%s” is not a verb", argv[1]);
+}
