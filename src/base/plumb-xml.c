@@ -6,13 +6,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 #include <libxml/parser.h>
-#include <libxml/relaxng.h>
-#include <libxml/xmlschemas.h>
+
+#include "plumb-xml-private.h"
 
 /* Neither entity substitution, nor loading of a document type, nor HUGE, whose absence is what
  * caps depth, text and attributes. */
@@ -21,28 +22,23 @@
 /* More than this of libxml2's words helps nobody: they may quote the file at length. */
 #define MAX_DETAIL 200
 
-#define MAX_FINDINGS 3
-
 G_DEFINE_QUARK (plumb-xml-error-quark, plumb_xml_error)
 
-/* A reader's file: closed with it, and never read beyond what the caller allowed. */
+/* A reader's file: closed with it, and never read beyond what the caller allowed. libxml2 goes on
+ * after a fault and keeps the last one, while it is the first that tells what to correct. */
 typedef struct
 {
-  int     fd;
-  guint64 left;
+  int      fd;
+  guint64  left;
+  xmlError first_fault;
 } Source;
 
 typedef struct
 {
   gboolean has_doctype;
   int      line;
+  xmlError first_fault;
 } Guard;
-
-/* The first findings of a validation, one text each. */
-typedef struct
-{
-  GPtrArray *texts;
-} Findings;
 
 static xmlParserInput *
 refuse_entity (const char     *url,
@@ -50,20 +46,6 @@ refuse_entity (const char     *url,
                xmlParserCtxt  *context)
 {
   return NULL;
-}
-
-static char *
-dup_detail (const xmlError *record)
-{
-  g_autofree char *valid = NULL;
-
-  valid = g_utf8_make_valid (record->message != NULL ? record->message : "unknown fault", -1);
-  g_strdelimit (g_strstrip (valid), "\n\r\t", ' ');
-  if (g_utf8_strlen (valid, -1) <= MAX_DETAIL)
-    return g_steal_pointer (&valid);
-
-  *g_utf8_offset_to_pointer (valid, MAX_DETAIL) = '\0';
-  return g_strconcat (valid, "…", NULL);
 }
 
 static const char *
@@ -95,6 +77,16 @@ get_remedy (int code)
 }
 
 static void
+set_doctype_error (GError     **error,
+                   const char  *name,
+                   int          line)
+{
+  g_set_error (error, PLUMB_XML_ERROR, PLUMB_XML_ERROR_UNSAFE,
+               "%s, line %d: the file declares a document type (DOCTYPE), which may carry harmful "
+               "entities; remove the declaration", name, MAX (line, 1));
+}
+
+static void
 set_record_error (GError         **error,
                   const xmlError  *record,
                   const char      *name)
@@ -108,19 +100,15 @@ set_record_error (GError         **error,
       return;
     }
 
-  detail = dup_detail (record);
+  if (record->code == XML_ERR_ENTITY_LOOP)
+    {
+      set_doctype_error (error, name, record->line);
+      return;
+    }
+
+  detail = plumb_xml_dup_detail (record);
   g_set_error (error, PLUMB_XML_ERROR, PLUMB_XML_ERROR_MALFORMED, "%s, line %d: %s; %s",
                name, MAX (record->line, 1), detail, get_remedy (record->code));
-}
-
-static void
-set_doctype_error (GError     **error,
-                   const char  *name,
-                   int          line)
-{
-  g_set_error (error, PLUMB_XML_ERROR, PLUMB_XML_ERROR_UNSAFE,
-               "%s, line %d: the file declares a document type (DOCTYPE), which may carry harmful "
-               "entities; remove the declaration", name, MAX (line, 1));
 }
 
 static void
@@ -133,6 +121,34 @@ set_size_error (GError     **error,
   g_set_error (error, PLUMB_XML_ERROR, PLUMB_XML_ERROR_TOO_LARGE,
                "%s, line 1: the file is larger than %s; choose the right file, or split it",
                name, size);
+}
+
+static void
+keep_first_fault (xmlError       *first,
+                  PlumbXmlRecord *record)
+{
+  /* Copying reads only, but is declared so since 2.12. */
+  if (record->level == XML_ERR_FATAL && first->code == XML_ERR_OK)
+    xmlCopyError ((xmlError *) record, first);
+}
+
+static void
+keep_parser_fault_cb (void           *data,
+                      PlumbXmlRecord *record)
+{
+  xmlParserCtxt *context = data;
+  Guard *guard = context->_private;
+
+  keep_first_fault (&guard->first_fault, record);
+}
+
+static void
+keep_reader_fault_cb (void           *data,
+                      PlumbXmlRecord *record)
+{
+  Source *source = data;
+
+  keep_first_fault (&source->first_fault, record);
 }
 
 /* Stops at the word DOCTYPE, before anything that it declares is read. */
@@ -148,24 +164,6 @@ refuse_doctype_cb (void          *data,
   guard->has_doctype = TRUE;
   guard->line = context->input != NULL ? context->input->line : 1;
   xmlStopParser (context);
-}
-
-static void
-collect_finding_cb (void           *data,
-                    PlumbXmlRecord *record)
-{
-  Findings *findings = data;
-  g_autofree char *detail = NULL;
-  long line = record->line;
-
-  if (findings->texts->len == MAX_FINDINGS)
-    return;
-
-  /* The parser's count goes beyond what fits in a node; ask the node only when there is none. */
-  if (line <= 0 && record->node != NULL)
-    line = xmlGetLineNo (record->node);
-  detail = dup_detail (record);
-  g_ptr_array_add (findings->texts, g_strdup_printf ("line %ld: %s", MAX (line, 1), detail));
 }
 
 static int
@@ -194,6 +192,7 @@ close_source_cb (void *data)
   Source *source = data;
 
   close (source->fd);
+  xmlResetError (&source->first_fault);
   g_free (source);
   return 0;
 }
@@ -242,65 +241,26 @@ open_capped (const char  *path,
   return fd;
 }
 
-/* Wraps the collected findings into one error: the first leads, the others follow in brackets. */
-static void
-set_findings_error (GError     **error,
-                    const char  *name,
-                    Findings    *findings)
+/* What libxml2 says of a fault: one valid line, not too long. */
+char *
+plumb_xml_dup_detail (const xmlError *record)
 {
-  g_autoptr(GString) also = g_string_new (NULL);
-  const char *first = "line 1: it does not follow its schema";
+  g_autofree char *valid = NULL;
 
-  if (findings->texts->len > 0)
-    first = g_ptr_array_index (findings->texts, 0);
-  for (guint i = 1; i < findings->texts->len; i++)
-    g_string_append_printf (also, "%s%s", i == 1 ? " (also " : "; ",
-                            (const char *) g_ptr_array_index (findings->texts, i));
-  if (also->len > 0)
-    g_string_append_c (also, ')');
+  if (record->code == XML_ERR_DOCUMENT_END)
+    return g_strdup ("the document ends too early, or something stands after its end");
+  if (record->message != NULL
+      && (strstr (record->message, "Huge input") != NULL
+          || strstr (record->message, "huge text") != NULL))
+    return g_strdup ("a single text is longer than any honest file has (10 MB)");
 
-  g_set_error (error, PLUMB_XML_ERROR, PLUMB_XML_ERROR_INVALID,
-               "%s, %s%s; change the file so that it follows its schema", name, first, also->str);
-}
+  valid = g_utf8_make_valid (record->message != NULL ? record->message : "unknown fault", -1);
+  g_strdelimit (g_strstrip (valid), "\n\r\t", ' ');
+  if (g_utf8_strlen (valid, -1) <= MAX_DETAIL)
+    return g_steal_pointer (&valid);
 
-static xmlRelaxNG *
-compile_rng (GBytes    *schema,
-             Findings  *findings,
-             GError   **error)
-{
-  g_autoptr(xmlDoc) doc = NULL;
-  xmlRelaxNGParserCtxt *context;
-  xmlRelaxNG *grammar;
-
-  doc = plumb_xml_parse_bytes (schema, "schema", error);
-  if (doc == NULL)
-    return NULL;
-
-  context = xmlRelaxNGNewDocParserCtxt (doc);
-  xmlRelaxNGSetParserStructuredErrors (context, collect_finding_cb, findings);
-  grammar = xmlRelaxNGParse (context);
-  xmlRelaxNGFreeParserCtxt (context);
-  if (grammar == NULL)
-    set_findings_error (error, "schema", findings);
-  return grammar;
-}
-
-/* @schema_doc must outlive what is returned. */
-static xmlSchema *
-compile_xsd (xmlDoc    *schema_doc,
-             Findings  *findings,
-             GError   **error)
-{
-  xmlSchemaParserCtxt *context;
-  xmlSchema *schema;
-
-  context = xmlSchemaNewDocParserCtxt (schema_doc);
-  xmlSchemaSetParserStructuredErrors (context, collect_finding_cb, findings);
-  schema = xmlSchemaParse (context);
-  xmlSchemaFreeParserCtxt (context);
-  if (schema == NULL)
-    set_findings_error (error, "schema", findings);
-  return schema;
+  *g_utf8_offset_to_pointer (valid, MAX_DETAIL) = '\0';
+  return g_strconcat (valid, "…", NULL);
 }
 
 /**
@@ -340,7 +300,7 @@ plumb_xml_parse_bytes (GBytes      *bytes,
 {
   xmlParserCtxt *context;
   g_autoptr(xmlDoc) doc = NULL;
-  Guard guard = { FALSE, 0 };
+  Guard guard = { FALSE, 0, { 0 } };
   const char *data;
   gsize size;
 
@@ -357,6 +317,7 @@ plumb_xml_parse_bytes (GBytes      *bytes,
   context = xmlNewParserCtxt ();
   context->_private = &guard;
   context->sax->internalSubset = refuse_doctype_cb;
+  context->sax->serror = keep_parser_fault_cb;
   doc = xmlCtxtReadMemory (context, data != NULL ? data : "", (int) size, NULL, NULL,
                            PARSE_OPTIONS);
 
@@ -367,8 +328,10 @@ plumb_xml_parse_bytes (GBytes      *bytes,
     }
   else if (doc == NULL)
     {
-      set_record_error (error, xmlCtxtGetLastError (context), name);
+      set_record_error (error, guard.first_fault.code != XML_ERR_OK
+                               ? &guard.first_fault : xmlCtxtGetLastError (context), name);
     }
+  xmlResetError (&guard.first_fault);
 
   xmlFreeParserCtxt (context);
   return g_steal_pointer (&doc);
@@ -449,7 +412,7 @@ plumb_xml_open_reader (const char  *path,
   if (fd < 0)
     return NULL;
 
-  source = g_new (Source, 1);
+  source = g_new0 (Source, 1);
   source->fd = fd;
   source->left = max_bytes;
   xmlResetLastError ();
@@ -459,7 +422,10 @@ plumb_xml_open_reader (const char  *path,
       g_autofree char *name = g_path_get_basename (path);
 
       set_record_error (error, xmlGetLastError (), name);
+      return NULL;
     }
+
+  xmlTextReaderSetStructuredErrorHandler (reader, keep_reader_fault_cb, source);
   return reader;
 }
 
@@ -477,6 +443,8 @@ plumb_xml_reader_next (xmlTextReader  *reader,
                        const char     *name,
                        GError        **error)
 {
+  xmlTextReaderErrorFunc unused;
+  Source *source = NULL;
   int result;
 
   g_return_val_if_fail (reader != NULL && name != NULL, -1);
@@ -484,9 +452,9 @@ plumb_xml_reader_next (xmlTextReader  *reader,
   result = xmlTextReaderRead (reader);
   if (result < 0)
     {
-      /* The reader keeps its parser to itself; the thread's last error is its own, as nothing else
-       * is parsed between this read and here. */
-      set_record_error (error, xmlGetLastError (), name);
+      xmlTextReaderGetErrorHandler (reader, &unused, (void **) &source);
+      set_record_error (error, source != NULL && source->first_fault.code != XML_ERR_OK
+                               ? &source->first_fault : xmlGetLastError (), name);
       return -1;
     }
 
@@ -497,82 +465,4 @@ plumb_xml_reader_next (xmlTextReader  *reader,
     }
 
   return result;
-}
-
-/**
- * plumb_xml_validate_rng:
- * @doc: the document
- * @schema: RELAX NG in XML syntax, whole in itself
- * @name: what errors call the document
- *
- * Returns: %TRUE if @doc follows @schema; else %FALSE with the first findings and their lines
- */
-gboolean
-plumb_xml_validate_rng (xmlDoc      *doc,
-                        GBytes      *schema,
-                        const char  *name,
-                        GError     **error)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  Findings findings = { texts };
-  xmlRelaxNG *grammar;
-  xmlRelaxNGValidCtxt *context;
-  int result;
-
-  g_return_val_if_fail (doc != NULL && schema != NULL && name != NULL, FALSE);
-
-  grammar = compile_rng (schema, &findings, error);
-  if (grammar == NULL)
-    return FALSE;
-
-  context = xmlRelaxNGNewValidCtxt (grammar);
-  xmlRelaxNGSetValidStructuredErrors (context, collect_finding_cb, &findings);
-  result = xmlRelaxNGValidateDoc (context, doc);
-  if (result != 0)
-    set_findings_error (error, name, &findings);
-
-  xmlRelaxNGFreeValidCtxt (context);
-  xmlRelaxNGFree (grammar);
-  return result == 0;
-}
-
-/**
- * plumb_xml_validate_xsd:
- * @doc: the document
- * @schema: an XML Schema, whole in itself
- * @name: what errors call the document
- *
- * Returns: %TRUE if @doc follows @schema; else %FALSE with the first findings and their lines
- */
-gboolean
-plumb_xml_validate_xsd (xmlDoc      *doc,
-                        GBytes      *schema,
-                        const char  *name,
-                        GError     **error)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(xmlDoc) schema_doc = NULL;
-  Findings findings = { texts };
-  xmlSchema *compiled;
-  xmlSchemaValidCtxt *context;
-  int result;
-
-  g_return_val_if_fail (doc != NULL && schema != NULL && name != NULL, FALSE);
-
-  schema_doc = plumb_xml_parse_bytes (schema, "schema", error);
-  if (schema_doc == NULL)
-    return FALSE;
-  compiled = compile_xsd (schema_doc, &findings, error);
-  if (compiled == NULL)
-    return FALSE;
-
-  context = xmlSchemaNewValidCtxt (compiled);
-  xmlSchemaSetValidStructuredErrors (context, collect_finding_cb, &findings);
-  result = xmlSchemaValidateDoc (context, doc);
-  if (result != 0)
-    set_findings_error (error, name, &findings);
-
-  xmlSchemaFreeValidCtxt (context);
-  xmlSchemaFree (compiled);
-  return result == 0;
 }

@@ -40,6 +40,8 @@ list_ranks (PlumbInstrument         *instrument,
   return ranks;
 }
 
+/* Limits that hold but lie above the median change nothing and are no reason. The lowest
+ * decides; of equal ones the first in the instrument. */
 static void
 apply_limits (PlumbInstrument         *instrument,
               const PlumbAuditContext *context,
@@ -51,19 +53,31 @@ apply_limits (PlumbInstrument         *instrument,
   for (guint i = 0; i < overall->limits->len; i++)
     {
       const PlumbLimit *limit = g_ptr_array_index (overall->limits, i);
+      gboolean lowest = score->limit == 0 || limit->at_most < score->limit;
 
       if (!plumb_audit_form_condition_holds (instrument, context, answers, limit->when))
         continue;
-      /* The lowest limit decides, so its reason stands first; of equal ones the first in the
-       * instrument. */
-      if (score->limit == 0 || limit->at_most < score->limit)
-        {
-          score->limit = limit->at_most;
-          g_ptr_array_insert (score->reasons, 0, g_strdup (limit->because));
-        }
-      else
-        g_ptr_array_add (score->reasons, g_strdup (limit->because));
+      if (lowest)
+        score->limit = limit->at_most;
+      if (limit->at_most <= score->median)
+        g_ptr_array_insert (score->reasons, lowest ? 0 : -1, g_strdup (limit->because));
     }
+}
+
+static void
+explain_median (PlumbInstrument *instrument,
+                PlumbScore      *score)
+{
+  const PlumbOverallRule *overall = plumb_instrument_get_fields (instrument)->overall;
+  gboolean limited = score->limit > 0 && score->limit < score->median;
+  const PlumbGrade *grade = plumb_scale_get_grade (overall->scale, score->median);
+
+  if (grade == NULL)
+    return;
+  g_ptr_array_insert (score->reasons, limited ? -1 : 0,
+                      g_strdup_printf ("%s is the lower median of %u graded %s.", grade->label,
+                                       score->n_graded,
+                                       score->n_graded == 1 ? "section" : "sections"));
 }
 
 static gboolean
@@ -108,6 +122,7 @@ plumb_scoring_suggest (PlumbInstrument         *instrument,
     out_score->median = g_array_index (ranks, int, (ranks->len - 1) / 2);
 
   apply_limits (instrument, context, answers, out_score);
+  explain_median (instrument, out_score);
   if (!can_suggest (instrument, answers, out_score))
     return;
 

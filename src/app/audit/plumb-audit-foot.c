@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-foot.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-chip.h"
+#include "plumb-scale.h"
+#include "plumb-section.h"
+
+struct _PlumbAuditFoot
+{
+  AdwBin           parent_instance;
+
+  PlumbAuditDraft *draft;          /* (owned) */
+  GtkWidget       *box;
+  GtkWidget       *suggested;      /* box: caption, chip and reason */
+  GtkWidget       *chip;
+  GtkWidget       *reason;
+  GtkWidget       *reasons;        /* box in the popover */
+  GtkWidget       *missing;        /* menu button */
+  GtkWidget       *missing_label;
+  GtkListBox      *missing_list;
+  GtkWidget       *nothing;        /* instead of an empty list */
+  GtkWidget       *saved_icon;
+  GtkWidget       *saved_label;
+  GtkWidget       *retry;
+};
+
+enum
+{
+  GOTO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlumbAuditFoot, plumb_audit_foot, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_label (const char *text,
+              const char *css_class,
+              gboolean    wrap)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (wrap)
+    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+row_activated_cb (GtkListBox     *list,
+                  GtkListBoxRow  *row,
+                  PlumbAuditFoot *self)
+{
+  g_autofree char *code = g_strdup (g_object_get_data (G_OBJECT (row), "code"));
+  gboolean why = g_object_get_data (G_OBJECT (row), "why") != NULL;
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->missing));
+  g_signal_emit (self, signals[GOTO], 0, code, why);
+}
+
+static GtkWidget *
+create_missing_row (const PlumbCheck *check)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gboolean question = check->kind == PLUMB_CHECK_CONTRADICTION;
+  GtkWidget *code = create_label (question ? _("Question") : check->code, "caption", FALSE);
+  GtkWidget *text = create_label (check->message, NULL, TRUE);
+  gboolean grade = check->section != NULL &&
+                   g_str_equal (check->code, plumb_section_get_code (check->section));
+
+  if (g_str_equal (check->code, PLUMB_CODE_OVERALL) || grade)
+    gtk_label_set_text (GTK_LABEL (code), _("Grade"));
+  gtk_label_set_width_chars (GTK_LABEL (code), 8);
+  gtk_label_set_ellipsize (GTK_LABEL (code), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (code, question ? "plumb-critical" : "dim-label");
+  gtk_widget_add_css_class (code, "numeric");
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (line), code);
+  gtk_box_append (GTK_BOX (line), text);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  g_object_set_data_full (G_OBJECT (row), "code", g_strdup (check->code), g_free);
+  if (check->kind == PLUMB_CHECK_MISSING_WHY || check->kind == PLUMB_CHECK_MISSING_REASON)
+    g_object_set_data (G_OBJECT (row), "why", row);
+  return row;
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* The list is long, so it is made when it is looked at. */
+static void
+missing_shown_cb (GtkWidget      *popover,
+                  PlumbAuditFoot *self)
+{
+  GPtrArray *checks = plumb_audit_draft_get_checks (self->draft);
+
+  clear_list (self->missing_list);
+  for (guint i = 0; i < checks->len; i++)
+    gtk_list_box_append (self->missing_list, create_missing_row (g_ptr_array_index (checks, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_list), checks->len > 0);
+  gtk_widget_set_visible (self->nothing, checks->len == 0);
+  if (checks->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->missing_list, 0)));
+}
+
+static GtkWidget *
+create_missing_popover (PlumbAuditFoot *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->missing_list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->missing_list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->missing_list), "plumb-missing-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->missing_list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answers missing"), -1);
+  g_signal_connect (self->missing_list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->nothing = create_label (_("Nothing is missing. The audit can be submitted."), NULL, TRUE);
+  gtk_widget_add_css_class (self->nothing, "plumb-nothing-missing");
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->missing_list));
+  gtk_box_append (GTK_BOX (box), self->nothing);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 380);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  gtk_widget_add_css_class (popover, "menu");
+  g_signal_connect (popover, "show", G_CALLBACK (missing_shown_cb), self);
+  return popover;
+}
+
+static GtkWidget *
+create_missing (PlumbAuditFoot *self)
+{
+  self->missing = gtk_menu_button_new ();
+  self->missing_label = create_label (NULL, "numeric", FALSE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->missing), self->missing_label);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->missing), create_missing_popover (self));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->missing), GTK_ARROW_UP);
+  gtk_widget_set_tooltip_text (self->missing, _("List what is missing (Ctrl+M)"));
+  gtk_widget_set_valign (self->missing, GTK_ALIGN_CENTER);
+  return self->missing;
+}
+
+static GtkWidget *
+create_suggestion (PlumbAuditFoot *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->chip = plumb_audit_chip_new ();
+  self->reason = create_label (NULL, "caption", FALSE);
+  gtk_widget_add_css_class (self->reason, "dim-label");
+  gtk_widget_set_hexpand (self->reason, TRUE);
+  self->suggested = create_label (_("Suggested overall"), "dim-label", FALSE);
+  gtk_box_append (GTK_BOX (line), self->suggested);
+  gtk_box_append (GTK_BOX (line), self->chip);
+  gtk_box_append (GTK_BOX (line), self->reason);
+
+  self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->reasons, "plumb-guidance");
+  gtk_popover_set_child (GTK_POPOVER (popover), self->reasons);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), line);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "plumb-suggestion");
+  gtk_widget_set_tooltip_text (button, _("Why this grade is suggested"));
+  return button;
+}
+
+static GtkWidget *
+create_state (PlumbAuditFoot *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->saved_icon = gtk_image_new_from_icon_name ("object-select-symbolic");
+  self->saved_label = create_label (NULL, "caption", FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (self->saved_label), 8);
+  self->retry = gtk_button_new_with_label (_("Try again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry), "audit.retry-save");
+  gtk_widget_set_visible (self->retry, FALSE);
+  gtk_widget_set_valign (self->retry, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), self->saved_icon);
+  gtk_box_append (GTK_BOX (line), self->saved_label);
+  gtk_box_append (GTK_BOX (line), self->retry);
+  return line;
+}
+
+static void
+plumb_audit_foot_dispose (GObject *object)
+{
+  g_clear_object (&PLUMB_AUDIT_FOOT (object)->draft);
+
+  G_OBJECT_CLASS (plumb_audit_foot_parent_class)->dispose (object);
+}
+
+static void
+plumb_audit_foot_class_init (PlumbAuditFootClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_audit_foot_dispose;
+
+  signals[GOTO] = g_signal_new ("goto", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+plumb_audit_foot_init (PlumbAuditFoot *self)
+{
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "plumb-audit-foot");
+  gtk_box_append (GTK_BOX (self->box), create_suggestion (self));
+  gtk_box_append (GTK_BOX (right), create_missing (self));
+  gtk_box_append (GTK_BOX (right), create_state (self));
+  gtk_box_append (GTK_BOX (self->box), right);
+  adw_bin_set_child (ADW_BIN (self), self->box);
+}
+
+GtkWidget *
+plumb_audit_foot_new (PlumbAuditDraft *draft)
+{
+  PlumbAuditFoot *self = g_object_new (PLUMB_TYPE_AUDIT_FOOT, NULL);
+
+  self->draft = g_object_ref (draft);
+  plumb_audit_foot_update (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+update_reasons (PlumbAuditFoot   *self,
+                const PlumbScore *score)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->reasons)) != NULL)
+    gtk_box_remove (GTK_BOX (self->reasons), child);
+  for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
+    {
+      GtkWidget *label = create_label (g_ptr_array_index (score->reasons, i), NULL, TRUE);
+
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+      gtk_box_append (GTK_BOX (self->reasons), label);
+    }
+}
+
+static void
+update_missing (PlumbAuditFoot *self)
+{
+  guint n_missing = plumb_audit_draft_get_n_missing (self->draft);
+  guint n_questions = plumb_audit_draft_get_checks (self->draft)->len - n_missing;
+  g_autofree char *text = NULL;
+
+  if (n_missing > 0)
+    text = g_strdup_printf (ngettext ("%u answer missing", "%u answers missing", n_missing),
+                            n_missing);
+  else if (n_questions > 0)
+    text = g_strdup_printf (ngettext ("%u question", "%u questions", n_questions), n_questions);
+  else
+    text = g_strdup (_("Nothing missing"));
+  gtk_label_set_text (GTK_LABEL (self->missing_label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->missing), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+}
+
+void
+plumb_audit_foot_update (PlumbAuditFoot *self)
+{
+  const PlumbScore *score = plumb_audit_draft_get_score (self->draft);
+  const PlumbOverallRule *overall =
+    plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))->overall;
+  gboolean has_reason = score->reasons != NULL && score->reasons->len > 0;
+
+  gtk_widget_set_visible (gtk_widget_get_first_child (self->box), overall != NULL);
+  if (overall != NULL)
+    {
+      const PlumbGrade *grade = score->suggested > 0
+                                  ? plumb_scale_get_grade (overall->scale, score->suggested) : NULL;
+
+      plumb_audit_chip_set (self->chip, overall->scale, grade != NULL ? grade->code : NULL, TRUE);
+      gtk_label_set_text (GTK_LABEL (self->reason),
+                          has_reason ? g_ptr_array_index (score->reasons, 0) : "");
+      update_reasons (self, score);
+    }
+  update_missing (self);
+}
+
+void
+plumb_audit_foot_set_save_state (PlumbAuditFoot *self,
+                                 const char     *text,
+                                 gboolean        saved,
+                                 gboolean        failed)
+{
+  gtk_label_set_text (GTK_LABEL (self->saved_label), text);
+  gtk_widget_set_tooltip_text (self->saved_label, text);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->saved_icon),
+                                saved ? "object-select-symbolic"
+                                      : failed ? "dialog-warning-symbolic"
+                                               : "document-save-symbolic");
+  gtk_widget_set_visible (self->retry, failed);
+  if (failed)
+    gtk_widget_add_css_class (self->saved_label, "error");
+  else
+    gtk_widget_remove_css_class (self->saved_label, "error");
+}
+
+void
+plumb_audit_foot_set_narrow (PlumbAuditFoot *self,
+                             gboolean        narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_visible (self->reason, !narrow);
+}
+
+void
+plumb_audit_foot_show_missing (PlumbAuditFoot *self)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->missing));
+}

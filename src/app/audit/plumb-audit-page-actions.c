@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-page-private.h"
+
+#define CONCERN_CODE "FOT.01"
+
+static void
+answer_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  PlumbAuditPage *self = data;
+  const char *code, *value;
+
+  g_variant_get (parameter, "(&s&s)", &code, &value);
+  plumb_audit_draft_set_value (self->draft, code, value);
+  plumb_audit_saver_save_now (self->saver);
+}
+
+static void
+evidence_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  PlumbAuditPage *self = data;
+  const char *code, *text;
+
+  g_variant_get (parameter, "(&s&s)", &code, &text);
+  plumb_audit_draft_set_evidence (self->draft, code, text);
+  plumb_audit_saver_save_now (self->saver);
+}
+
+static void
+section_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  plumb_audit_page_show_section (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+goto_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  plumb_audit_page_goto (data, g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static void
+step_section (PlumbAuditPage *self,
+              gboolean        after)
+{
+  g_autofree char *code = g_strdup (plumb_section_list_get_beside (self->sections, after));
+  PlumbAnswerRow *row;
+
+  if (code == NULL)
+    return;
+
+  plumb_audit_page_show_section (self, code);
+  row = plumb_section_pane_get_row (self->section_pane, NULL);
+  if (g_str_equal (code, PLUMB_CODE_OVERALL))
+    plumb_overall_pane_goto (self->overall_pane, FALSE);
+  else if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+next_section_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  step_section (data, TRUE);
+}
+
+static void
+previous_section_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       data)
+{
+  step_section (data, FALSE);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_page_flush_texts (self);
+  plumb_audit_draft_undo (self->draft);
+  plumb_audit_saver_save_now (self->saver);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_page_flush_texts (self);
+  plumb_audit_draft_redo (self->draft);
+  plumb_audit_saver_save_now (self->saver);
+}
+
+static void
+missing_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_page_flush_texts (self);
+  plumb_audit_foot_show_missing (self->foot);
+}
+
+static void
+submit_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  plumb_audit_page_submit (data);
+}
+
+static void
+discard_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  plumb_audit_page_discard (data);
+}
+
+static void
+concern_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  plumb_audit_page_goto (data, CONCERN_CODE, FALSE);
+}
+
+static void
+retry_save_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  plumb_audit_saver_save_now (PLUMB_AUDIT_PAGE (data)->saver);
+}
+
+/* The standard that keys answer: where the keyboard is, else where it was last, else the first. */
+static PlumbAnswerRow *
+get_current_row (PlumbAuditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, PLUMB_TYPE_ANSWER_ROW) : NULL;
+  PlumbAnswerRow *last;
+
+  if (row != NULL)
+    return PLUMB_ANSWER_ROW (row);
+  last = self->current != NULL ? plumb_section_pane_get_row (self->section_pane, self->current) : NULL;
+  return last != NULL ? last : plumb_section_pane_get_row (self->section_pane, NULL);
+}
+
+static void
+grade_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  PlumbAnswerRow *row = get_current_row (data);
+  int grade = g_variant_get_int32 (parameter);
+
+  if (row != NULL && grade > 0)
+    plumb_answer_row_grade (row, (guint) grade);
+}
+
+static void
+compliance_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  PlumbAnswerRow *row = get_current_row (data);
+
+  if (row != NULL)
+    plumb_answer_row_comply (row, g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { "answer", answer_cb, "(ss)" },
+  { "evidence", evidence_cb, "(ss)" },
+  { "section", section_cb, "s" },
+  { "goto", goto_cb, "s" },
+  { "next-section", next_section_cb },
+  { "previous-section", previous_section_cb },
+  { "grade", grade_cb, "i" },
+  { "compliance", compliance_cb, "s" },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+  { "missing", missing_cb },
+  { "concern", concern_cb },
+  { "submit", submit_cb },
+  { "discard", discard_cb },
+  { "retry-save", retry_save_cb }
+};
+
+/* A group of objects rather than actions of the class, because the header's buttons live outside this widget and need
+ * them too. */
+void
+plumb_audit_page_install_actions (PlumbAuditPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "audit", G_ACTION_GROUP (self->actions));
+}
+
+static void
+set_enabled (PlumbAuditPage *self,
+             const char     *name,
+             gboolean        enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+plumb_audit_page_update_actions (PlumbAuditPage *self)
+{
+  gboolean open = !self->submitted;
+  gboolean standards = g_strcmp0 (self->place, PLUMB_CODE_OVERALL) != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    set_enabled (self, entries[i].name, open);
+  set_enabled (self, "undo", open && plumb_audit_draft_can_undo (self->draft));
+  set_enabled (self, "redo", open && plumb_audit_draft_can_redo (self->draft));
+  set_enabled (self, "grade", open && standards);
+  set_enabled (self, "compliance", open && standards);
+  set_enabled (self, "concern", open && plumb_instrument_lookup_item (self->record->instrument,
+                                                                      CONCERN_CODE) != NULL);
+  set_enabled (self, "next-section",
+               open && plumb_section_list_get_beside (self->sections, TRUE) != NULL);
+  set_enabled (self, "previous-section",
+               open && plumb_section_list_get_beside (self->sections, FALSE) != NULL);
+}
+
+/* Up and Down on a standard's toggles go to the standard above or below. */
+static gboolean
+step_row_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  PlumbAuditPage *self = PLUMB_AUDIT_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, PLUMB_TYPE_ANSWER_ROW) : NULL;
+
+  if (row == NULL || !GTK_IS_TOGGLE_BUTTON (focus))
+    return FALSE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (plumb_section_pane_get_beside (self->section_pane,
+                                                                           PLUMB_ANSWER_ROW (row),
+                                                                           g_variant_get_boolean (arguments))));
+}
+
+static void
+add_key (GtkEventController *controller,
+         guint               key,
+         GdkModifierType     modifiers,
+         const char         *action,
+         GVariant           *argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                            gtk_named_action_new (action));
+
+  if (argument != NULL)
+    gtk_shortcut_set_arguments (shortcut, argument);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+static void
+add_step_key (GtkEventController *controller,
+              guint               key,
+              gboolean            after)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0),
+                                            gtk_callback_action_new (step_row_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (after));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+}
+
+static void
+add_answer_keys (GtkEventController *controller)
+{
+  static const struct { guint key; const char *value; } compliance[] = {
+    { GDK_KEY_m, PLUMB_VALUE_MET },
+    { GDK_KEY_p, PLUMB_VALUE_PARTLY },
+    { GDK_KEY_n, PLUMB_VALUE_NOT_MET },
+    { GDK_KEY_a, PLUMB_VALUE_NA },
+    { GDK_KEY_c, PLUMB_VALUE_CANNOT_TELL }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (compliance); i++)
+    add_key (controller, compliance[i].key, 0, "audit.compliance",
+             g_variant_new_string (compliance[i].value));
+  for (int i = 0; i < 9; i++)
+    {
+      add_key (controller, GDK_KEY_1 + (guint) i, 0, "audit.grade", g_variant_new_int32 (i + 1));
+      add_key (controller, GDK_KEY_KP_1 + (guint) i, 0, "audit.grade", g_variant_new_int32 (i + 1));
+    }
+}
+
+/* Keys with Ctrl come before a text sees them, so that undo and the sections are the audit's everywhere; plain letters and figures
+ * come after it, so that they can be typed. */
+void
+plumb_audit_page_add_keys (PlumbAuditPage *self)
+{
+  GtkEventController *before = gtk_shortcut_controller_new ();
+  GtkEventController *after = gtk_shortcut_controller_new ();
+  GtkEventController *steps = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (before, GTK_PHASE_CAPTURE);
+  add_key (before, GDK_KEY_Down, GDK_CONTROL_MASK, "audit.next-section", NULL);
+  add_key (before, GDK_KEY_Up, GDK_CONTROL_MASK, "audit.previous-section", NULL);
+  add_key (before, GDK_KEY_Return, GDK_CONTROL_MASK, "audit.submit", NULL);
+  add_key (before, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "audit.submit", NULL);
+  add_key (before, GDK_KEY_z, GDK_CONTROL_MASK, "audit.undo", NULL);
+  add_key (before, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "audit.redo", NULL);
+  add_key (before, GDK_KEY_m, GDK_CONTROL_MASK, "audit.missing", NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), before);
+
+  gtk_event_controller_set_propagation_phase (steps, GTK_PHASE_CAPTURE);
+  add_step_key (steps, GDK_KEY_Down, TRUE);
+  add_step_key (steps, GDK_KEY_Up, FALSE);
+  gtk_widget_add_controller (GTK_WIDGET (self), steps);
+
+  add_answer_keys (after);
+  gtk_widget_add_controller (GTK_WIDGET (self), after);
+}

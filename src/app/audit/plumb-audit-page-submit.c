@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-scale.h"
+#include "plumb-section.h"
+#include "plumb-standard.h"
+
+static GtkWindow *
+get_window (PlumbAuditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+add_unrecorded (PlumbAuditPage *self,
+                PlumbSection   *section,
+                GPtrArray      *codes)
+{
+  PlumbInstrument *instrument = self->record->instrument;
+  const PlumbAuditContext *context = plumb_audit_draft_get_context (self->draft);
+  PlumbAnswers *answers = plumb_audit_draft_get_answers (self->draft);
+
+  if (plumb_section_is_graded (section) &&
+      plumb_answers_get_value (answers, plumb_section_get_code (section)) == NULL)
+    g_ptr_array_add (codes, g_strdup (plumb_section_get_code (section)));
+
+  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
+    {
+      PlumbStandard *standard = plumb_section_get_standard (section, i);
+      const char *code = plumb_standard_get_code (standard);
+
+      if (plumb_answer_kind_counts (plumb_standard_get_kind (standard)) &&
+          plumb_answers_get_value (answers, code) == NULL &&
+          plumb_audit_form_has_standard (instrument, context, answers, section, standard))
+        g_ptr_array_add (codes, g_strdup (code));
+    }
+}
+
+/* What was asked, counts in figures, and has no answer: "not recorded", which is neither no nor not applicable. */
+static GPtrArray *
+list_unrecorded (PlumbAuditPage *self)
+{
+  PlumbInstrument *instrument = self->record->instrument;
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+
+      if (plumb_audit_form_has_section (instrument, plumb_audit_draft_get_context (self->draft),
+                                        plumb_audit_draft_get_answers (self->draft), section))
+        add_unrecorded (self, section, codes);
+    }
+  return codes;
+}
+
+static void
+end_page (PlumbAuditPage *self)
+{
+  self->submitted = TRUE;
+  plumb_audit_saver_stop (self->saver);
+  plumb_audit_page_update_actions (self);
+}
+
+static void
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!plumb_store_submit_audit_finish (PLUMB_STORE (source), result, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be submitted"), error);
+      return;
+    }
+  end_page (self);
+  plumb_page_toast (PLUMB_PAGE (self), _("Audit submitted"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
+                              plumb_audit_page_get_audit_id (self));
+}
+
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAct act = plumb_session_get_act (session);
+  g_autoptr(GPtrArray) unrecorded = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be submitted"), error);
+      return;
+    }
+  unrecorded = list_unrecorded (self);
+  plumb_store_submit_audit_async (plumb_session_get_store (session),
+                                  plumb_audit_page_get_audit_id (self), unrecorded, &act, NULL,
+                                  submitted_cb, g_object_ref (self));
+}
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+
+  if (plumb_compat_ask_finish (result))
+    plumb_audit_saver_flush_async (self->saver, flushed_cb, g_object_ref (self));
+}
+
+static const PlumbGrade *
+get_overall_grade (PlumbAuditPage *self)
+{
+  const PlumbOverallRule *overall = plumb_instrument_get_fields (self->record->instrument)->overall;
+  const char *value = plumb_answers_get_value (plumb_audit_draft_get_answers (self->draft),
+                                               PLUMB_CODE_OVERALL);
+
+  return overall != NULL && value != NULL ? plumb_scale_lookup (overall->scale, value) : NULL;
+}
+
+static char *
+describe_submission (PlumbAuditPage *self)
+{
+  guint n_questions = plumb_audit_draft_get_checks (self->draft)->len;
+  const PlumbGrade *overall = get_overall_grade (self);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (overall != NULL)
+    g_string_append_printf (text, _("Overall grade: %s."), overall->label);
+  if (n_questions > 0)
+    {
+      g_string_append_printf (text, text->len > 0 ? "\n\n" : "");
+      g_string_append_printf (text, ngettext ("%u question about a contradiction has no reply. You "
+                                              "may leave it open.",
+                                              "%u questions about contradictions have no reply. "
+                                              "You may leave them open.", n_questions),
+                              n_questions);
+    }
+  g_string_append_printf (text, text->len > 0 ? "\n\n" : "");
+  g_string_append (text, _("A submitted audit is locked and counts in the findings. It can be "
+                           "corrected later, with a reason; this version stays readable."));
+  return g_strdup (text->str);
+}
+
+/* Shows what is missing, or asks for confirmation and submits. */
+void
+plumb_audit_page_submit (PlumbAuditPage *self)
+{
+  g_autofree char *body = NULL;
+
+  plumb_audit_page_flush_texts (self);
+  if (plumb_audit_draft_get_n_missing (self->draft) > 0)
+    {
+      plumb_audit_foot_show_missing (self->foot);
+      return;
+    }
+  body = describe_submission (self);
+  plumb_compat_ask_async (get_window (self), _("Submit this audit?"), body, _("_Submit"), NULL,
+                          PLUMB_ANSWER_SUGGESTED, NULL, confirmed_cb, g_object_ref (self));
+}
+
+static void
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!plumb_store_discard_draft_finish (PLUMB_STORE (source), result, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The draft could not be discarded"), error);
+      return;
+    }
+  end_page (self);
+  plumb_page_toast (PLUMB_PAGE (self), _("Draft discarded"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+discard_confirmed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAct act = plumb_session_get_act (session);
+
+  if (plumb_compat_ask_finish (result))
+    plumb_store_discard_draft_async (plumb_session_get_store (session),
+                                     plumb_audit_page_get_audit_id (self), &act, NULL,
+                                     discarded_cb, g_object_ref (self));
+}
+
+void
+plumb_audit_page_discard (PlumbAuditPage *self)
+{
+  gboolean correction = plumb_audit_get_fields (self->record->audit)->revision > 1;
+
+  plumb_compat_ask_async (get_window (self), _("Discard this draft?"),
+                          correction ? _("The correction under way is dropped. What was submitted "
+                                         "before stays as it is.")
+                                     : _("Every answer given so far is lost."),
+                          _("_Discard"), NULL, PLUMB_ANSWER_DESTRUCTIVE, NULL, discard_confirmed_cb,
+                          g_object_ref (self));
+}

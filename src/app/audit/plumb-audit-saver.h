@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-draft.h"
+#include "plumb-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PLUMB_SAVE_SAVED,
+  PLUMB_SAVE_SAVING,
+  PLUMB_SAVE_FAILED
+} PlumbSaveState;
+
+#define PLUMB_TYPE_AUDIT_SAVER (plumb_audit_saver_get_type ())
+
+/* Writes what changes in a draft, soon or at once, and says whether everything is on disk. What could not be written stays
+ * unsaved and is tried again. Signal "changed": the state is another. */
+G_DECLARE_FINAL_TYPE (PlumbAuditSaver, plumb_audit_saver, PLUMB, AUDIT_SAVER, GObject)
+
+PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession        *session,
+                                                 gint64               audit_id,
+                                                 PlumbAuditDraft     *draft,
+                                                 const char          *place);
+PlumbSaveState   plumb_audit_saver_get_state    (PlumbAuditSaver     *self);
+/* (nullable): why the last save failed. */
+const GError    *plumb_audit_saver_get_error    (PlumbAuditSaver     *self);
+/* Where the auditor is: written with the next save, and by a flush. */
+void             plumb_audit_saver_set_place    (PlumbAuditSaver     *self,
+                                                 const char          *place);
+/* Within a moment of the first call; later calls do not put it off. */
+void             plumb_audit_saver_save_soon    (PlumbAuditSaver     *self);
+void             plumb_audit_saver_save_now     (PlumbAuditSaver     *self);
+/* Answers when all is on disk, or with the error of the save that failed. */
+void             plumb_audit_saver_flush_async  (PlumbAuditSaver     *self,
+                                                 GAsyncReadyCallback  callback,
+                                                 gpointer             user_data);
+gboolean         plumb_audit_saver_flush_finish (PlumbAuditSaver     *self,
+                                                 GAsyncResult        *result,
+                                                 GError             **error);
+/* No more saves: the draft is submitted or dropped. */
+void             plumb_audit_saver_stop         (PlumbAuditSaver     *self);
+
+G_END_DECLS

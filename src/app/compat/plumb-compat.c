@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-compat.h"
+
+#include <glib/gi18n.h>
+
+#define RESPONSE_YES "yes"
+#define RESPONSE_NO  "no"
+
+static GtkFileFilter *
+make_filter (const PlumbFileKind *kind)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, kind->name);
+  for (guint i = 0; kind->patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, kind->patterns[i]);
+  return filter;
+}
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  gboolean saving = GPOINTER_TO_INT (g_task_get_task_data (task));
+  GError *error = NULL;
+  GFile *file;
+
+  file = saving ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
+                : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
+      g_clear_error (&error);
+    }
+}
+
+static void
+choose_file (GtkWindow            *parent,
+             gboolean              saving,
+             const char           *title,
+             const char           *suggested_name,
+             const PlumbFileKind  *kind,
+             GTask                *task)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  if (kind != NULL)
+    {
+      g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+      g_autoptr(GtkFileFilter) filter = make_filter (kind);
+
+      g_list_store_append (filters, filter);
+      gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+    }
+  if (suggested_name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, suggested_name);
+
+  g_task_set_task_data (task, GINT_TO_POINTER (saving), NULL);
+  if (saving)
+    gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
+  else
+    gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
+}
+
+#else
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog,
+                int              response,
+                gpointer         data)
+{
+  g_autoptr(GTask) task = data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+  g_object_unref (dialog);
+}
+
+static void
+choose_file (GtkWindow            *parent,
+             gboolean              saving,
+             const char           *title,
+             const char           *suggested_name,
+             const PlumbFileKind  *kind,
+             GTask                *task)
+{
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent,
+                                        saving ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                               : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (kind != NULL)
+    {
+      g_autoptr(GtkFileFilter) filter = make_filter (kind);
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  if (suggested_name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+void
+plumb_compat_open_file_async (GtkWindow           *parent,
+                              const char          *title,
+                              const PlumbFileKind *kind,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_compat_open_file_async);
+  choose_file (parent, FALSE, title, NULL, kind, task);
+}
+
+void
+plumb_compat_save_file_async (GtkWindow           *parent,
+                              const char          *title,
+                              const char          *suggested_name,
+                              const PlumbFileKind *kind,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_compat_save_file_async);
+  choose_file (parent, TRUE, title, suggested_name, kind, task);
+}
+
+GFile *
+plumb_compat_file_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+answered_cb (GtkWidget  *dialog,
+             const char *response,
+             GTask      *task)
+{
+  g_task_return_boolean (task, g_strcmp0 (response, RESPONSE_YES) == 0);
+  g_object_unref (task);
+}
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+static AdwResponseAppearance
+get_appearance (PlumbAnswerStyle style)
+{
+  return style == PLUMB_ANSWER_SUGGESTED     ? ADW_RESPONSE_SUGGESTED
+         : style == PLUMB_ANSWER_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE
+                                             : ADW_RESPONSE_DEFAULT;
+}
+
+static void
+show_question (GtkWindow        *parent,
+               const char       *heading,
+               const char       *body,
+               const char       *yes,
+               const char       *no,
+               PlumbAnswerStyle  style,
+               GtkWidget        *extra,
+               GTask            *task)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  if (no != NULL)
+    adw_alert_dialog_add_response (dialog, RESPONSE_NO, no);
+  adw_alert_dialog_add_response (dialog, RESPONSE_YES, yes);
+  adw_alert_dialog_set_response_appearance (dialog, RESPONSE_YES, get_appearance (style));
+  adw_alert_dialog_set_close_response (dialog, RESPONSE_NO);
+  if (style != PLUMB_ANSWER_DESTRUCTIVE)
+    adw_alert_dialog_set_default_response (dialog, RESPONSE_YES);
+  if (extra != NULL)
+    adw_alert_dialog_set_extra_child (dialog, extra);
+  if (task != NULL)
+    g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+}
+
+#else
+
+static AdwResponseAppearance
+get_appearance (PlumbAnswerStyle style)
+{
+  return style == PLUMB_ANSWER_SUGGESTED     ? ADW_RESPONSE_SUGGESTED
+         : style == PLUMB_ANSWER_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE
+                                             : ADW_RESPONSE_DEFAULT;
+}
+
+static void
+show_question (GtkWindow        *parent,
+               const char       *heading,
+               const char       *body,
+               const char       *yes,
+               const char       *no,
+               PlumbAnswerStyle  style,
+               GtkWidget        *extra,
+               GTask            *task)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+
+  if (no != NULL)
+    adw_message_dialog_add_response (dialog, RESPONSE_NO, no);
+  adw_message_dialog_add_response (dialog, RESPONSE_YES, yes);
+  adw_message_dialog_set_response_appearance (dialog, RESPONSE_YES, get_appearance (style));
+  adw_message_dialog_set_close_response (dialog, RESPONSE_NO);
+  if (style != PLUMB_ANSWER_DESTRUCTIVE)
+    adw_message_dialog_set_default_response (dialog, RESPONSE_YES);
+  if (extra != NULL)
+    adw_message_dialog_set_extra_child (dialog, extra);
+  if (task != NULL)
+    g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+#endif
+
+void
+plumb_compat_ask_async (GtkWindow           *parent,
+                        const char          *heading,
+                        const char          *body,
+                        const char          *yes,
+                        const char          *no,
+                        PlumbAnswerStyle     style,
+                        GtkWidget           *extra,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_compat_ask_async);
+  show_question (parent, heading, body, yes, no != NULL ? no : _("_Cancel"), style, extra, task);
+}
+
+gboolean
+plumb_compat_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+void
+plumb_compat_tell (GtkWindow  *parent,
+                   const char *heading,
+                   const char *body)
+{
+  show_question (parent, heading, body, _("_Close"), NULL, PLUMB_ANSWER_PLAIN, NULL, NULL);
+}
+
+void
+plumb_compat_get_color (GtkWidget *widget,
+                        GdkRGBA   *out_color)
+{
+#if GTK_CHECK_VERSION (4, 10, 0)
+  gtk_widget_get_color (widget, out_color);
+#else
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), out_color);
+#endif
+}
+
+void
+plumb_compat_show_about (GtkWindow  *parent,
+                         const char *application_id,
+                         const char *version)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_show_about_dialog (GTK_WIDGET (parent),
+#else
+  adw_show_about_window (parent,
+#endif
+                         "application-name", _("Plumbline"),
+                         "application-icon", application_id,
+                         "version", version,
+                         "developer-name", _("The Plumbline team"),
+                         "comments", _("Case file audit in children's social care"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What GTK 4.8 and its successors do in different ways. Nothing above this file checks a version. */
+
+/**
+ * PlumbFileKind:
+ * @name: for people, translated
+ * @patterns: for example "*.plumb"; ended by %NULL
+ *
+ * A kind of file that can be chosen.
+ */
+typedef struct
+{
+  const char         *name;
+  const char * const *patterns;
+} PlumbFileKind;
+
+/* Ask for a file to open or to write. @suggested_name (nullable): for writing. @kind (nullable).
+ * The answer is (transfer full), NULL with G_IO_ERROR_CANCELLED when the user changed their
+ * mind. */
+void     plumb_compat_open_file_async  (GtkWindow            *parent,
+                                        const char           *title,
+                                        const PlumbFileKind  *kind,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+void     plumb_compat_save_file_async  (GtkWindow            *parent,
+                                        const char           *title,
+                                        const char           *suggested_name,
+                                        const PlumbFileKind  *kind,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+GFile   *plumb_compat_file_finish      (GAsyncResult         *result,
+                                        GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * PlumbAnswerStyle:
+ *
+ * How the button that says yes looks.
+ */
+typedef enum
+{
+  PLUMB_ANSWER_PLAIN,
+  PLUMB_ANSWER_SUGGESTED,
+  PLUMB_ANSWER_DESTRUCTIVE
+} PlumbAnswerStyle;
+
+/* Asks a question. @yes: the verb on the button; @no (nullable): "Cancel" in the user's language
+ * when NULL. @extra (nullable): a widget below the text. The answer is TRUE for yes. */
+void      plumb_compat_ask_async       (GtkWindow            *parent,
+                                        const char           *heading,
+                                        const char           *body,
+                                        const char           *yes,
+                                        const char           *no,
+                                        PlumbAnswerStyle      style,
+                                        GtkWidget            *extra,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean  plumb_compat_ask_finish      (GAsyncResult         *result);
+/* Tells something that has to be seen, with one button. */
+void      plumb_compat_tell            (GtkWindow            *parent,
+                                        const char           *heading,
+                                        const char           *body);
+
+/* Foreground colour for drawing. */
+void      plumb_compat_get_color       (GtkWidget            *widget,
+                                        GdkRGBA              *out_color);
+void      plumb_compat_show_about      (GtkWindow            *parent,
+                                        const char           *application_id,
+                                        const char           *version);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "plumb-session.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_PAGE (plumb_page_get_type ())
+
+/* What the window shows in one place. The window puts the page's title, subtitle and header
+ * widgets into its one header bar.
+ *
+ * Properties: "session" (construct only), "title", "subtitle" (nullable), "header-start" and
+ * "header-end" (GtkWidget, nullable; settable from the template). A page may override
+ * leave_async: called before the window leaves or closes it, to write what is unsaved. */
+G_DECLARE_DERIVABLE_TYPE (PlumbPage, plumb_page, PLUMB, PAGE, AdwBin)
+
+struct _PlumbPageClass
+{
+  AdwBinClass parent_class;
+
+  void     (*shown)        (PlumbPage            *self);
+  void     (*leave_async)  (PlumbPage            *self,
+                            GAsyncReadyCallback   callback,
+                            gpointer              user_data);
+  gboolean (*leave_finish) (PlumbPage            *self,
+                            GAsyncResult         *result,
+                            GError              **error);
+};
+
+PlumbSession *plumb_page_get_session      (PlumbPage  *self);
+const char   *plumb_page_get_title        (PlumbPage  *self);
+void          plumb_page_set_title        (PlumbPage  *self,
+                                           const char *title);
+const char   *plumb_page_get_subtitle     (PlumbPage  *self);
+void          plumb_page_set_subtitle     (PlumbPage  *self,
+                                           const char *subtitle);
+GtkWidget    *plumb_page_get_header_start (PlumbPage  *self);
+GtkWidget    *plumb_page_get_header_end   (PlumbPage  *self);
+void          plumb_page_set_header_start (PlumbPage  *self,
+                                           GtkWidget  *widget);
+void          plumb_page_set_header_end   (PlumbPage  *self,
+                                           GtkWidget  *widget);
+/* The window tells the page that it is now in view. */
+void          plumb_page_shown            (PlumbPage  *self);
+void          plumb_page_leave_async      (PlumbPage            *self,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean      plumb_page_leave_finish     (PlumbPage            *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+/* Short news in the window's toast overlay; what failed, in plain words, for a user. */
+void          plumb_page_toast            (PlumbPage  *self,
+                                           const char *text);
+void          plumb_page_show_error       (PlumbPage  *self,
+                                           const char *heading,
+                                           const GError *error);
+
+/* Window actions that any page may activate with gtk_widget_activate_action():
+ *   win.open-audit (x)   the audit of that id: the form for a draft, the read-only view for a
+ *   submitted one win.open-case (x)    the page of that case
+ *   win.start-audit (x)  asks instrument and audit type for that case, starts the audit and
+ *   opens its form win.show-place (s)   "work" "cases" "audits" "trends" "quarter"
+ *   win.show-audits (a{sv})  the Audits page filtered: keys title (s), from-month (i), to-month
+ *   (i), team (s), plan-type (s), audit-type (s), instrument (s), item (s), figures (ai)
+ *   win.back             to where one came from
+ */
+
+G_END_DECLS

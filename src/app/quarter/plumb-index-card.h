@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "plumb-quarter-context.h"
+#include "plumb-trend.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_INDEX_CARD (plumb_index_card_get_type ())
+
+/* The planning or the supervision index: its share with base and interval, what has changed in words, and the run of months. */
+G_DECLARE_FINAL_TYPE (PlumbIndexCard, plumb_index_card, PLUMB, INDEX_CARD, AdwBin)
+
+GtkWidget *plumb_index_card_new       (PlumbSectionTheme          theme);
+/* The months are emptied until plumb_index_card_set_trend(). */
+void       plumb_index_card_set_index (PlumbIndexCard            *self,
+                                       const PlumbQuarterContext *context,
+                                       const PlumbIndex          *index);
+void       plumb_index_card_set_trend (PlumbIndexCard            *self,
+                                       PlumbTrend                *trend);
+
+G_END_DECLS

@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-quarter-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-figure-words.h"
+#include "plumb-findings-writer.h"
+#include "plumb-plan-type.h"
+#include "plumb-quarter-findings.h"
+#include "plumb-quarter-view.h"
+#include "plumb-value-chooser.h"
+
+/* How many quarters of months the index cards show. */
+#define RUN_QUARTERS 6
+
+struct _PlumbQuarterPage
+{
+  PlumbPage           parent_instance;
+
+  GSimpleActionGroup *actions;        /* (owned) */
+  GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
+  GCancellable       *trend_cancellable; /* (owned) (nullable) */
+  PlumbFindings      *findings;       /* (owned) (nullable) */
+  PlumbQuarter        quarter;        /* year 0 until the span is known */
+  PlumbQuarter        first;
+  PlumbQuarter        last;
+  gboolean            loading;
+  char               *export_path;    /* (owned) (nullable): being written */
+
+  GtkStack           *stack;
+  AdwStatusPage      *empty_page;
+  PlumbValueChooser  *instrument_chooser;
+  PlumbValueChooser  *team_chooser;
+  PlumbValueChooser  *plan_chooser;
+  PlumbValueChooser  *type_chooser;
+  GtkWidget          *nothing_label;
+  PlumbQuarterView   *view;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PlumbQuarterPage, plumb_quarter_page, PLUMB_TYPE_PAGE)
+
+static PlumbStore *
+get_store (PlumbQuarterPage *self)
+{
+  return plumb_session_get_store (plumb_page_get_session (PLUMB_PAGE (self)));
+}
+
+static int
+get_start_month (PlumbQuarterPage *self)
+{
+  return plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)))->quarter_start_month;
+}
+
+static void
+enable (PlumbQuarterPage *self,
+        const char       *name,
+        gboolean          enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (PlumbQuarterPage *self)
+{
+  gboolean known = self->quarter.year != 0;
+  gboolean exportable = self->findings != NULL && !self->loading && self->export_path == NULL;
+
+  enable (self, "previous", known && plumb_quarter_cmp (self->quarter, self->first) > 0);
+  enable (self, "next", known && plumb_quarter_cmp (self->quarter, self->last) < 0);
+  enable (self, "export", exportable);
+  enable (self, "export-as", exportable);
+  enable (self, "export-to", exportable);
+}
+
+static void
+set_loading (PlumbQuarterPage *self,
+             gboolean          loading)
+{
+  self->loading = loading;
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+update_title (PlumbQuarterPage *self)
+{
+  g_autofree char *title = plumb_figure_words_quarter (self->quarter, get_start_month (self));
+  g_autofree char *period = plumb_figure_words_period (self->quarter, get_start_month (self));
+
+  plumb_page_set_title (PLUMB_PAGE (self), title);
+  plumb_page_set_subtitle (PLUMB_PAGE (self), period);
+}
+
+static const PlumbFindingsGroup *
+get_group (PlumbQuarterPage *self)
+{
+  const char *id = plumb_value_chooser_get_value (self->instrument_chooser);
+
+  return id != NULL ? plumb_findings_get_group (self->findings, id) : NULL;
+}
+
+static void
+trend_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbTrend) trend = plumb_trend_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (trend == NULL)
+    plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the months"), error);
+  else
+    plumb_quarter_view_set_trend (self->view, trend);
+  set_loading (self, FALSE);
+}
+
+static void
+load_trend (PlumbQuarterPage *self)
+{
+  g_cancellable_cancel (self->trend_cancellable);
+  g_clear_object (&self->trend_cancellable);
+  self->trend_cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  plumb_trend_load_async (get_store (self), plumb_value_chooser_get_value (self->instrument_chooser),
+                          plumb_value_chooser_get_value (self->team_chooser), self->quarter, RUN_QUARTERS,
+                          self->trend_cancellable, trend_loaded_cb, g_object_ref (self));
+}
+
+static void
+show_cell (PlumbQuarterPage *self)
+{
+  gboolean found = plumb_quarter_view_show_cell (self->view, self->findings,
+                                                 plumb_value_chooser_get_value (self->instrument_chooser),
+                                                 plumb_value_chooser_get_value (self->team_chooser),
+                                                 plumb_value_chooser_get_value (self->plan_chooser),
+                                                 plumb_value_chooser_get_value (self->type_chooser));
+
+  gtk_widget_set_visible (self->nothing_label, !found);
+  if (found)
+    load_trend (self);
+  else
+    set_loading (self, FALSE);
+}
+
+/* What was chosen before stays chosen where it still occurs. */
+static void
+fill_chooser (PlumbValueChooser *chooser,
+              const char        *all,
+              GPtrArray         *values,
+              char            *(*label) (PlumbQuarterPage *self, const char *value),
+              PlumbQuarterPage  *self)
+{
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (chooser));
+
+  plumb_value_chooser_clear (chooser);
+  plumb_value_chooser_add (chooser, NULL, all);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const char *value = g_ptr_array_index (values, i);
+      g_autofree char *text = *value != '\0' ? label (self, value) : g_strdup (_("Not recorded"));
+
+      plumb_value_chooser_add (chooser, value, text);
+    }
+  plumb_value_chooser_set_value (chooser, before);
+  gtk_widget_set_visible (GTK_WIDGET (chooser), values->len > 1);
+}
+
+static char *
+dup_same (PlumbQuarterPage *self,
+          const char       *value)
+{
+  return g_strdup (value);
+}
+
+static char *
+dup_plan_label (PlumbQuarterPage *self,
+                const char       *value)
+{
+  return g_strdup (plumb_plan_type_get_label (value));
+}
+
+static char *
+dup_type_label (PlumbQuarterPage *self,
+                const char       *value)
+{
+  const PlumbFindingsGroup *group = get_group (self);
+  const PlumbAuditType *type = group != NULL ? plumb_instrument_lookup_audit_type (group->instrument, value) : NULL;
+
+  return g_strdup (type != NULL ? type->label : value);
+}
+
+static void
+fill_choosers (PlumbQuarterPage *self)
+{
+  const PlumbFindingsFields *fields = plumb_findings_get_fields (self->findings);
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->instrument_chooser));
+
+  plumb_value_chooser_clear (self->instrument_chooser);
+  for (guint i = 0; i < fields->groups->len; i++)
+    {
+      const PlumbFindingsGroup *group = g_ptr_array_index (fields->groups, i);
+
+      plumb_value_chooser_add (self->instrument_chooser, group->id, group->title);
+    }
+  plumb_value_chooser_set_value (self->instrument_chooser, before);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), fields->groups->len > 1);
+  fill_chooser (self->team_chooser, _("Whole service"), fields->teams, dup_same, self);
+  fill_chooser (self->plan_chooser, _("All plan types"), fields->plan_types, dup_plan_label, self);
+  fill_chooser (self->type_chooser, _("All audit types"), fields->audit_types, dup_type_label, self);
+}
+
+static void
+show_empty (PlumbQuarterPage *self)
+{
+  g_autofree char *period = self->quarter.year != 0 ? plumb_figure_words_period (self->quarter, get_start_month (self)) : NULL;
+  g_autofree char *text = NULL;
+
+  if (period != NULL)
+    text = g_strdup_printf (_("No audit was submitted in %s. Figures appear with the first one."), period);
+  else
+    text = g_strdup (_("Figures appear with the first audit that is submitted."));
+  adw_status_page_set_description (self->empty_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+findings_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbFindings) findings = plumb_quarter_findings_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (findings == NULL)
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
+      set_loading (self, FALSE);
+      return;
+    }
+
+  g_set_object (&self->findings, findings);
+  update_title (self);
+  if (plumb_findings_get_fields (findings)->groups->len == 0)
+    {
+      show_empty (self);
+      set_loading (self, FALSE);
+      return;
+    }
+
+  fill_choosers (self);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+  show_cell (self);
+}
+
+static void
+load_findings (PlumbQuarterPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->trend_cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  plumb_quarter_findings_load_async (get_store (self), self->quarter, self->cancellable, findings_loaded_cb,
+                                     g_object_ref (self));
+}
+
+static void
+span_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autoptr(GError) error = NULL;
+  PlumbMonth first, last;
+  PlumbQuarter today;
+
+  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      if (error != NULL)
+        plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
+      g_clear_object (&self->findings);
+      self->quarter.year = 0;
+      show_empty (self);
+      set_loading (self, FALSE);
+      return;
+    }
+
+  today = plumb_session_get_this_quarter (plumb_page_get_session (PLUMB_PAGE (self)));
+  self->first = plumb_quarter_of_month (first, get_start_month (self));
+  self->last = plumb_quarter_of_month (last, get_start_month (self));
+  if (self->quarter.year == 0)
+    self->quarter = self->last;
+  if (plumb_quarter_cmp (self->last, today) < 0)
+    self->last = today;
+  load_findings (self);
+}
+
+static void
+reload (PlumbQuarterPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  plumb_store_load_span_async (get_store (self), self->cancellable, span_loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (PlumbQuarterPage *self,
+                  guint             tables)
+{
+  if (tables & (PLUMB_TABLE_TALLIES | PLUMB_TABLE_ORGANISATION))
+    reload (self);
+}
+
+/* An organisation with another start of the year has other quarters. */
+static void
+session_changed_cb (PlumbQuarterPage *self)
+{
+  if (self->findings != NULL && plumb_quarter_view_start_month (self->findings) != get_start_month (self))
+    self->quarter.year = 0;
+
+  reload (self);
+}
+
+static void
+chosen_cb (PlumbQuarterPage *self)
+{
+  if (self->findings != NULL)
+    show_cell (self);
+}
+
+static void
+previous_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (data);
+
+  self->quarter = plumb_quarter_previous (self->quarter);
+  load_findings (self);
+}
+
+static void
+next_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (data);
+
+  self->quarter = plumb_quarter_next (self->quarter);
+  load_findings (self);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autofree char *path = g_steal_pointer (&self->export_path);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  update_actions (self);
+  if (!plumb_findings_writer_save_finish (result, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The findings could not be exported"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Findings saved to %s"), path);
+  plumb_page_toast (PLUMB_PAGE (self), text);
+}
+
+static void
+export_to (PlumbQuarterPage *self,
+           const char       *format_name,
+           const char       *path)
+{
+  PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
+
+  if (g_str_equal (format_name, "csv"))
+    format = PLUMB_FINDINGS_CSV;
+  else if (g_str_equal (format_name, "text"))
+    format = PLUMB_FINDINGS_TEXT;
+
+  self->export_path = g_strdup (path);
+  update_actions (self);
+  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+export_to_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  const char *format, *path;
+
+  g_variant_get (parameter, "(&s&s)", &format, &path);
+  export_to (PLUMB_QUARTER_PAGE (data), format, path);
+}
+
+static void
+path_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autoptr(GFile) file = plumb_compat_save_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  const char *format = "xml";
+
+  if (path == NULL)
+    return;
+
+  if (g_str_has_suffix (path, ".csv"))
+    format = "csv";
+  else if (g_str_has_suffix (path, ".txt"))
+    format = "text";
+  export_to (self, format, path);
+}
+
+/* The file's ending says the format, here and in what the person makes of the name. */
+static void
+ask_for_path (PlumbQuarterPage *self,
+              const char       *format)
+{
+  g_autofree char *quarter = plumb_quarter_to_string (self->quarter);
+  g_autofree char *name = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
+
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export the findings"), name,
+                                NULL, path_chosen_cb, g_object_ref (self));
+}
+
+static void
+export_as_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_PAGE (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_PAGE (data), "xml");
+}
+
+static void
+plumb_quarter_page_constructed (GObject *object)
+{
+  PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
+
+  G_OBJECT_CLASS (plumb_quarter_page_parent_class)->constructed (object);
+
+  plumb_page_set_title (PLUMB_PAGE (self), _("Quarter"));
+  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_page_get_session (PLUMB_PAGE (self)), "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+static void
+plumb_quarter_page_dispose (GObject *object)
+{
+  PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->trend_cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_QUARTER_PAGE);
+
+  G_OBJECT_CLASS (plumb_quarter_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_quarter_page_finalize (GObject *object)
+{
+  PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->trend_cancellable);
+  g_clear_object (&self->findings);
+  g_clear_object (&self->actions);
+  g_free (self->export_path);
+
+  G_OBJECT_CLASS (plumb_quarter_page_parent_class)->finalize (object);
+}
+
+static void
+plumb_quarter_page_get_property (GObject    *object,
+                                 guint       id,
+                                 GValue     *value,
+                                 GParamSpec *spec)
+{
+  if (id == PROP_LOADING)
+    g_value_set_boolean (value, PLUMB_QUARTER_PAGE (object)->loading);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_quarter_page_constructed;
+  object_class->dispose = plumb_quarter_page_dispose;
+  object_class->finalize = plumb_quarter_page_finalize;
+  object_class->get_property = plumb_quarter_page_get_property;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (PLUMB_TYPE_QUARTER_VIEW);
+  g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-quarter-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, instrument_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, team_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, plan_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, type_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, nothing_label);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+}
+
+static void
+plumb_quarter_page_init (PlumbQuarterPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "previous", .activate = previous_cb },
+    { .name = "next", .activate = next_cb },
+    { .name = "export", .activate = export_cb },
+    { .name = "export-as", .parameter_type = "s", .activate = export_as_cb },
+    { .name = "export-to", .parameter_type = "(ss)", .activate = export_to_cb }
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A group of its own and not actions of the class, because the buttons in the window's header bar lie outside this
+   * widget and need it too. */
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "quarter", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "quarter", G_ACTION_GROUP (self->actions));
+  update_actions (self);
+}
+
+GtkWidget *
+plumb_quarter_page_new (PlumbSession *session)
+{
+  g_return_val_if_fail (PLUMB_IS_SESSION (session), NULL);
+
+  return g_object_new (PLUMB_TYPE_QUARTER_PAGE, "session", session, NULL);
+}

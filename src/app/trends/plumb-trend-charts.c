@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-trend-charts.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-chart-bars.h"
+#include "plumb-chart-run.h"
+
+const PlumbShare *
+plumb_trend_charts_get_share (const PlumbTrendMonth *month,
+                              PlumbSectionTheme      theme)
+{
+  return theme == PLUMB_THEME_PLANNING ? &month->planning : &month->supervision;
+}
+
+const PlumbBlock *
+plumb_trend_charts_find_block (const PlumbTrendQuarter *quarter,
+                               const char              *code)
+{
+  for (guint i = 0; quarter->blocks != NULL && i < quarter->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (quarter->blocks, i);
+
+      if (g_strcmp0 (block->code, code) == 0)
+        return block;
+    }
+
+  return NULL;
+}
+
+PlumbChart *
+plumb_trend_charts_create_run (PlumbTrend        *trend,
+                               PlumbSectionTheme  theme,
+                               gboolean           small)
+{
+  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  g_autofree PlumbRunPoint *points = g_new0 (PlumbRunPoint, MAX (fields->months->len, 1));
+
+  for (guint i = 0; i < fields->months->len; i++)
+    {
+      const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
+
+      points[i] = (PlumbRunPoint) { month->month, month->n_audits, *plumb_trend_charts_get_share (month, theme) };
+    }
+
+  return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING ? _("Planning, answers met or good")
+                                                            : _("Supervision and oversight, answers met or good"),
+                              small, points, fields->months->len);
+}
+
+PlumbChart *
+plumb_trend_charts_create_bars (PlumbTrend *trend,
+                                const char *code)
+{
+  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  PlumbChart *chart = plumb_chart_bars_new (PLUMB_BARS_COLUMNS);
+
+  for (guint i = 0; i < fields->quarters->len; i++)
+    {
+      const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);
+      const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
+      /* Translators: a quarter under a bar: "Q2 2017" */
+      g_autofree char *label = g_strdup_printf (_("Q%d %d"), quarter->quarter.quarter, quarter->quarter.year);
+
+      plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), label, block);
+      if (block != NULL)
+        plumb_chart_bars_set_scale (PLUMB_CHART_BARS (chart), block->scale);
+    }
+
+  return chart;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-figure-table.h"
+#include "plumb-trend.h"
+
+G_BEGIN_DECLS
+
+/* The same figures as the charts of a trend, and what they say in a sentence. */
+void  plumb_trend_tables_fill_grades     (PlumbFigureTable  *table,
+                                          PlumbTrend        *trend,
+                                          const char        *code);
+void  plumb_trend_tables_fill_months     (PlumbFigureTable  *table,
+                                          PlumbTrend        *trend,
+                                          PlumbSectionTheme  theme);
+char *plumb_trend_tables_describe_grades (PlumbTrend        *trend,
+                                          const char        *code) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_trend_tables_describe_months (PlumbTrend        *trend,
+                                          PlumbSectionTheme  theme) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-trends-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-answers.h"
+#include "plumb-audit-scope.h"
+#include "plumb-card-row.h"
+#include "plumb-chart-bars.h"
+#include "plumb-chart-panel.h"
+#include "plumb-chart-run.h"
+#include "plumb-compat.h"
+#include "plumb-figure-words.h"
+#include "plumb-trend-charts.h"
+#include "plumb-trend-tables.h"
+#include "plumb-trend.h"
+#include "plumb-value-chooser.h"
+
+#define N_QUARTERS 8
+
+struct _PlumbTrendsPage
+{
+  PlumbPage           parent_instance;
+
+  GSimpleActionGroup *actions;        /* (owned) */
+  GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
+  PlumbTrend         *trend;          /* (owned) (nullable) */
+  PlumbQuarter        last;
+  gboolean            loading;
+  gboolean            instrument_chosen;
+  char               *pending_pdf;    /* (owned) (nullable): chart a path is being asked for */
+
+  GtkStack           *stack;
+  GtkBox             *panels;
+  PlumbValueChooser  *instrument_chooser;
+  PlumbValueChooser  *team_chooser;
+  PlumbValueChooser  *section_chooser;
+  PlumbChartPanel    *grades_panel;
+  PlumbChartPanel    *planning_panel;
+  PlumbChartPanel    *supervision_panel;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PlumbTrendsPage, plumb_trends_page, PLUMB_TYPE_PAGE)
+
+static PlumbSession *
+get_session (PlumbTrendsPage *self)
+{
+  return plumb_page_get_session (PLUMB_PAGE (self));
+}
+
+static void
+set_loading (PlumbTrendsPage *self,
+             gboolean         loading)
+{
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static PlumbAuditScope
+get_scope (PlumbTrendsPage *self)
+{
+  const PlumbTrendFields *fields = plumb_trend_get_fields (self->trend);
+
+  return (PlumbAuditScope) { .team = fields->team, .instrument = fields->instrument_id };
+}
+
+/* The audits of a quarter; with @part, those that have its grade in the chosen section. */
+static void
+show_quarter (PlumbTrendsPage    *self,
+              guint               i,
+              const PlumbBarPart *part)
+{
+  int start = plumb_session_get_organisation (get_session (self))->quarter_start_month;
+  const PlumbTrendQuarter *quarter = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
+  g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
+  g_autofree char *title = NULL;
+  PlumbAuditScope scope = get_scope (self);
+
+  scope.from_month = plumb_quarter_first_month (quarter->quarter, start);
+  scope.to_month = plumb_month_add (scope.from_month, 2);
+  if (part == NULL)
+    {
+      plumb_audit_scope_show (&scope, GTK_WIDGET (self), period, NULL, NULL, 0);
+      return;
+    }
+
+  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser), part->label, period);
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, plumb_value_chooser_get_value (self->section_chooser),
+                          &part->figure, 1);
+}
+
+static void
+show_month (PlumbTrendsPage *self,
+            PlumbMonth       month)
+{
+  g_autofree char *title = plumb_figure_words_month (month);
+  PlumbAuditScope scope = get_scope (self);
+
+  scope.from_month = scope.to_month = month;
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, NULL, NULL, 0);
+}
+
+static void
+grade_activated_cb (PlumbTrendsPage *self,
+                    guint            figure)
+{
+  PlumbChart *chart = plumb_chart_panel_get_chart (self->grades_panel);
+  const PlumbBarPart *part;
+  guint bar;
+
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), figure, &bar, &part);
+  show_quarter (self, bar, part);
+}
+
+static void
+quarter_row_cb (PlumbTrendsPage *self,
+                guint            row)
+{
+  show_quarter (self, row, NULL);
+}
+
+static void
+month_activated_cb (PlumbChartPanel *panel,
+                    guint            figure,
+                    PlumbTrendsPage *self)
+{
+  show_month (self, plumb_chart_run_get_point (PLUMB_CHART_RUN (plumb_chart_panel_get_chart (panel)), figure)->month);
+}
+
+static void
+month_row_cb (PlumbTrendsPage *self,
+              guint            row)
+{
+  const PlumbTrendMonth *month = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
+
+  show_month (self, month->month);
+}
+
+static void
+show_grades (PlumbTrendsPage *self)
+{
+  const char *code = plumb_value_chooser_get_value (self->section_chooser);
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(PlumbChart) chart = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->grades_panel), code != NULL);
+  if (code == NULL)
+    return;
+
+  title = g_strdup_printf (_("%s by quarter"), plumb_value_chooser_get_text (self->section_chooser));
+  sentence = plumb_trend_tables_describe_grades (self->trend, code);
+  chart = plumb_trend_charts_create_bars (self->trend, code);
+  plumb_chart_panel_set_chart (self->grades_panel, chart, title, sentence);
+  plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->trend, code);
+}
+
+static void
+show_index (PlumbTrendsPage   *self,
+            PlumbChartPanel   *panel,
+            PlumbSectionTheme  theme)
+{
+  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, theme);
+  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
+
+  plumb_chart_panel_set_chart (panel, chart,
+                               theme == PLUMB_THEME_PLANNING ? _("Planning by month") : _("Supervision and oversight by month"),
+                               sentence);
+  plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, theme);
+}
+
+static void
+fill_sections (PlumbTrendsPage *self)
+{
+  PlumbInstrument *instrument = plumb_trend_get_fields (self->trend)->instrument;
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->section_chooser));
+
+  plumb_value_chooser_clear (self->section_chooser);
+  if (plumb_instrument_get_fields (instrument)->overall != NULL)
+    plumb_value_chooser_add (self->section_chooser, PLUMB_CODE_OVERALL, _("Overall grade"));
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+
+      if (plumb_section_is_graded (section))
+        plumb_value_chooser_add (self->section_chooser, plumb_section_get_code (section), plumb_section_get_title (section));
+    }
+  plumb_value_chooser_set_value (self->section_chooser, before);
+  gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), plumb_value_chooser_get_n (self->section_chooser) > 1);
+}
+
+static void
+update_subtitle (PlumbTrendsPage *self)
+{
+  GPtrArray *months = plumb_trend_get_fields (self->trend)->months;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (months->len == 0)
+    return;
+
+  from = plumb_figure_words_month (((const PlumbTrendMonth *) g_ptr_array_index (months, 0))->month);
+  to = plumb_figure_words_month (((const PlumbTrendMonth *) g_ptr_array_index (months, months->len - 1))->month);
+  /* Translators: team or "Whole service", first month, last month */
+  subtitle = g_strdup_printf (_("%s, %s to %s"), plumb_value_chooser_get_text (self->team_chooser), from, to);
+  plumb_page_set_subtitle (PLUMB_PAGE (self), subtitle);
+}
+
+static void
+show_trend (PlumbTrendsPage *self)
+{
+  update_subtitle (self);
+  fill_sections (self);
+  show_grades (self);
+  show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
+  show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
+static void load_trend (PlumbTrendsPage *self);
+
+/* Until a person chooses, the first instrument with audits is shown. */
+static gboolean
+try_next_instrument (PlumbTrendsPage *self)
+{
+  GPtrArray *instruments = plumb_session_get_instruments (get_session (self));
+  const char *id = plumb_value_chooser_get_value (self->instrument_chooser);
+  gboolean passed = FALSE;
+
+  if (self->instrument_chosen || id == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+      const char *next = plumb_instrument_get_id (stored->instrument);
+
+      if (passed && stored->current && !g_str_equal (next, id))
+        {
+          plumb_value_chooser_set_value (self->instrument_chooser, next);
+          load_trend (self);
+          return TRUE;
+        }
+      passed = passed || (stored->current && g_str_equal (next, id));
+    }
+
+  return FALSE;
+}
+
+static void
+trend_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbTrend) trend = plumb_trend_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (trend == NULL)
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
+      set_loading (self, FALSE);
+      return;
+    }
+
+  if (plumb_trend_get_fields (trend)->instrument == NULL)
+    {
+      if (try_next_instrument (self))
+        return;
+      gtk_stack_set_visible_child_name (self->stack, "none");
+      set_loading (self, FALSE);
+      return;
+    }
+
+  g_set_object (&self->trend, trend);
+  self->instrument_chosen = TRUE;
+  show_trend (self);
+  set_loading (self, FALSE);
+}
+
+static void
+load_trend (PlumbTrendsPage *self)
+{
+  const char *instrument = plumb_value_chooser_get_value (self->instrument_chooser);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (instrument == NULL)
+    {
+      set_loading (self, FALSE);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  plumb_trend_load_async (plumb_session_get_store (get_session (self)), instrument,
+                          plumb_value_chooser_get_value (self->team_chooser), self->last, N_QUARTERS, self->cancellable,
+                          trend_loaded_cb, g_object_ref (self));
+}
+
+static void
+fill_choosers (PlumbTrendsPage *self)
+{
+  GPtrArray *teams = plumb_session_get_teams (get_session (self));
+  GPtrArray *instruments = plumb_session_get_instruments (get_session (self));
+  g_autofree char *team = g_strdup (plumb_value_chooser_get_value (self->team_chooser));
+  g_autofree char *instrument = g_strdup (plumb_value_chooser_get_value (self->instrument_chooser));
+
+  plumb_value_chooser_clear (self->team_chooser);
+  plumb_value_chooser_add (self->team_chooser, NULL, _("Whole service"));
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const char *name = plumb_team_get_name (g_ptr_array_index (teams, i));
+
+      plumb_value_chooser_add (self->team_chooser, name, name);
+    }
+  plumb_value_chooser_set_value (self->team_chooser, team);
+
+  plumb_value_chooser_clear (self->instrument_chooser);
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+
+      if (stored->current)
+        plumb_value_chooser_add (self->instrument_chooser, plumb_instrument_get_id (stored->instrument),
+                                 plumb_instrument_get_title (stored->instrument));
+    }
+  plumb_value_chooser_set_value (self->instrument_chooser, instrument);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), plumb_value_chooser_get_n (self->instrument_chooser) > 1);
+}
+
+static void
+span_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
+  g_autoptr(GError) error = NULL;
+  PlumbMonth first, last;
+
+  if (plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error))
+    {
+      self->last = plumb_quarter_of_month (last, plumb_session_get_organisation (get_session (self))->quarter_start_month);
+      fill_choosers (self);
+      load_trend (self);
+      return;
+    }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  set_loading (self, FALSE);
+}
+
+static void
+reload (PlumbTrendsPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_loading (self, TRUE);
+  plumb_store_load_span_async (plumb_session_get_store (get_session (self)), self->cancellable, span_loaded_cb,
+                               g_object_ref (self));
+}
+
+static void
+store_changed_cb (PlumbTrendsPage *self,
+                  guint            tables)
+{
+  if (tables & PLUMB_TABLE_TALLIES)
+    reload (self);
+}
+
+static void
+instrument_chosen_cb (PlumbTrendsPage *self)
+{
+  self->instrument_chosen = TRUE;
+  load_trend (self);
+}
+
+static void
+section_chosen_cb (PlumbTrendsPage *self)
+{
+  if (self->trend != NULL)
+    show_grades (self);
+}
+
+static void
+show_table_cb (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (data);
+  gboolean show = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  plumb_chart_panel_set_show_table (self->grades_panel, show);
+  plumb_chart_panel_set_show_table (self->planning_panel, show);
+  plumb_chart_panel_set_show_table (self->supervision_panel, show);
+}
+
+static PlumbChartPanel *
+find_panel (PlumbTrendsPage *self,
+            const char      *name)
+{
+  if (g_str_equal (name, "planning"))
+    return self->planning_panel;
+  if (g_str_equal (name, "supervision"))
+    return self->supervision_panel;
+
+  return self->grades_panel;
+}
+
+static void
+save_pdf (PlumbTrendsPage *self,
+          const char      *name,
+          const char      *path)
+{
+  PlumbChartPanel *panel = find_panel (self, name);
+  PlumbChart *chart = plumb_chart_panel_get_chart (panel);
+  g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (chart == NULL)
+    return;
+
+  /* Translators: heading of a printed chart: its title, organisation, team and months */
+  heading = g_strdup_printf (_("%s. %s, %s"), plumb_chart_panel_get_title (panel),
+                             plumb_session_get_organisation (get_session (self))->name,
+                             plumb_page_get_subtitle (PLUMB_PAGE (self)));
+  if (!plumb_chart_save_pdf (chart, heading, path, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The chart could not be saved"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Chart saved to %s"), path);
+  plumb_page_toast (PLUMB_PAGE (self), text);
+}
+
+static void
+save_pdf_to_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  const char *name, *path;
+
+  g_variant_get (parameter, "(&s&s)", &name, &path);
+  save_pdf (PLUMB_TRENDS_PAGE (data), name, path);
+}
+
+static void
+path_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
+  g_autoptr(GFile) file = plumb_compat_save_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *name = g_steal_pointer (&self->pending_pdf);
+
+  if (path != NULL && name != NULL)
+    save_pdf (self, name, path);
+}
+
+static void
+save_pdf_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (data);
+  g_autofree char *name = NULL;
+
+  g_free (self->pending_pdf);
+  self->pending_pdf = g_variant_dup_string (parameter, NULL);
+  name = g_strdup_printf ("%s.pdf", self->pending_pdf);
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Save the chart"), name, NULL,
+                                path_chosen_cb, g_object_ref (self));
+}
+
+static void
+plumb_trends_page_constructed (GObject *object)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (object);
+
+  G_OBJECT_CLASS (plumb_trends_page_parent_class)->constructed (object);
+
+  g_signal_connect_object (plumb_session_get_store (get_session (self)), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_session (self), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+}
+
+static void
+plumb_trends_page_dispose (GObject *object)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_TRENDS_PAGE);
+
+  G_OBJECT_CLASS (plumb_trends_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_trends_page_finalize (GObject *object)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (object);
+
+  g_clear_object (&self->actions);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->trend);
+  g_free (self->pending_pdf);
+
+  G_OBJECT_CLASS (plumb_trends_page_parent_class)->finalize (object);
+}
+
+static void
+plumb_trends_page_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *spec)
+{
+  if (id == PROP_LOADING)
+    g_value_set_boolean (value, PLUMB_TRENDS_PAGE (object)->loading);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_trends_page_constructed;
+  object_class->dispose = plumb_trends_page_dispose;
+  object_class->finalize = plumb_trends_page_finalize;
+  object_class->get_property = plumb_trends_page_get_property;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-trends-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, panels);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, instrument_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, team_chooser);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, section_chooser);
+  gtk_widget_class_bind_template_callback (widget_class, instrument_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load_trend);
+  gtk_widget_class_bind_template_callback (widget_class, section_chosen_cb);
+}
+
+static PlumbChartPanel *
+add_panel (PlumbTrendsPage *self,
+           const char      *name)
+{
+  GtkWidget *panel = plumb_chart_panel_new (name);
+
+  gtk_box_append (self->panels, panel);
+  return PLUMB_CHART_PANEL (panel);
+}
+
+static void
+create_panels (PlumbTrendsPage *self)
+{
+  self->grades_panel = add_panel (self, "grades");
+  self->planning_panel = add_panel (self, "planning");
+  self->supervision_panel = add_panel (self, "supervision");
+  g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb), self);
+  g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (quarter_row_cb), self);
+  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
+  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
+  g_signal_connect_swapped (self->planning_panel, "row-activated", G_CALLBACK (month_row_cb), self);
+  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb), self);
+}
+
+static void
+plumb_trends_page_init (PlumbTrendsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show-table", .state = "false", .change_state = show_table_cb },
+    { .name = "save-pdf", .parameter_type = "s", .activate = save_pdf_cb },
+    { .name = "save-pdf-to", .parameter_type = "(ss)", .activate = save_pdf_to_cb }
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  create_panels (self);
+
+  /* A group of its own, because the toggle in the window's header bar lies outside this widget and needs it too. */
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "trends", G_ACTION_GROUP (self->actions));
+}
+
+GtkWidget *
+plumb_trends_page_new (PlumbSession *session)
+{
+  g_return_val_if_fail (PLUMB_IS_SESSION (session), NULL);
+
+  return g_object_new (PLUMB_TYPE_TRENDS_PAGE, "session", session, "title", _("Trends"), NULL);
+}

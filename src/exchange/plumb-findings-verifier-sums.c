@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-findings-verifier-private.h"
+
+#include "plumb-findings-writer-private.h"
+#include "plumb-text.h"
+
+typedef struct
+{
+  guint all;
+  guint good;
+  guint sufficient;
+} GradeSum;
+
+static void
+expect_text (GPtrArray  *faults,
+             xmlNode    *node,
+             const char *attribute,
+             const char *words,
+             const char *expected)
+{
+  const char *found = plumb_findings_node_get (node, attribute);
+
+  if (g_strcmp0 (found, expected) != 0)
+    plumb_findings_add_fault (faults, node, "%s says %s, its counts give %s", words,
+                              found != NULL ? found : "nothing", expected);
+}
+
+static void
+expect_count (GPtrArray  *faults,
+              xmlNode    *node,
+              const char *attribute,
+              const char *of,
+              const char *words,
+              guint64     expected)
+{
+  guint found;
+
+  if (plumb_findings_node_get_count (node, attribute, &found) && found != expected)
+    plumb_findings_add_fault (faults, node, "%s add up to %" G_GUINT64_FORMAT ", %s says %u", of,
+                              expected, words, found);
+}
+
+static void
+expect_limit (GPtrArray  *faults,
+              xmlNode    *node,
+              const char *attribute,
+              const char *words,
+              double      limit)
+{
+  g_autofree char *expected = plumb_findings_writer_format_limit (limit);
+
+  expect_text (faults, node, attribute, words, expected);
+}
+
+/* FALSE, and a fault, where there is more than the base. */
+static gboolean
+fits_base (GPtrArray *faults,
+           xmlNode   *node,
+           guint      n,
+           guint      base)
+{
+  if (n <= base)
+    return TRUE;
+  plumb_findings_add_fault (faults, node, "says %u, more than its base of %u", n, base);
+  return FALSE;
+}
+
+static void
+check_share (GPtrArray *faults,
+             xmlNode   *node,
+             guint      n,
+             guint      base)
+{
+  PlumbShare share;
+  g_autofree char *percent = NULL;
+
+  if (!fits_base (faults, node, n, base) || base == 0)
+    return;
+
+  share = plumb_interval_share (n, base);
+  percent = plumb_findings_writer_format_share (&share);
+  expect_text (faults, node, "percent", "percentage", percent);
+  expect_limit (faults, node, "lower", "lower limit", share.lower);
+  expect_limit (faults, node, "upper", "upper limit", share.upper);
+}
+
+static void
+check_change (GPtrArray *faults,
+              xmlNode   *node,
+              guint      n,
+              guint      base)
+{
+  PlumbShare now, before;
+  PlumbChange change;
+  guint n_before, base_before;
+  g_autofree char *points = NULL;
+
+  if (n > base
+      || !plumb_findings_node_get_count (node, "n", &n_before)
+      || !plumb_findings_node_get_count (node, "base", &base_before)
+      || !fits_base (faults, node, n_before, base_before))
+    return;
+
+  now = plumb_interval_share (n, base);
+  before = plumb_interval_share (n_before, base_before);
+  change = plumb_interval_change (&now, &before);
+  if (!change.known)
+    return;
+  points = plumb_findings_writer_format_change (&now, &before);
+  expect_text (faults, node, "percent", "points", points);
+  expect_limit (faults, node, "lower", "lower limit", change.lower);
+  expect_limit (faults, node, "upper", "upper limit", change.upper);
+  expect_text (faults, node, "says", "verdict", plumb_change_verdict_to_code (change.verdict));
+}
+
+static guint
+count_children (xmlNode    *node,
+                const char *name)
+{
+  guint n = 0;
+
+  for (xmlNode *child = plumb_findings_node_seek (node->children, name); child != NULL;
+       child = plumb_findings_node_seek (child->next, name))
+    n++;
+  return n;
+}
+
+/* The scale that a figure names, of the length it uses: versions of an instrument may differ in
+ * one. */
+static xmlNode *
+find_scale (xmlNode *findings,
+            xmlNode *node)
+{
+  const char *id = plumb_findings_node_get (node, "scale");
+  guint n_grades = count_children (node, "Grade");
+
+  for (xmlNode *scale = plumb_findings_node_seek (findings->children, "Scale"); scale != NULL;
+       scale = plumb_findings_node_seek (scale->next, "Scale"))
+    if (g_strcmp0 (plumb_findings_node_get (scale, "id"), id) == 0
+        && count_children (scale, "Point") == n_grades)
+      return scale;
+  return NULL;
+}
+
+/* Whether a grade is the lowest that still counts as good, or as requires improvement. */
+static gboolean
+is_threshold (xmlNode    *scale,
+              const char *attribute,
+              const char *code)
+{
+  return scale != NULL && g_strcmp0 (plumb_findings_node_get (scale, attribute), code) == 0;
+}
+
+/* Best grade first in both, so the sums grow until the lowest grade that still counts. */
+static GradeSum
+sum_grades (GPtrArray *faults,
+            xmlNode   *findings,
+            xmlNode   *node,
+            guint      base)
+{
+  xmlNode *scale = find_scale (findings, node);
+  gboolean past_good = FALSE, past_sufficient = FALSE;
+  GradeSum sum = { 0 };
+
+  for (xmlNode *grade = plumb_findings_node_seek (node->children, "Grade"); grade != NULL;
+       grade = plumb_findings_node_seek (grade->next, "Grade"))
+    {
+      const char *code = plumb_findings_node_get (grade, "code");
+      guint n;
+
+      if (!plumb_findings_node_get_count (grade, "n", &n))
+        continue;
+      sum.all += n;
+      sum.good += past_good ? 0 : n;
+      sum.sufficient += past_sufficient ? 0 : n;
+      past_good = past_good || is_threshold (scale, "good", code);
+      past_sufficient = past_sufficient || is_threshold (scale, "requiresImprovement", code);
+      if (fits_base (faults, grade, n, base) && base > 0)
+        {
+          g_autofree char *percent = plumb_text_percent (n, base);
+
+          expect_text (faults, grade, "percent", "percentage", percent);
+        }
+    }
+  if (scale == NULL)
+    plumb_findings_add_fault (faults, node, "its scale is not in the file with these grades");
+  return sum;
+}
+
+static void
+check_block_share (GPtrArray  *faults,
+                   xmlNode    *block,
+                   const char *name,
+                   const char *of,
+                   guint       sum,
+                   guint       base)
+{
+  xmlNode *share = plumb_findings_node_seek (block->children, name);
+  guint n;
+
+  if (share == NULL || !plumb_findings_node_get_count (share, "n", &n))
+    return;
+
+  expect_count (faults, share, "n", "grades", "the share", sum);
+  check_share (faults, share, n, base);
+  for (xmlNode *change = plumb_findings_node_seek (block->children, "Change"); change != NULL;
+       change = plumb_findings_node_seek (change->next, "Change"))
+    if (g_strcmp0 (plumb_findings_node_get (change, "of"), of) == 0)
+      check_change (faults, change, n, base);
+}
+
+static void
+check_block (GPtrArray *faults,
+             xmlNode   *findings,
+             xmlNode   *block)
+{
+  GradeSum sum;
+  guint base;
+
+  if (!plumb_findings_node_get_count (block, "base", &base))
+    return;
+  if (base == 0 && plumb_findings_node_seek (block->children, NULL) == NULL)
+    return;
+
+  sum = sum_grades (faults, findings, block, base);
+  expect_count (faults, block, "base", "grades", "base", sum.all);
+  check_block_share (faults, block, "GoodOrBetter", "good-or-better", sum.good, base);
+  check_block_share (faults, block, "RequiresImprovementOrBetter", "requires-improvement-or-better",
+                     sum.sufficient, base);
+}
+
+static guint64
+add_counts (xmlNode            *node,
+            const char * const *attributes)
+{
+  guint64 sum = 0;
+
+  for (guint i = 0; attributes[i] != NULL; i++)
+    {
+      guint n = 0;
+
+      plumb_findings_node_get_count (node, attributes[i], &n);
+      sum += n;
+    }
+  return sum;
+}
+
+static void
+check_standard (GPtrArray *faults,
+                xmlNode   *findings,
+                xmlNode   *standard)
+{
+  static const char * const answers[] = { "met", "partly", "notMet", "cannotTell", NULL };
+  xmlNode *change = plumb_findings_node_seek (standard->children, "Change");
+  guint met, base;
+
+  if (!plumb_findings_node_get_count (standard, "met", &met)
+      || !plumb_findings_node_get_count (standard, "base", &base))
+    return;
+
+  expect_count (faults, standard, "base", "answers", "base", add_counts (standard, answers));
+  check_share (faults, standard, met, base);
+  if (change != NULL)
+    check_change (faults, change, met, base);
+  if (base > 0 && g_strcmp0 (plumb_findings_node_get (standard, "kind"), "quality") == 0)
+    {
+      GradeSum sum = sum_grades (faults, findings, standard, base);
+
+      expect_count (faults, standard, "base", "grades", "base", sum.all);
+      expect_count (faults, standard, "met", "grades good or better", "met", sum.good);
+    }
+}
+
+static void
+check_index (GPtrArray *faults,
+             xmlNode   *findings,
+             xmlNode   *index)
+{
+  /* What an index says, and what its standards call it. */
+  static const char * const sums[][3] = {
+    { "numerator", "met", "the numerator" },
+    { "denominator", "base", "the denominator" },
+    { "cannotTell", "cannotTell", "cannot tell" },
+    { "notApplicable", "notApplicable", "not applicable" },
+    { "notRecorded", "notRecorded", "not recorded" },
+  };
+  guint64 totals[G_N_ELEMENTS (sums)] = { 0 };
+  xmlNode *change = plumb_findings_node_seek (index->children, "Change");
+  guint n, base;
+
+  for (xmlNode *standard = plumb_findings_node_seek (index->children, "Standard"); standard != NULL;
+       standard = plumb_findings_node_seek (standard->next, "Standard"))
+    {
+      check_standard (faults, findings, standard);
+      for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+        {
+          guint count = 0;
+
+          plumb_findings_node_get_count (standard, sums[i][1], &count);
+          totals[i] += count;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    expect_count (faults, index, sums[i][0], "standards", sums[i][2], totals[i]);
+
+  if (!plumb_findings_node_get_count (index, "numerator", &n)
+      || !plumb_findings_node_get_count (index, "denominator", &base))
+    return;
+  check_share (faults, index, n, base);
+  if (change != NULL)
+    check_change (faults, change, n, base);
+}
+
+static void
+check_cross_table (GPtrArray *faults,
+                   xmlNode   *table)
+{
+  static const char * const count[] = { "n", NULL };
+  guint64 sum = 0;
+
+  for (xmlNode *row = plumb_findings_node_seek (table->children, "Row"); row != NULL;
+       row = plumb_findings_node_seek (row->next, "Row"))
+    for (xmlNode *pair = plumb_findings_node_seek (row->children, "Pair"); pair != NULL;
+         pair = plumb_findings_node_seek (pair->next, "Pair"))
+      sum += add_counts (pair, count);
+  expect_count (faults, table, "base", "pairs", "base", sum);
+}
+
+static void
+check_findings (GPtrArray *faults,
+                xmlNode   *findings)
+{
+  for (xmlNode *node = plumb_findings_node_seek (findings->children, NULL); node != NULL;
+       node = plumb_findings_node_seek (node->next, NULL))
+    {
+      if (plumb_findings_node_is (node, "Block"))
+        check_block (faults, findings, node);
+      else if (plumb_findings_node_is (node, "Index"))
+        check_index (faults, findings, node);
+      else if (plumb_findings_node_is (node, "CrossTable"))
+        check_cross_table (faults, node);
+    }
+}
+
+/* Audits of an instrument's versions add up to those of its findings, and all of them to the
+ * activity. */
+static void
+check_audits (GPtrArray *faults,
+              xmlNode   *message,
+              xmlNode   *header)
+{
+  static const char * const audits[] = { "audits", NULL };
+  static const char * const done[] = { "done", NULL };
+  guint64 all = 0, all_done = 0;
+  xmlNode *activity = plumb_findings_node_seek (message->children, "Activity");
+
+  for (xmlNode *node = plumb_findings_node_seek (message->children, "Findings"); node != NULL;
+       node = plumb_findings_node_seek (node->next, "Findings"))
+    {
+      xmlNode *total = plumb_findings_node_seek (node->children, "Audits");
+      guint64 sum = 0;
+
+      for (xmlNode *use = plumb_findings_node_seek (header->children, "Instrument"); use != NULL;
+           use = plumb_findings_node_seek (use->next, "Instrument"))
+        if (g_strcmp0 (plumb_findings_node_get (use, "id"),
+                       plumb_findings_node_get (node, "instrument")) == 0)
+          sum += add_counts (use, audits);
+      if (total != NULL)
+        expect_count (faults, total, "n", "versions of the instrument", "the total", sum);
+    }
+
+  for (xmlNode *use = plumb_findings_node_seek (header->children, "Instrument"); use != NULL;
+       use = plumb_findings_node_seek (use->next, "Instrument"))
+    all += add_counts (use, audits);
+  for (xmlNode *node = activity; node != NULL;
+       node = plumb_findings_node_seek (node->next, "Activity"))
+    all_done += add_counts (node, done);
+  if (activity != NULL && all != all_done)
+    plumb_findings_add_fault (faults, activity, "instruments add up to %" G_GUINT64_FORMAT
+                              " audits, done says %" G_GUINT64_FORMAT, all, all_done);
+}
+
+void
+plumb_findings_check_sums (GPtrArray *faults,
+                           xmlNode   *message)
+{
+  xmlNode *header = plumb_findings_node_seek (message->children, "Header");
+
+  if (header != NULL)
+    check_audits (faults, message, header);
+  for (xmlNode *node = plumb_findings_node_seek (message->children, "Findings"); node != NULL;
+       node = plumb_findings_node_seek (node->next, "Findings"))
+    check_findings (faults, node);
+}

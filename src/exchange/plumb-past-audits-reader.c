@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-past-audits-reader.h"
+
+#include <string.h>
+
+#include "plumb-date.h"
+#include "plumb-figure.h"
+#include "plumb-plan-type.h"
+#include "plumb-table-columns.h"
+
+enum
+{
+  COLUMN_AUDIT,
+  COLUMN_INSTRUMENT,
+  COLUMN_SUBMITTED,
+  COLUMN_CASE,
+  COLUMN_TEAM,
+  COLUMN_PLAN_TYPE,
+  COLUMN_AUDIT_TYPE,
+  COLUMN_AUDITOR,
+  COLUMN_CODE,
+  COLUMN_ANSWER,
+  N_COLUMNS
+};
+
+static const PlumbColumn columns[N_COLUMNS] = {
+  { "audit", "audit" },
+  { "instrument", "instrument" },
+  { "submitted", "submitted" },
+  { "case", "case" },
+  { "team", "team" },
+  { "plan_type", "plan type" },
+  { "audit_type", "audit type" },
+  { "auditor", "auditor" },
+  { "code", "code" },
+  { "answer", "answer" }
+};
+
+/* An audit under construction. @cells holds what the first row said, to which later rows must agree. */
+typedef struct
+{
+  PlumbPastAudit *past;              /* (unowned): in the result */
+  char           *cells[COLUMN_CODE];  /* (owned) */
+  guint           row;
+} Entry;
+
+typedef struct
+{
+  const char       *name;
+  PlumbTableReader *table;
+  GPtrArray        *instruments;     /* (unowned) */
+  GPtrArray        *audits;          /* (owned) (element-type PlumbPastAudit) */
+  GHashTable       *entries;         /* (owned) (element-type utf8 Entry): by the audit's reference */
+  guint             at[N_COLUMNS];
+} Reading;
+
+static void
+free_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  for (guint i = 0; i < COLUMN_CODE; i++)
+    g_free (entry->cells[i]);
+  g_free (entry);
+}
+
+static const char *
+get_cell (Reading *reading,
+          guint    column)
+{
+  return plumb_table_columns_get (reading->table, reading->at[column]);
+}
+
+static gboolean refuse (Reading     *reading,
+                        guint        column,
+                        GError     **error,
+                        const char  *format,
+                        ...) G_GNUC_PRINTF (4, 5);
+
+static gboolean
+refuse (Reading     *reading,
+        guint        column,
+        GError     **error,
+        const char  *format,
+        ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+               "%s, row %u, column %s: %s", reading->name, plumb_table_reader_get_row (reading->table),
+               columns[column].name, message);
+  return FALSE;
+}
+
+static gboolean
+read_header (Reading  *reading,
+             GError  **error)
+{
+  g_autoptr(GString) missing = g_string_new (NULL);
+  g_autofree char *headers = NULL;
+
+  plumb_table_columns_find (reading->table, columns, N_COLUMNS, reading->at);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (reading->at[i] == PLUMB_COLUMN_ABSENT)
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", columns[i].name);
+  if (missing->len == 0)
+    return TRUE;
+
+  headers = plumb_table_columns_dup_headers (reading->table);
+  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+               "%s, row 1: missing column %s; the columns found are %s; expected audit, instrument, "
+               "submitted, case, team, plan_type, audit_type, auditor, code, answer in any order",
+               reading->name, missing->str, headers);
+  return FALSE;
+}
+
+static char *
+list_instruments (GPtrArray *instruments)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
+                              plumb_instrument_get_id (stored->instrument),
+                              plumb_instrument_get_version (stored->instrument));
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* "case-file-audit" is the current version, "case-file-audit 2017.1" that one. */
+static const PlumbStoredInstrument *
+find_instrument (Reading  *reading,
+                 GError  **error)
+{
+  const char *text = get_cell (reading, COLUMN_INSTRUMENT);
+  g_autofree char *known = NULL;
+
+  for (guint i = 0; i < reading->instruments->len; i++)
+    {
+      PlumbStoredInstrument *stored = g_ptr_array_index (reading->instruments, i);
+      const char *id = plumb_instrument_get_id (stored->instrument);
+      g_autofree char *full = g_strdup_printf ("%s %s", id,
+                                               plumb_instrument_get_version (stored->instrument));
+
+      if (strcmp (text, full) == 0 || (stored->current && strcmp (text, id) == 0))
+        return stored;
+    }
+
+  known = list_instruments (reading->instruments);
+  refuse (reading, COLUMN_INSTRUMENT, error, "\"%.60s\" is not an instrument of this workspace; expected "
+          "one of: %s", text, known);
+  return NULL;
+}
+
+static char *
+read_submitted (Reading  *reading,
+                GError  **error)
+{
+  const char *text = get_cell (reading, COLUMN_SUBMITTED);
+  char *day;
+
+  if (plumb_moment_is_valid (text))
+    return g_strdup (text);
+  day = plumb_table_parse_day (text);
+  if (day == NULL)
+    refuse (reading, COLUMN_SUBMITTED, error, "\"%.40s\" is not a day; expected 2017-07-31, 31/07/2017 or "
+            "2017-07-31T09:30:00Z", text);
+  return day;
+}
+
+static char *
+dup_or_null (const char *text)
+{
+  return *text != '\0' ? g_strdup (text) : NULL;
+}
+
+/* An audit type is found by code or by label; one that the instrument does not have is kept as written. */
+static char *
+read_audit_type (Reading         *reading,
+                 PlumbInstrument *instrument)
+{
+  const char *text = get_cell (reading, COLUMN_AUDIT_TYPE);
+  GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
+
+  for (guint i = 0; types != NULL && i < types->len; i++)
+    {
+      PlumbAuditType *type = g_ptr_array_index (types, i);
+
+      if (g_ascii_strcasecmp (text, type->code) == 0 || g_ascii_strcasecmp (text, type->label) == 0)
+        return g_strdup (type->code);
+    }
+  return g_strdup (text);
+}
+
+static Entry *
+start_audit (Reading  *reading,
+             GError  **error)
+{
+  const PlumbStoredInstrument *stored = find_instrument (reading, error);
+  g_autofree char *submitted = NULL;
+  const char *plan_type;
+  PlumbPastAudit *past;
+  Entry *entry;
+
+  if (stored == NULL)
+    return NULL;
+  submitted = read_submitted (reading, error);
+  if (submitted == NULL)
+    return NULL;
+
+  past = g_new0 (PlumbPastAudit, 1);
+  plan_type = get_cell (reading, COLUMN_PLAN_TYPE);
+  if (plumb_plan_type_match (plan_type) != NULL)
+    plan_type = plumb_plan_type_match (plan_type);
+  past->reference = g_strdup (get_cell (reading, COLUMN_AUDIT));
+  past->instrument_id = stored->id;
+  past->instrument = g_object_ref (stored->instrument);
+  past->submitted = g_steal_pointer (&submitted);
+  past->case_reference = dup_or_null (get_cell (reading, COLUMN_CASE));
+  past->team = dup_or_null (get_cell (reading, COLUMN_TEAM));
+  past->plan_type = g_strdup (plan_type);
+  past->audit_type = read_audit_type (reading, stored->instrument);
+  past->auditor = dup_or_null (get_cell (reading, COLUMN_AUDITOR));
+  past->answers = plumb_answers_new ();
+  past->unrecorded = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (reading->audits, past);
+
+  entry = g_new0 (Entry, 1);
+  entry->past = past;
+  entry->row = plumb_table_reader_get_row (reading->table);
+  for (guint i = 0; i < COLUMN_CODE; i++)
+    entry->cells[i] = g_strdup (get_cell (reading, i));
+  g_hash_table_insert (reading->entries, past->reference, entry);
+  return entry;
+}
+
+static gboolean
+check_agreement (Reading  *reading,
+                 Entry    *entry,
+                 GError  **error)
+{
+  for (guint i = COLUMN_INSTRUMENT; i < COLUMN_CODE; i++)
+    if (strcmp (entry->cells[i], get_cell (reading, i)) != 0)
+      return refuse (reading, i, error, "\"%.60s\" differs from row %u, which gives audit %.60s \"%.60s\"; "
+                     "all rows of an audit must agree", get_cell (reading, i), entry->row,
+                     entry->cells[COLUMN_AUDIT], entry->cells[i]);
+  return TRUE;
+}
+
+static gboolean
+is_unrecorded (PlumbPastAudit *past,
+               const char     *code)
+{
+  return g_ptr_array_find_with_equal_func (past->unrecorded, code, g_str_equal, NULL);
+}
+
+static gboolean
+read_answer (Reading         *reading,
+             PlumbPastAudit  *past,
+             GError         **error)
+{
+  const char *code = get_cell (reading, COLUMN_CODE);
+  const PlumbItem *item = plumb_instrument_lookup_item (past->instrument, code);
+  g_autofree char *value = NULL;
+  g_autoptr(GError) fault = NULL;
+
+  if (item == NULL)
+    return refuse (reading, COLUMN_CODE, error, "\"%.60s\" is not in %s %s; expected the code of a "
+                   "standard, of a section with a grade, or \"%s\"", code,
+                   plumb_instrument_get_id (past->instrument),
+                   plumb_instrument_get_version (past->instrument), PLUMB_CODE_OVERALL);
+  if (plumb_answers_get_value (past->answers, code) != NULL || is_unrecorded (past, code))
+    return refuse (reading, COLUMN_CODE, error, "%s is answered twice in audit %.60s; expected one row for "
+                   "each code", code, past->reference);
+
+  if (!plumb_answer_parse (item, get_cell (reading, COLUMN_ANSWER), &value, &fault))
+    return refuse (reading, COLUMN_ANSWER, error, "%s, for %s", fault->message, code);
+  if (value == NULL)
+    g_ptr_array_add (past->unrecorded, g_strdup (code));
+  else
+    plumb_answers_set_value (past->answers, code, value);
+  return TRUE;
+}
+
+static gboolean
+read_row (Reading  *reading,
+          GError  **error)
+{
+  const char *reference = get_cell (reading, COLUMN_AUDIT);
+  Entry *entry;
+
+  if (*reference == '\0')
+    return refuse (reading, COLUMN_AUDIT, error, "the cell is empty; expected the audit's reference");
+  if (*get_cell (reading, COLUMN_CODE) == '\0')
+    return refuse (reading, COLUMN_CODE, error, "the cell is empty; expected the code of a standard or a "
+                   "section, or \"%s\"", PLUMB_CODE_OVERALL);
+  if (plumb_table_reader_get_n (reading->table) > N_COLUMNS
+      && *plumb_table_reader_get_cell (reading->table, N_COLUMNS) != '\0'
+      && reading->at[COLUMN_ANSWER] == N_COLUMNS - 1)
+    return refuse (reading, COLUMN_ANSWER, error, "the row has more cells than the header; put an answer "
+                   "that holds a comma between quotation marks");
+
+  entry = g_hash_table_lookup (reading->entries, reference);
+  if (entry == NULL)
+    entry = start_audit (reading, error);
+  else if (!check_agreement (reading, entry, error))
+    return FALSE;
+  return entry != NULL && read_answer (reading, entry->past, error);
+}
+
+static gboolean
+read_all (Reading  *reading,
+          GError  **error)
+{
+  int result = plumb_table_reader_next (reading->table, error);
+
+  if (result == 0)
+    g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_FORMAT,
+                 "%s: the file is empty; expected a header row and a row for each answer",
+                 reading->name);
+  if (result != 1 || !read_header (reading, error))
+    return FALSE;
+
+  while ((result = plumb_table_reader_next (reading->table, error)) == 1)
+    if (!read_row (reading, error))
+      return FALSE;
+  return result == 0;
+}
+
+/**
+ * plumb_past_audits_reader_read:
+ * @path: a CSV file with a header row, one row an answer
+ * @instruments: (element-type PlumbStoredInstrument): those of the workspace
+ * @error: of PLUMB_EXCHANGE_ERROR, naming row, column and what was expected
+ *
+ * Blocks. The rows of one audit may stand anywhere in the file; they must agree in all columns but code and answer. An
+ * empty answer is "not recorded".
+ *
+ * Returns: (transfer full) (nullable) (element-type PlumbPastAudit): in order of first appearance
+ */
+GPtrArray *
+plumb_past_audits_reader_read (const char  *path,
+                               GPtrArray   *instruments,
+                               GError     **error)
+{
+  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_entry);
+  g_autoptr(PlumbTableReader) table = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  Reading reading = { .name = name, .instruments = instruments, .entries = entries };
+
+  g_return_val_if_fail (path != NULL && instruments != NULL, NULL);
+
+  audits = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_past_audit_free);
+  table = plumb_table_reader_open (path, error);
+  if (table == NULL)
+    return NULL;
+
+  reading.table = table;
+  reading.audits = audits;
+  return read_all (&reading, error) ? g_steal_pointer (&audits) : NULL;
+}

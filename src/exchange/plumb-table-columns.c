@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-table-columns.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "plumb-date.h"
+
+/* Only so many headers fit in an error that somebody reads. */
+#define MAX_HEADERS_SHOWN 20
+
+/* "Plan_Type " and "plan type" are one: lower case, with one space for each run of other marks. */
+static char *
+normalise (const char *header)
+{
+  g_autofree char *lower = g_utf8_strdown (header, -1);
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (text, c);
+      else if (text->len > 0 && text->str[text->len - 1] != ' ')
+        g_string_append_c (text, ' ');
+    }
+  if (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * plumb_table_columns_find:
+ * @reader: with the header row read
+ * @columns: those looked for; an earlier spelling is preferred to a later one
+ * @out_indices: room for @n_columns
+ */
+void
+plumb_table_columns_find (PlumbTableReader  *reader,
+                          const PlumbColumn *columns,
+                          guint              n_columns,
+                          guint             *out_indices)
+{
+  g_autoptr(GHashTable) headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = plumb_table_reader_get_n (reader); i-- > 0;)
+    g_hash_table_replace (headers, normalise (plumb_table_reader_get_cell (reader, i)),
+                          GUINT_TO_POINTER (i));
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_auto(GStrv) spellings = g_strsplit (columns[i].spellings, "|", -1);
+      gpointer index = NULL;
+
+      out_indices[i] = PLUMB_COLUMN_ABSENT;
+      for (guint j = 0; spellings[j] != NULL; j++)
+        if (g_hash_table_lookup_extended (headers, spellings[j], NULL, &index))
+          {
+            out_indices[i] = GPOINTER_TO_UINT (index);
+            break;
+          }
+    }
+}
+
+/**
+ * plumb_table_columns_get:
+ *
+ * Returns: (transfer none): the cell, valid until the next row
+ */
+const char *
+plumb_table_columns_get (PlumbTableReader *reader,
+                         guint             index)
+{
+  return index == PLUMB_COLUMN_ABSENT ? "" : plumb_table_reader_get_cell (reader, index);
+}
+
+/**
+ * plumb_table_columns_dup_headers:
+ *
+ * Returns: (transfer full): the row's cells with commas between
+ */
+char *
+plumb_table_columns_dup_headers (PlumbTableReader *reader)
+{
+  GString *text = g_string_new (NULL);
+  guint n = plumb_table_reader_get_n (reader);
+
+  for (guint i = 0; i < MIN (n, MAX_HEADERS_SHOWN); i++)
+    g_string_append_printf (text, "%s%.60s", i > 0 ? ", " : "",
+                            plumb_table_reader_get_cell (reader, i));
+  if (n > MAX_HEADERS_SHOWN)
+    g_string_append (text, " …");
+  if (!g_utf8_validate (text->str, text->len, NULL))
+    {
+      char *valid = g_utf8_make_valid (text->str, text->len);
+
+      g_string_assign (text, valid);
+      g_free (valid);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * plumb_table_parse_day:
+ * @text: a cell; a time of midnight, which spreadsheets add, is passed over
+ *
+ * Returns: (transfer full) (nullable): the ISO day
+ */
+char *
+plumb_table_parse_day (const char *text)
+{
+  g_autofree char *day = g_strdup (text);
+  GDate date;
+  guint d = 0;
+  guint m = 0;
+  guint y = 0;
+  char after = '\0';
+
+  for (const char *midnight = strstr (day, " 00:00"); midnight != NULL; midnight = NULL)
+    day[midnight - day] = '\0';
+
+  if (plumb_date_parse (day, &date))
+    return plumb_date_to_string (&date);
+  if (sscanf (day, "%2u/%2u/%4u%c", &d, &m, &y, &after) != 3
+      && sscanf (day, "%2u.%2u.%4u%c", &d, &m, &y, &after) != 3)
+    return NULL;
+  if (y < 1900 || !g_date_valid_dmy ((GDateDay) d, (GDateMonth) m, (GDateYear) y))
+    return NULL;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
+  return plumb_date_to_string (&date);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-cell-figures.h"
+
+#include "plumb-answers.h"
+#include "plumb-figure.h"
+#include "plumb-scale.h"
+
+/* What the counters of one item say: share is of met, or of good or better. */
+typedef struct
+{
+  guint good;
+  guint sufficient;
+  guint base;
+  guint na;
+  guint not_recorded;
+  guint cannot_tell;
+} ItemSum;
+
+static guint
+sum_from (const guint32         *run,
+          const PlumbJoinedItem *joined,
+          int                    rank)
+{
+  guint sum = 0;
+
+  for (guint i = MAX (rank, 1); i <= joined->n_ranks; i++)
+    sum += run[i];
+  return sum;
+}
+
+/* Partly met counts in the base and not in the share; so does cannot tell, which is also a fault of
+ * the record. Not applicable and not recorded are in neither. */
+static ItemSum
+sum_item (const PlumbJoinedItem *joined,
+          const guint32         *row)
+{
+  const guint32 *run = row + joined->first;
+  ItemSum sum = { 0 };
+
+  sum.not_recorded = run[0];
+  sum.na = run[joined->n_ranks + 1];
+  sum.base = sum_from (run, joined, 1);
+  if (joined->item->kind == PLUMB_ANSWER_COMPLIANCE)
+    {
+      sum.cannot_tell = run[joined->n_ranks + 2];
+      sum.base += sum.cannot_tell;
+      sum.good = run[PLUMB_RANK_MET];
+      return sum;
+    }
+
+  sum.good = sum_from (run, joined, plumb_scale_get_good_rank (joined->item->scale));
+  sum.sufficient = sum_from (run, joined, plumb_scale_get_sufficient_rank (joined->item->scale));
+  return sum;
+}
+
+static void
+fill_block (PlumbBlock            *block,
+            const PlumbJoinedItem *joined,
+            guint32               *now,
+            const guint32         *before)
+{
+  const PlumbItem *item = joined->item;
+  ItemSum sum = sum_item (joined, now);
+
+  block->code = item->section != NULL ? plumb_section_get_code (item->section) : PLUMB_CODE_OVERALL;
+  block->title = item->section != NULL ? plumb_section_get_fields (item->section)->title
+                                       : "Overall";
+  block->theme = item->section != NULL ? plumb_section_get_fields (item->section)->theme
+                                       : PLUMB_THEME_NONE;
+  block->scale = item->scale;
+  block->counts = now + joined->first;
+  block->n_na = sum.na;
+  block->n_not_recorded = sum.not_recorded;
+  block->base = sum.base;
+  block->good = plumb_interval_share (sum.good, sum.base);
+  block->sufficient = plumb_interval_share (sum.sufficient, sum.base);
+
+  if (before != NULL)
+    {
+      ItemSum earlier = sum_item (joined, before);
+      PlumbShare sufficient_before = plumb_interval_share (earlier.sufficient, earlier.base);
+
+      block->good_before = plumb_interval_share (earlier.good, earlier.base);
+      block->sufficient_before = sufficient_before;
+    }
+  block->change = plumb_interval_change (&block->good, &block->good_before);
+  block->sufficient_change = plumb_interval_change (&block->sufficient, &block->sufficient_before);
+}
+
+/**
+ * plumb_cell_figures_make_blocks:
+ *
+ * Returns: (transfer full): the cell's distributions, overall first; free with
+ * plumb_cell_figures_free_blocks()
+ */
+GPtrArray *
+plumb_cell_figures_make_blocks (const PlumbJoinedLayout *layout,
+                                guint32                 *now,
+                                const guint32           *before)
+{
+  GPtrArray *grades = plumb_joined_layout_get_grades (layout);
+  GPtrArray *blocks = g_ptr_array_sized_new (grades->len);
+  PlumbBlock *slab = g_new0 (PlumbBlock, grades->len);
+
+  for (guint i = 0; i < grades->len; i++)
+    {
+      fill_block (&slab[i], g_ptr_array_index (grades, i), now, before);
+      g_ptr_array_add (blocks, &slab[i]);
+    }
+  return blocks;
+}
+
+static void
+fill_standard (PlumbIndexStandard    *standard,
+               const PlumbJoinedItem *joined,
+               guint32               *now,
+               const ItemSum         *sum,
+               const ItemSum         *earlier)
+{
+  const PlumbItem *item = joined->item;
+  PlumbShare before = plumb_interval_share (earlier->good, earlier->base);
+
+  standard->code = item->code;
+  standard->text = plumb_standard_get_fields (item->standard)->text;
+  standard->kind = item->kind;
+  standard->scale = item->kind == PLUMB_ANSWER_QUALITY ? item->scale : NULL;
+  standard->counts = now + joined->first;
+  standard->n_ranks = joined->n_ranks;
+  standard->met = sum->good;
+  standard->partly = 0;
+  if (item->kind == PLUMB_ANSWER_COMPLIANCE)
+    standard->partly = standard->counts[PLUMB_RANK_PARTLY];
+  standard->cannot_tell = sum->cannot_tell;
+  standard->not_met = sum->base - sum->good - standard->partly - sum->cannot_tell;
+  standard->n_na = sum->na;
+  standard->n_not_recorded = sum->not_recorded;
+  standard->base = sum->base;
+  standard->share = plumb_interval_share (sum->good, sum->base);
+  standard->share_before = before;
+  standard->change = plumb_interval_change (&standard->share, &before);
+}
+
+/**
+ * plumb_cell_figures_make_index:
+ *
+ * Returns: (transfer full) (nullable): the cell's index for @theme; free with
+ * plumb_cell_figures_free_index()
+ */
+PlumbIndex *
+plumb_cell_figures_make_index (const PlumbJoinedLayout *layout,
+                               PlumbSectionTheme        theme,
+                               guint32                 *now,
+                               const guint32           *before)
+{
+  GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
+  PlumbIndexStandard *slab;
+  PlumbIndex *index;
+  ItemSum total = { 0 }, total_before = { 0 };
+
+  if (items->len == 0)
+    return NULL;
+
+  index = g_new0 (PlumbIndex, 1);
+  index->theme = theme;
+  index->standards = g_ptr_array_sized_new (items->len);
+  slab = g_new0 (PlumbIndexStandard, items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PlumbJoinedItem *joined = g_ptr_array_index (items, i);
+      ItemSum sum = sum_item (joined, now);
+      ItemSum earlier = { 0 };
+
+      if (before != NULL)
+        earlier = sum_item (joined, before);
+      fill_standard (&slab[i], joined, now, &sum, &earlier);
+      g_ptr_array_add (index->standards, &slab[i]);
+
+      total.good += sum.good;
+      total.base += sum.base;
+      total_before.good += earlier.good;
+      total_before.base += earlier.base;
+      index->n_na += sum.na;
+      index->n_not_recorded += sum.not_recorded;
+      index->cannot_tell += sum.cannot_tell;
+    }
+
+  index->share = plumb_interval_share (total.good, total.base);
+  index->share_before = plumb_interval_share (total_before.good, total_before.base);
+  index->change = plumb_interval_change (&index->share, &index->share_before);
+  return index;
+}
+
+PlumbShare
+plumb_cell_figures_sum_index (const PlumbJoinedLayout *layout,
+                              PlumbSectionTheme        theme,
+                              const guint32           *row)
+{
+  GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
+  guint good = 0, base = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      ItemSum sum = sum_item (g_ptr_array_index (items, i), row);
+
+      good += sum.good;
+      base += sum.base;
+    }
+  return plumb_interval_share (good, base);
+}
+
+void
+plumb_cell_figures_free_blocks (GPtrArray *blocks)
+{
+  if (blocks == NULL)
+    return;
+
+  /* All of them are one piece of memory that starts with the first. */
+  if (blocks->len > 0)
+    g_free (g_ptr_array_index (blocks, 0));
+  g_ptr_array_unref (blocks);
+}
+
+void
+plumb_cell_figures_free_index (PlumbIndex *index)
+{
+  if (index == NULL)
+    return;
+
+  if (index->standards->len > 0)
+    g_free (g_ptr_array_index (index->standards, 0));
+  g_ptr_array_unref (index->standards);
+  g_free (index);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-instrument.h"
+#include "plumb-interval.h"
+#include "plumb-quarter.h"
+#include "plumb-section.h"
+
+G_BEGIN_DECLS
+
+/* The figures of one quarter: one immutable object from which the screen, the XML, the CSV, the
+ * text and the PDF are all made. No output counts anything itself. Everything in here is owned by
+ * the PlumbFindings and must not be changed. */
+
+/* What a dimension of a cell says when it is the total over all its values. */
+#define PLUMB_TOTAL "_T"
+
+/**
+ * PlumbBlock:
+ * @code: "overall" or a section's code; @title: as in the newest instrument version
+ * @theme: of the section; none for overall
+ * @scale: of the grades
+ * @counts: by rank, counts[1] is the worst grade; length n_grades + 1 (counts[0] unused)
+ * @n_na, @n_not_recorded: kept apart; neither is in @base
+ * @base: graded audits, the sum of @counts
+ * @good_before, @sufficient_before: the same shares in the quarter before (known = FALSE where
+ *   there is none)
+ * @change: of good or better against the quarter before; @sufficient_change likewise of sufficient
+ *   or better
+ *
+ * The distribution of one section's or the overall grade in one cell.
+ */
+typedef struct
+{
+  const char        *code;
+  const char        *title;
+  PlumbSectionTheme  theme;
+  PlumbScale        *scale;
+  guint             *counts;
+  guint              n_na;
+  guint              n_not_recorded;
+  guint              base;
+  PlumbShare         good;
+  PlumbShare         sufficient;
+  PlumbShare         good_before;
+  PlumbShare         sufficient_before;
+  PlumbChange        change;
+  PlumbChange        sufficient_change;
+} PlumbBlock;
+
+/**
+ * PlumbIndexStandard:
+ * @met: met, or good or better; @partly; @not_met: also grades below good, in all (met + partly +
+ *   not_met + cannot_tell = base)
+ * @cannot_tell: counts as not met, and is a recording fault
+ *
+ * One standard under an index. For a quality standard @met counts good or better, @not_met the
+ * rest; @counts holds the figures by rank (length @n_ranks + 1).
+ */
+typedef struct
+{
+  const char      *code;
+  const char      *text;
+  PlumbAnswerKind  kind;
+  PlumbScale      *scale;        /* (nullable) */
+  guint           *counts;
+  guint            n_ranks;
+  guint            met;
+  guint            partly;
+  guint            not_met;
+  guint            cannot_tell;
+  guint            n_na;
+  guint            n_not_recorded;
+  guint            base;
+  PlumbShare       share;
+  PlumbShare       share_before;
+  PlumbChange      change;
+} PlumbIndexStandard;
+
+/**
+ * PlumbIndex:
+ * @share: n of base answers met or good, over all standards flagged for the theme
+ * @standards: (element-type PlumbIndexStandard), in the form's order
+ *
+ * The planning or the supervision index of a cell.
+ */
+typedef struct
+{
+  PlumbSectionTheme  theme;
+  PlumbShare         share;
+  PlumbShare         share_before;
+  PlumbChange        change;
+  guint              n_na;
+  guint              n_not_recorded;
+  guint              cannot_tell;
+  GPtrArray         *standards;
+} PlumbIndex;
+
+/**
+ * PlumbCell:
+ * @team, @plan_type, @audit_type: a value, or PLUMB_TOTAL; "" for "not recorded"
+ * @blocks: (element-type PlumbBlock): overall first (where the instrument has it), then sections in
+ *   form order
+ * @cross: planning grade rank x supervision grade rank, @cross_size ranks each: cross[(p - 1) *
+ *   cross_size + (s - 1)]; NULL if the instrument has not both
+ */
+typedef struct
+{
+  const char *team;
+  const char *plan_type;
+  const char *audit_type;
+  guint       n_audits;
+  GPtrArray  *blocks;
+  PlumbIndex *planning;      /* (nullable): where no standard is flagged for it */
+  PlumbIndex *supervision;   /* (nullable) */
+  guint      *cross;
+  guint       cross_size;
+} PlumbCell;
+
+typedef struct
+{
+  const char *version;
+  const char *sha256;
+  guint       n_audits;
+} PlumbInstrumentUse;
+
+/**
+ * PlumbFindingsGroup:
+ * @versions: (element-type PlumbInstrumentUse)
+ * @cells: (element-type PlumbCell): every combination of team, plan type and audit type with
+ * audits, each with its totals; the grand total first, then in order of team, plan type, audit
+ * type, totals before values
+ *
+ * All findings of one instrument (its versions joined, code by code).
+ */
+typedef struct
+{
+  const char      *id;
+  const char      *title;
+  PlumbInstrument *instrument;   /* the newest version in use */
+  guint            n_audits;
+  guint            n_audits_before;
+  GPtrArray       *versions;
+  GPtrArray       *cells;
+} PlumbFindingsGroup;
+
+/**
+ * PlumbFindingsFields:
+ * @date_time: moment of the last act that the figures rest on; the first second after the period's
+ *   end where there is none
+ * @planned: -1 where not known
+ * @teams, @plan_types, @audit_types: (element-type utf8): values that occur, sorted
+ * @groups: (element-type PlumbFindingsGroup): most audits first, then by id
+ */
+typedef struct
+{
+  PlumbQuarter  quarter;
+  PlumbQuarter  quarter_before;
+  GDate         first_day;
+  GDate         last_day;
+  char         *organisation;
+  char         *organisation_code;
+  char         *date_time;
+  gboolean      headline_sufficient;
+  int           planned;
+  guint         done;
+  GPtrArray    *teams;
+  GPtrArray    *plan_types;
+  GPtrArray    *audit_types;
+  GPtrArray    *groups;
+} PlumbFindingsFields;
+
+#define PLUMB_TYPE_FINDINGS (plumb_findings_get_type ())
+
+G_DECLARE_FINAL_TYPE (PlumbFindings, plumb_findings, PLUMB, FINDINGS, GObject)
+
+const PlumbFindingsFields *plumb_findings_get_fields (PlumbFindings            *self);
+/* (nullable) */
+const PlumbFindingsGroup  *plumb_findings_get_group  (PlumbFindings            *self,
+                                                      const char               *instrument_id);
+/* The cell of these values (PLUMB_TOTAL or NULL for a total); NULL where there are no audits. */
+const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup *group,
+                                                        const char               *team,
+                                                        const char               *plan_type,
+                                                        const char               *audit_type);
+/* (nullable) */
+const PlumbBlock          *plumb_cell_lookup_block   (const PlumbCell          *cell,
+                                                      const char               *code);
+
+/* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
+ * "too-few-to-say"). */
+const char                *plumb_change_verdict_to_code (PlumbChangeVerdict     verdict);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-section.h"
+#include "plumb-tally-layout.h"
+
+G_BEGIN_DECLS
+
+/* The counters of all versions of one instrument laid side by side, item by item. Items are the
+ * same where their code, kind of answer and scale agree; what an older version asked otherwise
+ * keeps counters of its own, so that nothing is lost and nothing is mixed. A row of counters starts
+ * with the number of audits. */
+
+/**
+ * PlumbJoinedItem:
+ * @item: as in the newest version that has it
+ * @first: where its run of counters starts: not recorded, then each rank, then not applicable, and
+ *   for compliance cannot tell
+ */
+typedef struct
+{
+  const PlumbItem *item;
+  guint            first;
+  guint            n_ranks;
+} PlumbJoinedItem;
+
+#define PLUMB_JOINED_AUDITS 0
+
+typedef struct _PlumbJoinedLayout PlumbJoinedLayout;
+
+/* @layouts: (element-type PlumbTallyLayout): of the same instrument id, newest version first */
+PlumbJoinedLayout     *plumb_joined_layout_new            (GPtrArray               *layouts);
+void                   plumb_joined_layout_free           (PlumbJoinedLayout       *self);
+
+/* Length of a row of counters. */
+guint                  plumb_joined_layout_get_length     (const PlumbJoinedLayout *self);
+/* Items with a section's or the overall grade (overall first), or the standards flagged for a
+ * theme. (element-type PlumbJoinedItem) (transfer none) */
+GPtrArray             *plumb_joined_layout_get_grades     (const PlumbJoinedLayout *self);
+GPtrArray             *plumb_joined_layout_get_standards  (const PlumbJoinedLayout *self,
+                                                           PlumbSectionTheme        theme);
+/* Ranks each way of the cross-table of planning and supervision; 0 where there is none. */
+guint                  plumb_joined_layout_get_cross_size (const PlumbJoinedLayout *self,
+                                                           guint                   *out_first);
+/* Adds a tally of one of the versions to a row. */
+void                   plumb_joined_layout_add            (const PlumbJoinedLayout *self,
+                                                           PlumbTallyLayout        *layout,
+                                                           guint                    n_audits,
+                                                           const guint32           *counts,
+                                                           guint32                 *row);
+/* Adds one row to another. */
+void                   plumb_joined_layout_sum            (const PlumbJoinedLayout *self,
+                                                           const guint32           *from,
+                                                           guint32                 *to);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbJoinedLayout, plumb_joined_layout_free)
+
+G_END_DECLS

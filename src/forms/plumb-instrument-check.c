@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-instrument-check.h"
+
+#include "plumb-answers.h"
+#include "plumb-audit-form.h"
+#include "plumb-form-node.h"
+#include "plumb-scale.h"
+#include "plumb-section.h"
+#include "plumb-standard.h"
+
+#define CODE_PATTERN "^[A-Z][A-Z0-9_-]*(\\.[A-Z0-9_-]+)*$"
+
+/* A place in the file that an error can point at. */
+typedef struct
+{
+  PlumbInstrument *instrument;
+  GHashTable      *lines;   /* of the parts that carry no line of their own */
+  const char      *name;
+} Check;
+
+typedef enum
+{
+  WHERE_RELEVANT,
+  WHERE_REQUIRED,
+  WHERE_LIMIT
+} Where;
+
+static int
+get_line (const Check   *check,
+          gconstpointer  part)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (check->lines, part));
+}
+
+static gboolean
+check_code (const Check  *check,
+            GHashTable   *seen,
+            const char   *code,
+            int           line,
+            GError      **error)
+{
+  gpointer first = g_hash_table_lookup (seen, code);
+
+  if (!g_regex_match_simple (CODE_PATTERN, code, G_REGEX_DOLLAR_ENDONLY, 0))
+    {
+      plumb_form_set_error (error, check->name, line,
+                            "the code %s is not of the right form; use capital letters and "
+                            "figures, with dots between parts, like PLN.04", code);
+      return FALSE;
+    }
+
+  if (first != NULL)
+    {
+      plumb_form_set_error (error, check->name, line,
+                            "the code %s is used twice (first on line %d); give this one a code "
+                            "that was never used", code, GPOINTER_TO_INT (first));
+      return FALSE;
+    }
+
+  g_hash_table_insert (seen, (gpointer) code, GINT_TO_POINTER (line));
+  return TRUE;
+}
+
+static gboolean
+check_codes (const Check  *check,
+             GError      **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (check->instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (check->instrument, i);
+      const PlumbSectionFields *fields = plumb_section_get_fields (section);
+
+      if (!check_code (check, seen, fields->code, fields->line, error))
+        return FALSE;
+
+      for (guint j = 0; j < plumb_section_get_n_standards (section); j++)
+        {
+          PlumbStandard *standard = plumb_section_get_standard (section, j);
+
+          if (!check_code (check, seen, plumb_standard_get_code (standard),
+                           plumb_standard_get_fields (standard)->line, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Themes head the findings: each is measured by one section. */
+static gboolean
+check_themes (const Check  *check,
+              GError      **error)
+{
+  const PlumbSectionFields *first[PLUMB_THEME_SUPERVISION + 1] = { NULL };
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (check->instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (check->instrument, i);
+      const PlumbSectionFields *fields = plumb_section_get_fields (section);
+
+      if (fields->theme == PLUMB_THEME_NONE || !plumb_section_is_graded (section))
+        continue;
+
+      if (first[fields->theme] != NULL)
+        {
+          plumb_form_set_error (error, check->name, fields->line,
+                                "the section %s has the same theme as %s on line %d; keep theme= "
+                                "on one of the two", fields->code, first[fields->theme]->code,
+                                first[fields->theme]->line);
+          return FALSE;
+        }
+      first[fields->theme] = fields;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_grade_of_a_section (PlumbInstrument *instrument,
+                       const char      *code)
+{
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+
+      if (plumb_section_is_graded (section)
+          && plumb_scale_lookup (plumb_section_get_fields (section)->scale, code) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the first argument of a call has to be; %NULL where it is right. */
+static const char *
+find_fault (PlumbInstrument      *instrument,
+            const PlumbReference *reference)
+{
+  const PlumbItem *item = NULL;
+  const char *function = reference->function;
+
+  if (g_str_equal (function, "count-grades") || g_str_equal (function, "count-below"))
+    return reference->argument != NULL && is_grade_of_a_section (instrument, reference->argument)
+           ? NULL : "a grade of the scale";
+
+  if (reference->argument != NULL && !g_str_equal (reference->argument, PLUMB_CODE_OVERALL))
+    item = plumb_instrument_lookup_item (instrument, reference->argument);
+  if (g_str_equal (function, "grade") || g_str_equal (function, "rank"))
+    return item != NULL && item->kind == PLUMB_ANSWER_QUALITY
+           ? NULL : "a graded section or a quality standard of this instrument";
+  if (g_str_equal (function, "answer"))
+    return item != NULL ? NULL : "a standard of this instrument";
+  if (g_str_equal (function, "chosen"))
+    return item != NULL && (item->kind == PLUMB_ANSWER_CHOICE || item->kind == PLUMB_ANSWER_CHOICES)
+           ? NULL : "a standard of kind choice or choices";
+
+  return NULL;
+}
+
+static gboolean
+asks_whole_audit (const char *function)
+{
+  return g_str_equal (function, "critical-failed") || g_str_equal (function, "count-graded")
+         || g_str_equal (function, "count-grades") || g_str_equal (function, "count-below");
+}
+
+static gboolean
+check_condition (const Check      *check,
+                 PlumbExpression  *condition,
+                 Where             where,
+                 int               line,
+                 GError          **error)
+{
+  static const char * const attributes[] = { "relevant", "required", "when" };
+  g_autoptr(GPtrArray) references = NULL;
+
+  if (condition == NULL)
+    return TRUE;
+
+  references = plumb_expression_list_references (condition);
+  for (guint i = 0; i < references->len; i++)
+    {
+      const PlumbReference *reference = g_ptr_array_index (references, i);
+      const char *fault = find_fault (check->instrument, reference);
+
+      if (fault != NULL)
+        {
+          plumb_form_set_error (error, check->name, line,
+                                "the condition in %s= refers to %s(%s%s%s), which is unknown; put "
+                                "%s in quotes", attributes[where], reference->function,
+                                reference->argument != NULL ? "'" : "",
+                                reference->argument != NULL ? reference->argument : "…",
+                                reference->argument != NULL ? "'" : "", fault);
+          return FALSE;
+        }
+
+      if (where == WHERE_RELEVANT && asks_whole_audit (reference->function))
+        {
+          plumb_form_set_error (error, check->name, line,
+                                "the condition in relevant= asks %s(), which depends on what is "
+                                "relevant itself; ask for single answers instead",
+                                reference->function);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_section_conditions (const Check   *check,
+                          PlumbSection  *section,
+                          GError       **error)
+{
+  const PlumbSectionFields *fields = plumb_section_get_fields (section);
+
+  if (!check_condition (check, fields->relevant, WHERE_RELEVANT, fields->line, error))
+    return FALSE;
+
+  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
+    {
+      const PlumbStandardFields *standard =
+        plumb_standard_get_fields (plumb_section_get_standard (section, i));
+
+      if (!check_condition (check, standard->relevant, WHERE_RELEVANT, standard->line, error)
+          || !check_condition (check, standard->required, WHERE_REQUIRED, standard->line, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_conditions (const Check  *check,
+                  GError      **error)
+{
+  const PlumbOverallRule *overall = plumb_instrument_get_fields (check->instrument)->overall;
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (check->instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (check->instrument, i);
+
+      if (!check_section_conditions (check, section, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; overall != NULL && i < overall->limits->len; i++)
+    {
+      const PlumbLimit *limit = g_ptr_array_index (overall->limits, i);
+
+      if (!check_condition (check, limit->when, WHERE_LIMIT, get_line (check, limit), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_audit_types (const Check  *check,
+                   GError      **error)
+{
+  GPtrArray *types = plumb_instrument_get_fields (check->instrument)->audit_types;
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      const PlumbAuditType *type = g_ptr_array_index (types, i);
+
+      for (guint j = 0; type->selection != NULL && j < type->selection->len; j++)
+        {
+          const char *code = g_ptr_array_index (type->selection, j);
+          const PlumbItem *item = plumb_instrument_lookup_item (check->instrument, code);
+
+          if (item != NULL && item->standard != NULL)
+            continue;
+          plumb_form_set_error (error, check->name, get_line (check, type),
+                                "the selection of the audit type %s names %s, which is no standard "
+                                "of this instrument; correct or remove it", type->code,
+                                *code != '\0' ? code : "nothing");
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_overall (const Check  *check,
+               GError      **error)
+{
+  const PlumbOverallRule *overall = plumb_instrument_get_fields (check->instrument)->overall;
+  PlumbSection *needed = NULL;
+  guint n_graded = 0;
+
+  if (overall == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (check->instrument); i++)
+    if (plumb_section_is_graded (plumb_instrument_get_section (check->instrument, i)))
+      n_graded++;
+  if (overall->minimum_graded > n_graded)
+    {
+      plumb_form_set_error (error, check->name, get_line (check, overall),
+                            "minimum-graded= asks for %u graded sections, and there are %u; ask "
+                            "for fewer", overall->minimum_graded, n_graded);
+      return FALSE;
+    }
+
+  if (overall->needs == NULL)
+    return TRUE;
+
+  needed = plumb_instrument_lookup_section (check->instrument, overall->needs);
+  if (needed != NULL && plumb_section_is_graded (needed))
+    return TRUE;
+
+  plumb_form_set_error (error, check->name, get_line (check, overall),
+                        "needs= names %s, which is no graded section of this instrument; name one, "
+                        "or remove needs=", overall->needs);
+  return FALSE;
+}
+
+/**
+ * plumb_instrument_check_run:
+ * @lines: line by pointer, of audit types, limits and the overall rule
+ * @name: what errors call the file
+ *
+ * Finds what a schema cannot say: codes used twice or not of the pattern, references to what is not
+ * there, themes measured twice, conditions that wait for each other.
+ *
+ * Returns: %TRUE if nothing is wrong; else %FALSE with the first fault
+ */
+gboolean
+plumb_instrument_check_run (PlumbInstrument  *instrument,
+                            GHashTable       *lines,
+                            const char       *name,
+                            GError          **error)
+{
+  Check check = { instrument, lines, name };
+
+  return check_codes (&check, error)
+         && check_themes (&check, error)
+         && check_audit_types (&check, error)
+         && check_overall (&check, error)
+         && check_conditions (&check, error)
+         && plumb_instrument_check_order (instrument, name, error);
+}

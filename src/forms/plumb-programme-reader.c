@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-programme-reader.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "plumb-form-node.h"
+#include "plumb-instrument-reader.h"
+#include "plumb-xml.h"
+
+#define MAX_BYTES (1024 * 1024)
+
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+/* Every instrument of the folder, in the order of their names, so that two machines agree. */
+static PlumbProgramme *
+read_folder (const char  *path,
+             GError     **error)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, error);
+  g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *title = NULL;
+  const char *entry;
+
+  if (folder == NULL)
+    return NULL;
+
+  title = g_path_get_basename (path);
+  while ((entry = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (entry, ".xml") && entry[0] != '.')
+      g_ptr_array_add (instruments, g_build_filename (path, entry, NULL));
+
+  if (instruments->len == 0)
+    {
+      plumb_form_set_error (error, title, 1,
+                            "there is no instrument in this folder; put instrument files (*.xml) "
+                            "into it, or choose another");
+      return NULL;
+    }
+
+  g_ptr_array_sort (instruments, compare_paths);
+  return plumb_programme_new (title, instruments, -1);
+}
+
+static gboolean
+add_instrument (xmlNode     *node,
+                const char  *folder,
+                const char  *name,
+                GPtrArray   *instruments,
+                GError     **error)
+{
+  g_autofree char *file = plumb_form_node_dup_attribute (node, "file");
+  g_autofree char *path = g_canonicalize_filename (file, folder);
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_ptr_array_add (instruments, g_steal_pointer (&path));
+      return TRUE;
+    }
+
+  plumb_form_set_error (error, name, plumb_form_node_get_line (node),
+                        "there is no file %s beside the programme; correct file=, or put the "
+                        "instrument there", file);
+  return FALSE;
+}
+
+static PlumbProgramme *
+read_root (xmlNode     *root,
+           const char  *folder,
+           const char  *name,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *planned = plumb_form_node_dup_attribute (root, "planned-per-quarter");
+  xmlNode *node = plumb_form_node_first_child (root);
+  g_autofree char *title = plumb_form_node_dup_text (node);
+  int n_planned = -1;
+
+  if (planned != NULL)
+    n_planned = (int) MIN (g_ascii_strtoull (planned, NULL, 10), G_MAXINT);
+
+  while ((node = plumb_form_node_next (node)) != NULL)
+    if (!add_instrument (node, folder, name, instruments, error))
+      return NULL;
+
+  return plumb_programme_new (title, instruments, n_planned);
+}
+
+/**
+ * plumb_programme_reader_read_path:
+ * @path: a programme file, or a folder of instruments
+ *
+ * The instruments themselves are not read here.
+ *
+ * Returns: (transfer full) (nullable): the programme, or %NULL with an error that names file, line
+ * and remedy
+ */
+PlumbProgramme *
+plumb_programme_reader_read_path (const char  *path,
+                                  GError     **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *absolute = NULL;
+  g_autofree char *folder = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(xmlDoc) doc = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return read_folder (path, error);
+
+  bytes = plumb_xml_load_file (path, MAX_BYTES, error);
+  if (bytes == NULL)
+    return NULL;
+
+  name = g_path_get_basename (path);
+  doc = plumb_form_parse (bytes, "programme.rng", name, error);
+  if (doc == NULL)
+    return NULL;
+
+  absolute = g_canonicalize_filename (path, NULL);
+  folder = g_path_get_dirname (absolute);
+  return read_root (xmlDocGetRootElement (doc), folder, name, error);
+}
+
+/**
+ * plumb_programme_reader_dup_default_path:
+ *
+ * Returns: (transfer full): path of the shipped programme; PLUMBLINE_DATA in the environment names
+ * another data folder
+ */
+char *
+plumb_programme_reader_dup_default_path (void)
+{
+  const char *data = g_getenv ("PLUMBLINE_DATA");
+
+  return g_build_filename (data != NULL && *data != '\0' ? data : PLUMB_DATADIR,
+                           "programme", "programme.xml", NULL);
+}

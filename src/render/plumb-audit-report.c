@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-report.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-form.h"
+#include "plumb-figure.h"
+#include "plumb-pdf.h"
+#include "plumb-plan-type.h"
+#include "plumb-scale.h"
+#include "plumb-scoring.h"
+#include "plumb-section.h"
+#include "plumb-standard.h"
+#include "plumb-text.h"
+
+#define INDENT 14.0
+
+/* What the helpers share while a report is put together. */
+typedef struct
+{
+  PlumbPageFlow          *flow;
+  PlumbAuditRecord       *record;
+  const PlumbAuditFields *fields;
+  PlumbAuditContext       context;
+} Report;
+
+static void
+add_fact (Report     *report,
+          const char *label,
+          const char *value)
+{
+  g_autofree char *text = NULL;
+
+  if (plumb_text_is_blank (value))
+    return;
+  text = g_strdup_printf ("%s: %s", label, value);
+  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text, 0);
+}
+
+static void
+add_texts (Report     *report,
+           const char *label,
+           const char *text,
+           double      indent)
+{
+  if (plumb_text_is_blank (text))
+    return;
+  if (label != NULL)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_STRONG, label, indent);
+  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text, indent);
+  plumb_page_flow_add_space (report->flow, 4);
+}
+
+/* A grade's pill with a line of text beside it; grey for anything that is not a grade. */
+static void
+add_graded (Report         *report,
+            PlumbFlowStyle  style,
+            const char     *text,
+            PlumbScale     *scale,
+            const char     *value)
+{
+  const PlumbGrade *grade = scale != NULL && value != NULL ? plumb_scale_lookup (scale, value) : NULL;
+  PlumbColour colour = plumb_theme_get (FALSE)->track;
+  const char *chip = value == NULL ? "–" : _("N/A");
+
+  if (grade != NULL)
+    {
+      chip = grade->label;
+      colour = plumb_theme_grade_colour (grade->rank, plumb_scale_get_n_grades (scale));
+    }
+  plumb_page_flow_add (report->flow, style, text, 0, chip, colour);
+}
+
+static void
+add_head (Report     *report,
+          const char *organisation)
+{
+  const PlumbAuditFields *fields = report->fields;
+  const PlumbAuditType *type = plumb_instrument_lookup_audit_type (report->record->instrument,
+                                                                   fields->audit_type);
+  g_autofree char *title = g_strdup_printf ("%s %s",
+                                            plumb_instrument_get_title (report->record->instrument),
+                                            fields->reference);
+  g_autofree char *revision = g_strdup_printf ("%d", fields->revision);
+
+  if (organisation != NULL)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation, 0);
+  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_TITLE, title, 0);
+  plumb_page_flow_add_space (report->flow, 6);
+  add_fact (report, _("Case"), fields->case_reference);
+  add_fact (report, _("Team"), fields->team);
+  add_fact (report, _("Plan type"), plumb_plan_type_get_label (fields->plan_type));
+  add_fact (report, _("Audit type"), type != NULL ? type->label : fields->audit_type);
+  add_fact (report, _("Auditor"), fields->auditor);
+  add_fact (report, _("Started"), fields->started);
+  add_fact (report, _("Submitted"), fields->submitted != NULL ? fields->submitted : _("not yet: a draft"));
+  add_fact (report, _("Form"), fields->instrument_version);
+  add_fact (report, _("Revision"), revision);
+  plumb_page_flow_add_space (report->flow, 10);
+}
+
+static void
+add_overall (Report *report)
+{
+  const PlumbOverallRule *overall = plumb_instrument_get_fields (report->record->instrument)->overall;
+  PlumbAnswers *answers = report->record->answers;
+  g_auto(PlumbScore) score = { 0 };
+
+  if (overall == NULL)
+    return;
+
+  add_graded (report, PLUMB_FLOW_HEADING, _("Overall grade"), overall->scale,
+              plumb_answers_get_value (answers, PLUMB_CODE_OVERALL));
+  add_texts (report, _("Reason"), plumb_answers_get_evidence (answers, PLUMB_CODE_OVERALL), 0);
+  plumb_scoring_suggest (report->record->instrument, &report->context, answers, &score);
+  if (score.suggested > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("Suggested: %s"),
+                                               plumb_scale_get_grade (overall->scale,
+                                                                      score.suggested)->label);
+
+      plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text, 0);
+    }
+  for (guint i = 0; score.reasons != NULL && i < score.reasons->len; i++)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, g_ptr_array_index (score.reasons, i), 0);
+  plumb_page_flow_add_space (report->flow, 12);
+}
+
+static void
+add_rows (Report        *report,
+          PlumbStandard *standard,
+          const char    *value)
+{
+  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
+  g_auto(GStrv) lines = g_strsplit (value, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      g_autoptr(GString) text = g_string_new ("• ");
+
+      for (guint k = 0; cells[k] != NULL; k++)
+        if (*cells[k] != '\0')
+          g_string_append_printf (text, "%s%s%s%s", text->len > 4 ? " · " : "",
+                                  k < fields->n_choices ? fields->choices[k].label : "",
+                                  k < fields->n_choices ? ": " : "", cells[k]);
+      plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text->str, INDENT);
+    }
+}
+
+static void
+add_answer (Report        *report,
+            PlumbStandard *standard,
+            const char    *value)
+{
+  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
+  const PlumbItem item = { fields->code, fields->kind, fields->scale, NULL, standard };
+  g_autofree char *label = NULL;
+
+  if (value == NULL)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, _("Not recorded"), INDENT);
+  else if (fields->kind == PLUMB_ANSWER_ROWS)
+    add_rows (report, standard, value);
+  else
+    {
+      g_autofree char *text = NULL;
+
+      label = plumb_answer_to_label (&item, value);
+      text = fields->kind == PLUMB_ANSWER_NUMBER && fields->unit != NULL
+               ? g_strdup_printf ("%s %s", label, fields->unit) : g_strdup (label);
+      plumb_page_flow_add_text (report->flow, PLUMB_FLOW_STRONG, text, INDENT);
+    }
+}
+
+static void
+add_standard (Report        *report,
+              PlumbStandard *standard)
+{
+  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
+  PlumbAnswers *answers = report->record->answers;
+  const char *evidence = plumb_answers_get_evidence (answers, fields->code);
+  gboolean critical = (fields->flags & PLUMB_STANDARD_CRITICAL) != 0;
+  g_autofree char *question = g_strdup_printf ("%s  %s%s%s", fields->code, fields->text,
+                                               critical ? "  " : "",
+                                               critical ? _("(safety-critical)") : "");
+
+  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, question, 0);
+  add_answer (report, standard, plumb_answers_get_value (answers, fields->code));
+  if (evidence != NULL)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, evidence, INDENT);
+  plumb_page_flow_add_space (report->flow, 6);
+}
+
+static void
+add_companion (Report       *report,
+               PlumbSection *section,
+               const char   *companion,
+               const char   *label)
+{
+  g_autofree char *code = g_strdup_printf ("%s.%s", plumb_section_get_code (section), companion);
+
+  add_texts (report, label, plumb_answers_get_value (report->record->answers, code), 0);
+}
+
+static void
+add_section (Report       *report,
+             PlumbSection *section)
+{
+  const PlumbSectionFields *fields = plumb_section_get_fields (section);
+  PlumbAnswers *answers = report->record->answers;
+
+  plumb_page_flow_add_space (report->flow, 10);
+  if (plumb_section_is_graded (section))
+    add_graded (report, PLUMB_FLOW_HEADING, fields->title, fields->scale,
+                plumb_answers_get_value (answers, fields->code));
+  else
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_HEADING, fields->title, 0);
+  add_texts (report, _("Why this grade"), plumb_answers_get_evidence (answers, fields->code), 0);
+  add_companion (report, section, "strengths", _("Strengths"));
+  add_companion (report, section, "improvements", _("Improvements"));
+  add_companion (report, section, "query", _("Reply to the question about this grade"));
+
+  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
+    {
+      PlumbStandard *standard = plumb_section_get_standard (section, i);
+
+      if (plumb_audit_form_has_standard (report->record->instrument, &report->context, answers,
+                                         section, standard))
+        add_standard (report, standard);
+    }
+}
+
+PlumbPageFlow *
+plumb_audit_report_new (PlumbAuditRecord *record,
+                        const char       *organisation,
+                        double            width,
+                        double            height)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  g_autofree char *header = g_strdup_printf ("%s · %s", fields->reference,
+                                             plumb_instrument_get_title (record->instrument));
+  g_autofree char *footer = g_strdup_printf ("%s%s%s", organisation != NULL ? organisation : "",
+                                             organisation != NULL ? " · " : "", fields->reference);
+  Report report = {
+    .flow = plumb_page_flow_new (width, height, header, footer),
+    .record = record,
+    .fields = fields,
+    .context = { fields->plan_type, fields->audit_type }
+  };
+
+  add_head (&report, organisation);
+  add_overall (&report);
+  for (guint i = 0; i < plumb_instrument_get_n_sections (record->instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (record->instrument, i);
+
+      if (plumb_audit_form_has_section (record->instrument, &report.context, record->answers, section))
+        add_section (&report, section);
+    }
+  return report.flow;
+}
+
+static void
+draw_page (cairo_t  *cr,
+           guint     page,
+           gpointer  data)
+{
+  plumb_page_flow_draw (data, cr, page);
+}
+
+gboolean
+plumb_audit_report_write (PlumbAuditRecord  *record,
+                          const char        *organisation,
+                          const char        *path,
+                          GError           **error)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  g_autoptr(PlumbPageFlow) flow = plumb_audit_report_new (record, organisation, PLUMB_PDF_WIDTH,
+                                                          PLUMB_PDF_HEIGHT);
+
+  return plumb_pdf_write (path, fields->reference,
+                          fields->submitted != NULL ? fields->submitted : fields->changed,
+                          plumb_page_flow_get_n_pages (flow), draw_page, flow, error);
+}

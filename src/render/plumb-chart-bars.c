@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-chart-bars.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-chart-key.h"
+#include "plumb-figure-words.h"
+#include "plumb-figure.h"
+
+#define ROW_HEIGHT 20.0
+#define ROW_GAP 9.0
+#define KEY_HEIGHT 28.0
+#define AXIS_WIDTH 42.0
+#define FOOT_HEIGHT 36.0
+#define COLUMN_MINIMUM 34.0
+#define COLUMN_MAXIMUM 64.0
+#define PLOT_HEIGHT 220.0
+
+typedef struct
+{
+  char   *label;
+  char   *note;     /* (nullable) */
+  GArray *parts;    /* PlumbBarPart with owned texts */
+  guint   base;
+} Bar;
+
+/* A figure: a part with a count. */
+typedef struct
+{
+  guint bar;
+  guint part;
+} Place;
+
+struct _PlumbChartBars
+{
+  GObject         parent_instance;
+
+  PlumbBarsStyle  style;
+  GPtrArray      *bars;      /* Bar */
+  GArray         *places;    /* Place */
+  PlumbScale     *scale;     /* (owned) (nullable) */
+};
+
+static void plumb_chart_bars_chart_init (PlumbChartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbChartBars, plumb_chart_bars, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_CHART, plumb_chart_bars_chart_init))
+
+static void
+clear_part (PlumbBarPart *part)
+{
+  g_free ((char *) part->label);
+  g_free ((char *) part->code);
+}
+
+static void
+free_bar (Bar *bar)
+{
+  g_free (bar->label);
+  g_free (bar->note);
+  g_array_unref (bar->parts);
+  g_free (bar);
+}
+
+static Bar *
+get_bar (PlumbChartBars *self,
+         guint           i)
+{
+  return g_ptr_array_index (self->bars, i);
+}
+
+static double
+key_height (PlumbChartBars *self)
+{
+  return self->style == PLUMB_BARS_COLUMNS && self->scale != NULL ? KEY_HEIGHT : 0;
+}
+
+/* The room of a whole bar. */
+static PlumbArea
+place_bar (PlumbChartBars *self,
+           guint           i,
+           double          width,
+           double          height)
+{
+  guint n = MAX (self->bars->len, 1);
+  double top = key_height (self) + 4;
+  double step, breadth;
+
+  if (self->style == PLUMB_BARS_ROW)
+    {
+      step = (height + ROW_GAP) / n;
+      return (PlumbArea) { 0, i * step, width, MAX (step - ROW_GAP, 1) };
+    }
+
+  step = (width - AXIS_WIDTH) / n;
+  breadth = MIN (step * 0.72, COLUMN_MAXIMUM);
+  if (get_bar (self, i)->base < PLUMB_CHANGE_MINIMUM_BASE)
+    breadth /= 2;
+
+  return (PlumbArea) { AXIS_WIDTH + i * step + (step - breadth) / 2, top, breadth,
+                       MAX (height - top - FOOT_HEIGHT, 1) };
+}
+
+/* Parts start on whole pixels, so that hairlines between them are sharp. The best stands at the foot of a standing bar
+ * and at the start of a lying one. */
+static PlumbArea
+place_part (PlumbChartBars *self,
+            const Bar      *bar,
+            guint           part,
+            PlumbArea       room)
+{
+  guint before = 0;
+  guint count = g_array_index (bar->parts, PlumbBarPart, part).count;
+  double from, to;
+
+  for (guint i = 0; i < part; i++)
+    before += g_array_index (bar->parts, PlumbBarPart, i).count;
+
+  from = (double) before / bar->base;
+  to = (double) (before + count) / bar->base;
+  if (self->style == PLUMB_BARS_ROW)
+    {
+      double x = (int) (room.width * from + 0.5);
+
+      return (PlumbArea) { room.x + x, room.y, (int) (room.width * to + 0.5) - x, room.height };
+    }
+  else
+    {
+      double foot = (int) (room.height * from + 0.5);
+      double head = (int) (room.height * to + 0.5);
+
+      return (PlumbArea) { room.x, room.y + room.height - head, room.width, head - foot };
+    }
+}
+
+static gboolean
+count_fits (const char *text,
+            PlumbArea   area)
+{
+  return area.width >= 5 + 7.0 * strlen (text) && area.height >= 13;
+}
+
+static void
+draw_part (PlumbChartBars     *self,
+           cairo_t            *cr,
+           const PlumbBarPart *part,
+           PlumbArea           area)
+{
+  g_autofree char *text = g_strdup_printf ("%u", part->count);
+  gboolean lying = self->style == PLUMB_BARS_ROW;
+
+  cairo_new_path (cr);
+  /* One pixel of the background shows between two parts; a part of one pixel is not lost to it. */
+  cairo_rectangle (cr, area.x, area.y + (lying || area.height < 2 ? 0 : 1),
+                   lying && area.width >= 2 ? area.width - 1 : area.width,
+                   lying || area.height < 2 ? area.height : area.height - 1);
+  plumb_theme_set_source (cr, part->colour);
+  cairo_fill (cr);
+  if (count_fits (text, area))
+    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, plumb_theme_colour_on (part->colour), text, area, 0);
+}
+
+static void
+draw_bar (PlumbChartBars   *self,
+          cairo_t          *cr,
+          const Bar        *bar,
+          PlumbArea         room,
+          const PlumbTheme *theme)
+{
+  if (bar->base == 0 && self->style == PLUMB_BARS_ROW)
+    {
+      cairo_new_path (cr);
+      cairo_rectangle (cr, room.x, room.y + room.height / 2 - 1, room.width, 2);
+      plumb_theme_set_source (cr, theme->track);
+      cairo_fill (cr);
+    }
+
+  for (guint i = 0; bar->base > 0 && i < bar->parts->len; i++)
+    {
+      const PlumbBarPart *part = &g_array_index (bar->parts, PlumbBarPart, i);
+
+      if (part->count > 0)
+        draw_part (self, cr, part, place_part (self, bar, i, room));
+    }
+}
+
+static void
+draw_axis (PlumbChartBars   *self,
+           cairo_t          *cr,
+           double            width,
+           double            height,
+           const PlumbTheme *theme)
+{
+  static const char * const labels[] = { "0\xc2\xa0%", "50\xc2\xa0%", "100\xc2\xa0%" };
+  double top = key_height (self) + 4;
+  double room = MAX (height - top - FOOT_HEIGHT, 1);
+
+  for (int i = 0; i < 3; i++)
+    {
+      double y = (int) (top + room * (1 - i / 2.0)) + 0.5;
+
+      cairo_new_path (cr);
+      cairo_move_to (cr, AXIS_WIDTH, y);
+      cairo_line_to (cr, width, y);
+      cairo_set_line_width (cr, 1);
+      plumb_theme_set_source (cr, theme->line);
+      cairo_stroke (cr);
+      plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, labels[i], (PlumbArea) { 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
+    }
+}
+
+static void
+draw_foot (PlumbChartBars   *self,
+           cairo_t          *cr,
+           guint             i,
+           double            width,
+           double            height,
+           const PlumbTheme *theme)
+{
+  const Bar *bar = get_bar (self, i);
+  double step = (width - AXIS_WIDTH) / self->bars->len;
+  double x = AXIS_WIDTH + i * step;
+  /* Translators: number of audits under a bar of a chart */
+  g_autofree char *base = g_strdup_printf (_("n %u"), bar->base);
+
+  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, bar->label,
+                         (PlumbArea) { x + 1, height - FOOT_HEIGHT + 3, step - 2, 16 }, 0);
+  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, base,
+                         (PlumbArea) { x + 1, height - FOOT_HEIGHT + 18, step - 2, 16 }, 0);
+}
+
+static void
+draw (PlumbChart       *chart,
+      cairo_t          *cr,
+      double            width,
+      double            height,
+      const PlumbTheme *theme)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (chart);
+
+  if (self->style == PLUMB_BARS_COLUMNS)
+    {
+      draw_axis (self, cr, width, height, theme);
+      if (self->scale != NULL)
+        plumb_chart_key_draw (cr, self->scale, (PlumbArea) { AXIS_WIDTH, 0, width - AXIS_WIDTH, 18 }, theme);
+    }
+
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      draw_bar (self, cr, get_bar (self, i), place_bar (self, i, width, height), theme);
+      if (self->style == PLUMB_BARS_COLUMNS)
+        draw_foot (self, cr, i, width, height, theme);
+    }
+}
+
+static void
+measure (PlumbChart *chart,
+         double     *out_width,
+         double     *out_height)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (chart);
+  guint n = MAX (self->bars->len, 1);
+
+  if (self->style == PLUMB_BARS_ROW)
+    {
+      *out_width = 60;
+      *out_height = n * (ROW_HEIGHT + ROW_GAP) - ROW_GAP;
+      return;
+    }
+
+  *out_width = AXIS_WIDTH + n * COLUMN_MINIMUM;
+  *out_height = key_height (self) + PLOT_HEIGHT + FOOT_HEIGHT;
+}
+
+static guint
+get_n_figures (PlumbChart *chart)
+{
+  return PLUMB_CHART_BARS (chart)->places->len;
+}
+
+static PlumbArea
+get_area (PlumbChart *chart,
+          guint       figure,
+          double      width,
+          double      height)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (chart);
+  const Place *place = &g_array_index (self->places, Place, figure);
+
+  return place_part (self, get_bar (self, place->bar), place->part, place_bar (self, place->bar, width, height));
+}
+
+static char *
+dup_label (PlumbChart *chart,
+           guint       figure)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (chart);
+  const Place *place = &g_array_index (self->places, Place, figure);
+  const Bar *bar = get_bar (self, place->bar);
+  const PlumbBarPart *part = &g_array_index (bar->parts, PlumbBarPart, place->part);
+
+  /* Translators: a part of a bar: "Planning, Good: 28 of 54" */
+  return g_strdup_printf (_("%s, %s: %u of %u"), bar->label, part->label, part->count, bar->base);
+}
+
+static void
+describe_bar (const Bar *bar,
+              GString   *text)
+{
+  if (bar->base == 0)
+    /* Translators: a bar of a chart, without audits */
+    g_string_append_printf (text, _("%s: none."), bar->label);
+  else
+    /* Translators: a bar of a chart and its base; the parts follow */
+    g_string_append_printf (text, _("%s, base %u: "), bar->label, bar->base);
+
+  for (guint i = 0; bar->base > 0 && i < bar->parts->len; i++)
+    {
+      const PlumbBarPart *part = &g_array_index (bar->parts, PlumbBarPart, i);
+
+      g_string_append_printf (text, "%s%s %u", i > 0 ? ", " : "", part->label, part->count);
+    }
+
+  if (bar->base > 0)
+    g_string_append_c (text, '.');
+  if (bar->note != NULL)
+    g_string_append_printf (text, " %s", bar->note);
+}
+
+static char *
+dup_summary (PlumbChart *chart)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (chart);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      describe_bar (get_bar (self, i), text);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+plumb_chart_bars_finalize (GObject *object)
+{
+  PlumbChartBars *self = PLUMB_CHART_BARS (object);
+
+  g_ptr_array_unref (self->bars);
+  g_array_unref (self->places);
+  g_clear_object (&self->scale);
+
+  G_OBJECT_CLASS (plumb_chart_bars_parent_class)->finalize (object);
+}
+
+static void
+plumb_chart_bars_chart_init (PlumbChartInterface *iface)
+{
+  iface->draw = draw;
+  iface->measure = measure;
+  iface->get_n_figures = get_n_figures;
+  iface->get_area = get_area;
+  iface->dup_label = dup_label;
+  iface->dup_summary = dup_summary;
+}
+
+static void
+plumb_chart_bars_class_init (PlumbChartBarsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = plumb_chart_bars_finalize;
+}
+
+static void
+plumb_chart_bars_init (PlumbChartBars *self)
+{
+  self->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) free_bar);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+}
+
+PlumbChart *
+plumb_chart_bars_new (PlumbBarsStyle style)
+{
+  PlumbChartBars *self = g_object_new (PLUMB_TYPE_CHART_BARS, NULL);
+
+  self->style = style;
+  return PLUMB_CHART (self);
+}
+
+/**
+ * plumb_chart_bars_add:
+ * @parts: best first; those without a count are no figures, but are told in the summary
+ */
+void
+plumb_chart_bars_add (PlumbChartBars     *self,
+                      const char         *label,
+                      const PlumbBarPart *parts,
+                      guint               n_parts,
+                      const char         *note)
+{
+  Bar *bar = g_new0 (Bar, 1);
+
+  g_return_if_fail (PLUMB_IS_CHART_BARS (self));
+
+  bar->label = g_strdup (label);
+  bar->note = g_strdup (note);
+  bar->parts = g_array_new (FALSE, FALSE, sizeof (PlumbBarPart));
+  g_array_set_clear_func (bar->parts, (GDestroyNotify) clear_part);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      PlumbBarPart part = parts[i];
+      Place place = { self->bars->len, i };
+
+      part.label = g_strdup (part.label);
+      part.code = g_strdup (part.code);
+      bar->base += part.count;
+      g_array_append_val (bar->parts, part);
+      if (part.count > 0)
+        g_array_append_val (self->places, place);
+    }
+  g_ptr_array_add (self->bars, bar);
+}
+
+static char *
+describe_outside (guint n_na,
+                  guint n_not_recorded)
+{
+  if (n_na == 0 && n_not_recorded == 0)
+    return NULL;
+
+  return g_strdup_printf (_("Outside the base: not applicable %u, not recorded %u."), n_na, n_not_recorded);
+}
+
+static void
+add_ranks (PlumbChartBars *self,
+           const char     *label,
+           PlumbScale     *scale,
+           const guint    *counts,
+           const char     *note)
+{
+  guint n = plumb_scale_get_n_grades (scale);
+  g_autofree PlumbBarPart *parts = g_new0 (PlumbBarPart, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      int rank = n - i;
+      const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
+
+      parts[i] = (PlumbBarPart) { rank, grade->label, grade->code, counts[rank], plumb_theme_grade_colour (rank, n) };
+    }
+  plumb_chart_bars_add (self, label, parts, n, note);
+}
+
+void
+plumb_chart_bars_add_block (PlumbChartBars   *self,
+                            const char       *label,
+                            const PlumbBlock *block)
+{
+  g_autofree char *outside = NULL;
+  g_autofree char *share = NULL;
+  g_autofree char *note = NULL;
+
+  if (block == NULL)
+    {
+      plumb_chart_bars_add (self, label, NULL, 0, NULL);
+      return;
+    }
+
+  outside = describe_outside (block->n_na, block->n_not_recorded);
+  share = plumb_figure_words_full (&block->good);
+  if (block->base > 0)
+    note = g_strdup_printf (_("Good or better: %s.%s%s"), share, outside != NULL ? " " : "",
+                            outside != NULL ? outside : "");
+  add_ranks (self, label, block->scale, block->counts, note != NULL ? note : outside);
+}
+
+void
+plumb_chart_bars_add_standard (PlumbChartBars           *self,
+                               const char               *label,
+                               const PlumbIndexStandard *standard)
+{
+  g_autofree char *outside = describe_outside (standard->n_na, standard->n_not_recorded);
+  const PlumbColour grey = { 0.6, 0.6, 0.59 };
+  const PlumbBarPart parts[] = {
+    { PLUMB_RANK_MET, _("Met"), "M", standard->met, plumb_theme_grade_colour (4, 4) },
+    { PLUMB_RANK_PARTLY, _("Partly met"), "P", standard->partly, plumb_theme_grade_colour (2, 4) },
+    { PLUMB_RANK_NOT_MET, _("Not met"), "N", standard->not_met, plumb_theme_grade_colour (1, 4) },
+    { PLUMB_FIGURE_CANNOT_TELL, _("Cannot tell"), "C", standard->cannot_tell, grey }
+  };
+
+  if (standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY)
+    add_ranks (self, label, standard->scale, standard->counts, outside);
+  else
+    plumb_chart_bars_add (self, label, parts, G_N_ELEMENTS (parts), outside);
+}
+
+void
+plumb_chart_bars_set_scale (PlumbChartBars *self,
+                            PlumbScale     *scale)
+{
+  g_return_if_fail (PLUMB_IS_CHART_BARS (self));
+
+  g_set_object (&self->scale, scale);
+}
+
+guint
+plumb_chart_bars_get_n_bars (PlumbChartBars *self)
+{
+  return self->bars->len;
+}
+
+guint
+plumb_chart_bars_get_base (PlumbChartBars *self,
+                           guint           bar)
+{
+  return get_bar (self, bar)->base;
+}
+
+void
+plumb_chart_bars_locate (PlumbChartBars      *self,
+                         guint                figure,
+                         guint               *out_bar,
+                         const PlumbBarPart **out_part)
+{
+  const Place *place;
+
+  g_return_if_fail (PLUMB_IS_CHART_BARS (self));
+  g_return_if_fail (figure < self->places->len);
+
+  place = &g_array_index (self->places, Place, figure);
+  *out_bar = place->bar;
+  *out_part = &g_array_index (get_bar (self, place->bar)->parts, PlumbBarPart, place->part);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-chart.h"
+#include "plumb-interval.h"
+#include "plumb-quarter.h"
+
+G_BEGIN_DECLS
+
+/* Months with fewer audits than this have a hollow point. */
+#define PLUMB_CHART_RUN_FIRM 5
+
+/**
+ * PlumbRunPoint:
+ * @n_audits: audits of the month; @share: of answers, unknown where there are none
+ */
+typedef struct
+{
+  PlumbMonth month;
+  guint      n_audits;
+  PlumbShare share;
+} PlumbRunPoint;
+
+#define PLUMB_TYPE_CHART_RUN (plumb_chart_run_get_type ())
+
+/* A share month by month: points with their intervals, joined by a line that breaks at months without audits; fewer
+ * than six points are not joined. There are no control limits: it shows what was found, and does not judge. Each known point is a figure. */
+G_DECLARE_FINAL_TYPE (PlumbChartRun, plumb_chart_run, PLUMB, CHART_RUN, GObject)
+
+/* @small: without the bases under the points, for a card. @points: copied, rising months without gaps. */
+PlumbChart          *plumb_chart_run_new       (const char          *label,
+                                                gboolean             small,
+                                                const PlumbRunPoint *points,
+                                                guint                n_points);
+/* The point of a figure. */
+const PlumbRunPoint *plumb_chart_run_get_point (PlumbChartRun       *self,
+                                                guint                figure);
+
+G_END_DECLS

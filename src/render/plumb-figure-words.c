@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-figure-words.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-text.h"
+
+/* A true minus sign is as wide as a figure; a hyphen reads as a dash. */
+#define MINUS "\xe2\x88\x92"
+
+static const char * const month_names[] = {
+  N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+  N_("September"), N_("October"), N_("November"), N_("December")
+};
+
+static const char * const short_month_names[] = {
+  N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), NC_("short month", "May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"),
+  N_("Nov"), N_("Dec")
+};
+
+static gboolean
+has_percent (const PlumbShare *share)
+{
+  return share->known && share->base >= PLUMB_CHANGE_MINIMUM_BASE;
+}
+
+static char *
+signed_points (double difference)
+{
+  g_autofree char *text = plumb_text_tenths (difference * 100.0);
+
+  if (text[0] == '-')
+    return g_strconcat (MINUS, text + 1, NULL);
+
+  return g_strconcat (g_str_equal (text, "0.0") ? "" : "+", text, NULL);
+}
+
+static const char *
+month_name (PlumbMonth month)
+{
+  return _(month_names[CLAMP (month % 100, 1, 12) - 1]);
+}
+
+char *
+plumb_figure_words_base (const PlumbShare *share)
+{
+  /* Translators: part and base of a share, as in "31 of 54" */
+  return g_strdup_printf (_("%u of %u"), share->n, share->base);
+}
+
+char *
+plumb_figure_words_share (const PlumbShare *share)
+{
+  g_autofree char *percent = NULL;
+
+  if (!share->known)
+    return g_strdup (_("none"));
+
+  if (!has_percent (share))
+    return plumb_figure_words_base (share);
+
+  percent = plumb_text_percent (share->n, share->base);
+  /* Translators: a percentage; the space does not break */
+  return g_strdup_printf (_("%s\xc2\xa0%%"), percent);
+}
+
+char *
+plumb_figure_words_full (const PlumbShare *share)
+{
+  g_autofree char *words = plumb_figure_words_share (share);
+  g_autofree char *base = NULL;
+
+  if (!has_percent (share))
+    return g_steal_pointer (&words);
+
+  base = plumb_figure_words_base (share);
+  return g_strdup_printf ("%s (%s)", words, base);
+}
+
+char *
+plumb_figure_words_interval (const PlumbShare *share)
+{
+  g_autofree char *lower = NULL;
+  g_autofree char *upper = NULL;
+
+  if (!has_percent (share))
+    return NULL;
+
+  lower = plumb_text_tenths (share->lower * 100.0);
+  upper = plumb_text_tenths (share->upper * 100.0);
+  /* Translators: an interval of percentages, as in "44.2 % to 69.7 %" */
+  return g_strdup_printf (_("%s\xc2\xa0%% to %s\xc2\xa0%%"), lower, upper);
+}
+
+const char *
+plumb_figure_words_verdict (PlumbChangeVerdict verdict)
+{
+  switch (verdict)
+    {
+    case PLUMB_CHANGE_BETTER:
+      return _("Better");
+    case PLUMB_CHANGE_WORSE:
+      return _("Worse");
+    case PLUMB_CHANGE_NONE:
+      return _("No clear change");
+    case PLUMB_CHANGE_TOO_FEW:
+    default:
+      return _("Too few to say");
+    }
+}
+
+static char *
+describe_too_few (const PlumbShare *now,
+                  const PlumbShare *before)
+{
+  if (!now->known)
+    return g_strdup (_("Nothing was answered this quarter."));
+
+  if (!before->known)
+    return g_strdup (_("There is nothing in the quarter before to compare with."));
+
+  /* Translators: both are numbers of answers or audits */
+  return g_strdup_printf (_("Too few to say whether this has changed: a base of %u now and of %u last quarter."), now->base,
+                          before->base);
+}
+
+/**
+ * plumb_figure_words_change:
+ * @change: of @now against @before, Newcombe's interval
+ *
+ * Returns: (transfer full): one sentence that claims no more than the interval allows
+ */
+char *
+plumb_figure_words_change (const PlumbChange *change,
+                           const PlumbShare  *now,
+                           const PlumbShare  *before)
+{
+  g_autofree char *points = plumb_text_tenths (ABS (change->difference) * 100.0);
+  g_autofree char *lower = signed_points (change->lower);
+  g_autofree char *upper = signed_points (change->upper);
+  gboolean level = g_str_equal (points, "0.0");
+  gboolean above = change->difference > 0;
+
+  if (change->verdict == PLUMB_CHANGE_TOO_FEW || !change->known)
+    return describe_too_few (now, before);
+
+  if (change->verdict == PLUMB_CHANGE_NONE && level)
+    return g_strdup_printf (_("As last quarter (interval %s to %s)."), lower, upper);
+
+  if (change->verdict == PLUMB_CHANGE_NONE)
+    return g_strdup_printf (above ? _("%s points above last quarter, but the interval spans no change (%s to %s).")
+                                  : _("%s points below last quarter, but the interval spans no change (%s to %s)."),
+                            points, lower, upper);
+
+  return g_strdup_printf (above ? _("%s points above last quarter (interval %s to %s): a clear change.")
+                                : _("%s points below last quarter (interval %s to %s): a clear change."),
+                          points, lower, upper);
+}
+
+static char *
+name_standard (const PlumbIndexStandard *standard)
+{
+  g_autofree char *text = g_strdup (standard->text);
+  gsize length = strlen (text);
+
+  if (length > 0 && text[length - 1] == '.')
+    text[length - 1] = '\0';
+
+  /* Translators: a standard's text and code */
+  return g_strdup_printf (_("%s (%s)"), text, standard->code);
+}
+
+/**
+ * plumb_figure_words_extremes:
+ *
+ * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose base allows a percentage
+ */
+char *
+plumb_figure_words_extremes (const PlumbIndex *index)
+{
+  const PlumbIndexStandard *strongest = NULL;
+  const PlumbIndexStandard *weakest = NULL;
+  g_autofree char *strong = NULL;
+  g_autofree char *weak = NULL;
+
+  for (guint i = 0; i < index->standards->len; i++)
+    {
+      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
+      guint64 n = standard->share.n;
+      guint64 base = standard->share.base;
+
+      if (!has_percent (&standard->share))
+        continue;
+
+      /* Fractions are compared crosswise, so that ties are ties; the first in the form's order stands. */
+      if (strongest == NULL || n * strongest->share.base > strongest->share.n * base)
+        strongest = standard;
+      if (weakest == NULL || n * weakest->share.base < weakest->share.n * base)
+        weakest = standard;
+    }
+
+  if (strongest == weakest)
+    return NULL;
+
+  strong = name_standard (strongest);
+  weak = name_standard (weakest);
+  return g_strdup_printf (_("Strongest: %s. Weakest: %s."), strong, weak);
+}
+
+char *
+plumb_figure_words_quarter (PlumbQuarter quarter,
+                            int          start_month)
+{
+  if (start_month == 1)
+    return g_strdup_printf (_("Quarter %d, %d"), quarter.quarter, quarter.year);
+
+  /* Translators: a quarter of a reporting year that runs over two calendar years: "Quarter 2, 2017–18" */
+  return g_strdup_printf (_("Quarter %d, %d–%02d"), quarter.quarter, quarter.year, (quarter.year + 1) % 100);
+}
+
+char *
+plumb_figure_words_period (PlumbQuarter quarter,
+                           int          start_month)
+{
+  PlumbMonth first = plumb_quarter_first_month (quarter, start_month);
+  PlumbMonth last = plumb_month_add (first, 2);
+
+  if (first / 100 == last / 100)
+    /* Translators: first month, last month, year */
+    return g_strdup_printf (_("%s to %s %d"), month_name (first), month_name (last), last / 100);
+
+  return g_strdup_printf (_("%s %d to %s %d"), month_name (first), first / 100, month_name (last), last / 100);
+}
+
+char *
+plumb_figure_words_month (PlumbMonth month)
+{
+  /* Translators: a month and a year */
+  return g_strdup_printf (_("%s %d"), month_name (month), month / 100);
+}
+
+char *
+plumb_figure_words_month_short (PlumbMonth month)
+{
+  int i = CLAMP (month % 100, 1, 12) - 1;
+  const char *name = i == 4 ? C_("short month", "May") : _(short_month_names[i]);
+
+  return g_strdup_printf ("%s %02d", name, (month / 100) % 100);
+}

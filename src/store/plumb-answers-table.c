@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-answers-table.h"
+
+#include <string.h>
+
+#include "plumb-figure.h"
+#include "plumb-sql.h"
+
+static PlumbStatement *
+prepare_revision (PlumbConnection  *connection,
+                  const char       *sql,
+                  gint64            audit_id,
+                  int               revision,
+                  GError          **error)
+{
+  PlumbStatement *statement = plumb_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  plumb_statement_bind_int (statement, 1, audit_id);
+  plumb_statement_bind_int (statement, 2, revision);
+  return statement;
+}
+
+/* A code is an item of the instrument, or belongs to one of its sections ("PLN.strengths"). */
+static gboolean
+is_code_of (PlumbInstrument *instrument,
+            const char      *code)
+{
+  const char *dot = strchr (code, '.');
+  g_autofree char *section = NULL;
+
+  if (plumb_instrument_lookup_item (instrument, code) != NULL)
+    return TRUE;
+
+  section = dot != NULL ? g_strndup (code, dot - code) : g_strdup (code);
+  return plumb_instrument_lookup_section (instrument, section) != NULL;
+}
+
+static gboolean
+save_figure (PlumbConnection  *connection,
+             gint64            audit_id,
+             int               revision,
+             gint64            item_id,
+             gboolean          answered,
+             int               figure,
+             GError          **error)
+{
+  PlumbStatement *statement;
+
+  statement = prepare_revision (connection, answered ? plumb_sql_save_answer
+                                                     : plumb_sql_delete_answer,
+                                audit_id, revision, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 3, item_id);
+  if (answered)
+    plumb_statement_bind_int (statement, 4, figure);
+  return plumb_statement_run (statement, error);
+}
+
+static gboolean
+save_note (PlumbConnection  *connection,
+           gint64            audit_id,
+           int               revision,
+           gint64            item_id,
+           const char       *value,
+           const char       *evidence,
+           GError          **error)
+{
+  gboolean empty = value == NULL && evidence == NULL;
+  PlumbStatement *statement;
+
+  statement = prepare_revision (connection, empty ? plumb_sql_delete_note : plumb_sql_save_note,
+                                audit_id, revision, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 3, item_id);
+  if (!empty)
+    {
+      plumb_statement_bind_text (statement, 4, value);
+      plumb_statement_bind_text (statement, 5, evidence);
+    }
+  return plumb_statement_run (statement, error);
+}
+
+gboolean
+plumb_answers_table_save (PlumbSession     *session,
+                          gint64            audit_id,
+                          int               revision,
+                          PlumbInstrument  *instrument,
+                          PlumbAnswers     *answers,
+                          const char       *code,
+                          GError          **error)
+{
+  const PlumbItem *item = plumb_instrument_lookup_item (instrument, code);
+  const char *value = plumb_answers_get_value (answers, code);
+  const char *evidence = plumb_answers_get_evidence (answers, code);
+  gboolean counts = item != NULL && plumb_answer_kind_counts (item->kind);
+  gint64 item_id;
+  int figure = 0;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  if (!is_code_of (instrument, code)
+      || (counts && value != NULL && !plumb_figure_of_value (item, value, &figure)))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "The answer “%s” does not fit “%s” of this instrument.",
+                   value != NULL ? value : "", code);
+      return FALSE;
+    }
+
+  if (!plumb_items_ensure (session->items, session->connection, code, &item_id, error))
+    return FALSE;
+  if (!counts)
+    return save_note (session->connection, audit_id, revision, item_id, value, evidence, error);
+
+  return save_figure (session->connection, audit_id, revision, item_id, value != NULL, figure,
+                      error)
+         && save_note (session->connection, audit_id, revision, item_id, NULL, evidence, error);
+}
+
+gboolean
+plumb_answers_table_mark_unrecorded (PlumbSession     *session,
+                                     gint64            audit_id,
+                                     int               revision,
+                                     PlumbInstrument  *instrument,
+                                     GPtrArray        *codes,
+                                     GError          **error)
+{
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const PlumbItem *item = plumb_instrument_lookup_item (instrument, codes->pdata[i]);
+      gint64 item_id;
+
+      if (item == NULL || !plumb_answer_kind_counts (item->kind))
+        continue;
+
+      if (!plumb_items_ensure (session->items, session->connection, item->code, &item_id, error))
+        return FALSE;
+
+      statement = prepare_revision (session->connection, plumb_sql_add_unrecorded, audit_id,
+                                    revision, error);
+      if (statement == NULL)
+        return FALSE;
+      plumb_statement_bind_int (statement, 3, item_id);
+      if (!plumb_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+load_figures (PlumbSession     *session,
+              PlumbStatement   *statement,
+              PlumbInstrument  *instrument,
+              PlumbAnswers     *answers,
+              GError          **error)
+{
+  PlumbStep step;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      int figure = (int) plumb_statement_get_int (statement, 1);
+      const PlumbItem *item;
+      const char *code;
+
+      code = plumb_items_get_code (session->items, session->connection,
+                                   plumb_statement_get_int (statement, 0), error);
+      if (code == NULL)
+        return FALSE;
+
+      item = plumb_instrument_lookup_item (instrument, code);
+      if (item != NULL)
+        plumb_answers_set_value (answers, code, plumb_figure_to_value (item, figure));
+    }
+
+  return step == PLUMB_STEP_DONE;
+}
+
+static gboolean
+load_notes (PlumbSession    *session,
+            PlumbStatement  *statement,
+            PlumbAnswers    *answers,
+            GError         **error)
+{
+  PlumbStep step;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      const char *value = plumb_statement_get_text (statement, 1);
+      const char *evidence = plumb_statement_get_text (statement, 2);
+      const char *code;
+
+      code = plumb_items_get_code (session->items, session->connection,
+                                   plumb_statement_get_int (statement, 0), error);
+      if (code == NULL)
+        return FALSE;
+
+      if (value != NULL)
+        plumb_answers_set_value (answers, code, value);
+      if (evidence != NULL)
+        plumb_answers_set_evidence (answers, code, evidence);
+    }
+
+  return step == PLUMB_STEP_DONE;
+}
+
+PlumbAnswers *
+plumb_answers_table_load (PlumbSession     *session,
+                          gint64            audit_id,
+                          int               revision,
+                          PlumbInstrument  *instrument,
+                          GError          **error)
+{
+  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  statement = prepare_revision (session->connection, plumb_sql_list_answers, audit_id, revision,
+                                error);
+  if (statement == NULL || !load_figures (session, statement, instrument, answers, error))
+    return NULL;
+
+  statement = prepare_revision (session->connection, plumb_sql_list_notes, audit_id, revision,
+                                error);
+  if (statement == NULL || !load_notes (session, statement, answers, error))
+    return NULL;
+
+  return g_steal_pointer (&answers);
+}
+
+gboolean
+plumb_answers_table_get_overall (PlumbSession  *session,
+                                 gint64         audit_id,
+                                 int            revision,
+                                 int           *out_rank,
+                                 GError       **error)
+{
+  PlumbStatement *statement;
+  gint64 item_id, figure;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  if (!plumb_items_find (session->items, session->connection, PLUMB_CODE_OVERALL, &item_id, error))
+    return FALSE;
+
+  statement = prepare_revision (session->connection, plumb_sql_load_figure, audit_id, revision,
+                                error);
+  if (statement == NULL)
+    return FALSE;
+  plumb_statement_bind_int (statement, 3, item_id);
+  if (!plumb_statement_lookup (statement, &figure, error))
+    return FALSE;
+
+  *out_rank = figure > 0 ? (int) figure : 0;
+  return TRUE;
+}
+
+gboolean
+plumb_answers_table_copy (PlumbConnection  *connection,
+                          gint64            audit_id,
+                          int               from,
+                          int               to,
+                          GError          **error)
+{
+  static const char * const texts[] = { plumb_sql_copy_answers, plumb_sql_copy_notes };
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      PlumbStatement *statement = prepare_revision (connection, texts[i], audit_id, from, error);
+
+      if (statement == NULL)
+        return FALSE;
+      plumb_statement_bind_int (statement, 3, to);
+      if (!plumb_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+plumb_answers_table_delete (PlumbConnection  *connection,
+                            gint64            audit_id,
+                            int               revision,
+                            GError          **error)
+{
+  static const char * const texts[] = { plumb_sql_delete_answers, plumb_sql_delete_notes };
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      PlumbStatement *statement = prepare_revision (connection, texts[i], audit_id, revision,
+                                                    error);
+
+      if (statement == NULL || !plumb_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Length first, and "-" for none, so that no text can pass for another arrangement. */
+static void
+append_field (GString    *buffer,
+              const char *text)
+{
+  if (text == NULL)
+    g_string_append (buffer, "-;");
+  else
+    g_string_append_printf (buffer, "%" G_GSIZE_FORMAT ":%s;", strlen (text), text);
+}
+
+static gboolean
+append_figures (PlumbSession    *session,
+                PlumbStatement  *statement,
+                GString         *buffer,
+                GError         **error)
+{
+  PlumbStep step;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      int figure = (int) plumb_statement_get_int (statement, 1);
+      const char *code;
+
+      code = plumb_items_get_code (session->items, session->connection,
+                                   plumb_statement_get_int (statement, 0), error);
+      if (code == NULL)
+        return FALSE;
+
+      g_string_append (buffer, code);
+      g_string_append_c (buffer, '=');
+      if (figure >= 0 && figure <= 9)
+        g_string_append_c (buffer, (char) ('0' + figure));
+      else
+        g_string_append_printf (buffer, "%d", figure);
+      g_string_append_c (buffer, '\n');
+    }
+
+  return step == PLUMB_STEP_DONE;
+}
+
+static gboolean
+append_notes (PlumbSession    *session,
+              PlumbStatement  *statement,
+              GString         *buffer,
+              GError         **error)
+{
+  PlumbStep step;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      const char *code;
+
+      code = plumb_items_get_code (session->items, session->connection,
+                                   plumb_statement_get_int (statement, 0), error);
+      if (code == NULL)
+        return FALSE;
+
+      append_field (buffer, code);
+      append_field (buffer, plumb_statement_get_text (statement, 1));
+      append_field (buffer, plumb_statement_get_text (statement, 2));
+    }
+
+  return step == PLUMB_STEP_DONE;
+}
+
+char *
+plumb_answers_table_digest (PlumbSession  *session,
+                            gint64         audit_id,
+                            int            revision,
+                            GError       **error)
+{
+  g_autoptr(GString) buffer = g_string_sized_new (2048);
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  statement = prepare_revision (session->connection, plumb_sql_list_answers, audit_id, revision,
+                                error);
+  if (statement == NULL || !append_figures (session, statement, buffer, error))
+    return NULL;
+
+  statement = prepare_revision (session->connection, plumb_sql_list_notes, audit_id, revision,
+                                error);
+  if (statement == NULL || !append_notes (session, statement, buffer, error))
+    return NULL;
+
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) buffer->str, buffer->len);
+}

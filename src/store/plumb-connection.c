@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-connection.h"
+
+/* Searches write their own text for each mix of conditions; this many are kept. */
+#define MAX_STATEMENTS 200
+
+typedef struct
+{
+  GThread    *owner;
+  GHashTable *statements;   /* (owned): text to PlumbStatement */
+} PlumbConnectionPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PlumbConnection, plumb_connection, G_TYPE_OBJECT)
+
+static PlumbConnectionPrivate *
+get_private (PlumbConnection *self)
+{
+  return plumb_connection_get_instance_private (self);
+}
+
+/* A statement that was left half-way would hold the transaction open. */
+static void
+reset_statements (PlumbConnection *self)
+{
+  PlumbConnectionPrivate *priv = get_private (self);
+  GHashTableIter iter;
+  gpointer statement;
+
+  g_hash_table_iter_init (&iter, priv->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    plumb_statement_reset (statement);
+
+  if (g_hash_table_size (priv->statements) > MAX_STATEMENTS)
+    g_hash_table_remove_all (priv->statements);
+}
+
+static void
+plumb_connection_finalize (GObject *object)
+{
+  PlumbConnectionPrivate *priv = get_private (PLUMB_CONNECTION (object));
+
+  g_clear_pointer (&priv->statements, g_hash_table_unref);
+
+  G_OBJECT_CLASS (plumb_connection_parent_class)->finalize (object);
+}
+
+static void
+plumb_connection_class_init (PlumbConnectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = plumb_connection_finalize;
+}
+
+static void
+plumb_connection_init (PlumbConnection *self)
+{
+  PlumbConnectionPrivate *priv = get_private (self);
+
+  priv->owner = g_thread_self ();
+  priv->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+gboolean
+plumb_connection_is_mine (PlumbConnection *self)
+{
+  return get_private (self)->owner == g_thread_self ();
+}
+
+gboolean
+plumb_connection_close (PlumbConnection  *self,
+                        GError          **error)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  g_hash_table_remove_all (get_private (self)->statements);
+  return PLUMB_CONNECTION_GET_CLASS (self)->close (self, error);
+}
+
+gboolean
+plumb_connection_begin (PlumbConnection  *self,
+                        gboolean          write,
+                        GError          **error)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  return PLUMB_CONNECTION_GET_CLASS (self)->begin (self, write, error);
+}
+
+gboolean
+plumb_connection_commit (PlumbConnection  *self,
+                         GError          **error)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  reset_statements (self);
+  return plumb_connection_execute (self, "COMMIT", error);
+}
+
+void
+plumb_connection_rollback (PlumbConnection *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert (plumb_connection_is_mine (self));
+
+  reset_statements (self);
+  /* A full disk or a lost one has rolled back already; there is nothing left to undo then. */
+  if (!plumb_connection_execute (self, "ROLLBACK", &error))
+    g_debug ("Rolling back: %s", error->message);
+}
+
+PlumbStatement *
+plumb_connection_prepare (PlumbConnection  *self,
+                          const char       *sql,
+                          GError          **error)
+{
+  PlumbConnectionPrivate *priv = get_private (self);
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (self));
+
+  statement = g_hash_table_lookup (priv->statements, sql);
+  if (statement != NULL)
+    {
+      plumb_statement_reset (statement);
+      return statement;
+    }
+
+  statement = PLUMB_CONNECTION_GET_CLASS (self)->prepare (self, sql, error);
+  if (statement != NULL)
+    g_hash_table_insert (priv->statements, g_strdup (sql), statement);
+
+  return statement;
+}
+
+gboolean
+plumb_connection_execute (PlumbConnection  *self,
+                          const char       *script,
+                          GError          **error)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  return PLUMB_CONNECTION_GET_CLASS (self)->execute (self, script, error);
+}
+
+gint64
+plumb_connection_get_last_id (PlumbConnection *self)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->get_last_id (self);
+}
+
+guint
+plumb_connection_get_n_changed (PlumbConnection *self)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->get_n_changed (self);
+}
+
+void
+plumb_connection_interrupt (PlumbConnection *self)
+{
+  PLUMB_CONNECTION_GET_CLASS (self)->interrupt (self);
+}
+
+gboolean
+plumb_connection_get_version (PlumbConnection  *self,
+                              int              *out_version,
+                              GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->get_version (self, out_version, error);
+}
+
+gboolean
+plumb_connection_set_version (PlumbConnection  *self,
+                              int               version,
+                              GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->set_version (self, version, error);
+}
+
+gboolean
+plumb_connection_checkpoint (PlumbConnection  *self,
+                             GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->checkpoint (self, error);
+}
+
+gboolean
+plumb_connection_backup (PlumbConnection  *self,
+                         const char       *path,
+                         GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->backup (self, path, error);
+}
+
+gboolean
+plumb_connection_check (PlumbConnection  *self,
+                        GPtrArray        *problems,
+                        GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->check (self, problems, error);
+}
+
+gboolean
+plumb_connection_check_references (PlumbConnection  *self,
+                                   GPtrArray        *problems,
+                                   GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->check_references (self, problems, error);
+}
+
+GPtrArray *
+plumb_connection_list_schema (PlumbConnection  *self,
+                              GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->list_schema (self, error);
+}

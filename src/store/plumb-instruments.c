@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-instruments.h"
+
+#include "plumb-journal.h"
+#include "plumb-section.h"
+#include "plumb-sql.h"
+
+typedef struct
+{
+  gint64   id;
+  gboolean current;
+} Known;
+
+static GArray *
+list_known (PlumbConnection  *connection,
+            GError          **error)
+{
+  g_autoptr(GArray) known = g_array_new (FALSE, FALSE, sizeof (Known));
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_instruments, error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      Known one = { plumb_statement_get_int (statement, 0),
+                    plumb_statement_get_int (statement, 1) != 0 };
+
+      g_array_append_val (known, one);
+    }
+
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&known) : NULL;
+}
+
+GPtrArray *
+plumb_instruments_list (PlumbSession  *session,
+                        GError       **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GArray) known = NULL;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_stored_instrument_free);
+  known = list_known (session->connection, error);
+  if (known == NULL)
+    return NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const Known *one = &g_array_index (known, Known, i);
+      PlumbStoredInstrument *stored = g_new0 (PlumbStoredInstrument, 1);
+
+      g_ptr_array_add (list, stored);
+      stored->id = one->id;
+      stored->current = one->current;
+      stored->instrument = plumb_instrument_cache_get (session->instruments, session->connection,
+                                                       one->id, error);
+      if (stored->instrument == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&list);
+}
+
+static gboolean
+add_section_codes (PlumbSession  *session,
+                   PlumbSection  *section,
+                   GError       **error)
+{
+  static const char * const companions[] = { "strengths", "improvements", "query" };
+  const char *code = plumb_section_get_code (section);
+  gint64 id;
+
+  if (!plumb_items_ensure (session->items, session->connection, code, &id, error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (code, ".", companions[i], NULL);
+
+      if (!plumb_items_ensure (session->items, session->connection, companion, &id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_codes (PlumbSession     *session,
+           PlumbInstrument  *instrument,
+           GError          **error)
+{
+  gint64 id;
+
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    {
+      if (!add_section_codes (session, plumb_instrument_get_section (instrument, i), error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
+
+      if (!plumb_items_ensure (session->items, session->connection, item->code, &id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Other bytes under a known id and version would change what past audits mean. */
+static gboolean
+find_same (PlumbConnection  *connection,
+           PlumbInstrument  *instrument,
+           const char       *sha256,
+           gint64           *out_id,
+           GError          **error)
+{
+  PlumbStatement *statement;
+  gboolean same = TRUE;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_find_instrument, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, plumb_instrument_get_id (instrument));
+  plumb_statement_bind_text (statement, 2, plumb_instrument_get_version (instrument));
+  step = plumb_statement_step (statement, error);
+  if (step == PLUMB_STEP_ERROR)
+    return FALSE;
+
+  *out_id = 0;
+  if (step == PLUMB_STEP_ROW)
+    {
+      *out_id = plumb_statement_get_int (statement, 0);
+      same = g_strcmp0 (plumb_statement_get_text (statement, 1), sha256) == 0;
+      plumb_statement_reset (statement);
+    }
+
+  if (!same)
+    g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                 "This workspace already holds another “%s” version %s. "
+                 "Give the changed instrument a new version.",
+                 plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument));
+  return same;
+}
+
+static gboolean
+retire_earlier (PlumbConnection  *connection,
+                PlumbInstrument  *instrument,
+                GError          **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_retire_instruments, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, plumb_instrument_get_id (instrument));
+  return plumb_statement_run (statement, error);
+}
+
+static gboolean
+write_instrument (PlumbConnection  *connection,
+                  PlumbInstrument  *instrument,
+                  GBytes           *bytes,
+                  const char       *sha256,
+                  const PlumbAct   *act,
+                  GError          **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_add_instrument, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, plumb_instrument_get_id (instrument));
+  plumb_statement_bind_text (statement, 2, plumb_instrument_get_version (instrument));
+  plumb_statement_bind_text (statement, 3, plumb_instrument_get_fields (instrument)->strand);
+  plumb_statement_bind_text (statement, 4, sha256);
+  plumb_statement_bind_text (statement, 5, act->when);
+  plumb_statement_bind_data (statement, 6, g_bytes_get_data (bytes, NULL),
+                             g_bytes_get_size (bytes));
+  return plumb_statement_run (statement, error);
+}
+
+gboolean
+plumb_instruments_import (PlumbSession     *session,
+                          PlumbInstrument  *instrument,
+                          GBytes           *bytes,
+                          const PlumbAct   *act,
+                          gint64           *out_id,
+                          GError          **error)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  PlumbConnection *connection = session->connection;
+  g_autofree char *version = NULL;
+  g_autofree char *detail = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!find_same (connection, instrument, sha256, out_id, error))
+    return FALSE;
+  if (*out_id != 0)
+    return TRUE;
+
+  if (!retire_earlier (connection, instrument, error)
+      || !write_instrument (connection, instrument, bytes, sha256, act, error))
+    return FALSE;
+
+  *out_id = plumb_connection_get_last_id (connection);
+  version = plumb_journal_quote (plumb_instrument_get_version (instrument));
+  detail = g_strdup_printf ("{\"version\":%s,\"sha256\":\"%s\"}", version, sha256);
+  return add_codes (session, instrument, error)
+         && plumb_journal_add (connection, act, "import-instrument",
+                               plumb_instrument_get_id (instrument), detail, error);
+}

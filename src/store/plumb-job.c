@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-job.h"
+
+#include "plumb-date.h"
+#include "plumb-migration.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-store-private.h"
+
+PlumbJob *
+plumb_job_new_read (PlumbJobFunc   func,
+                    gpointer       args,
+                    GDestroyNotify free_args)
+{
+  PlumbJob *job = g_new0 (PlumbJob, 1);
+
+  job->func = func;
+  job->args = args;
+  job->free_args = free_args;
+  return job;
+}
+
+PlumbJob *
+plumb_job_new_write (PlumbJobFunc    func,
+                     PlumbTables     tables,
+                     const PlumbAct *act,
+                     gpointer        args,
+                     GDestroyNotify  free_args)
+{
+  PlumbJob *job = plumb_job_new_read (func, args, free_args);
+
+  job->write = TRUE;
+  job->tables = tables;
+  job->when = act != NULL ? g_strdup (act->when) : NULL;
+  job->act.person_id = act != NULL ? act->person_id : 0;
+  return job;
+}
+
+void
+plumb_job_free (PlumbJob *job)
+{
+  if (job->free_args != NULL && job->args != NULL)
+    job->free_args (job->args);
+  if (job->free_result != NULL && job->result != NULL)
+    job->free_result (job->result);
+  g_free (job->when);
+  g_free (job);
+}
+
+void
+plumb_job_set_result (PlumbJob       *job,
+                      gpointer        result,
+                      GDestroyNotify  free_result)
+{
+  job->result = result;
+  job->free_result = free_result;
+}
+
+static gboolean
+run_write (PlumbSession  *session,
+           PlumbJob      *job,
+           GError       **error)
+{
+  PlumbConnection *connection = session->connection;
+
+  if (job->when == NULL)
+    job->when = plumb_moment_now ();
+  job->act.when = job->when;
+
+  if (!plumb_connection_begin (connection, TRUE, error))
+    return FALSE;
+
+  if (!job->func (session, job, error))
+    {
+      plumb_connection_rollback (connection);
+      plumb_session_forget (session);
+      return FALSE;
+    }
+
+  if (job->preview)
+    {
+      plumb_connection_rollback (connection);
+      plumb_session_forget (session);
+      return TRUE;
+    }
+
+  job->committed = plumb_connection_commit (connection, error);
+  if (!job->committed)
+    {
+      plumb_connection_rollback (connection);
+      plumb_session_forget (session);
+    }
+  return job->committed;
+}
+
+void
+plumb_job_write_worker (GTask    *task,
+                        gpointer  source,
+                        gpointer  task_data,
+                        gpointer  worker_data)
+{
+  GError *error = NULL;
+
+  if (run_write (worker_data, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+interrupt_cb (GCancellable *cancellable,
+              gpointer      connection)
+{
+  plumb_connection_interrupt (connection);
+}
+
+/* One snapshot for all that a call reads. */
+static gboolean
+run_read (PlumbSession  *session,
+          PlumbJob      *job,
+          GError       **error)
+{
+  gboolean done;
+
+  if (!plumb_connection_begin (session->connection, FALSE, error))
+    return FALSE;
+
+  done = job->func (session, job, error);
+  plumb_connection_rollback (session->connection);
+  return done;
+}
+
+void
+plumb_job_read_worker (GTask    *task,
+                       gpointer  source,
+                       gpointer  task_data,
+                       gpointer  worker_data)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  PlumbSession *session = worker_data;
+  GError *error = NULL;
+  gboolean done;
+  gulong handler = 0;
+
+  if (session->connection == NULL)
+    session->connection = plumb_sqlite_connection_open (plumb_store_get_path (source),
+                                                        PLUMB_SQLITE_READER,
+                                                        plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
+                                                        &error);
+  if (session->connection == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), session->connection,
+                                     NULL);
+  done = run_read (session, task_data, &error);
+  g_cancellable_disconnect (cancellable, handler);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_job_close_worker (GTask    *task,
+                        gpointer  source,
+                        gpointer  task_data,
+                        gpointer  worker_data)
+{
+  PlumbSession *session = worker_data;
+  GError *error = NULL;
+
+  if (session->connection != NULL && !plumb_connection_close (session->connection, &error))
+    {
+      g_clear_object (&session->connection);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_object (&session->connection);
+  g_task_return_boolean (task, TRUE);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-migration.h"
+
+#include <gio/gio.h>
+
+#include "plumb-sql-resource.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-store-types.h"
+
+/* A static library's resource is not found by itself. */
+static void
+register_steps (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      plumb_sql_register_resource ();
+      g_once_init_leave (&once, 1);
+    }
+}
+
+/* "0002-moderation.sql" is step 2. */
+static int
+get_number (const char *name)
+{
+  return (int) g_ascii_strtoll (name, NULL, 10);
+}
+
+static char *
+find_step (const char *prefix,
+           int         number)
+{
+  g_auto(GStrv) names = NULL;
+
+  register_steps ();
+  names = g_resources_enumerate_children (prefix, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      if (get_number (names[i]) == number)
+        return g_build_path ("/", prefix, names[i], NULL);
+    }
+
+  return NULL;
+}
+
+int
+plumb_migration_get_newest (const char *prefix)
+{
+  g_auto(GStrv) names = NULL;
+  int newest = 0;
+
+  register_steps ();
+  names = g_resources_enumerate_children (prefix, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    newest = MAX (newest, get_number (names[i]));
+
+  return newest;
+}
+
+static gboolean
+check_references (PlumbConnection  *connection,
+                  int               number,
+                  GError          **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!plumb_connection_check_references (connection, problems, error))
+    return FALSE;
+  if (problems->len == 0)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+               "The workspace could not be brought up to date (step %d): %s. It was left as it is.",
+               number, (const char *) problems->pdata[0]);
+  return FALSE;
+}
+
+static gboolean
+apply_step (PlumbConnection  *connection,
+            const char       *script,
+            int               number,
+            GError          **error)
+{
+  if (!plumb_connection_begin (connection, TRUE, error))
+    return FALSE;
+
+  if (plumb_connection_execute (connection, script, error)
+      && plumb_connection_set_version (connection, number, error)
+      && check_references (connection, number, error)
+      && plumb_connection_commit (connection, error))
+    return TRUE;
+
+  plumb_connection_rollback (connection);
+  return FALSE;
+}
+
+static gboolean
+run_step (PlumbConnection  *connection,
+          const char       *prefix,
+          int               number,
+          GError          **error)
+{
+  g_autofree char *place = find_step (prefix, number);
+  g_autoptr(GBytes) script = NULL;
+
+  g_assert (place != NULL);
+  script = g_resources_lookup_data (place, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  /* The data of a resource ends with a zero byte that is not counted. */
+  return script != NULL
+         && apply_step (connection, g_bytes_get_data (script, NULL), number, error);
+}
+
+static char *
+name_backup (const char *path,
+             int         version)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *moment = g_date_time_format (now, "%Y%m%dT%H%M%S");
+
+  return g_strdup_printf ("%s.step-%d-%s.backup", path, version, moment);
+}
+
+gboolean
+plumb_migration_run (PlumbConnection  *connection,
+                     const char       *prefix,
+                     const char       *path,
+                     char            **out_backup,
+                     GError          **error)
+{
+  int newest = plumb_migration_get_newest (prefix);
+  g_autofree char *backup = NULL;
+  int version;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!plumb_connection_get_version (connection, &version, error))
+    return FALSE;
+
+  if (version > 0 && version < newest && path != NULL)
+    {
+      backup = name_backup (path, version);
+      if (!plumb_connection_backup (connection, backup, error))
+        return FALSE;
+    }
+
+  for (int number = version + 1; number <= newest; number++)
+    {
+      if (!run_step (connection, prefix, number, error))
+        return FALSE;
+    }
+
+  if (out_backup != NULL)
+    *out_backup = g_steal_pointer (&backup);
+  return TRUE;
+}
+
+gboolean
+plumb_migration_check_schema (PlumbConnection  *connection,
+                              GPtrArray        *problems,
+                              GError          **error)
+{
+  g_autoptr(PlumbConnection) pattern = plumb_sqlite_connection_new_memory (error);
+  g_autoptr(GPtrArray) expected = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  if (pattern == NULL
+      || !plumb_migration_run (pattern, PLUMB_MIGRATION_STEPS, NULL, NULL, error))
+    return FALSE;
+
+  expected = plumb_connection_list_schema (pattern, error);
+  found = expected != NULL ? plumb_connection_list_schema (connection, error) : NULL;
+  if (found == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < expected->len; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (found, expected->pdata[i], g_str_equal, NULL))
+        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was changed or removed: %.60s",
+                                                    (const char *) expected->pdata[i]));
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (expected, found->pdata[i], g_str_equal, NULL))
+        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was added: %.60s",
+                                                    (const char *) found->pdata[i]));
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-organisation.h"
+
+#include "plumb-journal.h"
+#include "plumb-sql.h"
+
+PlumbOrganisation *
+plumb_organisation_load (PlumbConnection  *connection,
+                         GError          **error)
+{
+  PlumbOrganisation *organisation;
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_load_organisation, error);
+  if (statement == NULL)
+    return NULL;
+
+  step = plumb_statement_step (statement, error);
+  if (step == PLUMB_STEP_DONE)
+    g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+                 "The workspace is damaged: it does not say whose it is. Go back to a backup.");
+  if (step != PLUMB_STEP_ROW)
+    return NULL;
+
+  organisation = g_new0 (PlumbOrganisation, 1);
+  organisation->name = g_strdup (plumb_statement_get_text (statement, 0));
+  organisation->code = g_strdup (plumb_statement_get_text (statement, 1));
+  organisation->quarter_start_month = (int) plumb_statement_get_int (statement, 2);
+  organisation->headline_sufficient = plumb_statement_get_int (statement, 3) != 0;
+  organisation->planned_per_quarter = (int) plumb_statement_get_int (statement, 4);
+  plumb_statement_reset (statement);
+  return organisation;
+}
+
+gboolean
+plumb_organisation_save (PlumbConnection          *connection,
+                         const PlumbOrganisation  *organisation,
+                         const PlumbAct           *act,
+                         GError                  **error)
+{
+  g_autofree char *name = plumb_journal_quote (organisation->name);
+  g_autofree char *detail = NULL;
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (organisation->quarter_start_month < 1 || organisation->quarter_start_month > 12)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "The reporting year must start in a month from 1 to 12.");
+      return FALSE;
+    }
+
+  statement = plumb_connection_prepare (connection, plumb_sql_save_organisation, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, organisation->name);
+  plumb_statement_bind_text (statement, 2, organisation->code);
+  plumb_statement_bind_int (statement, 3, organisation->quarter_start_month);
+  plumb_statement_bind_int (statement, 4, organisation->headline_sufficient ? 1 : 0);
+  plumb_statement_bind_int (statement, 5, organisation->planned_per_quarter);
+  detail = g_strdup_printf ("{\"name\":%s,\"start\":%d,\"sufficient\":%d,\"planned\":%d}", name,
+                            organisation->quarter_start_month,
+                            organisation->headline_sufficient ? 1 : 0,
+                            organisation->planned_per_quarter);
+  return plumb_statement_run (statement, error)
+         && plumb_journal_add (connection, act, "save-organisation", organisation->code, detail,
+                               error);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-people.h"
+
+#include "plumb-journal.h"
+#include "plumb-sql.h"
+#include "plumb-text.h"
+
+GPtrArray *
+plumb_people_list (PlumbConnection  *connection,
+                   GError          **error)
+{
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_people, error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    g_ptr_array_add (people, plumb_person_new (plumb_statement_get_int (statement, 0),
+                                               plumb_statement_get_text (statement, 1),
+                                               plumb_statement_get_text (statement, 2),
+                                               plumb_statement_get_text (statement, 3),
+                                               plumb_statement_get_int (statement, 4) != 0));
+
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&people) : NULL;
+}
+
+static gboolean
+find_person (PlumbConnection  *connection,
+             const char       *name,
+             gint64           *out_id,
+             GError          **error)
+{
+  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_find_person, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, name);
+  return plumb_statement_lookup (statement, out_id, error);
+}
+
+/* A name that is blank or that somebody else has is refused. */
+static gboolean
+check_name (PlumbConnection  *connection,
+            PlumbPerson      *person,
+            GError          **error)
+{
+  const char *name = plumb_person_get_name (person);
+  gint64 found;
+
+  if (plumb_text_is_blank (name))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "A person needs a name.");
+      return FALSE;
+    }
+  if (!find_person (connection, name, &found, error))
+    return FALSE;
+  if (found == 0 || found == plumb_person_get_id (person))
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "There is already a person called “%s”.", name);
+  return FALSE;
+}
+
+static gboolean
+write_person (PlumbConnection  *connection,
+              PlumbPerson      *person,
+              gint64           *out_id,
+              GError          **error)
+{
+  gint64 id = plumb_person_get_id (person);
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, id == 0 ? plumb_sql_add_person
+                                                            : plumb_sql_change_person, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, plumb_person_get_name (person));
+  plumb_statement_bind_text (statement, 2, plumb_person_get_role (person));
+  plumb_statement_bind_text (statement, 3, plumb_person_get_login (person));
+  plumb_statement_bind_int (statement, 4, plumb_person_is_active (person) ? 1 : 0);
+  if (id != 0)
+    plumb_statement_bind_int (statement, 5, id);
+  if (!plumb_statement_run (statement, error))
+    return FALSE;
+
+  if (plumb_connection_get_n_changed (connection) == 0)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
+                   "This person is no longer in the workspace.");
+      return FALSE;
+    }
+
+  *out_id = id != 0 ? id : plumb_connection_get_last_id (connection);
+  return TRUE;
+}
+
+gboolean
+plumb_people_save (PlumbConnection  *connection,
+                   PlumbPerson      *person,
+                   const PlumbAct   *act,
+                   gint64           *out_id,
+                   GError          **error)
+{
+  g_autofree char *detail = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!check_name (connection, person, error)
+      || !write_person (connection, person, out_id, error))
+    return FALSE;
+
+  detail = g_strdup_printf ("{\"id\":%" G_GINT64_FORMAT ",\"active\":%d}", *out_id,
+                            plumb_person_is_active (person) ? 1 : 0);
+  return plumb_journal_add (connection, act, "save-person", plumb_person_get_name (person), detail,
+                            error);
+}
+
+gboolean
+plumb_people_ensure (PlumbConnection  *connection,
+                     const char       *name,
+                     gint64           *out_id,
+                     GError          **error)
+{
+  g_autoptr(PlumbPerson) person = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!find_person (connection, name, out_id, error))
+    return FALSE;
+  if (*out_id != 0)
+    return TRUE;
+
+  person = plumb_person_new (0, name, NULL, NULL, TRUE);
+  return write_person (connection, person, out_id, error);
+}

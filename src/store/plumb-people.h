@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-connection.h"
+#include "plumb-store-types.h"
+
+G_BEGIN_DECLS
+
+/* (element-type PlumbPerson), by name */
+GPtrArray *plumb_people_list   (PlumbConnection  *connection,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds a person whose id is 0, else changes. */
+gboolean   plumb_people_save   (PlumbConnection  *connection,
+                                PlumbPerson      *person,
+                                const PlumbAct   *act,
+                                gint64           *out_id,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Finds the person of that name or adds one. */
+gboolean   plumb_people_ensure (PlumbConnection  *connection,
+                                const char       *name,
+                                gint64           *out_id,
+                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

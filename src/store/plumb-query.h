@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-session.h"
+#include "plumb-store-model.h"
+#include "plumb-store-types.h"
+
+G_BEGIN_DECLS
+
+/* A search over audits or cases: what fits a filter, in an order. Made on the main thread, immutable, run on a reader. */
+
+typedef struct _PlumbQuery PlumbQuery;
+
+PlumbQuery *plumb_query_new_audits  (const PlumbAuditFilter *filter,
+                                     PlumbSortKey            key,
+                                     gboolean                descending) G_GNUC_WARN_UNUSED_RESULT;
+PlumbQuery *plumb_query_new_cases   (const PlumbCaseFilter  *filter,
+                                     PlumbSortKey            key,
+                                     gboolean                descending) G_GNUC_WARN_UNUSED_RESULT;
+void        plumb_query_free        (PlumbQuery             *query);
+/* (element-type gint64) */
+GArray     *plumb_query_list_ids    (PlumbQuery             *query,
+                                     PlumbSession           *session,
+                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type PlumbAudit or PlumbCase) */
+GPtrArray  *plumb_query_list_all    (PlumbQuery             *query,
+                                     PlumbSession           *session,
+                                     GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbQuery, plumb_query_free)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-connection.h"
+#include "plumb-instrument-cache.h"
+#include "plumb-items.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PlumbSession:
+ * @connection: (owned) (nullable): opened by the thread's first call
+ * @items: (owned): permanent codes as this connection sees them
+ * @instruments: (owned): shared by all sessions of a workspace
+ * @maps: (owned): instrument id to #PlumbTallyMap
+ *
+ * What one worker thread works with.
+ */
+typedef struct
+{
+  PlumbConnection      *connection;
+  PlumbItems           *items;
+  PlumbInstrumentCache *instruments;
+  GHashTable           *maps;
+} PlumbSession;
+
+PlumbSession *plumb_session_new    (PlumbInstrumentCache *instruments);
+void          plumb_session_free   (PlumbSession         *session);
+/* Forgets what may have been read from a transaction that was rolled back. */
+void          plumb_session_forget (PlumbSession         *session);
+
+G_END_DECLS

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-sql.h"
+
+/* Organisation */
+
+const char plumb_sql_load_organisation[] =
+  "SELECT name, code, quarter_start_month, headline_sufficient, planned_per_quarter"
+  " FROM organisation WHERE id = 1";
+
+const char plumb_sql_save_organisation[] =
+  "INSERT INTO organisation (id, name, code, quarter_start_month, headline_sufficient,"
+  " planned_per_quarter) VALUES (1, $1, $2, $3, $4, $5)"
+  " ON CONFLICT (id) DO UPDATE SET name = excluded.name, code = excluded.code,"
+  " quarter_start_month = excluded.quarter_start_month,"
+  " headline_sufficient = excluded.headline_sufficient,"
+  " planned_per_quarter = excluded.planned_per_quarter";
+
+/* People */
+
+const char plumb_sql_list_people[] =
+  "SELECT id, name, role, login, active FROM person ORDER BY name, id";
+
+const char plumb_sql_find_person[] =
+  "SELECT id FROM person WHERE name = $1";
+
+const char plumb_sql_add_person[] =
+  "INSERT INTO person (name, role, login, active) VALUES ($1, $2, $3, $4)";
+
+const char plumb_sql_change_person[] =
+  "UPDATE person SET name = $1, role = $2, login = $3, active = $4 WHERE id = $5";
+
+/* Teams */
+
+const char plumb_sql_list_teams[] =
+  "SELECT t.id, t.name, t.active, (SELECT count(*) FROM case_file c WHERE c.team_id = t.id)"
+  " FROM team t ORDER BY t.name, t.id";
+
+const char plumb_sql_find_team[] =
+  "SELECT id FROM team WHERE name = $1";
+
+const char plumb_sql_add_team[] =
+  "INSERT INTO team (name, active) VALUES ($1, $2)";
+
+const char plumb_sql_change_team[] =
+  "UPDATE team SET name = $1, active = $2 WHERE id = $3";
+
+/* Cases */
+
+#define CASE_COLUMNS \
+  "c.id, c.reference, c.team_id, t.name, c.worker, c.plan_type, c.plan_started, c.category, c.need," \
+  " c.age_band, c.themes, c.opened, c.closed, c.last_audited, c.n_audits"
+#define CASE_TABLES \
+  "case_file c LEFT JOIN team t ON t.id = c.team_id"
+
+const char plumb_sql_case_columns[] = CASE_COLUMNS;
+const char plumb_sql_case_tables[] = CASE_TABLES;
+
+const char plumb_sql_load_case[] =
+  "SELECT " CASE_COLUMNS " FROM " CASE_TABLES " WHERE c.id = $1";
+
+const char plumb_sql_find_case[] =
+  "SELECT " CASE_COLUMNS " FROM " CASE_TABLES " WHERE c.reference = $1";
+
+const char plumb_sql_add_case[] =
+  "INSERT INTO case_file (reference, team_id, worker, plan_type, plan_started, category, need,"
+  " age_band, themes, opened, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+const char plumb_sql_change_case[] =
+  "UPDATE case_file SET reference = $1, team_id = $2, worker = $3, plan_type = $4,"
+  " plan_started = $5, category = $6, need = $7, age_band = $8, themes = $9, opened = $10,"
+  " closed = $11 WHERE id = $12";
+
+const char plumb_sql_count_case_audit[] =
+  "UPDATE case_file SET n_audits = n_audits + 1, last_audited ="
+  " CASE WHEN last_audited IS NULL OR last_audited < $2 THEN $2 ELSE last_audited END"
+  " WHERE id = $1";
+
+const char plumb_sql_check_case_counts[] =
+  "SELECT c.reference FROM case_file c"
+  " LEFT JOIN (SELECT case_id, count(*) AS n, max(submitted) AS last FROM audit"
+  " WHERE counted > 0 GROUP BY case_id) a ON a.case_id = c.id"
+  " WHERE c.n_audits <> coalesce(a.n, 0)"
+  " OR coalesce(c.last_audited, '') <> coalesce(substr(a.last, 1, 10), '')"
+  " ORDER BY c.reference";
+
+/* Instruments and items */
+
+const char plumb_sql_list_instruments[] =
+  "SELECT id, current FROM instrument ORDER BY name, id";
+
+const char plumb_sql_load_instrument[] =
+  "SELECT xml, name FROM instrument WHERE id = $1";
+
+const char plumb_sql_find_instrument[] =
+  "SELECT id, sha256, current FROM instrument WHERE name = $1 AND version = $2";
+
+const char plumb_sql_retire_instruments[] =
+  "UPDATE instrument SET current = 0 WHERE name = $1";
+
+const char plumb_sql_add_instrument[] =
+  "INSERT INTO instrument (name, version, strand, sha256, current, imported, xml)"
+  " VALUES ($1, $2, $3, $4, 1, $5, $6)";
+
+const char plumb_sql_list_items[] =
+  "SELECT id, code FROM item";
+
+const char plumb_sql_add_item[] =
+  "INSERT INTO item (code) VALUES ($1)";
+
+/* Audits */
+
+#define AUDIT_COLUMNS \
+  "a.id, a.reference, a.case_id, c.reference, a.team_id, t.name, a.worker, a.age_band," \
+  " a.plan_type, a.audit_type, a.instrument_id, i.name, i.version, a.auditor_id, p.name," \
+  " a.status, a.revision, a.started, a.submitted, a.changed, a.overall, a.n_answered, a.n_asked," \
+  " a.place, a.version"
+#define AUDIT_TABLES \
+  "audit a JOIN instrument i ON i.id = a.instrument_id" \
+  " LEFT JOIN case_file c ON c.id = a.case_id LEFT JOIN team t ON t.id = a.team_id" \
+  " LEFT JOIN person p ON p.id = a.auditor_id"
+
+const char plumb_sql_audit_columns[] = AUDIT_COLUMNS;
+const char plumb_sql_audit_tables[] = AUDIT_TABLES;
+
+const char plumb_sql_load_audit[] =
+  "SELECT " AUDIT_COLUMNS " FROM " AUDIT_TABLES " WHERE a.id = $1";
+
+const char plumb_sql_load_audit_state[] =
+  "SELECT id, reference, case_id, team_id, plan_type, audit_type, instrument_id, status, revision,"
+  " counted, submitted, month FROM audit WHERE id = $1";
+
+const char plumb_sql_find_audit[] =
+  "SELECT id FROM audit WHERE reference = $1";
+
+const char plumb_sql_add_audit[] =
+  "INSERT INTO audit (reference, case_id, team_id, worker, age_band, plan_type, audit_type,"
+  " instrument_id, auditor_id, status, revision, counted, started, month, changed, overall,"
+  " n_answered, n_asked, version)"
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1, 0, $10, 0, $11, 0, $12, $13, 1)";
+
+const char plumb_sql_touch_audit[] =
+  "UPDATE audit SET place = $2, n_answered = $3, n_asked = $4, changed = $5, overall = $6,"
+  " version = version + 1 WHERE id = $1";
+
+const char plumb_sql_submit_audit[] =
+  "UPDATE audit SET status = 1, counted = revision, submitted = $2, month = $3, changed = $4,"
+  " overall = $5, version = version + 1 WHERE id = $1";
+
+const char plumb_sql_reopen_audit[] =
+  "UPDATE audit SET status = 0, revision = $2, changed = $3, version = version + 1 WHERE id = $1";
+
+const char plumb_sql_restore_audit[] =
+  "UPDATE audit SET status = 1, revision = counted, changed = $2, overall = $3,"
+  " n_answered = (SELECT r.n_answered FROM revision r"
+  " WHERE r.audit_id = audit.id AND r.number = audit.counted),"
+  " n_asked = (SELECT r.n_asked FROM revision r"
+  " WHERE r.audit_id = audit.id AND r.number = audit.counted),"
+  " version = version + 1 WHERE id = $1";
+
+const char plumb_sql_delete_audit[] =
+  "DELETE FROM audit WHERE id = $1";
+
+const char plumb_sql_next_reference[] =
+  "INSERT INTO reference_number (prefix, last) VALUES ($1, 1)"
+  " ON CONFLICT (prefix) DO UPDATE SET last = reference_number.last + 1 RETURNING last";
+
+const char plumb_sql_load_span[] =
+  "SELECT min(month), max(month) FROM tally";
+
+/* Revisions */
+
+const char plumb_sql_list_revisions[] =
+  "SELECT r.number, p.name, r.started, r.submitted, r.reason"
+  " FROM revision r LEFT JOIN person p ON p.id = r.author_id"
+  " WHERE r.audit_id = $1 ORDER BY r.number";
+
+const char plumb_sql_add_revision[] =
+  "INSERT INTO revision (audit_id, number, author_id, started, reason)"
+  " VALUES ($1, $2, $3, $4, $5)";
+
+const char plumb_sql_submit_revision[] =
+  "UPDATE revision SET submitted = $3, journal = $4,"
+  " n_answered = (SELECT a.n_answered FROM audit a WHERE a.id = revision.audit_id),"
+  " n_asked = (SELECT a.n_asked FROM audit a WHERE a.id = revision.audit_id)"
+  " WHERE audit_id = $1 AND number = $2";
+
+const char plumb_sql_delete_revision[] =
+  "DELETE FROM revision WHERE audit_id = $1 AND number = $2";
+
+const char plumb_sql_list_submitted_revisions[] =
+  "SELECT r.audit_id, r.number, r.submitted, r.journal, a.reference"
+  " FROM revision r JOIN audit a ON a.id = r.audit_id"
+  " WHERE r.submitted IS NOT NULL ORDER BY r.audit_id, r.number";
+
+const char plumb_sql_find_unsubmitted_counted[] =
+  "SELECT a.reference FROM audit a"
+  " LEFT JOIN revision r ON r.audit_id = a.id AND r.number = a.counted"
+  " WHERE a.counted > 0 AND r.submitted IS NULL ORDER BY a.reference";
+
+/* Answers and notes */
+
+const char plumb_sql_save_answer[] =
+  "INSERT INTO answer (audit_id, revision, item_id, figure) VALUES ($1, $2, $3, $4)"
+  " ON CONFLICT (audit_id, revision, item_id) DO UPDATE SET figure = excluded.figure";
+
+const char plumb_sql_delete_answer[] =
+  "DELETE FROM answer WHERE audit_id = $1 AND revision = $2 AND item_id = $3";
+
+const char plumb_sql_add_unrecorded[] =
+  "INSERT INTO answer (audit_id, revision, item_id, figure) VALUES ($1, $2, $3, 0)"
+  " ON CONFLICT (audit_id, revision, item_id) DO NOTHING";
+
+const char plumb_sql_list_answers[] =
+  "SELECT item_id, figure FROM answer WHERE audit_id = $1 AND revision = $2 ORDER BY item_id";
+
+const char plumb_sql_save_note[] =
+  "INSERT INTO note (audit_id, revision, item_id, value, evidence) VALUES ($1, $2, $3, $4, $5)"
+  " ON CONFLICT (audit_id, revision, item_id)"
+  " DO UPDATE SET value = excluded.value, evidence = excluded.evidence";
+
+const char plumb_sql_delete_note[] =
+  "DELETE FROM note WHERE audit_id = $1 AND revision = $2 AND item_id = $3";
+
+const char plumb_sql_list_notes[] =
+  "SELECT item_id, value, evidence FROM note WHERE audit_id = $1 AND revision = $2"
+  " ORDER BY item_id";
+
+const char plumb_sql_copy_answers[] =
+  "INSERT INTO answer (audit_id, revision, item_id, figure)"
+  " SELECT audit_id, $3, item_id, figure FROM answer"
+  " WHERE audit_id = $1 AND revision = $2 AND figure <> 0";
+
+const char plumb_sql_copy_notes[] =
+  "INSERT INTO note (audit_id, revision, item_id, value, evidence)"
+  " SELECT audit_id, $3, item_id, value, evidence FROM note WHERE audit_id = $1 AND revision = $2";
+
+const char plumb_sql_delete_answers[] =
+  "DELETE FROM answer WHERE audit_id = $1 AND revision = $2";
+
+const char plumb_sql_delete_notes[] =
+  "DELETE FROM note WHERE audit_id = $1 AND revision = $2";
+
+const char plumb_sql_load_figure[] =
+  "SELECT figure FROM answer WHERE audit_id = $1 AND revision = $2 AND item_id = $3";
+
+/* Tallies */
+
+const char plumb_sql_load_tally[] =
+  "SELECT n_audits, last_act, counts FROM tally WHERE month = $1 AND team_id = $2"
+  " AND plan_type = $3 AND audit_type = $4 AND instrument_id = $5";
+
+const char plumb_sql_save_tally[] =
+  "INSERT INTO tally (month, team_id, plan_type, audit_type, instrument_id, n_audits, last_act,"
+  " counts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+  " ON CONFLICT (month, team_id, plan_type, audit_type, instrument_id)"
+  " DO UPDATE SET n_audits = excluded.n_audits, last_act = excluded.last_act,"
+  " counts = excluded.counts";
+
+const char plumb_sql_delete_tally[] =
+  "DELETE FROM tally WHERE month = $1 AND team_id = $2 AND plan_type = $3 AND audit_type = $4"
+  " AND instrument_id = $5";
+
+const char plumb_sql_list_tallies[] =
+  "SELECT y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id, y.n_audits,"
+  " y.last_act, y.counts FROM tally y LEFT JOIN team t ON t.id = y.team_id"
+  " WHERE y.month BETWEEN $1 AND $2 AND (CAST ($3 AS TEXT) IS NULL OR coalesce(t.name, '') = $3)"
+  " ORDER BY y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id";
+
+const char plumb_sql_list_all_tallies[] =
+  "SELECT month, team_id, plan_type, audit_type, instrument_id, n_audits, counts FROM tally";
+
+const char plumb_sql_list_counted_audits[] =
+  "SELECT id, counted, month, team_id, plan_type, audit_type, instrument_id FROM audit"
+  " WHERE counted > 0 ORDER BY id";
+
+const char plumb_sql_list_all_answers[] =
+  "SELECT audit_id, revision, item_id, figure FROM answer ORDER BY audit_id, revision, item_id";
+
+/* Journal */
+
+const char plumb_sql_load_last_entry[] =
+  "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+
+const char plumb_sql_add_entry[] =
+  "INSERT INTO journal (seq, moment, person_id, act, subject, detail, hash)"
+  " VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+const char plumb_sql_list_entries[] =
+  "SELECT seq, moment, person_id, act, subject, detail, hash FROM journal ORDER BY seq";
+
+/* Searches */
+
+const char plumb_sql_select[] = "SELECT ";
+const char plumb_sql_from[] = " FROM ";
+const char plumb_sql_where[] = " WHERE ";
+const char plumb_sql_and[] = " AND ";
+const char plumb_sql_order_by[] = " ORDER BY ";
+const char plumb_sql_descending[] = " DESC";
+const char plumb_sql_audit_id[] = "a.id";
+const char plumb_sql_case_id[] = "c.id";
+const char plumb_sql_audit_has_status[] = "a.status = ?";
+const char plumb_sql_audit_from_month[] = "a.month >= ?";
+const char plumb_sql_audit_to_month[] = "a.month BETWEEN 1 AND ?";
+const char plumb_sql_audit_has_auditor[] = "a.auditor_id = ?";
+const char plumb_sql_audit_has_case[] = "a.case_id = ?";
+const char plumb_sql_audit_has_plan_type[] = "a.plan_type = ?";
+const char plumb_sql_audit_has_type[] = "a.audit_type = ?";
+const char plumb_sql_audit_has_instrument[] = "i.name = ?";
+const char plumb_sql_audit_has_text[] =
+  "(lower(a.reference) LIKE ? ESCAPE '!' OR lower(c.reference) LIKE ? ESCAPE '!')";
+const char plumb_sql_audit_has_item[] =
+  "a.counted > 0 AND EXISTS (SELECT 1 FROM answer w JOIN item m ON m.id = w.item_id"
+  " WHERE w.audit_id = a.id AND w.revision = a.counted AND m.code = ?";
+const char plumb_sql_audit_has_figure[] = " AND w.figure IN (?";
+const char plumb_sql_audit_has_next_figure[] = ", ?";
+const char plumb_sql_audit_end_of_figures[] = ")";
+const char plumb_sql_is_of_team[] = "t.name = ?";
+const char plumb_sql_is_of_no_team[] = "t.name IS NULL";
+const char plumb_sql_case_has_plan_type[] = "c.plan_type = ?";
+const char plumb_sql_case_has_text[] =
+  "(lower(c.reference) LIKE ? ESCAPE '!' OR lower(c.worker) LIKE ? ESCAPE '!')";
+const char plumb_sql_case_is_open[] = "c.closed IS NULL";
+const char plumb_sql_case_is_never_audited[] = "c.n_audits = 0";
+
+/* In the order of PlumbSortKey. */
+const char * const plumb_sql_audit_orders[] = {
+  "a.reference", "t.name", "a.plan_type", "coalesce(a.submitted, a.changed)", "a.overall",
+  "p.name", "a.status", "a.audit_type"
+};
+
+const char * const plumb_sql_case_orders[] = {
+  "c.reference", "t.name", "c.plan_type", "c.last_audited", "c.n_audits",
+  "c.worker", "c.closed", "c.age_band"
+};

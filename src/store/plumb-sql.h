@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Every statement of the store but the schema steps, in the words that SQLite and PostgreSQL share. */
+
+/* Organisation */
+extern const char plumb_sql_load_organisation[];
+extern const char plumb_sql_save_organisation[];
+
+/* People */
+extern const char plumb_sql_list_people[];
+extern const char plumb_sql_find_person[];
+extern const char plumb_sql_add_person[];
+extern const char plumb_sql_change_person[];
+
+/* Teams */
+extern const char plumb_sql_list_teams[];
+extern const char plumb_sql_find_team[];
+extern const char plumb_sql_add_team[];
+extern const char plumb_sql_change_team[];
+
+/* Cases */
+extern const char plumb_sql_case_columns[];
+extern const char plumb_sql_case_tables[];
+extern const char plumb_sql_load_case[];
+extern const char plumb_sql_find_case[];
+extern const char plumb_sql_add_case[];
+extern const char plumb_sql_change_case[];
+extern const char plumb_sql_count_case_audit[];
+extern const char plumb_sql_check_case_counts[];
+
+/* Instruments and items */
+extern const char plumb_sql_list_instruments[];
+extern const char plumb_sql_load_instrument[];
+extern const char plumb_sql_find_instrument[];
+extern const char plumb_sql_retire_instruments[];
+extern const char plumb_sql_add_instrument[];
+extern const char plumb_sql_list_items[];
+extern const char plumb_sql_add_item[];
+
+/* Audits */
+extern const char plumb_sql_audit_columns[];
+extern const char plumb_sql_audit_tables[];
+extern const char plumb_sql_load_audit[];
+extern const char plumb_sql_load_audit_state[];
+extern const char plumb_sql_find_audit[];
+extern const char plumb_sql_add_audit[];
+extern const char plumb_sql_touch_audit[];
+extern const char plumb_sql_submit_audit[];
+extern const char plumb_sql_reopen_audit[];
+extern const char plumb_sql_restore_audit[];
+extern const char plumb_sql_delete_audit[];
+extern const char plumb_sql_next_reference[];
+extern const char plumb_sql_load_span[];
+
+/* Revisions */
+extern const char plumb_sql_list_revisions[];
+extern const char plumb_sql_add_revision[];
+extern const char plumb_sql_submit_revision[];
+extern const char plumb_sql_delete_revision[];
+extern const char plumb_sql_list_submitted_revisions[];
+extern const char plumb_sql_find_unsubmitted_counted[];
+
+/* Answers and notes */
+extern const char plumb_sql_save_answer[];
+extern const char plumb_sql_delete_answer[];
+extern const char plumb_sql_add_unrecorded[];
+extern const char plumb_sql_list_answers[];
+extern const char plumb_sql_save_note[];
+extern const char plumb_sql_delete_note[];
+extern const char plumb_sql_list_notes[];
+extern const char plumb_sql_copy_answers[];
+extern const char plumb_sql_copy_notes[];
+extern const char plumb_sql_delete_answers[];
+extern const char plumb_sql_delete_notes[];
+extern const char plumb_sql_load_figure[];
+
+/* Tallies */
+extern const char plumb_sql_load_tally[];
+extern const char plumb_sql_save_tally[];
+extern const char plumb_sql_delete_tally[];
+extern const char plumb_sql_list_tallies[];
+extern const char plumb_sql_list_all_tallies[];
+extern const char plumb_sql_list_counted_audits[];
+extern const char plumb_sql_list_all_answers[];
+
+/* Journal */
+extern const char plumb_sql_load_last_entry[];
+extern const char plumb_sql_add_entry[];
+extern const char plumb_sql_list_entries[];
+
+/* Parts of searches; each question mark becomes the number of a parameter. */
+extern const char plumb_sql_select[];
+extern const char plumb_sql_from[];
+extern const char plumb_sql_where[];
+extern const char plumb_sql_and[];
+extern const char plumb_sql_order_by[];
+extern const char plumb_sql_descending[];
+extern const char plumb_sql_audit_id[];
+extern const char plumb_sql_case_id[];
+extern const char plumb_sql_audit_has_status[];
+extern const char plumb_sql_audit_from_month[];
+extern const char plumb_sql_audit_to_month[];
+extern const char plumb_sql_audit_has_auditor[];
+extern const char plumb_sql_audit_has_case[];
+extern const char plumb_sql_audit_has_plan_type[];
+extern const char plumb_sql_audit_has_type[];
+extern const char plumb_sql_audit_has_instrument[];
+extern const char plumb_sql_audit_has_text[];
+extern const char plumb_sql_audit_has_item[];
+extern const char plumb_sql_audit_has_figure[];
+extern const char plumb_sql_audit_has_next_figure[];
+extern const char plumb_sql_audit_end_of_figures[];
+extern const char plumb_sql_is_of_team[];
+extern const char plumb_sql_is_of_no_team[];
+extern const char plumb_sql_case_has_plan_type[];
+extern const char plumb_sql_case_has_text[];
+extern const char plumb_sql_case_is_open[];
+extern const char plumb_sql_case_is_never_audited[];
+extern const char * const plumb_sql_audit_orders[];
+extern const char * const plumb_sql_case_orders[];
+
+G_END_DECLS

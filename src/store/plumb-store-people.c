@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-store.h"
+
+#include "plumb-organisation.h"
+#include "plumb-people.h"
+#include "plumb-store-private.h"
+#include "plumb-teams.h"
+
+/* The front's calls about the organisation, its people and its teams. */
+
+static gboolean
+load_organisation_worker (PlumbSession  *session,
+                          PlumbJob      *job,
+                          GError       **error)
+{
+  plumb_job_set_result (job, plumb_organisation_load (session->connection, error),
+                        (GDestroyNotify) plumb_organisation_free);
+  return job->result != NULL;
+}
+
+void
+plumb_store_load_organisation_async (PlumbStore          *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_load_organisation_async,
+                     plumb_job_new_read (load_organisation_worker, NULL, NULL), cancellable,
+                     callback, user_data);
+}
+
+PlumbOrganisation *
+plumb_store_load_organisation_finish (PlumbStore    *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return plumb_store_take_result (self, plumb_store_load_organisation_async, result, error);
+}
+
+static gboolean
+save_organisation_worker (PlumbSession  *session,
+                          PlumbJob      *job,
+                          GError       **error)
+{
+  return plumb_organisation_save (session->connection, job->args, &job->act, error);
+}
+
+void
+plumb_store_save_organisation_async (PlumbStore              *self,
+                                     const PlumbOrganisation *organisation,
+                                     const PlumbAct          *act,
+                                     GCancellable            *cancellable,
+                                     GAsyncReadyCallback      callback,
+                                     gpointer                 user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_save_organisation_async,
+                     plumb_job_new_write (save_organisation_worker, PLUMB_TABLE_ORGANISATION, act,
+                                          plumb_organisation_copy (organisation),
+                                          (GDestroyNotify) plumb_organisation_free),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_save_organisation_finish (PlumbStore    *self,
+                                      GAsyncResult  *result,
+                                      GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_save_organisation_async, result, error) != NULL;
+}
+
+static gboolean
+list_people_worker (PlumbSession  *session,
+                    PlumbJob      *job,
+                    GError       **error)
+{
+  plumb_job_set_result (job, plumb_people_list (session->connection, error),
+                        (GDestroyNotify) g_ptr_array_unref);
+  return job->result != NULL;
+}
+
+void
+plumb_store_list_people_async (PlumbStore          *self,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_list_people_async,
+                     plumb_job_new_read (list_people_worker, NULL, NULL), cancellable, callback,
+                     user_data);
+}
+
+GPtrArray *
+plumb_store_list_people_finish (PlumbStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return plumb_store_take_result (self, plumb_store_list_people_async, result, error);
+}
+
+static gboolean
+save_person_worker (PlumbSession  *session,
+                    PlumbJob      *job,
+                    GError       **error)
+{
+  return plumb_people_save (session->connection, job->args, &job->act, &job->id, error);
+}
+
+void
+plumb_store_save_person_async (PlumbStore          *self,
+                               PlumbPerson         *person,
+                               const PlumbAct      *act,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_save_person_async,
+                     plumb_job_new_write (save_person_worker, PLUMB_TABLE_PEOPLE, act,
+                                          g_object_ref (person), g_object_unref),
+                     cancellable, callback, user_data);
+}
+
+gint64
+plumb_store_save_person_finish (PlumbStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  PlumbJob *job = plumb_store_finish (self, plumb_store_save_person_async, result, error);
+
+  return job != NULL ? job->id : 0;
+}
+
+static gboolean
+list_teams_worker (PlumbSession  *session,
+                   PlumbJob      *job,
+                   GError       **error)
+{
+  plumb_job_set_result (job, plumb_teams_list (session->connection, error),
+                        (GDestroyNotify) g_ptr_array_unref);
+  return job->result != NULL;
+}
+
+void
+plumb_store_list_teams_async (PlumbStore          *self,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_list_teams_async,
+                     plumb_job_new_read (list_teams_worker, NULL, NULL), cancellable, callback,
+                     user_data);
+}
+
+GPtrArray *
+plumb_store_list_teams_finish (PlumbStore    *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return plumb_store_take_result (self, plumb_store_list_teams_async, result, error);
+}
+
+static gboolean
+save_team_worker (PlumbSession  *session,
+                  PlumbJob      *job,
+                  GError       **error)
+{
+  return plumb_teams_save (session->connection, job->args, &job->act, &job->id, error);
+}
+
+void
+plumb_store_save_team_async (PlumbStore          *self,
+                             PlumbTeam           *team,
+                             const PlumbAct      *act,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_save_team_async,
+                     plumb_job_new_write (save_team_worker, PLUMB_TABLE_TEAMS, act,
+                                          g_object_ref (team), g_object_unref),
+                     cancellable, callback, user_data);
+}
+
+gint64
+plumb_store_save_team_finish (PlumbStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  PlumbJob *job = plumb_store_finish (self, plumb_store_save_team_async, result, error);
+
+  return job != NULL ? job->id : 0;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-store-types.h"
+
+G_DEFINE_QUARK (plumb-store-error-quark, plumb_store_error)
+
+G_DEFINE_BOXED_TYPE (PlumbOrganisation, plumb_organisation, plumb_organisation_copy,
+                     plumb_organisation_free)
+
+PlumbOrganisation *
+plumb_organisation_copy (const PlumbOrganisation *organisation)
+{
+  PlumbOrganisation *copy = g_memdup2 (organisation, sizeof *organisation);
+
+  copy->name = g_strdup (organisation->name);
+  copy->code = g_strdup (organisation->code);
+  return copy;
+}
+
+void
+plumb_organisation_free (PlumbOrganisation *organisation)
+{
+  g_free (organisation->name);
+  g_free (organisation->code);
+  g_free (organisation);
+}
+
+void
+plumb_stored_instrument_free (PlumbStoredInstrument *stored)
+{
+  g_clear_object (&stored->instrument);
+  g_free (stored);
+}
+
+void
+plumb_revision_free (PlumbRevision *revision)
+{
+  g_free (revision->author);
+  g_free (revision->started);
+  g_free (revision->submitted);
+  g_free (revision->reason);
+  g_free (revision);
+}
+
+void
+plumb_audit_record_free (PlumbAuditRecord *record)
+{
+  g_clear_object (&record->audit);
+  g_clear_object (&record->instrument);
+  g_clear_object (&record->answers);
+  g_clear_pointer (&record->revisions, g_ptr_array_unref);
+  g_free (record);
+}
+
+void
+plumb_import_row_free (PlumbImportRow *row)
+{
+  g_free (row->reference);
+  g_free (row->changes);
+  g_free (row);
+}
+
+void
+plumb_import_report_free (PlumbImportReport *report)
+{
+  g_clear_pointer (&report->rows, g_ptr_array_unref);
+  g_free (report);
+}
+
+PlumbImportReport *
+plumb_import_report_new (void)
+{
+  PlumbImportReport *report = g_new0 (PlumbImportReport, 1);
+
+  report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_row_free);
+  return report;
+}
+
+void
+plumb_import_report_add (PlumbImportReport  *report,
+                         const char         *reference,
+                         PlumbImportVerdict  verdict,
+                         const char         *changes)
+{
+  PlumbImportRow *row;
+
+  if (verdict == PLUMB_IMPORT_NEW)
+    report->n_new++;
+  else if (verdict == PLUMB_IMPORT_CHANGED)
+    report->n_changed++;
+  else
+    report->n_unchanged++;
+
+  if (verdict == PLUMB_IMPORT_UNCHANGED || report->rows->len >= PLUMB_IMPORT_MAX_ROWS)
+    return;
+
+  row = g_new0 (PlumbImportRow, 1);
+  row->reference = g_strdup (reference);
+  row->verdict = verdict;
+  row->changes = g_strdup (changes);
+  g_ptr_array_add (report->rows, row);
+}
+
+void
+plumb_past_audit_free (PlumbPastAudit *past)
+{
+  g_free (past->reference);
+  g_clear_object (&past->instrument);
+  g_free (past->submitted);
+  g_free (past->case_reference);
+  g_free (past->team);
+  g_free (past->plan_type);
+  g_free (past->audit_type);
+  g_free (past->auditor);
+  g_clear_object (&past->answers);
+  g_clear_pointer (&past->unrecorded, g_ptr_array_unref);
+  g_free (past);
+}
+
+void
+plumb_tally_free (PlumbTally *tally)
+{
+  g_free (tally->team);
+  g_free (tally->plan_type);
+  g_free (tally->audit_type);
+  g_clear_object (&tally->layout);
+  g_free (tally->last_act);
+  g_free (tally->counts);
+  g_free (tally);
+}

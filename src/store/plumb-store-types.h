@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "plumb-answers.h"
+#include "plumb-audit.h"
+#include "plumb-case.h"
+#include "plumb-instrument.h"
+#include "plumb-person.h"
+#include "plumb-quarter.h"
+#include "plumb-tally-layout.h"
+#include "plumb-team.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_STORE_ERROR (plumb_store_error_quark ())
+
+/**
+ * PlumbStoreError:
+ * @PLUMB_STORE_ERROR_BUSY: another program holds the workspace
+ * @PLUMB_STORE_ERROR_CONFLICT: somebody else changed the record first
+ * @PLUMB_STORE_ERROR_CONSTRAINT: a rule of the data would be broken (a name used twice, a submitted audit changed)
+ * @PLUMB_STORE_ERROR_TOO_NEW: made by a newer version
+ * @PLUMB_STORE_ERROR_CORRUPT: damaged
+ * @PLUMB_STORE_ERROR_READ_ONLY: the file, its folder or its disk cannot be written
+ * @PLUMB_STORE_ERROR_FULL: the disk is full
+ * @PLUMB_STORE_ERROR_NOT_A_WORKSPACE: some other file
+ * @PLUMB_STORE_ERROR_NOT_FOUND: no such file, or no such record
+ * @PLUMB_STORE_ERROR_EXISTS: a new workspace would overwrite a file
+ * @PLUMB_STORE_ERROR_FAILED: anything else
+ */
+typedef enum
+{
+  PLUMB_STORE_ERROR_BUSY,
+  PLUMB_STORE_ERROR_CONFLICT,
+  PLUMB_STORE_ERROR_CONSTRAINT,
+  PLUMB_STORE_ERROR_TOO_NEW,
+  PLUMB_STORE_ERROR_CORRUPT,
+  PLUMB_STORE_ERROR_READ_ONLY,
+  PLUMB_STORE_ERROR_FULL,
+  PLUMB_STORE_ERROR_NOT_A_WORKSPACE,
+  PLUMB_STORE_ERROR_NOT_FOUND,
+  PLUMB_STORE_ERROR_EXISTS,
+  PLUMB_STORE_ERROR_FAILED
+} PlumbStoreError;
+
+GQuark plumb_store_error_quark (void);
+
+/**
+ * PlumbAct:
+ * @person_id: who acts; 0 for the program itself (a command line import)
+ * @when: (nullable): moment in UTC; %NULL for now. Given only by imports of past work and by the demonstration.
+ *
+ * Who does something, and when; written with every change.
+ */
+typedef struct
+{
+  gint64      person_id;
+  const char *when;
+} PlumbAct;
+
+/**
+ * PlumbOrganisation:
+ * @code: three digits, for example "808"
+ * @quarter_start_month: 1 to 12; 4 for the financial year
+ * @headline_sufficient: whether "requires improvement or better" heads the Quarter page instead of "good or better"
+ * @planned_per_quarter: audits planned; -1 where nobody said
+ */
+typedef struct
+{
+  char    *name;
+  char    *code;
+  int      quarter_start_month;
+  gboolean headline_sufficient;
+  int      planned_per_quarter;
+} PlumbOrganisation;
+
+#define PLUMB_TYPE_ORGANISATION (plumb_organisation_get_type ())
+GType              plumb_organisation_get_type (void) G_GNUC_CONST;
+PlumbOrganisation *plumb_organisation_copy     (const PlumbOrganisation *organisation);
+void               plumb_organisation_free     (PlumbOrganisation       *organisation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbOrganisation, plumb_organisation_free)
+
+/**
+ * PlumbStoredInstrument:
+ * @current: whether new audits use it (the latest imported version of its id)
+ */
+typedef struct
+{
+  gint64           id;
+  PlumbInstrument *instrument;
+  gboolean         current;
+} PlumbStoredInstrument;
+
+void plumb_stored_instrument_free (PlumbStoredInstrument *stored);
+
+/**
+ * PlumbRevision:
+ * @submitted: (nullable): %NULL for a revision that is still a draft
+ * @reason: (nullable): why an earlier revision was corrected
+ */
+typedef struct
+{
+  int   number;
+  char *author;
+  char *started;
+  char *submitted;
+  char *reason;
+} PlumbRevision;
+
+void plumb_revision_free (PlumbRevision *revision);
+
+/**
+ * PlumbAuditRecord:
+ * @audit: the audit; @answers: of the revision asked for; @revisions: (element-type PlumbRevision), oldest first
+ */
+typedef struct
+{
+  PlumbAudit      *audit;
+  PlumbInstrument *instrument;
+  PlumbAnswers    *answers;
+  GPtrArray       *revisions;
+} PlumbAuditRecord;
+
+void plumb_audit_record_free (PlumbAuditRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
+
+/**
+ * PlumbAuditFilter:
+ * @status: -1 for any, else a #PlumbAuditStatus
+ * @from_month, @to_month: of submission; 0 for open ends
+ * @team, @plan_type, @audit_type, @instrument: (nullable): exact; team by name
+ * @text: (nullable): part of the audit's or case's reference, any case
+ * @item: (nullable): code of an item that must have one of @figures
+ * @figures: (element-type int): with @item
+ * @newest_first: order by submission (drafts by last change), else by reference
+ *
+ * Which audits to list. Zero-filled plus status -1 lists all.
+ */
+typedef struct
+{
+  int         status;
+  PlumbMonth  from_month;
+  PlumbMonth  to_month;
+  gint64      auditor_id;
+  gint64      case_id;
+  const char *team;
+  const char *plan_type;
+  const char *audit_type;
+  const char *instrument;
+  const char *text;
+  const char *item;
+  const int  *figures;
+  guint       n_figures;
+  gboolean    newest_first;
+} PlumbAuditFilter;
+
+/**
+ * PlumbCaseFilter:
+ * @open_only: leave closed cases out; @never_audited: only those without a submitted audit
+ * @text: (nullable): part of the reference or the worker's name, any case
+ */
+typedef struct
+{
+  const char *team;
+  const char *plan_type;
+  const char *text;
+  gboolean    open_only;
+  gboolean    never_audited;
+} PlumbCaseFilter;
+
+typedef enum
+{
+  PLUMB_CASE_GIVES_TEAM      = 1 << 0,
+  PLUMB_CASE_GIVES_WORKER    = 1 << 1,
+  PLUMB_CASE_GIVES_PLAN_TYPE = 1 << 2,
+  PLUMB_CASE_GIVES_OPENED    = 1 << 3,
+  PLUMB_CASE_GIVES_CENSUS    = 1 << 4   /* closed, category, need, age band, themes, plan start */
+} PlumbCaseGives;
+
+typedef enum
+{
+  PLUMB_IMPORT_NEW,
+  PLUMB_IMPORT_CHANGED,
+  PLUMB_IMPORT_UNCHANGED
+} PlumbImportVerdict;
+
+/**
+ * PlumbImportRow:
+ * @reference: of the case or audit
+ * @changes: (nullable): what would change, in words ("plan type CIN to CP")
+ */
+typedef struct
+{
+  char               *reference;
+  PlumbImportVerdict  verdict;
+  char               *changes;
+} PlumbImportRow;
+
+/**
+ * PlumbImportReport:
+ * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the counts are of all
+ * @applied: FALSE for a preview
+ */
+typedef struct
+{
+  guint      n_new;
+  guint      n_changed;
+  guint      n_unchanged;
+  guint      n_new_teams;
+  guint      n_new_cases;
+  GPtrArray *rows;
+  gboolean   applied;
+} PlumbImportReport;
+
+/* How many rows a report lists; its counts are of all. */
+#define PLUMB_IMPORT_MAX_ROWS 1000
+
+PlumbImportReport *plumb_import_report_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Counts one row, and lists it if it is new or changed. */
+void               plumb_import_report_add  (PlumbImportReport  *report,
+                                             const char         *reference,
+                                             PlumbImportVerdict  verdict,
+                                             const char         *changes);
+void               plumb_import_report_free (PlumbImportReport  *report);
+void               plumb_import_row_free    (PlumbImportRow     *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportReport, plumb_import_report_free)
+
+/**
+ * PlumbPastAudit:
+ * @submitted: ISO day or moment; @auditor: name; @case_reference, @team: names, made where they do not exist
+ * @answers: canonical values; @unrecorded: (element-type utf8): codes asked with an empty answer
+ *
+ * An audit that was done elsewhere and is brought in as submitted.
+ */
+typedef struct
+{
+  char            *reference;
+  gint64           instrument_id;
+  PlumbInstrument *instrument;
+  char            *submitted;
+  char            *case_reference;
+  char            *team;
+  char            *plan_type;
+  char            *audit_type;
+  char            *auditor;
+  PlumbAnswers    *answers;
+  GPtrArray       *unrecorded;
+} PlumbPastAudit;
+
+void plumb_past_audit_free (PlumbPastAudit *past);
+
+/**
+ * PlumbTally:
+ * @layout: how @counts is laid out; @counts: n_slots counters
+ * @last_act: moment of the last act that the counters rest on
+ *
+ * Counts of one month, team, plan type, audit type and instrument version.
+ */
+typedef struct
+{
+  PlumbMonth        month;
+  char             *team;        /* "" for none */
+  char             *plan_type;
+  char             *audit_type;
+  gint64            instrument_id;
+  PlumbTallyLayout *layout;
+  guint             n_audits;
+  char             *last_act;
+  guint32          *counts;
+} PlumbTally;
+
+void plumb_tally_free (PlumbTally *tally);
+
+G_END_DECLS

@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-store.h"
+
+#include <unistd.h>
+
+#include "plumb-date.h"
+#include "plumb-job.h"
+#include "plumb-migration.h"
+#include "plumb-organisation.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-store-private.h"
+#include "plumb-worker.h"
+#include "plumb-xml.h"
+
+#define N_READERS 2
+
+typedef struct
+{
+  PlumbWorker  *worker;   /* (owned) */
+  PlumbSession *session;  /* (owned) (worker thread) */
+  guint         load;     /* calls under way or waiting */
+} Hand;
+
+struct _PlumbStore
+{
+  GObject  parent_instance;
+
+  char    *path;
+  Hand     writer;
+  Hand     readers[N_READERS];
+  guint    n_pending;
+  guint    n_closing;      /* connections that are still to be closed */
+  GError  *close_error;    /* (owned) (nullable): the first */
+  gboolean closing;
+  gboolean closed;
+};
+
+enum { PROP_0, PROP_N_PENDING, N_PROPS };
+enum { CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlumbStore, plumb_store, G_TYPE_OBJECT)
+
+static void
+set_n_pending (PlumbStore *self,
+               guint       n_pending)
+{
+  self->n_pending = n_pending;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PENDING]);
+}
+
+static void
+start_hand (Hand                 *hand,
+            const char           *name,
+            PlumbInstrumentCache *instruments)
+{
+  hand->session = plumb_session_new (instruments);
+  hand->worker = plumb_worker_new (name, hand->session);
+}
+
+static void
+stop_hand (Hand *hand)
+{
+  if (hand->worker != NULL)
+    plumb_worker_finish (hand->worker);
+
+  g_clear_object (&hand->worker);
+  g_clear_pointer (&hand->session, plumb_session_free);
+}
+
+static void
+stop_hands (PlumbStore *self)
+{
+  for (guint i = 0; i < N_READERS; i++)
+    stop_hand (&self->readers[i]);
+
+  stop_hand (&self->writer);
+  self->closed = TRUE;
+}
+
+static void
+plumb_store_dispose (GObject *object)
+{
+  PlumbStore *self = PLUMB_STORE (object);
+
+  if (!self->closed)
+    {
+      g_critical ("A workspace was dropped without being closed");
+      stop_hands (self);
+    }
+
+  G_OBJECT_CLASS (plumb_store_parent_class)->dispose (object);
+}
+
+static void
+plumb_store_finalize (GObject *object)
+{
+  PlumbStore *self = PLUMB_STORE (object);
+
+  g_clear_error (&self->close_error);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (plumb_store_parent_class)->finalize (object);
+}
+
+static void
+plumb_store_get_property (GObject    *object,
+                          guint       property_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  PlumbStore *self = PLUMB_STORE (object);
+
+  switch (property_id)
+    {
+    case PROP_N_PENDING:
+      g_value_set_uint (value, self->n_pending);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+plumb_store_class_init (PlumbStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = plumb_store_dispose;
+  object_class->finalize = plumb_store_finalize;
+  object_class->get_property = plumb_store_get_property;
+
+  properties[PROP_N_PENDING] =
+    g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+plumb_store_init (PlumbStore *self)
+{
+}
+
+static PlumbStore *
+make_store (const char *path)
+{
+  PlumbStore *self = g_object_new (PLUMB_TYPE_STORE, NULL);
+  g_autoptr(PlumbInstrumentCache) instruments = plumb_instrument_cache_new ();
+
+  /* libxml2 wants to be set up before there are threads. */
+  plumb_xml_init ();
+  self->path = g_canonicalize_filename (path, NULL);
+  start_hand (&self->writer, "plumb-writer", instruments);
+  for (guint i = 0; i < N_READERS; i++)
+    start_hand (&self->readers[i], "plumb-reader", instruments);
+
+  return self;
+}
+
+/* Calls */
+
+/* The caller hears of its call when the count and the lists already know. */
+static void
+job_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  PlumbStore *self = PLUMB_STORE (source);
+  PlumbJob *job = data;
+
+  if (job->write)
+    set_n_pending (self, self->n_pending - 1);
+  else
+    self->readers[job->reader].load--;
+
+  if (job->committed && job->tables != 0)
+    g_signal_emit (self, signals[CHANGED], 0, (guint) job->tables);
+  if (job->callback != NULL)
+    job->callback (source, result, job->user_data);
+}
+
+static void
+push_job (PlumbStore *self,
+          GTask      *task,
+          PlumbJob   *job)
+{
+  guint reader = 0;
+
+  if (job->write)
+    {
+      /* A write that has begun is answered with what became of it. */
+      g_task_set_check_cancellable (task, FALSE);
+      set_n_pending (self, self->n_pending + 1);
+      plumb_worker_push (self->writer.worker, task, plumb_job_write_worker);
+      return;
+    }
+
+  for (guint i = 1; i < N_READERS; i++)
+    {
+      if (self->readers[i].load < self->readers[reader].load)
+        reader = i;
+    }
+  job->reader = reader;
+  self->readers[reader].load++;
+  plumb_worker_push (self->readers[reader].worker, task, plumb_job_read_worker);
+}
+
+void
+plumb_store_start (PlumbStore          *self,
+                   gpointer             tag,
+                   PlumbJob            *job,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (self->closing)
+    {
+      g_task_report_new_error (self, callback, user_data, tag, PLUMB_STORE_ERROR,
+                               PLUMB_STORE_ERROR_FAILED, "The workspace is closed.");
+      plumb_job_free (job);
+      return;
+    }
+
+  job->callback = callback;
+  job->user_data = user_data;
+  task = g_task_new (self, cancellable, job_done_cb, job);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, job, (GDestroyNotify) plumb_job_free);
+  push_job (self, task, job);
+}
+
+PlumbJob *
+plumb_store_finish (PlumbStore    *self,
+                    gpointer       tag,
+                    GAsyncResult  *result,
+                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+
+  return g_task_propagate_boolean (G_TASK (result), error) ? g_task_get_task_data (G_TASK (result))
+                                                           : NULL;
+}
+
+gpointer
+plumb_store_take_result (PlumbStore    *self,
+                         gpointer       tag,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  PlumbJob *job = plumb_store_finish (self, tag, result, error);
+
+  return job != NULL ? g_steal_pointer (&job->result) : NULL;
+}
+
+/* Opening */
+
+typedef struct
+{
+  PlumbOrganisation *organisation;  /* (owned) (nullable): of a new workspace */
+  PlumbAct           act;
+  char              *when;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_pointer (&opening->organisation, plumb_organisation_free);
+  g_free (opening->when);
+  g_free (opening);
+}
+
+static gboolean
+write_organisation (PlumbConnection  *connection,
+                    Opening          *opening,
+                    GError          **error)
+{
+  if (!plumb_connection_begin (connection, TRUE, error))
+    return FALSE;
+
+  if (opening->when == NULL)
+    opening->when = plumb_moment_now ();
+  opening->act.when = opening->when;
+  if (plumb_organisation_save (connection, opening->organisation, &opening->act, error)
+      && plumb_connection_commit (connection, error))
+    return TRUE;
+
+  plumb_connection_rollback (connection);
+  return FALSE;
+}
+
+static PlumbConnection *
+create_file (const char  *path,
+             Opening     *opening,
+             GError     **error)
+{
+  g_autoptr(PlumbConnection) connection = plumb_sqlite_connection_create (path, error);
+
+  if (connection == NULL)
+    return NULL;
+
+  /* The checkpoint brings the file's header up to date, by which it is known the next time. */
+  if (plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
+      && write_organisation (connection, opening, error)
+      && plumb_connection_checkpoint (connection, error))
+    return g_steal_pointer (&connection);
+
+  g_clear_object (&connection);
+  unlink (path);
+  return NULL;
+}
+
+static PlumbConnection *
+open_file (const char  *path,
+           GError     **error)
+{
+  int newest = plumb_migration_get_newest (PLUMB_MIGRATION_STEPS);
+  g_autoptr(PlumbConnection) connection = NULL;
+  g_autoptr(PlumbOrganisation) organisation = NULL;
+
+  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, newest, error);
+  if (connection == NULL
+      || !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, path, NULL, error))
+    return NULL;
+
+  organisation = plumb_organisation_load (connection, error);
+  return organisation != NULL ? g_steal_pointer (&connection) : NULL;
+}
+
+static void
+open_worker (GTask    *task,
+             gpointer  source,
+             gpointer  task_data,
+             gpointer  worker_data)
+{
+  PlumbStore *self = source;
+  PlumbSession *session = worker_data;
+  Opening *opening = task_data;
+  GError *error = NULL;
+
+  session->connection = opening->organisation != NULL ? create_file (self->path, opening, &error)
+                                                      : open_file (self->path, &error);
+  if (session->connection != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  PlumbStore *self = PLUMB_STORE (source);
+  g_autoptr(GTask) outer = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
+      return;
+    }
+
+  self->closing = TRUE;
+  stop_hands (self);
+  g_task_return_error (outer, error);
+}
+
+static void
+start_opening (const char          *path,
+               Opening             *opening,
+               gpointer             tag,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  GTask *outer = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(PlumbStore) self = make_store (path);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, opened_cb, outer);
+
+  g_task_set_source_tag (outer, tag);
+  /* An opened workspace has to be handed over, since somebody must close it. */
+  g_task_set_check_cancellable (outer, FALSE);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  plumb_worker_push (self->writer.worker, task, open_worker);
+}
+
+void
+plumb_store_create_async (const char              *path,
+                          const PlumbOrganisation *organisation,
+                          const PlumbAct          *act,
+                          GCancellable            *cancellable,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
+{
+  Opening *opening;
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (organisation != NULL);
+
+  opening = g_new0 (Opening, 1);
+  opening->organisation = plumb_organisation_copy (organisation);
+  opening->act.person_id = act != NULL ? act->person_id : 0;
+  opening->when = act != NULL ? g_strdup (act->when) : NULL;
+  start_opening (path, opening, plumb_store_create_async, cancellable, callback, user_data);
+}
+
+PlumbStore *
+plumb_store_create_finish (GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_store_create_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+plumb_store_open_async (const char          *path,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (path != NULL);
+
+  start_opening (path, g_new0 (Opening, 1), plumb_store_open_async, cancellable, callback,
+                 user_data);
+}
+
+PlumbStore *
+plumb_store_open_finish (GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_store_open_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Closing */
+
+static void connection_closed_cb (GObject      *source,
+                                  GAsyncResult *result,
+                                  gpointer      data);
+
+static void
+close_hand (PlumbStore *self,
+            Hand       *hand,
+            GTask      *outer)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, connection_closed_cb, g_object_ref (outer));
+
+  plumb_worker_push (hand->worker, task, plumb_job_close_worker);
+}
+
+/* The writer's connection goes last: it moves the write-ahead log into the file. */
+static void
+connection_closed_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
+{
+  PlumbStore *self = PLUMB_STORE (source);
+  g_autoptr(GTask) outer = data;
+
+  if (self->close_error == NULL)
+    g_task_propagate_boolean (G_TASK (result), &self->close_error);
+  else
+    g_task_propagate_boolean (G_TASK (result), NULL);
+
+  self->n_closing--;
+  if (self->n_closing > 1)
+    return;
+  if (self->n_closing == 1)
+    {
+      close_hand (self, &self->writer, outer);
+      return;
+    }
+
+  stop_hands (self);
+  if (self->close_error != NULL)
+    g_task_return_error (outer, g_steal_pointer (&self->close_error));
+  else
+    g_task_return_boolean (outer, TRUE);
+}
+
+void
+plumb_store_close_async (PlumbStore          *self,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (PLUMB_IS_STORE (self));
+  g_return_if_fail (!self->closing);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, plumb_store_close_async);
+  self->closing = TRUE;
+  self->n_closing = N_READERS + 1;
+  for (guint i = 0; i < N_READERS; i++)
+    close_hand (self, &self->readers[i], task);
+}
+
+gboolean
+plumb_store_close_finish (PlumbStore    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const char *
+plumb_store_get_path (PlumbStore *self)
+{
+  g_return_val_if_fail (PLUMB_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+guint
+plumb_store_get_n_pending (PlumbStore *self)
+{
+  g_return_val_if_fail (PLUMB_IS_STORE (self), 0);
+
+  return self->n_pending;
+}

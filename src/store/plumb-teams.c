@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-teams.h"
+
+#include "plumb-journal.h"
+#include "plumb-sql.h"
+#include "plumb-text.h"
+
+GPtrArray *
+plumb_teams_list (PlumbConnection  *connection,
+                  GError          **error)
+{
+  g_autoptr(GPtrArray) teams = g_ptr_array_new_with_free_func (g_object_unref);
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_teams, error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    g_ptr_array_add (teams, plumb_team_new (plumb_statement_get_int (statement, 0),
+                                             plumb_statement_get_text (statement, 1),
+                                             plumb_statement_get_int (statement, 2) != 0,
+                                             (guint) plumb_statement_get_int (statement, 3)));
+
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&teams) : NULL;
+}
+
+static gboolean
+find_team (PlumbConnection  *connection,
+           const char       *name,
+           gint64           *out_id,
+           GError          **error)
+{
+  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_find_team, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, name);
+  return plumb_statement_lookup (statement, out_id, error);
+}
+
+/* A name that is blank or that another team has is refused. */
+static gboolean
+check_name (PlumbConnection  *connection,
+            PlumbTeam        *team,
+            GError          **error)
+{
+  const char *name = plumb_team_get_name (team);
+  gint64 found;
+
+  if (plumb_text_is_blank (name))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "A team needs a name.");
+      return FALSE;
+    }
+  if (!find_team (connection, name, &found, error))
+    return FALSE;
+  if (found == 0 || found == plumb_team_get_id (team))
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "There is already a team called “%s”.", name);
+  return FALSE;
+}
+
+static gboolean
+write_team (PlumbConnection  *connection,
+            PlumbTeam        *team,
+            gint64           *out_id,
+            GError          **error)
+{
+  gint64 id = plumb_team_get_id (team);
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, id == 0 ? plumb_sql_add_team
+                                                            : plumb_sql_change_team, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, plumb_team_get_name (team));
+  plumb_statement_bind_int (statement, 2, plumb_team_is_active (team) ? 1 : 0);
+  if (id != 0)
+    plumb_statement_bind_int (statement, 3, id);
+  if (!plumb_statement_run (statement, error))
+    return FALSE;
+
+  if (plumb_connection_get_n_changed (connection) == 0)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
+                   "This team is no longer in the workspace.");
+      return FALSE;
+    }
+
+  *out_id = id != 0 ? id : plumb_connection_get_last_id (connection);
+  return TRUE;
+}
+
+gboolean
+plumb_teams_save (PlumbConnection  *connection,
+                  PlumbTeam        *team,
+                  const PlumbAct   *act,
+                  gint64           *out_id,
+                  GError          **error)
+{
+  g_autofree char *detail = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!check_name (connection, team, error)
+      || !write_team (connection, team, out_id, error))
+    return FALSE;
+
+  detail = g_strdup_printf ("{\"id\":%" G_GINT64_FORMAT ",\"active\":%d}", *out_id,
+                            plumb_team_is_active (team) ? 1 : 0);
+  return plumb_journal_add (connection, act, "save-team", plumb_team_get_name (team), detail,
+                            error);
+}
+
+gboolean
+plumb_teams_ensure (PlumbConnection  *connection,
+                    const char       *name,
+                    gint64           *out_id,
+                    guint            *n_new,
+                    GError          **error)
+{
+  g_autoptr(PlumbTeam) team = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!find_team (connection, name, out_id, error))
+    return FALSE;
+  if (*out_id != 0)
+    return TRUE;
+
+  (*n_new)++;
+  team = plumb_team_new (0, name, TRUE, 0);
+  return write_team (connection, team, out_id, error);
+}

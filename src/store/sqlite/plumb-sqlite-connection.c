@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-sqlite-connection.h"
+
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "plumb-sqlite-error.h"
+#include "plumb-sqlite-file.h"
+#include "plumb-sqlite-statement.h"
+#include "plumb-store-types.h"
+
+/* How long another program may hold a lock before we give up, and how often we ask. */
+#define PATIENCE_US (2 * G_USEC_PER_SEC)
+#define NAP_US      5000
+
+/* Pages that the write-ahead log may gather before they are moved into the file. */
+#define CHECKPOINT_PAGES 2000
+
+struct _PlumbSqliteConnection
+{
+  PlumbConnection  parent_instance;
+
+  sqlite3         *database;    /* (owned): NULL once closed */
+  char            *path;        /* (nullable): in memory */
+  gint64           wait_start;  /* of the lock that is being waited for */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbSqliteConnection, plumb_sqlite_connection, PLUMB_TYPE_CONNECTION)
+
+static gboolean
+report (PlumbSqliteConnection  *self,
+        int                     code,
+        GError                **error)
+{
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  return plumb_sqlite_error_set (error, code, self->path, sqlite3_errmsg (self->database));
+}
+
+/* Called by SQLite each time it finds a lock held; @n_calls is 0 for the first. */
+static int
+wait_for_lock_cb (void *data,
+                  int   n_calls)
+{
+  PlumbSqliteConnection *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_calls == 0)
+    self->wait_start = now;
+  if (now - self->wait_start >= PATIENCE_US)
+    return 0;
+
+  g_usleep (NAP_US);
+  return 1;
+}
+
+static gboolean
+read_pragma (PlumbSqliteConnection  *self,
+             const char             *name,
+             gint64                 *out_value,
+             GError                **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA %s", name);
+  g_autoptr(PlumbStatement) statement = NULL;
+
+  statement = plumb_sqlite_statement_new (self->database, self->path, sql, error);
+  if (statement == NULL || plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
+    return FALSE;
+
+  *out_value = plumb_statement_get_int (statement, 0);
+  return TRUE;
+}
+
+static gboolean
+plumb_sqlite_connection_execute (PlumbConnection  *connection,
+                                 const char       *script,
+                                 GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  return report (self, sqlite3_exec (self->database, script, NULL, NULL, NULL), error);
+}
+
+static PlumbStatement *
+plumb_sqlite_connection_prepare (PlumbConnection  *connection,
+                                 const char       *sql,
+                                 GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  return plumb_sqlite_statement_new (self->database, self->path, sql, error);
+}
+
+static gboolean
+plumb_sqlite_connection_begin (PlumbConnection  *connection,
+                               gboolean          write,
+                               GError          **error)
+{
+  return plumb_sqlite_connection_execute (connection, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+}
+
+static gint64
+plumb_sqlite_connection_get_last_id (PlumbConnection *connection)
+{
+  return sqlite3_last_insert_rowid (PLUMB_SQLITE_CONNECTION (connection)->database);
+}
+
+static guint
+plumb_sqlite_connection_get_n_changed (PlumbConnection *connection)
+{
+  return (guint) sqlite3_changes (PLUMB_SQLITE_CONNECTION (connection)->database);
+}
+
+static void
+plumb_sqlite_connection_interrupt (PlumbConnection *connection)
+{
+  sqlite3_interrupt (PLUMB_SQLITE_CONNECTION (connection)->database);
+}
+
+static gboolean
+plumb_sqlite_connection_get_version (PlumbConnection  *connection,
+                                     int              *out_version,
+                                     GError          **error)
+{
+  gint64 version;
+
+  if (!read_pragma (PLUMB_SQLITE_CONNECTION (connection), "user_version", &version, error))
+    return FALSE;
+
+  *out_version = (int) version;
+  return TRUE;
+}
+
+static gboolean
+plumb_sqlite_connection_set_version (PlumbConnection  *connection,
+                                     int               version,
+                                     GError          **error)
+{
+  g_autofree char *script = NULL;
+
+  script = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
+                            version, PLUMB_SQLITE_APPLICATION_ID);
+  return plumb_sqlite_connection_execute (connection, script, error);
+}
+
+static gboolean
+plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
+                                    GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  return report (self, sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+                                                  NULL, NULL), error);
+}
+
+static gboolean
+plumb_sqlite_connection_backup (PlumbConnection  *connection,
+                                const char       *path,
+                                GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  g_autoptr(PlumbStatement) statement = NULL;
+
+  /* SQLite writes into an empty file that is there, and so keeps its rights. */
+  if (!plumb_sqlite_file_create (path, error))
+    return FALSE;
+
+  statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, path);
+  if (plumb_statement_run (statement, error))
+    return TRUE;
+
+  unlink (path);
+  return FALSE;
+}
+
+static gboolean
+plumb_sqlite_connection_check (PlumbConnection  *connection,
+                               GPtrArray        *problems,
+                               GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  g_autoptr(PlumbStatement) statement = NULL;
+  PlumbStep step;
+
+  statement = plumb_sqlite_statement_new (self->database, self->path,
+                                          "PRAGMA integrity_check (20)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      const char *line = plumb_statement_get_text (statement, 0);
+
+      if (g_strcmp0 (line, "ok") != 0)
+        g_ptr_array_add (problems, g_strdup_printf ("The file is damaged: %s", line));
+    }
+
+  return step == PLUMB_STEP_DONE;
+}
+
+static gboolean
+plumb_sqlite_connection_check_references (PlumbConnection  *connection,
+                                          GPtrArray        *problems,
+                                          GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  g_autoptr(PlumbStatement) statement = NULL;
+  PlumbStep step;
+
+  statement = plumb_sqlite_statement_new (self->database, self->path,
+                                          "PRAGMA foreign_key_check", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    g_ptr_array_add (problems,
+                     g_strdup_printf ("A row of “%s” refers to a row of “%s” that is not there",
+                                      plumb_statement_get_text (statement, 0),
+                                      plumb_statement_get_text (statement, 2)));
+
+  return step == PLUMB_STEP_DONE;
+}
+
+static GPtrArray *
+plumb_sqlite_connection_list_schema (PlumbConnection  *connection,
+                                     GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  g_autoptr(GPtrArray) schema = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(PlumbStatement) statement = NULL;
+  PlumbStep step;
+
+  /* Tables that SQLite keeps for itself (statistics) are no business of ours. */
+  statement = plumb_sqlite_statement_new (self->database, self->path,
+                                          "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                                          " AND name NOT LIKE 'sqlite%' ORDER BY type, name",
+                                          error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    g_ptr_array_add (schema, g_strdup (plumb_statement_get_text (statement, 0)));
+
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&schema) : NULL;
+}
+
+static gboolean
+plumb_sqlite_connection_close (PlumbConnection  *connection,
+                               GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  int code = sqlite3_close (self->database);
+
+  if (code != SQLITE_OK)
+    return report (self, code, error);
+
+  self->database = NULL;
+  return TRUE;
+}
+
+static void
+plumb_sqlite_connection_finalize (GObject *object)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (object);
+
+  g_clear_pointer (&self->database, sqlite3_close_v2);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (plumb_sqlite_connection_parent_class)->finalize (object);
+}
+
+static void
+plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  PlumbConnectionClass *connection_class = PLUMB_CONNECTION_CLASS (klass);
+
+  object_class->finalize = plumb_sqlite_connection_finalize;
+
+  connection_class->close = plumb_sqlite_connection_close;
+  connection_class->execute = plumb_sqlite_connection_execute;
+  connection_class->prepare = plumb_sqlite_connection_prepare;
+  connection_class->begin = plumb_sqlite_connection_begin;
+  connection_class->get_last_id = plumb_sqlite_connection_get_last_id;
+  connection_class->get_n_changed = plumb_sqlite_connection_get_n_changed;
+  connection_class->interrupt = plumb_sqlite_connection_interrupt;
+  connection_class->get_version = plumb_sqlite_connection_get_version;
+  connection_class->set_version = plumb_sqlite_connection_set_version;
+  connection_class->checkpoint = plumb_sqlite_connection_checkpoint;
+  connection_class->backup = plumb_sqlite_connection_backup;
+  connection_class->check = plumb_sqlite_connection_check;
+  connection_class->check_references = plumb_sqlite_connection_check_references;
+  connection_class->list_schema = plumb_sqlite_connection_list_schema;
+}
+
+static void
+plumb_sqlite_connection_init (PlumbSqliteConnection *self)
+{
+}
+
+/* Opens without reading anything yet. A file of unknown descent may be hostile: it may not run functions from its schema
+ * nor write to its own schema tables, and its pages are checked as they are read. */
+static PlumbSqliteConnection *
+open_database (const char  *path,
+               GError     **error)
+{
+  g_autoptr(PlumbSqliteConnection) self = g_object_new (PLUMB_TYPE_SQLITE_CONNECTION, NULL);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  int code;
+
+  if (path == NULL)
+    flags |= SQLITE_OPEN_MEMORY;
+
+  self->path = g_strdup (path);
+  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->database, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      plumb_sqlite_error_set (error, code, path, NULL);
+      return NULL;
+    }
+
+  sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_wal_autocheckpoint (self->database, CHECKPOINT_PAGES);
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+set_up (PlumbSqliteConnection  *self,
+        PlumbSqliteMode         mode,
+        GError                **error)
+{
+  PlumbConnection *connection = PLUMB_CONNECTION (self);
+
+  if (!plumb_sqlite_connection_execute (connection,
+                                        "PRAGMA cell_size_check = ON;"
+                                        "PRAGMA foreign_keys = ON;"
+                                        "PRAGMA temp_store = MEMORY;"
+                                        "PRAGMA synchronous = FULL;"
+                                        "PRAGMA journal_mode = WAL", error))
+    return FALSE;
+
+  if (mode == PLUMB_SQLITE_READER)
+    return plumb_sqlite_connection_execute (connection, "PRAGMA query_only = ON", error);
+
+  /* Tells at once, and not at the first answer, that the file is locked or cannot be written. */
+  return plumb_sqlite_connection_execute (connection,
+                                          "PRAGMA cache_size = -16000; BEGIN IMMEDIATE; ROLLBACK",
+                                          error);
+}
+
+PlumbConnection *
+plumb_sqlite_connection_create (const char  *path,
+                                GError     **error)
+{
+  g_autoptr(PlumbSqliteConnection) self = NULL;
+
+  if (!plumb_sqlite_file_create (path, error))
+    return NULL;
+
+  self = open_database (path, error);
+  if (self == NULL || !set_up (self, PLUMB_SQLITE_WRITER, error))
+    {
+      g_clear_object (&self);
+      unlink (path);
+      return NULL;
+    }
+
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return PLUMB_CONNECTION (g_steal_pointer (&self));
+}
+
+PlumbConnection *
+plumb_sqlite_connection_open (const char       *path,
+                              PlumbSqliteMode   mode,
+                              int               newest,
+                              GError          **error)
+{
+  g_autoptr(PlumbSqliteConnection) self = NULL;
+  gint64 version = 0;
+
+  if (!plumb_sqlite_file_check (path, newest, error))
+    return NULL;
+
+  self = open_database (path, error);
+  if (self == NULL || !read_pragma (self, "user_version", &version, error))
+    return NULL;
+
+  /* The header that was checked may be older than the write-ahead log beside it. */
+  if (version > newest)
+    {
+      plumb_sqlite_file_set_too_new (error, path);
+      return NULL;
+    }
+
+  if (!set_up (self, mode, error))
+    return NULL;
+
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return PLUMB_CONNECTION (g_steal_pointer (&self));
+}
+
+PlumbConnection *
+plumb_sqlite_connection_new_memory (GError **error)
+{
+  PlumbSqliteConnection *self = open_database (NULL, error);
+
+  return self != NULL ? PLUMB_CONNECTION (self) : NULL;
+}

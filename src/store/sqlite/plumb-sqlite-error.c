@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-sqlite-error.h"
+
+#include <sqlite3.h>
+
+#include <gio/gio.h>
+
+#include "plumb-store-types.h"
+
+/* Each message follows the name of the file. */
+static const struct
+{
+  int         code;
+  int         error;
+  const char *message;
+} known[] = {
+  { SQLITE_BUSY, PLUMB_STORE_ERROR_BUSY,
+    "is locked by another program. Close it there, or try again in a moment." },
+  { SQLITE_LOCKED, PLUMB_STORE_ERROR_BUSY,
+    "is locked by another program. Close it there, or try again in a moment." },
+  { SQLITE_READONLY, PLUMB_STORE_ERROR_READ_ONLY,
+    "cannot be written. Ask for the right to change it and its folder, or copy it elsewhere." },
+  { SQLITE_PERM, PLUMB_STORE_ERROR_READ_ONLY,
+    "cannot be written. Ask for the right to change it and its folder, or copy it elsewhere." },
+  { SQLITE_CANTOPEN, PLUMB_STORE_ERROR_READ_ONLY,
+    "cannot be opened. Check that its folder can be read and written." },
+  { SQLITE_FULL, PLUMB_STORE_ERROR_FULL,
+    "could not be written because its disk is full. Make room on it and try again; "
+    "nothing was changed." },
+  { SQLITE_CORRUPT, PLUMB_STORE_ERROR_CORRUPT,
+    "is damaged. Keep a copy of it as it is, and go back to a backup." },
+  { SQLITE_NOTADB, PLUMB_STORE_ERROR_NOT_A_WORKSPACE,
+    "is not a Plumbline workspace. Choose a file that Plumbline made." },
+  { SQLITE_CONSTRAINT, PLUMB_STORE_ERROR_CONSTRAINT,
+    "was not changed, because a rule of its data would have been broken." },
+  { SQLITE_IOERR, PLUMB_STORE_ERROR_FAILED,
+    "could not be read or written. Check the disk, or the network it is on." },
+};
+
+gboolean
+plumb_sqlite_error_set (GError     **error,
+                        int          code,
+                        const char  *path,
+                        const char  *detail)
+{
+  g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("workspace");
+  g_autofree char *suffix = detail != NULL ? g_strdup_printf (" (%s)", detail) : g_strdup ("");
+  int primary = code & 0xff;
+
+  if (primary == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped as asked");
+      return FALSE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (known[i].code == primary)
+        {
+          g_set_error (error, PLUMB_STORE_ERROR, known[i].error, "“%s” %s%s",
+                       name, known[i].message, suffix);
+          return FALSE;
+        }
+    }
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FAILED,
+               "“%s” was not changed, because something unexpected happened.%s", name, suffix);
+  return FALSE;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-sqlite-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "plumb-sqlite-error.h"
+#include "plumb-store-types.h"
+
+#define HEADER_SIZE       100
+#define VERSION_PLACE     60
+#define APPLICATION_PLACE 68
+
+#define NOT_OURS "is not a Plumbline workspace. Choose a file that Plumbline made; " \
+                 "this one was left as it is."
+
+/* @what follows the file's name. */
+static gboolean
+refuse (GError     **error,
+        int          code,
+        const char  *path,
+        const char  *what)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, PLUMB_STORE_ERROR, code, "“%s” %s", name, what);
+  return FALSE;
+}
+
+void
+plumb_sqlite_file_set_too_new (GError     **error,
+                               const char  *path)
+{
+  refuse (error, PLUMB_STORE_ERROR_TOO_NEW, path,
+          "was made by a newer version of Plumbline. Update Plumbline to open it; "
+          "it was left as it is.");
+}
+
+static guint32
+read_number (const guint8 *place)
+{
+  return (guint32) place[0] << 24 | (guint32) place[1] << 16 | (guint32) place[2] << 8 | place[3];
+}
+
+/* Reads through SQLite's own file handle: a second one, once closed, would drop the locks that this program may
+ * already hold on the same file. The database behind it is never looked at, so no -wal or -shm appears. */
+static gboolean
+read_header (const char  *path,
+             guint8      *out_header,
+             GError     **error)
+{
+  sqlite3 *database = NULL;
+  sqlite3_file *file = NULL;
+  int code = sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_file_control (database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, out_header, HEADER_SIZE, 0);
+  if (code == SQLITE_IOERR_SHORT_READ)
+    code = SQLITE_NOTADB;
+
+  sqlite3_close (database);
+  return code == SQLITE_OK || plumb_sqlite_error_set (error, code, path, NULL);
+}
+
+static gboolean
+check_header (const char  *path,
+              int          newest,
+              GError     **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+
+  if (!read_header (path, header, error))
+    return FALSE;
+  if (memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
+  if (read_number (header + APPLICATION_PLACE) != PLUMB_SQLITE_APPLICATION_ID)
+    return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
+
+  if (read_number (header + VERSION_PLACE) > (guint32) newest)
+    {
+      plumb_sqlite_file_set_too_new (error, path);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_rights (const char  *path,
+              GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+    return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
+                   "is read-only. Ask for the right to change it, or copy it elsewhere.");
+  if (faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+    return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
+                   "is in a read-only folder. Ask for the right to change the folder, "
+                   "or copy the file elsewhere.");
+  return TRUE;
+}
+
+gboolean
+plumb_sqlite_file_check (const char  *path,
+                         int          newest,
+                         GError     **error)
+{
+  struct stat about;
+
+  if (stat (path, &about) != 0)
+    {
+      if (errno == ENOENT || errno == ENOTDIR)
+        return refuse (error, PLUMB_STORE_ERROR_NOT_FOUND, path,
+                       "is not there. It may have been moved, or its disk is not connected.");
+      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (errno));
+    }
+
+  if (S_ISDIR (about.st_mode))
+    return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path,
+                   "is a folder. Choose a workspace file in it.");
+  /* Opening a pipe would wait for ever. */
+  if (!S_ISREG (about.st_mode) || about.st_size == 0)
+    return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
+  if (faccessat (AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+    return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
+                   "may not be read by you. Ask for the right to read and change it.");
+
+  return check_header (path, newest, error) && check_rights (path, error);
+}
+
+gboolean
+plumb_sqlite_file_create (const char  *path,
+                          GError     **error)
+{
+  /* SQLite gives the -wal and -shm files the rights of the main file. */
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    {
+      close (fd);
+      return TRUE;
+    }
+
+  switch (errno)
+    {
+    case EEXIST:
+      return refuse (error, PLUMB_STORE_ERROR_EXISTS, path,
+                     "exists already. Choose another name; it was left as it is.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
+                     "cannot be made, because its folder is read-only. Choose another folder.");
+    case ENOENT:
+    case ENOTDIR:
+      return refuse (error, PLUMB_STORE_ERROR_NOT_FOUND, path,
+                     "cannot be made, because its folder is not there. Choose another folder.");
+    case ENOSPC:
+    case EDQUOT:
+      return refuse (error, PLUMB_STORE_ERROR_FULL, path,
+                     "cannot be made, because its disk is full. Make room on it and try again.");
+    default:
+      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (errno));
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* "PLMB": in the header of every workspace file. */
+#define PLUMB_SQLITE_APPLICATION_ID 0x504c4d42
+
+/* Looks at a file without changing anything in or beside it, and refuses what is not a workspace that this
+ * program may open: missing, a folder, empty, another kind of file, made by a newer version (schema step above
+ * @newest), not writable. */
+gboolean plumb_sqlite_file_check  (const char  *path,
+                                   int          newest,
+                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes an empty file that only its owner may read; refuses to replace one. */
+gboolean plumb_sqlite_file_create (const char  *path,
+                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+void     plumb_sqlite_file_set_too_new (GError     **error,
+                                        const char  *path);
+
+G_END_DECLS

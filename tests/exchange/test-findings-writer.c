@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-findings-writer.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "plumb-wait.h"
+#include "plumb-xml.h"
+
+#include "../findings/findings-fixture.h"
+
+static char *
+make_text (PlumbFindings       *findings,
+           PlumbFindingsFormat  format)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (findings, format, &error);
+
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* The release and with it the digest change with each version of the program; nothing else of the
+ * file may. */
+static void
+blank_release (char *text)
+{
+  static const char * const tags[] = { "<Release>", "<Digest algorithm=\"SHA-256\">" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      char *start = strstr (text, tags[i]);
+      char *end;
+
+      g_assert_nonnull (start);
+      start += strlen (tags[i]);
+      end = strchr (start, '<');
+      memmove (start, end, strlen (end) + 1);
+    }
+}
+
+/* Another file for the same figures breaks every board's archive and every program that reads the
+ * file. */
+static void
+test_golden (gconstpointer data)
+{
+  static const char * const names[] = { "findings.xml", "findings.csv", "findings.txt" };
+  int format = GPOINTER_TO_INT (data);
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "findings", names[format],
+                                                 NULL);
+  g_autofree char *text = make_text (findings, format);
+  g_autofree char *golden = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_getenv ("PLUMBLINE_WRITE_GOLDEN") != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  g_file_get_contents (path, &golden, NULL, &error);
+  g_assert_no_error (error);
+  if (format == PLUMB_FINDINGS_XML)
+    {
+      blank_release (text);
+      blank_release (golden);
+    }
+  g_assert_cmpstr (text, ==, golden);
+}
+
+/* A comma for a point, or an hour more, would make the file another one on another machine. */
+static void
+test_same_bytes_everywhere (void)
+{
+  static const char * const locales[] = { "C", "de_DE.UTF-8", "de_DE", "fr_FR.UTF-8", "tr_TR.UTF-8",
+                                          "C.UTF-8" };
+  static const char * const zones[] = { "UTC", "Asia/Kathmandu", "America/New_York" };
+
+  for (int format = PLUMB_FINDINGS_XML; format <= PLUMB_FINDINGS_TEXT; format++)
+    {
+      g_autoptr(PlumbFindings) first = fixture_findings ();
+      g_autofree char *expected = make_text (first, format);
+
+      for (guint l = 0; l < G_N_ELEMENTS (locales); l++)
+        for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
+          {
+            g_autoptr(PlumbFindings) findings = NULL;
+            g_autofree char *text = NULL;
+
+            if (setlocale (LC_ALL, locales[l]) == NULL)
+              continue;
+            g_setenv ("TZ", zones[z], TRUE);
+            tzset ();
+            findings = fixture_findings ();
+            text = make_text (findings, format);
+            g_assert_cmpstr (text, ==, expected);
+          }
+    }
+  setlocale (LC_ALL, "C.UTF-8");
+}
+
+/* An empty quarter is a finding too, and so is a workspace that nobody named. */
+static void
+test_edges (void)
+{
+  static PlumbOrganisation organisation = { (char *) "", (char *) "", 1, TRUE, -1 };
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
+  g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+  PlumbQuarter quarter = { 2018, 1 };
+  g_autoptr(PlumbFindings) empty = plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  g_autofree char *xml = make_text (empty, PLUMB_FINDINGS_XML);
+  g_autofree char *text = make_text (empty, PLUMB_FINDINGS_TEXT);
+  g_autoptr(PlumbFindings) odd = NULL;
+  g_autofree char *odd_xml = NULL;
+
+  g_assert_nonnull (strstr (xml, "plannedStatus=\"x\""));
+  g_assert_nonnull (strstr (xml, "<PeriodStart>2018-01-01</PeriodStart>"));
+  g_assert_null (strstr (xml, "<Findings"));
+  g_assert_nonnull (strstr (text, "No audit was submitted"));
+
+  fixture_count (fixture_tally (tallies, layout, 2, 201801, "_T", "C\x01P<\n", 1), "overall",
+                 PLUMB_FIGURE_NA, 1);
+  fixture_count (fixture_tally (tallies, layout, 2, 201801, "Caf\xe9", "", 1), "overall", 4, 1);
+  odd = plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  odd_xml = make_text (odd, PLUMB_FINDINGS_XML);
+  g_assert_nonnull (strstr (odd_xml, "status=\"z\""));
+  g_assert_nonnull (strstr (odd_xml, "team=\"_T \""));
+}
+
+/* What the XML says of the whole service, the table and the page say too. */
+static void
+test_formats_agree (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autofree char *xml = make_text (findings, PLUMB_FINDINGS_XML);
+  g_autofree char *csv = make_text (findings, PLUMB_FINDINGS_CSV);
+  g_autofree char *text = make_text (findings, PLUMB_FINDINGS_TEXT);
+
+  g_assert_nonnull (strstr (xml, "<GoodOrBetter n=\"24\" percent=\"44.4\" lower=\"32.0\" "
+                                 "upper=\"57.6\"/>"));
+  g_assert_nonnull (strstr (csv, "core,overall,good-or-better,,24,54,44.4,32.0,57.6,\n"));
+  g_assert_nonnull (strstr (text, "Good or better: 24 of 54, 44.4 % (95 % interval 32.0 to 57.6)"));
+
+  g_assert_nonnull (strstr (xml, "numerator=\"50\" denominator=\"154\" percent=\"32.5\""));
+  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,planning,index,,50,154,32.5,"));
+  g_assert_nonnull (strstr (text, "Answers met or good: 50 of 154, 32.5 %"));
+
+  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,PLN.01,answer,cannot-tell,4,46,8.7,,,\n"));
+  g_assert_nonnull (strstr (text, "54 audits"));
+  g_assert_null (strstr (xml, "Invented standard"));
+}
+
+/* An export that fails half-way must not cost the file that was there. */
+static void
+test_save (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "findings.xml", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "no", "findings.xml", NULL);
+  g_autofree char *expected = make_text (findings, PLUMB_FINDINGS_XML);
+  g_autofree char *found = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GDir) dir = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  plumb_findings_writer_save_async (findings, PLUMB_FINDINGS_XML, path, NULL, plumb_wait_cb, wait);
+  g_assert_true (plumb_findings_writer_save_finish (plumb_wait_result (wait), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, expected);
+
+  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_CSV, nowhere, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_nonnull (strstr (error->message, "choose a folder"));
+  g_clear_error (&error);
+  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_TEXT, folder, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+
+  dir = g_dir_open (folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  g_assert_cmpuint (n, ==, 1);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  plumb_xml_init ();
+
+  g_test_add_data_func ("/findings-writer/golden/xml", GINT_TO_POINTER (PLUMB_FINDINGS_XML),
+                        test_golden);
+  g_test_add_data_func ("/findings-writer/golden/csv", GINT_TO_POINTER (PLUMB_FINDINGS_CSV),
+                        test_golden);
+  g_test_add_data_func ("/findings-writer/golden/text", GINT_TO_POINTER (PLUMB_FINDINGS_TEXT),
+                        test_golden);
+  g_test_add_func ("/findings-writer/same-bytes-everywhere", test_same_bytes_everywhere);
+  g_test_add_func ("/findings-writer/edges", test_edges);
+  g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
+  g_test_add_func ("/findings-writer/save", test_save);
+  return g_test_run ();
+}

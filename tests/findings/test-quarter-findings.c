@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings-fixture.h"
+
+static void
+assert_block (const PlumbCell *cell,
+              const char      *code,
+              guint            o,
+              guint            g,
+              guint            ri,
+              guint            i)
+{
+  const PlumbBlock *block = plumb_cell_lookup_block (cell, code);
+
+  g_assert_nonnull (block);
+  g_assert_cmpuint (block->counts[4], ==, o);
+  g_assert_cmpuint (block->counts[3], ==, g);
+  g_assert_cmpuint (block->counts[2], ==, ri);
+  g_assert_cmpuint (block->counts[1], ==, i);
+  g_assert_cmpuint (block->base, ==, o + g + ri + i);
+  g_assert_cmpuint (block->good.n, ==, o + g);
+  g_assert_cmpuint (block->sufficient.n, ==, o + g + ri);
+}
+
+/* The totals of the table are known; a wrong one would be the board's headline. */
+static void
+test_totals (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
+  const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
+  const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
+
+  g_assert_cmpuint (fields->done, ==, 61);
+  g_assert_cmpint (fields->planned, ==, 60);
+  g_assert_cmpuint (fields->groups->len, ==, 2);
+  g_assert_cmpuint (group->n_audits, ==, 54);
+  g_assert_cmpuint (group->n_audits_before, ==, 30);
+  g_assert_true (all == g_ptr_array_index (group->cells, 0));
+  g_assert_cmpuint (all->n_audits, ==, 54);
+  assert_block (all, "overall", 1, 23, 24, 6);
+  assert_block (plumb_findings_group_lookup (group, "Team A (invented)", NULL, NULL), "overall", 0,
+                6, 7, 2);
+  assert_block (plumb_findings_group_lookup (group, "Team B (invented)", PLUMB_TOTAL, NULL),
+                "overall", 1, 8, 6, 0);
+  assert_block (plumb_findings_group_lookup (group, "Team C & \"D\" (invented)", "CLA", "full"),
+                "overall", 0, 9, 11, 4);
+  assert_block (plumb_findings_group_lookup (group, NULL, "CP", NULL), "overall", 1, 10, 9, 2);
+  g_assert_null (plumb_findings_group_lookup (group, "Team Z (invented)", NULL, NULL));
+  g_assert_null (plumb_findings_group_lookup (group, "Team B (invented)", "CLA", NULL));
+  g_assert_cmpuint (fields->teams->len, ==, 4);
+}
+
+/* Not applicable and not recorded are neither zero nor bad practice: they stay out of the base,
+ * apart from each other. */
+static void
+test_what_counts (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
+  const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
+  const PlumbBlock *planning = plumb_cell_lookup_block (all, "PLN");
+  const PlumbBlock *supervision = plumb_cell_lookup_block (all, "SUP");
+  const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
+  const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
+
+  g_assert_cmpuint (planning->base, ==, 53);
+  g_assert_cmpuint (planning->n_na, ==, 1);
+  g_assert_cmpuint (supervision->base, ==, 50);
+  g_assert_cmpuint (supervision->n_not_recorded, ==, 4);
+  g_assert_null (plumb_cell_lookup_block (all, "REC"));
+
+  g_assert_cmpstr (first->code, ==, "PLN.01");
+  g_assert_cmpuint (first->met, ==, 34);
+  g_assert_cmpuint (first->partly, ==, 4);
+  g_assert_cmpuint (first->not_met, ==, 4);
+  g_assert_cmpuint (first->cannot_tell, ==, 4);
+  g_assert_cmpuint (first->base, ==, 46);
+  g_assert_cmpuint (first->n_na, ==, 4);
+  g_assert_cmpuint (first->n_not_recorded, ==, 4);
+  g_assert_cmpstr (quality->code, ==, "PLN.02");
+  g_assert_cmpuint (quality->met, ==, 12);
+  g_assert_cmpuint (quality->not_met, ==, 42);
+
+  g_assert_cmpuint (all->planning->share.n, ==, 34 + 12 + 4);
+  g_assert_cmpuint (all->planning->share.base, ==, 46 + 54 + 54);
+  g_assert_cmpuint (all->planning->cannot_tell, ==, 4);
+  g_assert_cmpuint (all->supervision->share.n, ==, 54);
+  g_assert_cmpuint (all->supervision->share.base, ==, 108);
+  g_assert_cmpuint (all->supervision->cannot_tell, ==, 8);
+}
+
+/* Versions are joined where they asked the same, and only there: a share of grades is not to be
+ * compared with one of met. */
+static void
+test_versions (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
+  const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
+  const PlumbBlock *overall = plumb_cell_lookup_block (all, "overall");
+  const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
+  const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
+  const PlumbIndexStandard *older = g_ptr_array_index (all->planning->standards, 3);
+
+  g_assert_cmpuint (group->versions->len, ==, 1);
+  g_assert_cmpstr (plumb_instrument_get_version (group->instrument), ==, "2017.10");
+  g_assert_cmpuint (overall->good_before.n, ==, 3);
+  g_assert_cmpuint (overall->good_before.base, ==, 30);
+  g_assert_cmpint (overall->change.verdict, ==, PLUMB_CHANGE_BETTER);
+  g_assert_cmpuint (first->share_before.n, ==, 15);
+  g_assert_cmpuint (first->share_before.base, ==, 30);
+  g_assert_false (quality->share_before.known);
+  g_assert_cmpstr (older->code, ==, "PLN.02");
+  g_assert_cmpint (older->kind, ==, PLUMB_ANSWER_COMPLIANCE);
+  g_assert_cmpuint (older->base, ==, 0);
+  g_assert_cmpuint (older->share_before.base, ==, 10);
+}
+
+/* A council's own instrument may have another scale, no standards and no overall grade. */
+static void
+test_other_scale (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "scaling");
+  const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
+  const PlumbBlock *safety = plumb_cell_lookup_block (all, "SAFE");
+
+  g_assert_null (plumb_cell_lookup_block (all, "overall"));
+  g_assert_null (all->planning);
+  g_assert_null (all->supervision);
+  g_assert_null (all->cross);
+  g_assert_cmpuint (safety->base, ==, 6);
+  g_assert_cmpuint (safety->good.n, ==, 3);
+  g_assert_cmpuint (safety->sufficient.n, ==, 4);
+  g_assert_cmpuint (safety->n_not_recorded, ==, 1);
+  g_assert_false (safety->change.known);
+  g_assert_nonnull (plumb_findings_group_lookup (group, "", "CP", NULL));
+}
+
+static void
+test_cross_table (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  const PlumbCell *all = plumb_findings_group_lookup (plumb_findings_get_group (findings, "core"),
+                                                      NULL,
+                                                      NULL, NULL);
+
+  g_assert_cmpuint (all->cross_size, ==, 4);
+  g_assert_cmpuint (all->cross[(2 - 1) * 4 + (3 - 1)], ==, 46);
+  g_assert_cmpuint (all->cross[(3 - 1) * 4 + (2 - 1)], ==, 0);
+}
+
+/* The moment is of the last act, not of the making: else the same quarter would give another file
+ * every time. */
+static void
+test_moment_and_order (void)
+{
+  static PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4, FALSE,
+                                            -1 };
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(PlumbFindings) empty = NULL;
+  PlumbQuarter quarter = { 2017, 2 };
+  const PlumbFindingsGroup *group;
+  const PlumbCell *second;
+
+  for (guint i = 0; i < tallies->len / 2; i++)
+    {
+      gpointer *a = &g_ptr_array_index (tallies, i);
+      gpointer *b = &g_ptr_array_index (tallies, tallies->len - 1 - i);
+      gpointer swap = *a;
+
+      *a = *b;
+      *b = swap;
+    }
+  findings = plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  empty = plumb_quarter_findings_compute (&organisation, quarter, none);
+  group = g_ptr_array_index (plumb_findings_get_fields (findings)->groups, 0);
+  second = g_ptr_array_index (group->cells, 1);
+
+  g_assert_cmpstr (plumb_findings_get_fields (findings)->date_time, ==, "2017-09-20T10:00:00Z");
+  g_assert_cmpstr (plumb_findings_get_fields (empty)->date_time, ==, "2017-10-01T00:00:00Z");
+  g_assert_cmpuint (plumb_findings_get_fields (empty)->groups->len, ==, 0);
+  g_assert_cmpstr (group->id, ==, "core");
+  g_assert_cmpstr (second->team, ==, PLUMB_TOTAL);
+  g_assert_cmpstr (second->audit_type, ==, "full");
+}
+
+/* A big council's worst quarter: every combination has audits. The window counts it while somebody
+ * waits. */
+static void
+test_quick (void)
+{
+  static PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4, FALSE,
+                                            -1 };
+  g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
+  g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  PlumbQuarter quarter = { 2017, 2 };
+  gint64 best = G_MAXINT64;
+
+  for (guint i = 0; i < 40 * 7 * 4 * 6; i++)
+    {
+      g_autofree char *team = g_strdup_printf ("Team %u (invented)", i / 24 % 40);
+      g_autofree char *plan = g_strdup_printf ("P%u", i / 24 / 40);
+      PlumbTally *tally = fixture_tally (tallies, layout, 2, 201704 + i % 6, team, plan, 3);
+
+      g_free (tally->audit_type);
+      tally->audit_type = g_strdup_printf ("T%u", i / 6 % 4);
+      fixture_grades (tally, "overall", 0, 1, 1, 1);
+    }
+  for (guint run = 0; run < 5; run++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(PlumbFindings) findings = plumb_quarter_findings_compute (&organisation, quarter,
+                                                                          tallies);
+
+      best = MIN (best, g_get_monotonic_time () - start);
+      g_assert_cmpuint (plumb_findings_get_fields (findings)->done, ==, 40 * 7 * 4 * 9);
+    }
+  g_test_message ("%u tallies in %.2f ms", tallies->len, best / 1000.0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/quarter-findings/totals", test_totals);
+  g_test_add_func ("/quarter-findings/what-counts", test_what_counts);
+  g_test_add_func ("/quarter-findings/versions", test_versions);
+  g_test_add_func ("/quarter-findings/other-scale", test_other_scale);
+  g_test_add_func ("/quarter-findings/cross-table", test_cross_table);
+  g_test_add_func ("/quarter-findings/moment-and-order", test_moment_and_order);
+  g_test_add_func ("/quarter-findings/quick", test_quick);
+  return g_test_run ();
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "findings-fixture.h"
+
+#include "plumb-trend.h"
+
+/* A gap left out would draw a line across months that nobody looked at. */
+static void
+test_no_gaps (void)
+{
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  PlumbQuarter last = { 2017, 3 };
+  g_autoptr(PlumbTrend) trend = plumb_trend_compute ("core", NULL, last, 3, 4, tallies);
+  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  const PlumbTrendMonth *may = g_ptr_array_index (fields->months, 1);
+  const PlumbTrendMonth *december = g_ptr_array_index (fields->months, 8);
+
+  g_assert_cmpuint (fields->months->len, ==, 9);
+  g_assert_cmpuint (fields->quarters->len, ==, 3);
+  g_assert_cmpint (may->month, ==, 201705);
+  g_assert_cmpuint (may->n_audits, ==, 0);
+  g_assert_false (may->planning.known);
+  g_assert_cmpint (december->month, ==, 201712);
+  g_assert_cmpstr (plumb_instrument_get_version (fields->instrument), ==, "2017.10");
+}
+
+/* The trend and the quarter's page are read side by side: they must say the same. */
+static void
+test_as_in_quarter (void)
+{
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  PlumbQuarter last = { 2017, 2 };
+  const char *teams[] = { NULL, "Team A (invented)" };
+
+  for (guint t = 0; t < G_N_ELEMENTS (teams); t++)
+    {
+      g_autoptr(PlumbTrend) trend = plumb_trend_compute ("core", teams[t], last, 2, 4, tallies);
+      const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+      const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, 1);
+      const PlumbCell *cell = plumb_findings_group_lookup (plumb_findings_get_group (findings,
+                                                                                     "core"),
+                                                           teams[t], NULL, NULL);
+      guint n = 0, base = 0;
+
+      g_assert_cmpuint (quarter->n_audits, ==, cell->n_audits);
+      for (guint i = 0; i < cell->blocks->len; i++)
+        {
+          const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
+          const PlumbBlock *same = g_ptr_array_index (quarter->blocks, i);
+
+          g_assert_cmpstr (block->code, ==, same->code);
+          g_assert_cmpuint (block->base, ==, same->base);
+          g_assert_cmpuint (block->good.n, ==, same->good.n);
+          g_assert_cmpint (block->change.verdict, ==, same->change.verdict);
+        }
+      for (guint i = 3; i < 6; i++)
+        {
+          const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
+
+          n += month->planning.n;
+          base += month->planning.base;
+        }
+      g_assert_cmpuint (n, ==, cell->planning->share.n);
+      g_assert_cmpuint (base, ==, cell->planning->share.base);
+    }
+}
+
+/* A workspace without audits has a trend all the same, which says so. */
+static void
+test_empty (void)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  PlumbQuarter last = { 2017, 2 };
+  g_autoptr(PlumbTrend) trend = plumb_trend_compute ("core", NULL, last, 4, 1, none);
+  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+
+  g_assert_null (fields->instrument);
+  g_assert_cmpuint (fields->months->len, ==, 12);
+  g_assert_cmpuint (fields->quarters->len, ==, 4);
+  g_assert_cmpuint (((PlumbTrendQuarter *) g_ptr_array_index (fields->quarters, 0))->blocks->len,
+                    ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/trend/no-gaps", test_no_gaps);
+  g_test_add_func ("/trend/as-in-quarter", test_as_in_quarter);
+  g_test_add_func ("/trend/empty", test_empty);
+  return g_test_run ();
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-test-ui.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "plumb-instrument-reader.h"
+#include "plumb-programme-reader.h"
+#include "plumb-wait.h"
+
+#define PATIENCE_SECONDS 10
+
+static void
+import_instruments (PlumbTestUi *ui)
+{
+  g_autofree char *path = plumb_programme_reader_dup_default_path ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbProgramme) programme = plumb_programme_reader_read_path (path, &error);
+  GPtrArray *paths;
+
+  g_assert_no_error (error);
+  paths = plumb_programme_get_instruments (programme);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr(PlumbWait) wait = plumb_wait_new ();
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(PlumbInstrument) instrument = NULL;
+
+      instrument = plumb_instrument_reader_read_file (g_ptr_array_index (paths, i), &bytes, &error);
+      g_assert_no_error (error);
+      plumb_store_import_instrument_async (ui->store, bytes, g_ptr_array_index (paths, i),
+                                           &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+      plumb_store_import_instrument_finish (ui->store, plumb_wait_result (wait), &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+import_cases (PlumbTestUi *ui)
+{
+  static const char * const plans[] = { "CP", "CIN", "CLA", "CL", "EH", "ASM" };
+  static const char * const teams[] = { "Riverside team", "Hilltop team", "Harbour team" };
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("EX-%u", i + 1);
+
+      g_ptr_array_add (cases, plumb_case_new (&(PlumbCaseFields) {
+        .reference = reference, .team = teams[i % 3], .worker = "Worker Willow",
+        .plan_type = plans[i], .opened = "2017-01-09" }));
+    }
+  plumb_store_import_cases_async (ui->store, cases,
+                                  PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_WORKER |
+                                  PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED, FALSE,
+                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+  report = plumb_store_import_cases_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_person (PlumbTestUi *ui)
+{
+  g_autoptr(PlumbPerson) person = plumb_person_new (0, "Auditor Alder", "Auditor",
+                                                    g_get_user_name (), TRUE);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_save_person_async (ui->store, person, &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+  plumb_store_save_person_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+static void
+create_store (PlumbTestUi *ui)
+{
+  PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
+                                     .code = (char *) "999", .quarter_start_month = 4,
+                                     .planned_per_quarter = 60 };
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_create_async (ui->path, &organisation, &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+  ui->store = plumb_store_create_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+void
+plumb_test_ui_set_up (PlumbTestUi   *ui,
+                      gconstpointer  data)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  ui->folder = g_dir_make_tmp ("plumb-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  ui->path = g_build_filename (ui->folder, "test.plumb", NULL);
+  create_store (ui);
+  import_instruments (ui);
+  add_person (ui);
+  import_cases (ui);
+  plumb_test_settle ();
+
+  plumb_session_new_async (ui->store, plumb_wait_cb, wait);
+  ui->session = plumb_session_new_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+void
+plumb_test_ui_tear_down (PlumbTestUi   *ui,
+                         gconstpointer  data)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GDir) dir = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *name;
+
+  plumb_test_ui_dismiss (ui);
+  plumb_store_close_async (ui->store, NULL, plumb_wait_cb, wait);
+  plumb_store_close_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  plumb_test_settle ();
+  g_clear_object (&ui->session);
+  g_clear_object (&ui->store);
+
+  dir = g_dir_open (ui->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (ui->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (ui->folder);
+  g_clear_pointer (&ui->folder, g_free);
+  g_clear_pointer (&ui->path, g_free);
+}
+
+void
+plumb_test_ui_present (PlumbTestUi *ui,
+                       GtkWidget   *page,
+                       int          width,
+                       int          height)
+{
+  plumb_test_ui_dismiss (ui);
+  ui->window = GTK_WINDOW (g_object_ref_sink (adw_window_new ()));
+  gtk_window_set_default_size (ui->window, width, height);
+  adw_window_set_content (ADW_WINDOW (ui->window), page);
+  gtk_window_present (ui->window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (ui->window));
+  if (PLUMB_IS_PAGE (page))
+    plumb_page_shown (PLUMB_PAGE (page));
+  plumb_test_settle ();
+}
+
+void
+plumb_test_ui_dismiss (PlumbTestUi *ui)
+{
+  GtkWidget *page;
+
+  if (ui->window == NULL)
+    return;
+
+  page = adw_window_get_content (ADW_WINDOW (ui->window));
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  gtk_window_destroy (ui->window);
+  g_clear_object (&ui->window);
+  for (guint i = 0; page != NULL && i < 200; i++)
+    {
+      g_usleep (5 * G_TIME_SPAN_MILLISECOND);
+      plumb_test_settle ();
+    }
+  g_assert_null (page);
+}
+
+gint64
+plumb_test_ui_find_case (PlumbTestUi *ui,
+                         const char  *reference)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_list_cases_async (ui->store, &(PlumbCaseFilter) { .text = reference }, NULL,
+                                plumb_wait_cb, wait);
+  cases = plumb_store_list_cases_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cases->len, >=, 1);
+  return plumb_case_get_fields (g_ptr_array_index (cases, 0))->id;
+}
+
+static gint64
+find_instrument (PlumbTestUi *ui)
+{
+  GPtrArray *instruments = plumb_session_get_instruments (ui->session);
+
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+
+      if (strcmp (plumb_instrument_get_id (stored->instrument), "case-file-audit") == 0)
+        return stored->id;
+    }
+  g_assert_not_reached ();
+}
+
+PlumbAuditRecord *
+plumb_test_ui_start_audit (PlumbTestUi *ui,
+                           const char  *case_reference,
+                           const char  *audit_type)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbAudit) audit = NULL;
+  g_autoptr(GError) error = NULL;
+  PlumbAct act = plumb_session_get_act (ui->session);
+
+  plumb_store_start_audit_async (ui->store, plumb_test_ui_find_case (ui, case_reference),
+                                 find_instrument (ui), audit_type, &act, NULL, plumb_wait_cb,
+                                 wait);
+  audit = plumb_store_start_audit_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  return plumb_test_ui_load_audit (ui, plumb_audit_get_fields (audit)->id);
+}
+
+PlumbAuditRecord *
+plumb_test_ui_load_audit (PlumbTestUi *ui,
+                          gint64       audit_id)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+  PlumbAuditRecord *record;
+
+  plumb_store_load_audit_async (ui->store, audit_id, 0, NULL, plumb_wait_cb, wait);
+  record = plumb_store_load_audit_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+void
+plumb_test_wait_until (PlumbTestPredicate predicate,
+                       gpointer           data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
+
+  while (!predicate (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (2 * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
+void
+plumb_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static char *
+dup_words (GtkWidget *widget)
+{
+  static const char * const names[] = { "label", "text", "title", "name" };
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), names[i]);
+      g_autofree char *text = NULL;
+
+      if (pspec == NULL || pspec->value_type != G_TYPE_STRING || !(pspec->flags & G_PARAM_READABLE))
+        continue;
+      g_object_get (widget, names[i], &text, NULL);
+      g_string_append_printf (words, "%s\n", text != NULL ? text : "");
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static gboolean
+matches (GtkWidget  *widget,
+         GType       type,
+         const char *text)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *mismatch = NULL;
+
+  if (type != G_TYPE_NONE && !g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+
+  words = dup_words (widget);
+  if (strstr (words, text) != NULL)
+    return TRUE;
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  return mismatch == NULL || strstr (mismatch, text) != NULL;
+}
+
+GtkWidget *
+plumb_test_find (GtkWidget  *root,
+                 GType       type,
+                 const char *text)
+{
+  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
+    return NULL;
+  if (matches (root, type, text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = plumb_test_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+plumb_test_shows (GtkWidget  *root,
+                  const char *text)
+{
+  return plumb_test_find (root, G_TYPE_NONE, text) != NULL;
+}
+
+gboolean
+plumb_test_action_enabled (GtkWidget  *widget,
+                           const char *action)
+{
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (widget);
+  const char *name;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, NULL, &name, NULL, NULL); i++)
+    if (strcmp (name, action) == 0)
+      {
+        /* An action that is off is not activated: this one's effect does not matter, so ask
+         * through a button. */
+        GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+        gboolean enabled;
+
+        gtk_widget_set_parent (button, widget);
+        gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+        enabled = gtk_widget_get_sensitive (button);
+        gtk_widget_unparent (button);
+        g_object_unref (button);
+        return enabled;
+      }
+  return FALSE;
+}
+
+void
+plumb_test_snapshot (GtkWidget  *widget,
+                     const char *name)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GskRenderer) renderer = gsk_cairo_renderer_new ();
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return;
+
+  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
+  texture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  g_mkdir_with_parents (folder, 0755);
+  gdk_texture_save_to_png (texture, path);
+  gsk_renderer_unrealize (renderer);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  g_autofree char *words = NULL;
+
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  words = g_strstrip (dup_words (widget));
+  return *words != '\0';
+}
+
+/* Controls that a person stops at. Containers that take focus only to pass it on are GTK's own
+ * business. */
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return gtk_widget_get_focusable (widget) &&
+         (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) ||
+          GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget));
+}
+
+void
+plumb_test_assert_labelled (GtkWidget *root)
+{
+  if (!gtk_widget_get_visible (root))
+    return;
+  if (is_control (root) && !has_name (root))
+    g_error ("a %s in a %s has no accessible name", G_OBJECT_TYPE_NAME (root),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
+  /* What is inside GTK's own controls is theirs to name. */
+  if (GTK_IS_EDITABLE (root) || GTK_IS_DROP_DOWN (root))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    plumb_test_assert_labelled (child);
+}

@@ -1,0 +1,9 @@
+#!/bin/bash
+# run-display.sh COMMAND…   Run a command with a virtual display of its own; skips (77) where there is none to be had.
+command -v Xvfb >/dev/null || { echo "1..0 # SKIP no Xvfb"; exit 77; }
+work=$(mktemp -d); trap 'kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+mkfifo "$work/fd"
+Xvfb -displayfd 3 -noreset -screen 0 1280x1024x24 3>"$work/fd" >/dev/null 2>&1 & server=$!
+read -r number <"$work/fd" || exit 77
+export XDG_RUNTIME_DIR=$work HOME=$work XDG_CONFIG_HOME=$work XDG_DATA_HOME=$work XDG_CACHE_HOME=$work XDG_STATE_HOME=$work
+DISPLAY=":$number" GDK_BACKEND=x11 "$@"

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "plumb-chart-bars.h"
+#include "plumb-chart-key.h"
+
+static PlumbScale *
+make_scale (void)
+{
+  PlumbGrade grades[] = { { (char *) "I", (char *) "Inadequate", 1 },
+                          { (char *) "RI", (char *) "Requires improvement", 2 },
+                          { (char *) "G", (char *) "Good", 3 },
+                          { (char *) "O", (char *) "Outstanding", 4 } };
+
+  return plumb_scale_new ("ofsted", grades, 4, "G", "RI");
+}
+
+static PlumbChart *
+make_chart (PlumbBarsStyle style)
+{
+  g_autoptr(PlumbScale) scale = make_scale ();
+  guint counts[] = { 0, 4, 19, 28, 3 };
+  guint few[] = { 0, 0, 2, 0, 1 };
+  guint none[] = { 0, 0, 0, 0, 0 };
+  PlumbBlock block = { .code = "PLN", .scale = scale, .counts = counts, .base = 54, .n_na = 1, .n_not_recorded = 2,
+                       .good = plumb_interval_share (31, 54) };
+  PlumbBlock small = { .code = "SUP", .scale = scale, .counts = few, .base = 3, .good = plumb_interval_share (1, 3) };
+  PlumbBlock empty = { .code = "VOI", .scale = scale, .counts = none, .base = 0, .n_na = 7 };
+  PlumbChart *chart = plumb_chart_bars_new (style);
+
+  plumb_chart_bars_set_scale (PLUMB_CHART_BARS (chart), scale);
+  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Planning", &block);
+  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Supervision", &small);
+  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Voice", &empty);
+  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart),
+                              "\xd7\xa8\xd7\x91\xd7\xa2\xd7\x95\xd7\x9f of a name much too long for its place", NULL);
+  return chart;
+}
+
+static guint
+pixel_at (cairo_surface_t *surface,
+          double           x,
+          double           y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guint32 pixel;
+
+  memcpy (&pixel, data + (int) y * stride + (int) x * 4, 4);
+  return pixel & 0xffffff;
+}
+
+static guint
+colour_to_pixel (PlumbColour colour)
+{
+  return ((guint) lround (colour.red * 255) << 16) | ((guint) lround (colour.green * 255) << 8) |
+         (guint) lround (colour.blue * 255);
+}
+
+/* A click must list the audits of the part that is seen there, not of its neighbour. */
+static void
+test_hit_agrees_with_drawing (void)
+{
+  for (int style = PLUMB_BARS_ROW; style <= PLUMB_BARS_COLUMNS; style++)
+    for (int dark = 0; dark <= 1; dark++)
+      {
+        g_autoptr(PlumbChart) chart = make_chart (style);
+        cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 420, 300);
+        cairo_t *cr = cairo_create (surface);
+
+        plumb_chart_draw (chart, cr, 420, 300, dark, -1);
+        g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+        cairo_surface_flush (surface);
+        g_assert_cmpuint (plumb_chart_get_n_figures (chart), ==, 6);
+        for (guint i = 0; i < plumb_chart_get_n_figures (chart); i++)
+          {
+            PlumbArea area = plumb_chart_get_area (chart, i, 420, 300);
+            const PlumbBarPart *part;
+            guint bar;
+
+            plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), i, &bar, &part);
+            g_assert_cmpint (plumb_chart_find_figure (chart, 420, 300, area.x + 2, area.y + 2), ==, i);
+            g_assert_cmphex (pixel_at (surface, area.x + 2, area.y + 2), ==, colour_to_pixel (part->colour));
+          }
+        cairo_destroy (cr);
+        cairo_surface_destroy (surface);
+      }
+}
+
+/* A screen reader is told the same counts, each with its base, and what is outside the base. */
+static void
+test_summary_has_bases (void)
+{
+  g_autoptr(PlumbChart) chart = make_chart (PLUMB_BARS_COLUMNS);
+  g_autofree char *summary = plumb_chart_dup_summary (chart);
+  g_autofree char *label = plumb_chart_dup_label (chart, 1);
+
+  g_assert_nonnull (strstr (summary, "Planning, base 54: Outstanding 3, Good 28, Requires improvement 19, Inadequate 4."));
+  g_assert_nonnull (strstr (summary, "57.4\xc2\xa0% (31 of 54)"));
+  g_assert_nonnull (strstr (summary, "not applicable 1, not recorded 2"));
+  g_assert_nonnull (strstr (summary, "1 of 3"));
+  g_assert_null (strstr (summary, "33.3"));
+  g_assert_nonnull (strstr (summary, "Voice: none. Outside the base: not applicable 7, not recorded 0."));
+  g_assert_cmpstr (label, ==, "Planning, Good: 28 of 54");
+}
+
+/* Three audits must not stand as broad as fifty. */
+static void
+test_few_audits_stand_narrow (void)
+{
+  g_autoptr(PlumbChart) chart = make_chart (PLUMB_BARS_COLUMNS);
+  PlumbArea many = plumb_chart_get_area (chart, 0, 420, 300);
+  PlumbArea few = plumb_chart_get_area (chart, 5, 420, 300);
+
+  g_assert_cmpfloat_with_epsilon (few.width * 2, many.width, 0.01);
+}
+
+/* For a standard of compliance "cannot tell" is in the base and has its own part. */
+static void
+test_standard (void)
+{
+  g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
+  PlumbIndexStandard standard = { .code = "PLN.01", .kind = PLUMB_ANSWER_COMPLIANCE, .met = 5, .partly = 0, .not_met = 2,
+                                  .cannot_tell = 1, .n_na = 4, .base = 8 };
+  const PlumbBarPart *part;
+  guint bar;
+
+  plumb_chart_bars_add_standard (PLUMB_CHART_BARS (chart), "PLN.01", &standard);
+  g_assert_cmpuint (plumb_chart_bars_get_base (PLUMB_CHART_BARS (chart), 0), ==, 8);
+  g_assert_cmpuint (plumb_chart_get_n_figures (chart), ==, 3);
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), 2, &bar, &part);
+  g_assert_cmpint (part->figure, ==, -2);
+}
+
+/* The document must be whole, and a place that cannot be written must be said. */
+static void
+test_files (void)
+{
+  g_autoptr(PlumbChart) chart = make_chart (PLUMB_BARS_COLUMNS);
+  g_autofree char *folder = g_dir_make_tmp ("plumb-chart-XXXXXX", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "chart.pdf", NULL);
+  g_autofree char *png = g_build_filename (folder, "chart.png", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "missing", "chart.pdf", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_assert_true (plumb_chart_save_pdf (chart, "Planning by quarter", pdf, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (pdf, &contents, &length, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  g_assert_true (plumb_chart_save_png (chart, 640, 320, TRUE, png, &error));
+  g_assert_false (plumb_chart_save_pdf (chart, "Planning", nowhere, &error));
+  g_assert_nonnull (error);
+  g_unlink (pdf);
+  g_unlink (png);
+  g_rmdir (folder);
+}
+
+/* The key names every grade, or at least its letter, and never fails in a narrow place. */
+static void
+test_key (void)
+{
+  g_autoptr(PlumbScale) scale = make_scale ();
+  g_autoptr(PlumbChart) key = plumb_chart_key_new (scale);
+  g_autofree char *summary = plumb_chart_dup_summary (key);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 20);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_cmpstr (summary, ==, "Outstanding, Good, Requires improvement, Inadequate");
+  plumb_chart_draw (key, cr, 500, 20, FALSE, -1);
+  plumb_chart_draw (key, cr, 40, 20, TRUE, -1);
+  plumb_chart_draw (key, cr, 0, 0, TRUE, -1);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart-bars/hit", test_hit_agrees_with_drawing);
+  g_test_add_func ("/chart-bars/summary", test_summary_has_bases);
+  g_test_add_func ("/chart-bars/few", test_few_audits_stand_narrow);
+  g_test_add_func ("/chart-bars/standard", test_standard);
+  g_test_add_func ("/chart-bars/files", test_files);
+  g_test_add_func ("/chart-bars/key", test_key);
+  return g_test_run ();
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-figure-words.h"
+
+static void
+assert_text (char       *text,
+             const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+/* A percentage of nine answers says more than nine answers can. */
+static void
+test_small_bases_have_no_percent (void)
+{
+  static const struct { guint n; guint base; const char *words; const char *full; } rows[] = {
+    { 0, 0, "none", "none" },
+    { 0, 9, "0 of 9", "0 of 9" },
+    { 7, 9, "7 of 9", "7 of 9" },
+    { 7, 10, "70.0\xc2\xa0%", "70.0\xc2\xa0% (7 of 10)" },
+    { 31, 54, "57.4\xc2\xa0%", "57.4\xc2\xa0% (31 of 54)" },
+    { 0, 20, "0.0\xc2\xa0%", "0.0\xc2\xa0% (0 of 20)" },
+    { 402, 688, "58.4\xc2\xa0%", "58.4\xc2\xa0% (402 of 688)" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      PlumbShare share = plumb_interval_share (rows[i].n, rows[i].base);
+      g_autofree char *interval = plumb_figure_words_interval (&share);
+
+      assert_text (plumb_figure_words_share (&share), rows[i].words);
+      assert_text (plumb_figure_words_full (&share), rows[i].full);
+      g_assert_cmpint (interval != NULL, ==, rows[i].base >= 10);
+    }
+}
+
+/* The sentence must not claim a change that the interval does not bear. */
+static void
+test_change_in_words (void)
+{
+  static const struct { guint n1, b1, n0, b0; const char *start; const char *within; } rows[] = {
+    { 0, 0, 10, 20, "Nothing was answered", "" },
+    { 10, 20, 0, 0, "There is nothing", "" },
+    { 5, 9, 10, 20, "Too few to say", "9 now and of 20" },
+    { 60, 100, 50, 100, "10.0 points above", "spans no change" },
+    { 50, 100, 60, 100, "10.0 points below", "spans no change" },
+    { 50, 100, 50, 100, "As last quarter", "" },
+    { 80, 100, 50, 100, "30.0 points above", "a clear change" },
+    { 50, 100, 80, 100, "30.0 points below", "a clear change" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      PlumbShare now = plumb_interval_share (rows[i].n1, rows[i].b1);
+      PlumbShare before = plumb_interval_share (rows[i].n0, rows[i].b0);
+      PlumbChange change = plumb_interval_change (&now, &before);
+      g_autofree char *words = plumb_figure_words_change (&change, &now, &before);
+
+      g_assert_true (g_str_has_prefix (words, rows[i].start));
+      g_assert_nonnull (strstr (words, rows[i].within));
+    }
+}
+
+static void
+test_periods (void)
+{
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 4), "Quarter 2, 2017–18");
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 1999, 4 }, 4), "Quarter 4, 1999–00");
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 1), "Quarter 2, 2017");
+  assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 2 }, 4), "July to September 2017");
+  assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 4 }, 4), "January to March 2018");
+  assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 1 }, 12), "December 2017 to February 2018");
+  assert_text (plumb_figure_words_month (201707), "July 2017");
+  assert_text (plumb_figure_words_month_short (201705), "May 17");
+}
+
+/* Strongest and weakest come only from standards whose base allows a percentage; two equal ones name neither. */
+static void
+test_extremes (void)
+{
+  PlumbIndexStandard standards[] = {
+    { .code = "PLN.01", .text = "One current plan.", .share = plumb_interval_share (18, 20) },
+    { .code = "PLN.02", .text = "Perfect but rare", .share = plumb_interval_share (3, 3) },
+    { .code = "PLN.03", .text = "Actions with an owner", .share = plumb_interval_share (4, 20) }
+  };
+  g_autoptr(GPtrArray) list = g_ptr_array_new ();
+  PlumbIndex index = { .standards = list };
+
+  g_assert_null (plumb_figure_words_extremes (&index));
+  g_ptr_array_add (list, &standards[0]);
+  g_ptr_array_add (list, &standards[1]);
+  g_assert_null (plumb_figure_words_extremes (&index));
+  g_ptr_array_add (list, &standards[2]);
+  assert_text (plumb_figure_words_extremes (&index),
+               "Strongest: One current plan (PLN.01). Weakest: Actions with an owner (PLN.03).");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/figure-words/small-bases", test_small_bases_have_no_percent);
+  g_test_add_func ("/figure-words/change", test_change_in_words);
+  g_test_add_func ("/figure-words/periods", test_periods);
+  g_test_add_func ("/figure-words/extremes", test_extremes);
+  return g_test_run ();
+}
