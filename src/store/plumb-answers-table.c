@@ -90,7 +90,7 @@ save_note (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_answers_table_save (PlumbSession     *session,
+plumb_answers_table_save (PlumbStoreSession     *session,
                           gint64            audit_id,
                           int               revision,
                           PlumbInstrument  *instrument,
@@ -127,7 +127,7 @@ plumb_answers_table_save (PlumbSession     *session,
 }
 
 gboolean
-plumb_answers_table_mark_unrecorded (PlumbSession     *session,
+plumb_answers_table_mark_unrecorded (PlumbStoreSession     *session,
                                      gint64            audit_id,
                                      int               revision,
                                      PlumbInstrument  *instrument,
@@ -162,7 +162,7 @@ plumb_answers_table_mark_unrecorded (PlumbSession     *session,
 }
 
 static gboolean
-load_figures (PlumbSession     *session,
+load_figures (PlumbStoreSession     *session,
               PlumbStatement   *statement,
               PlumbInstrument  *instrument,
               PlumbAnswers     *answers,
@@ -190,7 +190,7 @@ load_figures (PlumbSession     *session,
 }
 
 static gboolean
-load_notes (PlumbSession    *session,
+load_notes (PlumbStoreSession    *session,
             PlumbStatement  *statement,
             PlumbAnswers    *answers,
             GError         **error)
@@ -218,7 +218,7 @@ load_notes (PlumbSession    *session,
 }
 
 PlumbAnswers *
-plumb_answers_table_load (PlumbSession     *session,
+plumb_answers_table_load (PlumbStoreSession     *session,
                           gint64            audit_id,
                           int               revision,
                           PlumbInstrument  *instrument,
@@ -243,7 +243,7 @@ plumb_answers_table_load (PlumbSession     *session,
 }
 
 gboolean
-plumb_answers_table_get_overall (PlumbSession  *session,
+plumb_answers_table_get_overall (PlumbStoreSession  *session,
                                  gint64         audit_id,
                                  int            revision,
                                  int           *out_rank,
@@ -328,7 +328,7 @@ append_field (GString    *buffer,
 }
 
 static gboolean
-append_figures (PlumbSession    *session,
+append_figures (PlumbStoreSession    *session,
                 PlumbStatement  *statement,
                 GString         *buffer,
                 GError         **error)
@@ -358,7 +358,7 @@ append_figures (PlumbSession    *session,
 }
 
 static gboolean
-append_notes (PlumbSession    *session,
+append_notes (PlumbStoreSession    *session,
               PlumbStatement  *statement,
               GString         *buffer,
               GError         **error)
@@ -383,7 +383,7 @@ append_notes (PlumbSession    *session,
 }
 
 char *
-plumb_answers_table_digest (PlumbSession  *session,
+plumb_answers_table_digest (PlumbStoreSession  *session,
                             gint64         audit_id,
                             int            revision,
                             GError       **error)

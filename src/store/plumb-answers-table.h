@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* The answers of one revision: figures in one table, texts in another. */
 
 /* Writes the value and evidence of one code as they stand in @answers; what is not there is removed. */
-gboolean      plumb_answers_table_save       (PlumbSession     *session,
+gboolean      plumb_answers_table_save       (PlumbStoreSession     *session,
                                               gint64            audit_id,
                                               int               revision,
                                               PlumbInstrument  *instrument,
@@ -17,19 +17,19 @@ gboolean      plumb_answers_table_save       (PlumbSession     *session,
                                               const char       *code,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Marks countable codes that were asked and have no answer. @codes: (nullable) (element-type utf8) */
-gboolean      plumb_answers_table_mark_unrecorded (PlumbSession     *session,
+gboolean      plumb_answers_table_mark_unrecorded (PlumbStoreSession     *session,
                                                    gint64            audit_id,
                                                    int               revision,
                                                    PlumbInstrument  *instrument,
                                                    GPtrArray        *codes,
                                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbAnswers *plumb_answers_table_load       (PlumbSession     *session,
+PlumbAnswers *plumb_answers_table_load       (PlumbStoreSession     *session,
                                               gint64            audit_id,
                                               int               revision,
                                               PlumbInstrument  *instrument,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The rank of the overall grade; 0 for none. */
-gboolean      plumb_answers_table_get_overall (PlumbSession    *session,
+gboolean      plumb_answers_table_get_overall (PlumbStoreSession    *session,
                                                gint64           audit_id,
                                                int              revision,
                                                int             *out_rank,
@@ -44,7 +44,7 @@ gboolean      plumb_answers_table_delete     (PlumbConnection  *connection,
                                               int               revision,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* SHA-256 of all figures, texts and evidence of a revision, in hexadecimal. */
-char         *plumb_answers_table_digest     (PlumbSession     *session,
+char         *plumb_answers_table_digest     (PlumbStoreSession     *session,
                                               gint64            audit_id,
                                               int               revision,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;

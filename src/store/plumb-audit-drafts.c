@@ -136,7 +136,7 @@ copy_case (PlumbConnection   *connection,
 }
 
 PlumbAudit *
-plumb_audit_drafts_start (PlumbSession    *session,
+plumb_audit_drafts_start (PlumbStoreSession    *session,
                           gint64           case_id,
                           gint64           instrument_id,
                           const char      *audit_type,
@@ -171,7 +171,7 @@ plumb_audit_drafts_start (PlumbSession    *session,
 }
 
 static gboolean
-touch_audit (PlumbSession           *session,
+touch_audit (PlumbStoreSession           *session,
              const PlumbAuditState  *state,
              const char             *place,
              guint                   n_answered,
@@ -221,7 +221,7 @@ write_codes (PlumbConnection        *connection,
 }
 
 gboolean
-plumb_audit_drafts_save (PlumbSession    *session,
+plumb_audit_drafts_save (PlumbStoreSession    *session,
                          gint64           audit_id,
                          PlumbAnswers    *answers,
                          GPtrArray       *codes,
@@ -255,7 +255,7 @@ plumb_audit_drafts_save (PlumbSession    *session,
 }
 
 static gboolean
-vouch_revision (PlumbSession           *session,
+vouch_revision (PlumbStoreSession           *session,
                 const PlumbAuditState  *state,
                 const PlumbAct         *act,
                 GError                **error)
@@ -273,7 +273,7 @@ vouch_revision (PlumbSession           *session,
 }
 
 gboolean
-plumb_audit_drafts_submit (PlumbSession    *session,
+plumb_audit_drafts_submit (PlumbStoreSession    *session,
                            gint64           audit_id,
                            GPtrArray       *unrecorded,
                            const PlumbAct  *act,
@@ -318,7 +318,7 @@ reopen_audit (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_audit_drafts_correct (PlumbSession    *session,
+plumb_audit_drafts_correct (PlumbStoreSession    *session,
                             gint64           audit_id,
                             const char      *reason,
                             const PlumbAct  *act,
@@ -368,7 +368,7 @@ run_for_audit (PlumbConnection  *connection,
 }
 
 static gboolean
-restore_audit (PlumbSession           *session,
+restore_audit (PlumbStoreSession           *session,
                const PlumbAuditState  *state,
                const PlumbAct         *act,
                GError                **error)
@@ -390,7 +390,7 @@ restore_audit (PlumbSession           *session,
 }
 
 gboolean
-plumb_audit_drafts_discard (PlumbSession    *session,
+plumb_audit_drafts_discard (PlumbStoreSession    *session,
                             gint64           audit_id,
                             const PlumbAct  *act,
                             GError         **error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  * journal, and belongs in one transaction. */
 
 /* The case's team, worker, plan type and age band are kept with the audit as they are now. */
-PlumbAudit *plumb_audit_drafts_start   (PlumbSession    *session,
+PlumbAudit *plumb_audit_drafts_start   (PlumbStoreSession    *session,
                                         gint64           case_id,
                                         gint64           instrument_id,
                                         const char      *audit_type,
                                         const PlumbAct  *act,
                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    plumb_audit_drafts_save    (PlumbSession    *session,
+gboolean    plumb_audit_drafts_save    (PlumbStoreSession    *session,
                                         gint64           audit_id,
                                         PlumbAnswers    *answers,
                                         GPtrArray       *codes,
@@ -25,17 +25,17 @@ gboolean    plumb_audit_drafts_save    (PlumbSession    *session,
                                         guint            n_asked,
                                         const PlumbAct  *act,
                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    plumb_audit_drafts_submit  (PlumbSession    *session,
+gboolean    plumb_audit_drafts_submit  (PlumbStoreSession    *session,
                                         gint64           audit_id,
                                         GPtrArray       *unrecorded,
                                         const PlumbAct  *act,
                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    plumb_audit_drafts_correct (PlumbSession    *session,
+gboolean    plumb_audit_drafts_correct (PlumbStoreSession    *session,
                                         gint64           audit_id,
                                         const char      *reason,
                                         const PlumbAct  *act,
                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    plumb_audit_drafts_discard (PlumbSession    *session,
+gboolean    plumb_audit_drafts_discard (PlumbStoreSession    *session,
                                         gint64           audit_id,
                                         const PlumbAct  *act,
                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;

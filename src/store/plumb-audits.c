@@ -114,7 +114,7 @@ read_fields (PlumbStatement   *statement,
 }
 
 PlumbAudit *
-plumb_audits_from_row (PlumbSession    *session,
+plumb_audits_from_row (PlumbStoreSession    *session,
                        PlumbStatement  *statement,
                        GError         **error)
 {
@@ -139,7 +139,7 @@ plumb_audits_from_row (PlumbSession    *session,
 }
 
 PlumbAudit *
-plumb_audits_load (PlumbSession  *session,
+plumb_audits_load (PlumbStoreSession  *session,
                    gint64         id,
                    GError       **error)
 {
@@ -196,7 +196,7 @@ list_revisions (PlumbConnection  *connection,
 }
 
 PlumbAuditRecord *
-plumb_audits_load_record (PlumbSession  *session,
+plumb_audits_load_record (PlumbStoreSession  *session,
                           gint64         id,
                           int            revision,
                           GError       **error)
@@ -292,7 +292,7 @@ plumb_audits_add (PlumbConnection         *connection,
 
 /* An audit stays in the month of its first submission, so that a correction never moves it to another quarter. */
 static gboolean
-count_revision (PlumbSession           *session,
+count_revision (PlumbStoreSession           *session,
                 const PlumbAuditState  *state,
                 PlumbMonth              month,
                 const PlumbAct         *act,
@@ -328,7 +328,7 @@ lock_revision (PlumbConnection        *connection,
 }
 
 static gboolean
-lock_audit (PlumbSession           *session,
+lock_audit (PlumbStoreSession           *session,
             const PlumbAuditState  *state,
             const char             *submitted,
             PlumbMonth              month,
@@ -354,7 +354,7 @@ lock_audit (PlumbSession           *session,
 }
 
 gboolean
-plumb_audits_submit (PlumbSession           *session,
+plumb_audits_submit (PlumbStoreSession           *session,
                      const PlumbAuditState  *state,
                      const char             *moment,
                      gint64                  journal,
@@ -382,7 +382,7 @@ plumb_audits_submit (PlumbSession           *session,
 }
 
 gboolean
-plumb_audits_vouch (PlumbSession  *session,
+plumb_audits_vouch (PlumbStoreSession  *session,
                     GChecksum     *checksum,
                     gint64         audit_id,
                     const char    *reference,

@@ -37,7 +37,7 @@ list_known (PlumbConnection  *connection,
 }
 
 GPtrArray *
-plumb_instruments_list (PlumbSession  *session,
+plumb_instruments_list (PlumbStoreSession  *session,
                         GError       **error)
 {
   g_autoptr(GPtrArray) list = NULL;
@@ -68,7 +68,7 @@ plumb_instruments_list (PlumbSession  *session,
 }
 
 static gboolean
-add_section_codes (PlumbSession  *session,
+add_section_codes (PlumbStoreSession  *session,
                    PlumbSection  *section,
                    GError       **error)
 {
@@ -91,7 +91,7 @@ add_section_codes (PlumbSession  *session,
 }
 
 static gboolean
-add_codes (PlumbSession     *session,
+add_codes (PlumbStoreSession     *session,
            PlumbInstrument  *instrument,
            GError          **error)
 {
@@ -192,7 +192,7 @@ write_instrument (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_instruments_import (PlumbSession     *session,
+plumb_instruments_import (PlumbStoreSession     *session,
                           PlumbInstrument  *instrument,
                           GBytes           *bytes,
                           const PlumbAct   *act,

@@ -58,7 +58,7 @@ plumb_job_set_result (PlumbJob       *job,
 }
 
 static gboolean
-run_write (PlumbSession  *session,
+run_write (PlumbStoreSession  *session,
            PlumbJob      *job,
            GError       **error)
 {
@@ -74,14 +74,14 @@ run_write (PlumbSession  *session,
   if (!job->func (session, job, error))
     {
       plumb_connection_rollback (connection);
-      plumb_session_forget (session);
+      plumb_store_session_forget (session);
       return FALSE;
     }
 
   if (job->preview)
     {
       plumb_connection_rollback (connection);
-      plumb_session_forget (session);
+      plumb_store_session_forget (session);
       return TRUE;
     }
 
@@ -89,7 +89,7 @@ run_write (PlumbSession  *session,
   if (!job->committed)
     {
       plumb_connection_rollback (connection);
-      plumb_session_forget (session);
+      plumb_store_session_forget (session);
     }
   return job->committed;
 }
@@ -117,7 +117,7 @@ interrupt_cb (GCancellable *cancellable,
 
 /* One snapshot for all that a call reads. */
 static gboolean
-run_read (PlumbSession  *session,
+run_read (PlumbStoreSession  *session,
           PlumbJob      *job,
           GError       **error)
 {
@@ -138,7 +138,7 @@ plumb_job_read_worker (GTask    *task,
                        gpointer  worker_data)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
-  PlumbSession *session = worker_data;
+  PlumbStoreSession *session = worker_data;
   GError *error = NULL;
   gboolean done;
   gulong handler = 0;
@@ -172,7 +172,7 @@ plumb_job_close_worker (GTask    *task,
                         gpointer  task_data,
                         gpointer  worker_data)
 {
-  PlumbSession *session = worker_data;
+  PlumbStoreSession *session = worker_data;
   GError *error = NULL;
 
   if (session->connection != NULL && !plumb_connection_close (session->connection, &error))

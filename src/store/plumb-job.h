@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 struct _PlumbJob;
 
-/* What the worker threads run; the worker's data is a PlumbSession, the task's a PlumbJob. */
+/* What the worker threads run; the worker's data is a PlumbStoreSession, the task's a PlumbJob. */
 void plumb_job_write_worker (GTask            *task,
                              gpointer          source,
                              gpointer          task_data,

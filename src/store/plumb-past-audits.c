@@ -24,7 +24,7 @@ typedef struct
 
 typedef struct
 {
-  PlumbSession      *session;
+  PlumbStoreSession      *session;
   const PlumbAct    *act;
   gint64             journal;
   PlumbImportReport *report;   /* (owned) */
@@ -246,7 +246,7 @@ change_audit (Import                *import,
               const char            *moment,
               GError               **error)
 {
-  PlumbSession *session = import->session;
+  PlumbStoreSession *session = import->session;
   g_auto(PlumbAuditState) state = { 0 };
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
@@ -338,7 +338,7 @@ write_journal (Import  *import,
 }
 
 PlumbImportReport *
-plumb_past_audits_import (PlumbSession    *session,
+plumb_past_audits_import (PlumbStoreSession    *session,
                           GPtrArray       *audits,
                           const PlumbAct  *act,
                           GError         **error)

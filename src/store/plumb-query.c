@@ -240,7 +240,7 @@ prepare_query (PlumbQuery       *query,
 
 GArray *
 plumb_query_list_ids (PlumbQuery    *query,
-                      PlumbSession  *session,
+                      PlumbStoreSession  *session,
                       GError       **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -266,7 +266,7 @@ plumb_query_list_ids (PlumbQuery    *query,
 
 GPtrArray *
 plumb_query_list_all (PlumbQuery    *query,
-                      PlumbSession  *session,
+                      PlumbStoreSession  *session,
                       GError       **error)
 {
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 #include "plumb-store-model.h"
 #include "plumb-store-types.h"
 
@@ -20,11 +20,11 @@ PlumbQuery *plumb_query_new_cases   (const PlumbCaseFilter  *filter,
 void        plumb_query_free        (PlumbQuery             *query);
 /* (element-type gint64) */
 GArray     *plumb_query_list_ids    (PlumbQuery             *query,
-                                     PlumbSession           *session,
+                                     PlumbStoreSession           *session,
                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type PlumbAudit or PlumbCase) */
 GPtrArray  *plumb_query_list_all    (PlumbQuery             *query,
-                                     PlumbSession           *session,
+                                     PlumbStoreSession           *session,
                                      GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbQuery, plumb_query_free)

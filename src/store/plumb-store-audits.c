@@ -68,7 +68,7 @@ copy_codes (GPtrArray *codes)
 }
 
 static gboolean
-list_audits_worker (PlumbSession  *session,
+list_audits_worker (PlumbStoreSession  *session,
                     PlumbJob      *job,
                     GError       **error)
 {
@@ -109,7 +109,7 @@ plumb_store_list_audits_finish (PlumbStore    *self,
 }
 
 static gboolean
-start_audit_worker (PlumbSession  *session,
+start_audit_worker (PlumbStoreSession  *session,
                     PlumbJob      *job,
                     GError       **error)
 {
@@ -153,7 +153,7 @@ plumb_store_start_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_audit_worker (PlumbSession  *session,
+load_audit_worker (PlumbStoreSession  *session,
                    PlumbJob      *job,
                    GError       **error)
 {
@@ -193,7 +193,7 @@ plumb_store_load_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_answers_worker (PlumbSession  *session,
+save_answers_worker (PlumbStoreSession  *session,
                      PlumbJob      *job,
                      GError       **error)
 {
@@ -240,7 +240,7 @@ plumb_store_save_answers_finish (PlumbStore    *self,
 }
 
 static gboolean
-submit_audit_worker (PlumbSession  *session,
+submit_audit_worker (PlumbStoreSession  *session,
                      PlumbJob      *job,
                      GError       **error)
 {
@@ -279,7 +279,7 @@ plumb_store_submit_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-correct_audit_worker (PlumbSession  *session,
+correct_audit_worker (PlumbStoreSession  *session,
                       PlumbJob      *job,
                       GError       **error)
 {
@@ -314,7 +314,7 @@ plumb_store_correct_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-discard_draft_worker (PlumbSession  *session,
+discard_draft_worker (PlumbStoreSession  *session,
                       PlumbJob      *job,
                       GError       **error)
 {
@@ -348,7 +348,7 @@ plumb_store_discard_draft_finish (PlumbStore    *self,
 }
 
 static gboolean
-import_audits_worker (PlumbSession  *session,
+import_audits_worker (PlumbStoreSession  *session,
                       PlumbJob      *job,
                       GError       **error)
 {

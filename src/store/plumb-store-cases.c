@@ -11,7 +11,7 @@
 /* The front's calls about cases. */
 
 static gboolean
-list_cases_worker (PlumbSession  *session,
+list_cases_worker (PlumbStoreSession  *session,
                    PlumbJob      *job,
                    GError       **error)
 {
@@ -48,7 +48,7 @@ plumb_store_list_cases_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_case_worker (PlumbSession  *session,
+load_case_worker (PlumbStoreSession  *session,
                   PlumbJob      *job,
                   GError       **error)
 {
@@ -94,7 +94,7 @@ import_free (Import *import)
 }
 
 static gboolean
-import_cases_worker (PlumbSession  *session,
+import_cases_worker (PlumbStoreSession  *session,
                      PlumbJob      *job,
                      GError       **error)
 {

@@ -11,7 +11,7 @@
 /* The front's calls about instruments and tallies. */
 
 static gboolean
-list_instruments_worker (PlumbSession  *session,
+list_instruments_worker (PlumbStoreSession  *session,
                          PlumbJob      *job,
                          GError       **error)
 {
@@ -56,7 +56,7 @@ file_free (File *file)
 }
 
 static gboolean
-import_instrument_worker (PlumbSession  *session,
+import_instrument_worker (PlumbStoreSession  *session,
                           PlumbJob      *job,
                           GError       **error)
 {
@@ -116,7 +116,7 @@ span_free (Span *span)
 }
 
 static gboolean
-load_tallies_worker (PlumbSession  *session,
+load_tallies_worker (PlumbStoreSession  *session,
                      PlumbJob      *job,
                      GError       **error)
 {
@@ -158,7 +158,7 @@ plumb_store_load_tallies_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_span_worker (PlumbSession  *session,
+load_span_worker (PlumbStoreSession  *session,
                   PlumbJob      *job,
                   GError       **error)
 {

@@ -11,7 +11,7 @@
 /* The front's calls about the organisation, its people and its teams. */
 
 static gboolean
-load_organisation_worker (PlumbSession  *session,
+load_organisation_worker (PlumbStoreSession  *session,
                           PlumbJob      *job,
                           GError       **error)
 {
@@ -42,7 +42,7 @@ plumb_store_load_organisation_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_organisation_worker (PlumbSession  *session,
+save_organisation_worker (PlumbStoreSession  *session,
                           PlumbJob      *job,
                           GError       **error)
 {
@@ -75,7 +75,7 @@ plumb_store_save_organisation_finish (PlumbStore    *self,
 }
 
 static gboolean
-list_people_worker (PlumbSession  *session,
+list_people_worker (PlumbStoreSession  *session,
                     PlumbJob      *job,
                     GError       **error)
 {
@@ -106,7 +106,7 @@ plumb_store_list_people_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_person_worker (PlumbSession  *session,
+save_person_worker (PlumbStoreSession  *session,
                     PlumbJob      *job,
                     GError       **error)
 {
@@ -140,7 +140,7 @@ plumb_store_save_person_finish (PlumbStore    *self,
 }
 
 static gboolean
-list_teams_worker (PlumbSession  *session,
+list_teams_worker (PlumbStoreSession  *session,
                    PlumbJob      *job,
                    GError       **error)
 {
@@ -171,7 +171,7 @@ plumb_store_list_teams_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_team_worker (PlumbSession  *session,
+save_team_worker (PlumbStoreSession  *session,
                   PlumbJob      *job,
                   GError       **error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 #include "plumb-store.h"
 
 G_BEGIN_DECLS
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct _PlumbJob PlumbJob;
 
 /* Runs on a worker thread, inside a transaction that its caller ends. */
-typedef gboolean (*PlumbJobFunc) (PlumbSession  *session,
+typedef gboolean (*PlumbJobFunc) (PlumbStoreSession  *session,
                                   PlumbJob      *job,
                                   GError       **error);
 

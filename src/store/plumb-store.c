@@ -19,7 +19,7 @@
 typedef struct
 {
   PlumbWorker  *worker;   /* (owned) */
-  PlumbSession *session;  /* (owned) (worker thread) */
+  PlumbStoreSession *session;  /* (owned) (worker thread) */
   guint         load;     /* calls under way or waiting */
 } Hand;
 
@@ -58,7 +58,7 @@ start_hand (Hand                 *hand,
             const char           *name,
             PlumbInstrumentCache *instruments)
 {
-  hand->session = plumb_session_new (instruments);
+  hand->session = plumb_store_session_new (instruments);
   hand->worker = plumb_worker_new (name, hand->session);
 }
 
@@ -69,7 +69,7 @@ stop_hand (Hand *hand)
     plumb_worker_finish (hand->worker);
 
   g_clear_object (&hand->worker);
-  g_clear_pointer (&hand->session, plumb_session_free);
+  g_clear_pointer (&hand->session, plumb_store_session_free);
 }
 
 static void
@@ -344,7 +344,7 @@ open_worker (GTask    *task,
              gpointer  worker_data)
 {
   PlumbStore *self = source;
-  PlumbSession *session = worker_data;
+  PlumbStoreSession *session = worker_data;
   Opening *opening = task_data;
   GError *error = NULL;
 

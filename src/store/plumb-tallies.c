@@ -165,7 +165,7 @@ count_answers (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_tallies_count (PlumbSession         *session,
+plumb_tallies_count (PlumbStoreSession         *session,
                      const PlumbTallyKey  *key,
                      gint64                audit_id,
                      int                   revision,
@@ -199,7 +199,7 @@ plumb_tallies_count (PlumbSession         *session,
 }
 
 static PlumbTally *
-read_tally (PlumbSession    *session,
+read_tally (PlumbStoreSession    *session,
             PlumbStatement  *statement,
             GError         **error)
 {
@@ -231,7 +231,7 @@ read_tally (PlumbSession    *session,
 }
 
 GPtrArray *
-plumb_tallies_load (PlumbSession  *session,
+plumb_tallies_load (PlumbStoreSession  *session,
                     PlumbMonth     from,
                     PlumbMonth     to,
                     const char    *team,

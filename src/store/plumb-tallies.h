@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ typedef struct
 } PlumbTallyKey;
 
 /* Adds (@sign 1) or takes away (-1) one revision's answers, within the transaction that submits it. */
-gboolean   plumb_tallies_count (PlumbSession         *session,
+gboolean   plumb_tallies_count (PlumbStoreSession         *session,
                                 const PlumbTallyKey  *key,
                                 gint64                audit_id,
                                 int                   revision,
@@ -29,7 +29,7 @@ gboolean   plumb_tallies_count (PlumbSession         *session,
                                 const PlumbAct       *act,
                                 GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (element-type PlumbTally), of the months from @from to @to; @team (nullable). */
-GPtrArray *plumb_tallies_load  (PlumbSession         *session,
+GPtrArray *plumb_tallies_load  (PlumbStoreSession         *session,
                                 PlumbMonth            from,
                                 PlumbMonth            to,
                                 const char           *team,

@@ -7,7 +7,7 @@
 
 /* The first graded section of the theme, in the form's order. */
 static gboolean
-find_theme (PlumbSession       *session,
+find_theme (PlumbStoreSession       *session,
             PlumbInstrument    *instrument,
             PlumbSectionTheme   theme,
             gint64             *out_item,
@@ -27,7 +27,7 @@ find_theme (PlumbSession       *session,
 }
 
 static gboolean
-fill_indexes (PlumbSession     *session,
+fill_indexes (PlumbStoreSession     *session,
               PlumbTallyMap    *map,
               PlumbInstrument  *instrument,
               GError          **error)
@@ -58,7 +58,7 @@ fill_indexes (PlumbSession     *session,
 }
 
 PlumbTallyMap *
-plumb_tally_map_get (PlumbSession  *session,
+plumb_tally_map_get (PlumbStoreSession  *session,
                      gint64         instrument_id,
                      GError       **error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,7 @@ typedef struct
 } PlumbTallyMap;
 
 /* (transfer none): belongs to the session. */
-PlumbTallyMap *plumb_tally_map_get  (PlumbSession  *session,
+PlumbTallyMap *plumb_tally_map_get  (PlumbStoreSession  *session,
                                      gint64         instrument_id,
                                      GError       **error);
 void           plumb_tally_map_free (PlumbTallyMap *map);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * PlumbSession:
+ * PlumbStoreSession:
  * @connection: (owned) (nullable): opened by the thread's first call
  * @items: (owned): permanent codes as this connection sees them
  * @instruments: (owned): shared by all sessions of a workspace
@@ -22,11 +22,11 @@ typedef struct
   PlumbItems           *items;
   PlumbInstrumentCache *instruments;
   GHashTable           *maps;
-} PlumbSession;
+} PlumbStoreSession;
 
-PlumbSession *plumb_session_new    (PlumbInstrumentCache *instruments);
-void          plumb_session_free   (PlumbSession         *session);
+PlumbStoreSession *plumb_store_session_new    (PlumbInstrumentCache *instruments);
+void          plumb_store_session_free   (PlumbStoreSession         *session);
 /* Forgets what may have been read from a transaction that was rolled back. */
-void          plumb_session_forget (PlumbSession         *session);
+void          plumb_store_session_forget (PlumbStoreSession         *session);
 
 G_END_DECLS

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-session.h"
+#include "plumb-store-session.h"
 
 #include "plumb-tally-map.h"
 
-PlumbSession *
-plumb_session_new (PlumbInstrumentCache *instruments)
+PlumbStoreSession *
+plumb_store_session_new (PlumbInstrumentCache *instruments)
 {
-  PlumbSession *session = g_new0 (PlumbSession, 1);
+  PlumbStoreSession *session = g_new0 (PlumbStoreSession, 1);
 
   session->items = plumb_items_new ();
   session->instruments = g_object_ref (instruments);
@@ -18,7 +18,7 @@ plumb_session_new (PlumbInstrumentCache *instruments)
 }
 
 void
-plumb_session_free (PlumbSession *session)
+plumb_store_session_free (PlumbStoreSession *session)
 {
   g_clear_object (&session->connection);
   g_clear_pointer (&session->items, plumb_items_free);
@@ -28,7 +28,7 @@ plumb_session_free (PlumbSession *session)
 }
 
 void
-plumb_session_forget (PlumbSession *session)
+plumb_store_session_forget (PlumbStoreSession *session)
 {
   plumb_items_forget (session->items);
   g_hash_table_remove_all (session->maps);
