@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-scale.h"
+
 struct _PlumbCrossCard
 {
   AdwBin parent_instance;

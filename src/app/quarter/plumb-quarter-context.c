@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-scale.h"
+
 const PlumbShare *
 plumb_quarter_context_get_share (const PlumbQuarterContext *self,
                                  const PlumbBlock          *block)

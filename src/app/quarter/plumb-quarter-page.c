@@ -431,7 +431,7 @@ path_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
-  g_autoptr(GFile) file = plumb_compat_save_file_finish (result, NULL);
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   const char *format = "xml";
 

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audits-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-words.h"
+#include "plumb-plan-type.h"
+#include "plumb-record-table.h"
+#include "plumb-store-model.h"
+#include "plumb-team-chooser.h"
+
+struct _PlumbAuditsPage
+{
+  PlumbPage         parent_instance;
+
+  GtkWidget        *filters;
+  GtkEditable      *search;
+  GtkDropDown      *status;
+  GtkDropDown      *team;
+  GtkLabel         *count;
+  GtkStack         *stack;
+  AdwBin           *table_bin;
+  PlumbStoreModel  *model;     /* (owned) */
+  gboolean          scoped;    /* shows the audits behind a figure */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbAuditsPage, plumb_audits_page, PLUMB_TYPE_PAGE)
+
+static char *
+text_reference (gpointer record,
+                gpointer session)
+{
+  return g_strdup (plumb_audit_get_fields (record)->reference);
+}
+
+static char *
+text_quarter (gpointer record,
+              gpointer session)
+{
+  return plumb_audit_words_quarter (session, plumb_audit_get_fields (record));
+}
+
+static char *
+text_case (gpointer record,
+           gpointer session)
+{
+  return g_strdup (plumb_audit_get_fields (record)->case_reference);
+}
+
+static char *
+text_team (gpointer record,
+           gpointer session)
+{
+  return g_strdup (plumb_audit_get_fields (record)->team);
+}
+
+static char *
+text_plan_type (gpointer record,
+                gpointer session)
+{
+  return g_strdup (plumb_plan_type_get_label (plumb_audit_get_fields (record)->plan_type));
+}
+
+static char *
+text_audit_type (gpointer record,
+                 gpointer session)
+{
+  return plumb_audit_words_audit_type (session, plumb_audit_get_fields (record));
+}
+
+static char *
+text_auditor (gpointer record,
+              gpointer session)
+{
+  return g_strdup (plumb_audit_get_fields (record)->auditor);
+}
+
+static char *
+text_status (gpointer record,
+             gpointer session)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record);
+
+  if (fields->status == PLUMB_AUDIT_SUBMITTED)
+    return g_strdup (_("Submitted"));
+  return g_strdup_printf (_("Draft, %u of %u"), fields->n_answered, fields->n_asked);
+}
+
+static char *
+text_overall (gpointer record,
+              gpointer session)
+{
+  return plumb_audit_words_overall (session, plumb_audit_get_fields (record));
+}
+
+static const PlumbRecordColumn columns[] = {
+  { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 130 },
+  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 84 },
+  { N_("Case"), text_case, PLUMB_SORT_REFERENCE, 110 },
+  { N_("Team"), text_team, PLUMB_SORT_TEAM, 0 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, 0 },
+  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, 110 },
+  { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, 0 },
+  { N_("Status"), text_status, PLUMB_SORT_STATUS, 120 },
+  { N_("Overall"), text_overall, PLUMB_SORT_GRADE, 150 },
+};
+
+static void
+filter_changed_cb (PlumbAuditsPage *self)
+{
+  PlumbAuditFilter filter = { .newest_first = TRUE };
+
+  if (self->model == NULL || self->scoped)
+    return;
+
+  filter.status = (int) gtk_drop_down_get_selected (self->status) - 1;
+  filter.team = plumb_team_chooser_get (self->team);
+  filter.text = gtk_editable_get_text (self->search);
+  plumb_store_model_set_audit_filter (self->model, &filter);
+}
+
+static void
+refreshed_cb (PlumbAuditsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u audit", "%u audits", n), n);
+
+  gtk_label_set_label (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+static void
+activated_cb (PlumbRecordTable *table,
+              gint64            id,
+              PlumbAuditsPage  *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x", id);
+}
+
+static void
+plumb_audits_page_constructed (GObject *object)
+{
+  PlumbAuditsPage *self = PLUMB_AUDITS_PAGE (object);
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  GtkWidget *table;
+
+  G_OBJECT_CLASS (plumb_audits_page_parent_class)->constructed (object);
+
+  self->model = plumb_store_model_new_audits (plumb_session_get_store (session));
+  plumb_store_model_set_sort (self->model, PLUMB_SORT_DATE, TRUE);
+  g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  table = plumb_record_table_new (self->model, columns, G_N_ELEMENTS (columns), _("Audits"),
+                                  session);
+  g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
+  adw_bin_set_child (self->table_bin, table);
+  plumb_team_chooser_follow (self->team, session);
+  filter_changed_cb (self);
+}
+
+static void
+plumb_audits_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_AUDITS_PAGE);
+  g_clear_object (&PLUMB_AUDITS_PAGE (object)->model);
+
+  G_OBJECT_CLASS (plumb_audits_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_audits_page_class_init (PlumbAuditsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_audits_page_constructed;
+  object_class->dispose = plumb_audits_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-audits-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, team);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, table_bin);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+}
+
+static void
+plumb_audits_page_init (PlumbAuditsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+plumb_audits_page_new (PlumbSession *session)
+{
+  return g_object_new (PLUMB_TYPE_AUDITS_PAGE, "session", session, NULL);
+}
+
+void
+plumb_audits_page_show (PlumbAuditsPage *self,
+                        GVariant        *scope)
+{
+  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_SUBMITTED, .newest_first = TRUE };
+  g_autoptr(GVariant) figures = g_variant_lookup_value (scope, "figures", G_VARIANT_TYPE ("ai"));
+  const char *title = NULL;
+  gsize n_figures = 0;
+
+  g_return_if_fail (PLUMB_IS_AUDITS_PAGE (self));
+
+  g_variant_lookup (scope, "title", "&s", &title);
+  g_variant_lookup (scope, "from-month", "i", &filter.from_month);
+  g_variant_lookup (scope, "to-month", "i", &filter.to_month);
+  g_variant_lookup (scope, "team", "&s", &filter.team);
+  g_variant_lookup (scope, "plan-type", "&s", &filter.plan_type);
+  g_variant_lookup (scope, "audit-type", "&s", &filter.audit_type);
+  g_variant_lookup (scope, "instrument", "&s", &filter.instrument);
+  g_variant_lookup (scope, "item", "&s", &filter.item);
+  if (figures != NULL)
+    filter.figures = g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32));
+  filter.n_figures = (guint) n_figures;
+
+  self->scoped = TRUE;
+  gtk_widget_set_visible (self->filters, FALSE);
+  plumb_page_set_subtitle (PLUMB_PAGE (self), title);
+  plumb_store_model_set_audit_filter (self->model, &filter);
+}

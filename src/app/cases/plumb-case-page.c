@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-case-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-words.h"
+#include "plumb-plan-type.h"
+
+struct _PlumbCasePage
+{
+  PlumbPage   parent_instance;
+
+  gint64      case_id;
+  GtkWidget  *start_button;
+  GtkListBox *facts;
+  GtkWidget  *audits_group;
+  GtkListBox *audits;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbCasePage, plumb_case_page, PLUMB_TYPE_PAGE)
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+add_fact (PlumbCasePage *self,
+          const char    *name,
+          const char    *value)
+{
+  GtkWidget *row, *label;
+
+  if (value == NULL || *value == '\0')
+    return;
+
+  row = adw_action_row_new ();
+  label = gtk_label_new (value);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_append (self->facts, row);
+}
+
+static void
+show_case (PlumbCasePage *self,
+           PlumbCase     *record)
+{
+  const PlumbCaseFields *fields = plumb_case_get_fields (record);
+  g_autofree char *opened = plumb_audit_words_day (fields->opened);
+  g_autofree char *closed = plumb_audit_words_day (fields->closed);
+  g_autofree char *plan_started = plumb_audit_words_day (fields->plan_started);
+  g_autofree char *audited = plumb_audit_words_day (fields->last_audited);
+
+  plumb_page_set_title (PLUMB_PAGE (self), fields->reference);
+  plumb_page_set_subtitle (PLUMB_PAGE (self), plumb_plan_type_get_label (fields->plan_type));
+  clear_list (self->facts);
+  add_fact (self, _("Plan"), plumb_plan_type_get_label (fields->plan_type));
+  add_fact (self, _("Plan since"), plan_started);
+  add_fact (self, _("Category of abuse"), fields->category);
+  add_fact (self, _("Primary need"), fields->need);
+  add_fact (self, _("Age"), fields->age_band);
+  add_fact (self, _("Themes"), fields->themes);
+  add_fact (self, _("Team"), fields->team != NULL ? fields->team : _("Not recorded"));
+  add_fact (self, _("Worker"), fields->worker != NULL ? fields->worker : _("Not recorded"));
+  add_fact (self, _("Opened"), opened);
+  add_fact (self, _("Closed"), closed);
+  add_fact (self, _("Last audited"), *audited != '\0' ? audited : _("Never"));
+}
+
+static void
+add_audit (PlumbCasePage          *self,
+           const PlumbAuditFields *fields)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  GtkWidget *row = adw_action_row_new ();
+  gboolean draft = fields->status == PLUMB_AUDIT_DRAFT;
+  g_autofree char *type = plumb_audit_words_audit_type (session, fields);
+  g_autofree char *day = plumb_audit_words_day (draft ? fields->started : fields->submitted);
+  g_autofree char *grade = draft ? g_strdup (_("Draft"))
+                                 : plumb_audit_words_overall (session, fields);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", type, day, fields->auditor != NULL
+                                               ? fields->auditor : _("Auditor not recorded"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reference);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (grade));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
+  gtk_list_box_append (self->audits, row);
+}
+
+static void
+audits_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(PlumbCasePage) self = data;
+  g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
+                                                                NULL);
+
+  if (audits == NULL || self->audits == NULL)
+    return;
+
+  clear_list (self->audits);
+  for (guint i = 0; i < audits->len; i++)
+    add_audit (self, plumb_audit_get_fields (g_ptr_array_index (audits, i)));
+  gtk_widget_set_visible (self->audits_group, audits->len > 0);
+}
+
+static void
+case_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(PlumbCasePage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbCase) record = plumb_store_load_case_finish (PLUMB_STORE (source), result,
+                                                              &error);
+
+  if (self->facts == NULL)
+    return;
+  if (record != NULL)
+    show_case (self, record);
+  else
+    plumb_page_show_error (PLUMB_PAGE (self), _("The case could not be read"), error);
+}
+
+static void
+plumb_case_page_shown (PlumbPage *page)
+{
+  PlumbCasePage *self = PLUMB_CASE_PAGE (page);
+  PlumbStore *store = plumb_session_get_store (plumb_page_get_session (page));
+  PlumbAuditFilter filter = { .status = -1, .case_id = self->case_id, .newest_first = TRUE };
+
+  plumb_store_load_case_async (store, self->case_id, NULL, case_cb, g_object_ref (self));
+  plumb_store_list_audits_async (store, &filter, NULL, audits_cb, g_object_ref (self));
+}
+
+static void
+plumb_case_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CASE_PAGE);
+
+  G_OBJECT_CLASS (plumb_case_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_case_page_class_init (PlumbCasePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_case_page_dispose;
+  PLUMB_PAGE_CLASS (klass)->shown = plumb_case_page_shown;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, facts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, audits_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, audits);
+}
+
+static void
+plumb_case_page_init (PlumbCasePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+plumb_case_page_new (PlumbSession *session,
+                     gint64        case_id)
+{
+  PlumbCasePage *self = g_object_new (PLUMB_TYPE_CASE_PAGE, "session", session, NULL);
+
+  self->case_id = case_id;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->start_button), "x", case_id);
+  return GTK_WIDGET (self);
+}

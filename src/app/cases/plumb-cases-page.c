@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-cases-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-words.h"
+#include "plumb-plan-type.h"
+#include "plumb-record-table.h"
+#include "plumb-store-model.h"
+#include "plumb-team-chooser.h"
+
+struct _PlumbCasesPage
+{
+  PlumbPage         parent_instance;
+
+  GtkWidget        *filters;
+  GtkEditable      *search;
+  GtkDropDown      *team;
+  GtkDropDown      *plan_type;
+  GtkToggleButton  *never_audited;
+  GtkLabel         *count;
+  GtkStack         *stack;
+  AdwBin           *table_bin;
+  PlumbStoreModel  *model;   /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbCasesPage, plumb_cases_page, PLUMB_TYPE_PAGE)
+
+static char *
+text_reference (gpointer record,
+                gpointer session)
+{
+  return g_strdup (plumb_case_get_fields (record)->reference);
+}
+
+static char *
+text_plan_type (gpointer record,
+                gpointer session)
+{
+  return g_strdup (plumb_plan_type_get_label (plumb_case_get_fields (record)->plan_type));
+}
+
+static char *
+text_team (gpointer record,
+           gpointer session)
+{
+  return g_strdup (plumb_case_get_fields (record)->team);
+}
+
+static char *
+text_worker (gpointer record,
+             gpointer session)
+{
+  return g_strdup (plumb_case_get_fields (record)->worker);
+}
+
+static char *
+text_audited (gpointer record,
+              gpointer session)
+{
+  const PlumbCaseFields *fields = plumb_case_get_fields (record);
+
+  if (fields->last_audited == NULL)
+    return g_strdup (_("Never"));
+  return plumb_audit_words_day (fields->last_audited);
+}
+
+static const PlumbRecordColumn columns[] = {
+  { N_("Reference"), text_reference, PLUMB_SORT_REFERENCE, 170 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, 0 },
+  { N_("Team"), text_team, PLUMB_SORT_TEAM, 0 },
+  { N_("Worker"), text_worker, PLUMB_SORT_WORKER, 0 },
+  { N_("Last audited"), text_audited, PLUMB_SORT_DATE, 130 },
+};
+
+static const char *
+get_plan_type (PlumbCasesPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->plan_type);
+
+  return selected == 0 || selected == GTK_INVALID_LIST_POSITION
+         ? NULL : plumb_plan_type_get_code (selected - 1);
+}
+
+static void
+filter_changed_cb (PlumbCasesPage *self)
+{
+  PlumbCaseFilter filter = { 0 };
+
+  if (self->model == NULL)
+    return;
+
+  filter.team = plumb_team_chooser_get (self->team);
+  filter.plan_type = get_plan_type (self);
+  filter.text = gtk_editable_get_text (self->search);
+  filter.never_audited = gtk_toggle_button_get_active (self->never_audited);
+  plumb_store_model_set_case_filter (self->model, &filter);
+}
+
+static void
+refreshed_cb (PlumbCasesPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
+
+  gtk_label_set_label (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+}
+
+static void
+activated_cb (PlumbRecordTable *table,
+              gint64            id,
+              PlumbCasesPage   *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", id);
+}
+
+static void
+fill_plan_types (PlumbCasesPage *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All plan types"));
+  for (guint i = 0; i < plumb_plan_type_get_n (); i++)
+    gtk_string_list_append (names, plumb_plan_type_get_label (plumb_plan_type_get_code (i)));
+  gtk_drop_down_set_model (self->plan_type, G_LIST_MODEL (names));
+}
+
+static void
+plumb_cases_page_constructed (GObject *object)
+{
+  PlumbCasesPage *self = PLUMB_CASES_PAGE (object);
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  GtkWidget *table;
+
+  G_OBJECT_CLASS (plumb_cases_page_parent_class)->constructed (object);
+
+  fill_plan_types (self);
+  plumb_team_chooser_follow (self->team, session);
+  self->model = plumb_store_model_new_cases (plumb_session_get_store (session));
+  g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  table = plumb_record_table_new (self->model, columns, G_N_ELEMENTS (columns), _("Case files"),
+                                  session);
+  g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
+  adw_bin_set_child (self->table_bin, table);
+  filter_changed_cb (self);
+}
+
+static void
+plumb_cases_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CASES_PAGE);
+  g_clear_object (&PLUMB_CASES_PAGE (object)->model);
+
+  G_OBJECT_CLASS (plumb_cases_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_cases_page_class_init (PlumbCasesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_cases_page_constructed;
+  object_class->dispose = plumb_cases_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-cases-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, search);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, team);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, plan_type);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, never_audited);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, table_bin);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+}
+
+static void
+plumb_cases_page_init (PlumbCasesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+plumb_cases_page_new (PlumbSession *session)
+{
+  return g_object_new (PLUMB_TYPE_CASES_PAGE, "session", session, NULL);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-case-file.h"
+#include "plumb-compat.h"
+#include "plumb-error-text.h"
+
+/* Of a list that a person reads before they decide; the counts above it are of all. */
+#define MAX_ROWS 200
+
+struct _PlumbImportDialog
+{
+  AdwWindow       parent_instance;
+
+  AdwWindowTitle *dialog_title;
+  GtkStack       *stack;
+  AdwStatusPage  *failure;
+  GtkLabel       *summary;
+  GtkWidget      *notices_group;
+  GtkListBox     *notices;
+  GtkWidget      *changes_group;
+  GtkListBox     *changes;
+
+  PlumbSession   *session;   /* (owned) */
+  PlumbCaseFile  *file;      /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbImportDialog, plumb_import_dialog, ADW_TYPE_WINDOW)
+
+static const char * const patterns[] = { "*.xml", "*.csv", NULL };
+
+static void
+show_failure (PlumbImportDialog *self,
+              const GError      *error)
+{
+  g_autofree char *text = plumb_error_text_dup (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (self->failure, markup);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+}
+
+static void
+add_row (GtkListBox *list,
+         const char *title,
+         const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (list, row);
+}
+
+static void
+add_more_row (GtkListBox *list,
+              guint       n_shown,
+              guint       n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("… and %u more", "… and %u more",
+                                                     n - n_shown), n - n_shown);
+
+  if (n > n_shown)
+    add_row (list, text, NULL);
+}
+
+static void
+show_notices (PlumbImportDialog *self)
+{
+  GPtrArray *notices = self->file->notices;
+  guint n_shown = MIN (notices->len, MAX_ROWS);
+  guint n = self->file->census != NULL ? self->file->census->n_notices : notices->len;
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const PlumbImportNotice *notice = g_ptr_array_index (notices, i);
+      g_autofree char *line = notice->line > 0 ? g_strdup_printf (_("Line %u"), notice->line)
+                                               : g_strdup (_("Whole file"));
+      g_autofree char *place = notice->subject != NULL
+                               ? g_strdup_printf ("%s · %s", line, notice->subject)
+                               : g_strdup (line);
+      g_autofree char *subtitle = notice->rule != NULL
+                                  ? g_strdup_printf (_("%s · rule %s"), place, notice->rule)
+                                  : g_strdup (place);
+
+      add_row (self->notices, notice->message, subtitle);
+    }
+  add_more_row (self->notices, n_shown, n);
+  gtk_widget_set_visible (self->notices_group, n > 0);
+}
+
+static void
+show_changes (PlumbImportDialog       *self,
+              const PlumbImportReport *report)
+{
+  guint n_shown = MIN (report->rows->len, MAX_ROWS);
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
+
+      add_row (self->changes, row->reference,
+               row->verdict == PLUMB_IMPORT_NEW ? _("New") : row->changes);
+    }
+  add_more_row (self->changes, n_shown, report->n_new + report->n_changed);
+  gtk_widget_set_visible (self->changes_group, report->n_new + report->n_changed > 0);
+}
+
+static void
+previewed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbImportDialog) self = data;
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  report = plumb_store_import_cases_finish (PLUMB_STORE (source), result, &error);
+  if (self->stack == NULL)
+    return;
+  if (report == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  text = g_strdup_printf (_("%u new, %u changed, %u unchanged"), report->n_new, report->n_changed,
+                          report->n_unchanged);
+  gtk_label_set_label (self->summary, text);
+  show_notices (self);
+  show_changes (self, report);
+  gtk_stack_set_visible_child_name (self->stack, "preview");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
+                                 report->n_new + report->n_changed > 0);
+}
+
+static void
+run_import (PlumbImportDialog   *self,
+            gboolean             preview,
+            GAsyncReadyCallback  callback)
+{
+  PlumbAct act = plumb_session_get_act (self->session);
+
+  plumb_store_import_cases_async (plumb_session_get_store (self->session), self->file->cases,
+                                  self->file->gives, preview, &act, NULL, callback,
+                                  g_object_ref (self));
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbImportDialog) self = data;
+  g_autoptr(PlumbCaseFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+
+  file = plumb_case_file_read_finish (result, &error);
+  if (self->stack == NULL)
+    return;
+  if (file == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  self->file = g_steal_pointer (&file);
+  run_import (self, TRUE, previewed_cb);
+}
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(PlumbImportDialog) self = data;
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  report = plumb_store_import_cases_finish (PLUMB_STORE (source), result, &error);
+  if (self->stack == NULL)
+    return;
+  if (report == NULL)
+    show_failure (self, error);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+apply_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+  gtk_widget_action_set_enabled (widget, "import.apply", FALSE);
+  run_import (self, FALSE, applied_cb);
+}
+
+static void
+plumb_import_dialog_dispose (GObject *object)
+{
+  PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_IMPORT_DIALOG);
+  g_clear_pointer (&self->file, plumb_case_file_free);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (plumb_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_import_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
+                                                             "plumb-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, dialog_title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, notices_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, notices);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, changes_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, changes);
+  gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+plumb_import_dialog_init (PlumbImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+}
+
+void
+plumb_import_dialog_present (GtkWindow    *parent,
+                             PlumbSession *session,
+                             const char   *path)
+{
+  PlumbImportDialog *self = g_object_new (PLUMB_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+
+  self->session = g_object_ref (session);
+  adw_window_title_set_subtitle (self->dialog_title, name);
+  plumb_case_file_read_async (path, NULL, file_read_cb, g_object_ref (self));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbSession) session = data;
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    plumb_import_dialog_present (GTK_WINDOW (source), session, path);
+}
+
+void
+plumb_import_dialog_choose (GtkWindow    *parent,
+                            PlumbSession *session)
+{
+  PlumbFileKind kind = { _("Census (XML) and case lists (CSV)"), patterns };
+
+  plumb_compat_open_file_async (parent, _("Import Case Files"), &kind, file_chosen_cb,
+                                g_object_ref (session));
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-application.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-window.h"
+
+struct _PlumbApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbApplication, plumb_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Accelerator;
+
+static const Accelerator accelerators[] = {
+  { "app.quit", { "<Control>q" } },
+  { "win.new-workspace", { "<Control>n" } },
+  { "win.open-workspace", { "<Control>o" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.show-sidebar", { "F9" } },
+  { "win.close", { "<Control>w" } },
+  { "win.show-place::work", { "<Alt>1" } },
+  { "win.show-place::cases", { "<Alt>2" } },
+  { "win.show-place::audits", { "<Alt>3" } },
+  { "win.show-place::trends", { "<Alt>4" } },
+  { "win.show-place::quarter", { "<Alt>5" } },
+};
+
+/* Windows close themselves once what they hold is written; the program ends with the last one. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (const GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  plumb_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                           PLUMB_APPLICATION_ID, PLUMB_VERSION);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+static void
+plumb_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (plumb_window_new (ADW_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+static void
+plumb_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
+
+      gtk_window_present (GTK_WINDOW (window));
+      plumb_window_open_file (window, files[i]);
+    }
+}
+
+static void
+plumb_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (plumb_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (PLUMB_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           accelerators[i].keys);
+}
+
+static void
+plumb_application_class_init (PlumbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = plumb_application_activate;
+  application_class->open = plumb_application_open;
+  application_class->startup = plumb_application_startup;
+}
+
+static void
+plumb_application_init (PlumbApplication *self)
+{
+}
+
+PlumbApplication *
+plumb_application_new (void)
+{
+  return g_object_new (PLUMB_TYPE_APPLICATION,
+                       "application-id", PLUMB_APPLICATION_ID,
+                       "resource-base-path", "/org/plumbline/Plumbline",
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE,
+                       NULL);
+}

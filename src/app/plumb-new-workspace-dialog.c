@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-new-workspace-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-text.h"
+
+struct _PlumbNewWorkspaceDialog
+{
+  AdwWindow              parent_instance;
+
+  GtkEditable           *name_row;
+  GtkEditable           *code_row;
+  PlumbNewWorkspaceFunc  func;
+  gpointer               data;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbNewWorkspaceDialog, plumb_new_workspace_dialog, ADW_TYPE_WINDOW)
+
+static const char * const patterns[] = { "*.plumb", NULL };
+
+static gboolean
+is_code (const char *text)
+{
+  return g_regex_match_simple ("^[0-9]{3}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+static void
+update_actions (PlumbNewWorkspaceDialog *self)
+{
+  const char *code = gtk_editable_get_text (self->code_row);
+
+  if (*code == '\0' || is_code (code))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->code_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->code_row), "error");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save",
+                                 is_code (code) &&
+                                 !plumb_text_is_blank (gtk_editable_get_text (self->name_row)));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbNewWorkspaceDialog) self = data;
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  PlumbOrganisation organisation = { .quarter_start_month = 4, .planned_per_quarter = -1 };
+  g_autofree char *name = NULL;
+  g_autofree char *full = NULL;
+
+  if (path == NULL)
+    return;
+
+  name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  organisation.name = name;
+  organisation.code = (char *) gtk_editable_get_text (self->code_row);
+  full = g_str_has_suffix (path, ".plumb") ? g_strdup (path) : g_strconcat (path, ".plumb", NULL);
+  self->func (full, &organisation, self->data);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+
+  plumb_compat_save_file_async (GTK_WINDOW (widget), _("New Workspace"), _("audits.plumb"), &kind,
+                                file_chosen_cb, g_object_ref (widget));
+}
+
+static void
+plumb_new_workspace_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_NEW_WORKSPACE_DIALOG);
+
+  G_OBJECT_CLASS (plumb_new_workspace_dialog_parent_class)->dispose (object);
+}
+
+static void
+plumb_new_workspace_dialog_class_init (PlumbNewWorkspaceDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_new_workspace_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
+                                                             "plumb-new-workspace-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbNewWorkspaceDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbNewWorkspaceDialog, code_row);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+plumb_new_workspace_dialog_init (PlumbNewWorkspaceDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+/**
+ * plumb_new_workspace_dialog_present:
+ *
+ * Asks; nothing happens when the user changes their mind.
+ */
+void
+plumb_new_workspace_dialog_present (GtkWindow             *parent,
+                                    PlumbNewWorkspaceFunc  func,
+                                    gpointer               data)
+{
+  PlumbNewWorkspaceDialog *self = g_object_new (PLUMB_TYPE_NEW_WORKSPACE_DIALOG,
+                                                "transient-for", parent, NULL);
+
+  self->func = func;
+  self->data = data;
+  gtk_window_present (GTK_WINDOW (self));
+}

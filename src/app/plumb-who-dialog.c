@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-who-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-error-text.h"
+#include "plumb-text.h"
+
+struct _PlumbWhoDialog
+{
+  AdwWindow      parent_instance;
+
+  PlumbSession  *session;       /* (owned) */
+  GtkEditable   *name_row;
+  GtkWidget     *people_group;
+  GtkListBox    *people_list;
+  GtkWidget     *continue_button;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbWhoDialog, plumb_who_dialog, ADW_TYPE_WINDOW)
+
+static PlumbPerson *
+find_person (PlumbWhoDialog *self,
+             const char     *name)
+{
+  GPtrArray *people = plumb_session_get_people (self->session);
+
+  for (guint i = 0; i < people->len; i++)
+    if (g_strcmp0 (plumb_person_get_name (g_ptr_array_index (people, i)), name) == 0)
+      return g_ptr_array_index (people, i);
+  return NULL;
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbWhoDialog) self = data;
+  g_autoptr(GError) error = NULL;
+  gint64 id = plumb_store_save_person_finish (PLUMB_STORE (source), result, &error);
+  g_autofree char *name = NULL;
+  g_autoptr(PlumbPerson) person = NULL;
+
+  if (id == 0)
+    {
+      g_autofree char *body = plumb_error_text_dup (error);
+
+      plumb_compat_tell (GTK_WINDOW (self), _("Your name could not be kept"), body);
+      return;
+    }
+
+  name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  person = plumb_person_new (id, name, NULL, g_get_user_name (), TRUE);
+  plumb_session_set_person (self->session, person);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Whoever it was before on this computer is no longer recognised by it, because a login belongs to one person. */
+static void
+continue_as (PlumbWhoDialog *self,
+             const char     *name)
+{
+  PlumbPerson *known = find_person (self, name);
+  g_autoptr(PlumbPerson) person = NULL;
+  PlumbAct act;
+
+  person = plumb_person_new (known != NULL ? plumb_person_get_id (known) : 0, name,
+                             known != NULL ? plumb_person_get_role (known) : _("Auditor"),
+                             g_get_user_name (), TRUE);
+  act = plumb_session_get_act (self->session);
+  plumb_store_save_person_async (plumb_session_get_store (self->session), person, &act, NULL,
+                                 saved_cb, g_object_ref (self));
+}
+
+static void
+continue_cb (PlumbWhoDialog *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+
+  if (*name != '\0')
+    continue_as (self, name);
+}
+
+static void
+continue_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  continue_cb (PLUMB_WHO_DIALOG (widget));
+}
+
+static void
+name_changed_cb (PlumbWhoDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "who.continue",
+                                 !plumb_text_is_blank (gtk_editable_get_text (self->name_row)));
+}
+
+static void
+person_activated_cb (GtkListBox     *list,
+                     GtkListBoxRow  *row,
+                     PlumbWhoDialog *self)
+{
+  const char *name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+
+  gtk_editable_set_text (self->name_row, name);
+  continue_as (self, name);
+}
+
+static void
+plumb_who_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WHO_DIALOG);
+  g_clear_object (&PLUMB_WHO_DIALOG (object)->session);
+
+  G_OBJECT_CLASS (plumb_who_dialog_parent_class)->dispose (object);
+}
+
+static void
+plumb_who_dialog_class_init (PlumbWhoDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = plumb_who_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
+                                                             "plumb-who-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbWhoDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWhoDialog, people_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWhoDialog, people_list);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWhoDialog, continue_button);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, continue_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
+  gtk_widget_class_install_action (widget_class, "who.continue", NULL, continue_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+plumb_who_dialog_init (PlumbWhoDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->continue_button);
+}
+
+static void
+fill_people (PlumbWhoDialog *self)
+{
+  GPtrArray *people = plumb_session_get_people (self->session);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      PlumbPerson *person = g_ptr_array_index (people, i);
+      GtkWidget *row;
+
+      if (!plumb_person_is_active (person))
+        continue;
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), plumb_person_get_name (person));
+      if (plumb_person_get_role (person) != NULL)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), plumb_person_get_role (person));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->people_list, row);
+    }
+  gtk_widget_set_visible (self->people_group, people->len > 0);
+}
+
+static const char *
+suggest_name (PlumbSession *session)
+{
+  PlumbPerson *person = plumb_session_get_person (session);
+  const char *real = g_get_real_name ();
+
+  if (person != NULL)
+    return plumb_person_get_name (person);
+  return real != NULL && *real != '\0' && g_strcmp0 (real, "Unknown") != 0 ? real
+                                                                          : g_get_user_name ();
+}
+
+/**
+ * plumb_who_dialog_present:
+ *
+ * Asks who is working.
+ */
+void
+plumb_who_dialog_present (GtkWindow    *parent,
+                          PlumbSession *session)
+{
+  PlumbWhoDialog *self = g_object_new (PLUMB_TYPE_WHO_DIALOG, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  fill_people (self);
+  gtk_editable_set_text (self->name_row, suggest_name (session));
+  name_changed_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-page.h"
+#include "plumb-audit-view-page.h"
+#include "plumb-audits-page.h"
+#include "plumb-case-page.h"
+#include "plumb-import-dialog.h"
+#include "plumb-preferences-window.h"
+#include "plumb-start-audit-dialog.h"
+#include "plumb-who-dialog.h"
+
+static void
+audit_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+  PlumbPage *page = plumb_window_get_page (self);
+  gboolean draft;
+
+  record = plumb_store_load_audit_finish (PLUMB_STORE (source), result, &error);
+  if (self->session == NULL || page == NULL)
+    return;
+  if (record == NULL)
+    {
+      plumb_page_show_error (page, _("The audit could not be opened"), error);
+      return;
+    }
+
+  draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_DRAFT;
+  /* A submitted form gives way to its view, and a corrected view to its form: there is no going back between them. */
+  plumb_window_go (self, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,
+                                                                   g_steal_pointer (&record))
+                                           : plumb_audit_view_page_new (self->session,
+                                                                        g_steal_pointer (&record))),
+                   !PLUMB_IS_AUDIT_PAGE (page) && !PLUMB_IS_AUDIT_VIEW_PAGE (page));
+}
+
+static void
+open_audit_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  if (self->session != NULL)
+    plumb_store_load_audit_async (plumb_session_get_store (self->session),
+                                  g_variant_get_int64 (parameter), 0, NULL, audit_loaded_cb,
+                                  g_object_ref (self));
+}
+
+static void
+open_case_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  plumb_window_go (self, PLUMB_PAGE (plumb_case_page_new (self->session,
+                                                          g_variant_get_int64 (parameter))), TRUE);
+}
+
+static void
+start_audit_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  plumb_start_audit_dialog_present (GTK_WINDOW (self), self->session,
+                                    g_variant_get_int64 (parameter));
+}
+
+static void
+show_place_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  if (self->session == NULL)
+    return;
+  g_ptr_array_set_size (self->history, 0);
+  plumb_window_select_place (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_audits_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  GtkWidget *page = plumb_audits_page_new (self->session);
+
+  plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), parameter);
+  plumb_window_go (self, PLUMB_PAGE (page), TRUE);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  PlumbPage *page;
+
+  if (self->history->len == 0)
+    {
+      plumb_window_select_place (self, "work");
+      return;
+    }
+  page = g_ptr_array_steal_index (self->history, self->history->len - 1);
+  plumb_window_go (self, page, FALSE);
+}
+
+static void
+show_sidebar_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  self->wants_sidebar = !self->wants_sidebar;
+  plumb_window_update_sidebar (self);
+}
+
+static void
+import_cases_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  plumb_import_dialog_choose (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+}
+
+static void
+who_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  plumb_who_dialog_present (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+}
+
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  plumb_preferences_window_present (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+}
+
+static void
+new_workspace_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  plumb_window_new_workspace (PLUMB_WINDOW (widget));
+}
+
+static void
+open_workspace_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  plumb_window_choose_workspace (PLUMB_WINDOW (widget));
+}
+
+static void
+open_path_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  plumb_window_open_path (PLUMB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_demonstration_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  plumb_window_new_demonstration (PLUMB_WINDOW (widget));
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+void
+plumb_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-audit", "x", open_audit_action);
+  gtk_widget_class_install_action (widget_class, "win.open-case", "x", open_case_action);
+  gtk_widget_class_install_action (widget_class, "win.start-audit", "x", start_audit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
+  gtk_widget_class_install_action (widget_class, "win.show-audits", "a{sv}", show_audits_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.import-cases", NULL, import_cases_action);
+  gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
+  gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL,
+                                   open_workspace_action);
+  gtk_widget_class_install_action (widget_class, "win.open-path", "s", open_path_action);
+  gtk_widget_class_install_action (widget_class, "win.new-demonstration", NULL,
+                                   new_demonstration_action);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+}
+
+void
+plumb_window_update_actions (PlumbWindow *self)
+{
+  static const char * const with_session[] = { "win.open-audit", "win.open-case", "win.show-place",
+                                               "win.show-audits", "win.import-cases", "win.who", "win.preferences",
+                                               "win.show-sidebar" };
+  PlumbPage *page = plumb_window_get_page (self);
+  gboolean away = page != NULL &&
+                  gtk_stack_page_get_name (gtk_stack_get_page (self->pages,
+                                                               GTK_WIDGET (page))) == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (with_session); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], self->session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-audit",
+                                 self->session != NULL &&
+                                 plumb_session_get_person (self->session) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", away);
+  gtk_widget_set_visible (self->back_button, away);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "plumb-date.h"
+#include "plumb-figure.h"
+
+char *
+plumb_audit_words_day (const char *iso_text)
+{
+  g_autofree char *day = iso_text != NULL ? g_strndup (iso_text, strlen ("2017-08-17")) : NULL;
+  char text[64];
+  GDate date;
+
+  if (!plumb_date_parse (day, &date))
+    return g_strdup ("");
+
+  /* Translators: a day in lists, as for strftime() */
+  g_date_strftime (text, sizeof text, _("%-d %b %Y"), &date);
+  return g_strdup (text);
+}
+
+static PlumbInstrument *
+find_instrument (PlumbSession *session,
+                 gint64        id)
+{
+  GPtrArray *instruments = plumb_session_get_instruments (session);
+
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+
+      if (stored->id == id)
+        return stored->instrument;
+    }
+  return NULL;
+}
+
+char *
+plumb_audit_words_audit_type (PlumbSession           *session,
+                              const PlumbAuditFields *fields)
+{
+  PlumbInstrument *instrument = find_instrument (session, fields->instrument_id);
+  const PlumbAuditType *type = NULL;
+
+  if (instrument != NULL)
+    type = plumb_instrument_lookup_audit_type (instrument, fields->audit_type);
+  return g_strdup (type != NULL ? type->label : fields->audit_type);
+}
+
+char *
+plumb_audit_words_overall (PlumbSession           *session,
+                           const PlumbAuditFields *fields)
+{
+  PlumbInstrument *instrument = find_instrument (session, fields->instrument_id);
+  const PlumbItem *item = NULL;
+
+  if (instrument != NULL)
+    item = plumb_instrument_lookup_item (instrument, PLUMB_CODE_OVERALL);
+  if (item == NULL || fields->overall == NULL)
+    return g_strdup ("");
+  return plumb_answer_to_label (item, fields->overall);
+}
+
+char *
+plumb_audit_words_quarter (PlumbSession           *session,
+                           const PlumbAuditFields *fields)
+{
+  int start = plumb_session_get_organisation (session)->quarter_start_month;
+  PlumbMonth month;
+
+  if (!plumb_month_of_text (fields->submitted, &month))
+    return g_strdup ("");
+  return plumb_quarter_to_string (plumb_quarter_of_month (month, start));
+}

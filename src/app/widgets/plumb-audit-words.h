@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-session.h"
+
+G_BEGIN_DECLS
+
+/* What lists say of audits, in words (all transfer full). */
+
+/* "17 August 2017" of a day or moment; "" for none. */
+char *plumb_audit_words_day        (const char             *iso_text);
+/* "Standard audit", by the instrument's own label. */
+char *plumb_audit_words_audit_type (PlumbSession           *session,
+                                    const PlumbAuditFields *fields);
+/* "Good", by the instrument's own label; "" for none. */
+char *plumb_audit_words_overall    (PlumbSession           *session,
+                                    const PlumbAuditFields *fields);
+/* "2017-Q2"; "" for an audit that was not submitted. */
+char *plumb_audit_words_quarter    (PlumbSession           *session,
+                                    const PlumbAuditFields *fields);
+
+G_END_DECLS

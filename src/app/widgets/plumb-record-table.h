@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "plumb-store-model.h"
+
+G_BEGIN_DECLS
+
+#define PLUMB_TYPE_RECORD_TABLE (plumb_record_table_get_type ())
+
+/* A column view over a paged list of audits or cases, sorted by the store. Signal "activated" (gint64 id) when a row is opened. */
+G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE, AdwBin)
+
+/**
+ * PlumbRecordColumn:
+ * @title: translated
+ * @text: (transfer full): what a record's cell says
+ * @sort: how the store sorts by this column
+ * @width: in pixels; 0 takes the room that is left
+ */
+typedef struct
+{
+  const char    *title;
+  char        *(*text) (gpointer record,
+                        gpointer data);
+  PlumbSortKey   sort;
+  int            width;
+} PlumbRecordColumn;
+
+/* @columns is static. @data is given to the columns' functions and must outlive the table. */
+GtkWidget *plumb_record_table_new (PlumbStoreModel         *model,
+                                   const PlumbRecordColumn *columns,
+                                   guint                    n_columns,
+                                   const char              *label,
+                                   gpointer                 data);
+
+G_END_DECLS

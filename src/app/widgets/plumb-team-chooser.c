@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-team-chooser.h"
+
+#include <glib/gi18n.h>
+
+static void
+fill (GtkDropDown  *chooser,
+      PlumbSession *session)
+{
+  g_autofree char *before = g_strdup (plumb_team_chooser_get (chooser));
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *teams = plumb_session_get_teams (session);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _("All teams"));
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const char *name = plumb_team_get_name (g_ptr_array_index (teams, i));
+
+      gtk_string_list_append (names, name);
+      if (g_strcmp0 (name, before) == 0)
+        selected = i + 1;
+    }
+  gtk_drop_down_set_model (chooser, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (chooser, selected);
+}
+
+static void
+session_changed_cb (PlumbSession *session,
+                    GtkDropDown  *chooser)
+{
+  GListModel *model = gtk_drop_down_get_model (chooser);
+
+  /* Refilling moves the selection, which is a change of filter; so only when there is something new. */
+  if (model == NULL ||
+      g_list_model_get_n_items (model) != plumb_session_get_teams (session)->len + 1)
+    fill (chooser, session);
+}
+
+void
+plumb_team_chooser_follow (GtkDropDown  *chooser,
+                           PlumbSession *session)
+{
+  fill (chooser, session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), chooser, 0);
+}
+
+const char *
+plumb_team_chooser_get (GtkDropDown *chooser)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (chooser);
+
+  if (selected == NULL || gtk_drop_down_get_selected (chooser) == 0)
+    return NULL;
+  return gtk_string_object_get_string (selected);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-work-page.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-words.h"
+#include "plumb-plan-type.h"
+
+/* Older work is found on the Audits page. */
+#define MAX_SUBMITTED 20
+
+struct _PlumbWorkPage
+{
+  PlumbPage   parent_instance;
+
+  GtkStack   *stack;
+  GtkWidget  *drafts_group;
+  GtkListBox *drafts;
+  GtkWidget  *submitted_group;
+  GtkListBox *submitted;
+};
+
+G_DEFINE_FINAL_TYPE (PlumbWorkPage, plumb_work_page, PLUMB_TYPE_PAGE)
+
+static GtkWidget *
+make_progress (const PlumbAuditFields *fields)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *bar = gtk_progress_bar_new ();
+  g_autofree char *text = g_strdup_printf (_("%u of %u answered"), fields->n_answered,
+                                           fields->n_asked);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), fields->n_asked > 0
+                                 ? (double) fields->n_answered / fields->n_asked : 0.0);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (bar, 90, -1);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static GtkWidget *
+make_grade (PlumbSession           *session,
+            const PlumbAuditFields *fields)
+{
+  g_autofree char *grade = plumb_audit_words_overall (session, fields);
+
+  return gtk_label_new (grade);
+}
+
+static GtkWidget *
+make_row (PlumbWorkPage          *self,
+          const PlumbAuditFields *fields)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  gboolean draft = fields->status == PLUMB_AUDIT_DRAFT;
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *type = plumb_audit_words_audit_type (session, fields);
+  g_autofree char *day = plumb_audit_words_day (draft ? fields->changed : fields->submitted);
+  g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference, fields->case_reference);
+  g_autofree char *about = g_strdup_printf ("%s · %s · %s",
+                                            fields->team != NULL ? fields->team : _("No team"),
+                                            plumb_plan_type_get_label (fields->plan_type), type);
+  g_autofree char *subtitle = g_strdup_printf (draft ? _("%s · changed %s") : _("%s · %s"), about,
+                                               day);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), draft ? make_progress (fields)
+                                                         : make_grade (session, fields));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
+  return row;
+}
+
+static void
+fill_list (PlumbWorkPage *self,
+           GtkListBox    *list,
+           GtkWidget     *group,
+           GPtrArray     *audits,
+           guint          most)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+  for (guint i = 0; i < MIN (audits->len, most); i++)
+    gtk_list_box_append (list, make_row (self, plumb_audit_get_fields (
+                                           g_ptr_array_index (audits, i))));
+  gtk_widget_set_visible (group, audits->len > 0);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    gtk_widget_get_visible (self->drafts_group) ||
+                                    gtk_widget_get_visible (self->submitted_group) ? "work"
+                                                                                   : "empty");
+}
+
+static void
+drafts_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(PlumbWorkPage) self = data;
+  g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
+                                                                NULL);
+
+  if (audits != NULL && self->drafts != NULL)
+    fill_list (self, self->drafts, self->drafts_group, audits, G_MAXUINT);
+}
+
+static void
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(PlumbWorkPage) self = data;
+  g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
+                                                                NULL);
+
+  if (audits != NULL && self->submitted != NULL)
+    fill_list (self, self->submitted, self->submitted_group, audits, MAX_SUBMITTED);
+}
+
+static void
+refresh (PlumbWorkPage *self)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbPerson *person = plumb_session_get_person (session);
+  PlumbAuditFilter filter = { .newest_first = TRUE };
+
+  if (person == NULL)
+    {
+      gtk_widget_set_visible (self->drafts_group, FALSE);
+      gtk_widget_set_visible (self->submitted_group, FALSE);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  filter.auditor_id = plumb_person_get_id (person);
+  filter.status = PLUMB_AUDIT_DRAFT;
+  plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, drafts_cb,
+                                 g_object_ref (self));
+  filter.status = PLUMB_AUDIT_SUBMITTED;
+  plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, submitted_cb,
+                                 g_object_ref (self));
+}
+
+/* Autosave changes audits every second; a page nobody sees is read when it is shown again. */
+static void
+store_changed_cb (PlumbStore    *store,
+                  guint          tables,
+                  PlumbWorkPage *self)
+{
+  if ((tables & (PLUMB_TABLE_AUDITS | PLUMB_TABLE_TEAMS)) != 0 &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
+plumb_work_page_shown (PlumbPage *page)
+{
+  refresh (PLUMB_WORK_PAGE (page));
+}
+
+static void
+plumb_work_page_constructed (GObject *object)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (object));
+
+  G_OBJECT_CLASS (plumb_work_page_parent_class)->constructed (object);
+
+  g_signal_connect_object (session, "notify::person", G_CALLBACK (refresh), object,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), object, 0);
+}
+
+static void
+plumb_work_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WORK_PAGE);
+
+  G_OBJECT_CLASS (plumb_work_page_parent_class)->dispose (object);
+}
+
+static void
+plumb_work_page_class_init (PlumbWorkPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = plumb_work_page_constructed;
+  object_class->dispose = plumb_work_page_dispose;
+  PLUMB_PAGE_CLASS (klass)->shown = plumb_work_page_shown;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-work-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, drafts_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, submitted_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, submitted);
+}
+
+static void
+plumb_work_page_init (PlumbWorkPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+plumb_work_page_new (PlumbSession *session)
+{
+  return g_object_new (PLUMB_TYPE_WORK_PAGE, "session", session, NULL);
+}
