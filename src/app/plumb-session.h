@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (PlumbSession, plumb_session, PLUMB, SESSION, GObject)
 void                     plumb_session_new_async         (PlumbStore          *store,
                                                           GAsyncReadyCallback  callback,
                                                           gpointer             user_data);
-PlumbSession            *plumb_session_new_finish        (GAsyncResult        *result,
-                                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbSession *
+plumb_session_new_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 PlumbStore              *plumb_session_get_store         (PlumbSession        *self);
 const PlumbOrganisation *plumb_session_get_organisation  (PlumbSession        *self);

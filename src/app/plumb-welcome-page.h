@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_WELCOME_PAGE (plumb_welcome_page_get_type ())
 
-/* What the window shows while it has no workspace: make one, open one, try a demonstration, or one of those opened lately. It only
- * activates the window's actions. Property "busy" (boolean): a workspace is being made or opened. */
+/* What the window shows while it has no workspace: make one, open one, try a demonstration, or
+ * one of those opened lately. It only activates the window's actions. Property "busy"
+ * (boolean): a workspace is being made or opened. */
 G_DECLARE_FINAL_TYPE (PlumbWelcomePage, plumb_welcome_page, PLUMB, WELCOME_PAGE, AdwBin)
 
 GtkWidget *plumb_welcome_page_new        (void);

@@ -59,7 +59,8 @@ saved_cb (GObject      *source,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Whoever it was before on this computer is no longer recognised by it, because a login belongs to one person. */
+/* Whoever it was before on this computer is no longer recognised by it, because a login belongs
+ * to one person. */
 static void
 continue_as (PlumbWhoDialog *self,
              const char     *name)

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_WHO_DIALOG (plumb_who_dialog_get_type ())
 
-/* Asks who is working: somebody the workspace knows, or a new name, suggested from the system's user. The answer is set in the session and
- * kept with the system's user name, so that it is asked once. */
+/* Asks who is working: somebody the workspace knows, or a new name, suggested from the system's
+ * user. The answer is set in the session and kept with the system's user name, so that it is
+ * asked once. */
 G_DECLARE_FINAL_TYPE (PlumbWhoDialog, plumb_who_dialog, PLUMB, WHO_DIALOG, AdwWindow)
 
 void plumb_who_dialog_present (GtkWindow    *parent,

@@ -35,7 +35,8 @@ audit_loaded_cb (GObject      *source,
     }
 
   draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_DRAFT;
-  /* A submitted form gives way to its view, and a corrected view to its form: there is no going back between them. */
+  /* A submitted form gives way to its view, and a corrected view to its form: there is no going
+   * back between them. */
   plumb_window_go (self, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,
                                                                    g_steal_pointer (&record))
                                            : plumb_audit_view_page_new (self->session,
@@ -220,9 +221,9 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
 void
 plumb_window_update_actions (PlumbWindow *self)
 {
-  static const char * const with_session[] = { "win.open-audit", "win.open-case", "win.show-place",
-                                               "win.show-audits", "win.import-cases", "win.who", "win.preferences",
-                                               "win.show-sidebar" };
+  static const char *const with_session[]
+      = { "win.open-audit",   "win.open-case", "win.show-place",  "win.show-audits",
+          "win.import-cases", "win.who",       "win.preferences", "win.show-sidebar" };
   PlumbPage *page = plumb_window_get_page (self);
   gboolean away = page != NULL &&
                   gtk_stack_page_get_name (gtk_stack_get_page (self->pages,

@@ -25,13 +25,15 @@ struct _PlumbWindow
 
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
-  GPtrArray            *history;       /* (element-type PlumbPage): where one came from, newest last */
+  /* (element-type PlumbPage): where one came from, newest last */
+  GPtrArray            *history;
   GtkLabel             *work_badge;
   gboolean              wants_sidebar;
   gboolean              closing;       /* everything is written; the next close is the last */
 };
 
-/* Leaves the page in view, having it write what is unsaved, and shows @page; @keep: one can come back to the old one. */
+/* Leaves the page in view, having it write what is unsaved, and shows @page; @keep: one can come
+ * back to the old one. */
 void plumb_window_go             (PlumbWindow *self,
                                   PlumbPage   *page,
                                   gboolean     keep);

@@ -15,7 +15,8 @@
 
 static const char * const workspace_patterns[] = { "*.plumb", NULL };
 
-/* The settings are installed with the program; run from a build folder without them, nothing is remembered. */
+/* The settings are installed with the program; run from a build folder without them, nothing is
+ * remembered. */
 static GSettings *
 open_settings (void)
 {

@@ -174,14 +174,17 @@ leave_anyway_cb (GObject      *source,
     close_store (move->window);
 }
 
-/* What could not be written would be lost with the window, so the user says whether that is to be. */
+/* What could not be written would be lost with the window, so the user says whether that is to
+ * be. */
 static void
 ask_to_close_anyway (Move         *move,
                      const GError *error)
 {
   g_autofree char *text = plumb_error_text_dup (error);
-  g_autofree char *body = g_strdup_printf (_("What you typed last is not saved. If you close now it "
-                                             "is lost.\n\n%s"), text);
+  g_autofree char *body
+      = g_strdup_printf (_("What you typed last is not saved. If you close now it "
+                            "is lost.\n\n%s"),
+                         text);
 
   plumb_compat_ask_async (GTK_WINDOW (move->window), _("Close without saving?"), body,
                           _("_Close and Lose It"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, NULL,

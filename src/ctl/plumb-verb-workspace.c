@@ -214,9 +214,11 @@ int
 plumb_verb_check (int    argc,
                   char **argv)
 {
-  int code = plumb_ctl_parse (&argc, &argv, "FILE",
-                              "Checks a workspace: the file, its schema and references, its tallies "
-                              "against a full recount, and the journal's chain.", NULL, 1, 1);
+  int code
+      = plumb_ctl_parse (&argc, &argv, "FILE",
+                         "Checks a workspace: the file, its schema and references, its tallies "
+                         "against a full recount, and the journal's chain.",
+                         NULL, 1, 1);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) problems = NULL;
   GError *error = NULL;

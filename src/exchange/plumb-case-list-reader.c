@@ -69,10 +69,12 @@ read_header (Reading     *reading,
   if (reading->at[COLUMN_REFERENCE] == PLUMB_COLUMN_ABSENT)
     {
       headers = plumb_table_columns_dup_headers (reading->table);
-      g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-                   "%s, row 1: no column holds the case's reference; the columns are %s; head one of "
-                   "them \"reference\", \"case reference\", \"child id\", \"child unique id\" or "
-                   "\"person id\"", name, headers);
+      g_set_error (
+          error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+          "%s, row 1: no column holds the case's reference; the columns are %s; head one of "
+          "them \"reference\", \"case reference\", \"child id\", \"child unique id\" or "
+          "\"person id\"",
+          name, headers);
       return FALSE;
     }
 
@@ -89,7 +91,8 @@ read_header (Reading     *reading,
   return TRUE;
 }
 
-/* An empty cell is no worker or team; the store tells that apart from a column that is not there. */
+/* An empty cell is no worker or team; the store tells that apart from a column that is not
+ * there. */
 static const char *
 get_cell (Reading *reading,
           guint    column)
@@ -111,8 +114,10 @@ read_plan_type (Reading    *reading,
   code = plumb_plan_type_match (text);
   if (code != NULL)
     return code;
-  add_notice (reading, "unknown-plan-type", reference, "is not a plan type that is known; it is kept as "
-              "written", text);
+  add_notice (reading, "unknown-plan-type", reference,
+              "is not a plan type that is known; it is kept as "
+              "written",
+              text);
   return text;
 }
 
@@ -127,8 +132,10 @@ read_opened (Reading    *reading,
     return NULL;
   day = plumb_table_parse_day (text);
   if (day == NULL)
-    add_notice (reading, "wrong-date", reference, "is not a day written as 2017-07-31 or 31/07/2017; the "
-                "day of opening is left out", text);
+    add_notice (reading, "wrong-date", reference,
+                "is not a day written as 2017-07-31 or 31/07/2017; the "
+                "day of opening is left out",
+                text);
   return day;
 }
 
@@ -143,13 +150,16 @@ read_row (Reading *reading)
 
   if (reference == NULL)
     {
-      add_notice (reading, "no-reference", NULL, "stands for an empty reference; the row is not kept", "");
+      add_notice (reading, "no-reference", NULL,
+                  "stands for an empty reference; the row is not kept", "");
       return;
     }
   if (g_hash_table_lookup_extended (reading->rows, reference, NULL, &earlier))
     {
-      g_autofree char *message = g_strdup_printf ("stands in row %u already; the first is kept, this one "
-                                                  "is not", GPOINTER_TO_UINT (earlier));
+      g_autofree char *message
+          = g_strdup_printf ("stands in row %u already; the first is kept, this one "
+                             "is not",
+                             GPOINTER_TO_UINT (earlier));
 
       add_notice (reading, "duplicate", reference, message, reference);
       return;
@@ -212,7 +222,8 @@ plumb_case_list_reader_read (const char  *path,
   result = plumb_table_reader_next (table, error);
   if (result == 0)
     g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_FORMAT,
-                 "%s: the file is empty; a case list has a header row and a row for each case", name);
+                 "%s: the file is empty; a case list has a header row and a row for each case",
+                 name);
   if (result != 1 || !read_header (&reading, name, error))
     return NULL;
 

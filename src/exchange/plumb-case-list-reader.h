@@ -24,7 +24,8 @@ typedef struct
 void           plumb_case_list_free        (PlumbCaseList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCaseList, plumb_case_list_free)
 
-/* CSV with reference, team, worker, plan type, opened; header names mapped from usual spellings; blocks. */
+/* CSV with reference, team, worker, plan type, opened; header names mapped from usual spellings;
+ * blocks. */
 PlumbCaseList *plumb_case_list_reader_read (const char  *path,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 

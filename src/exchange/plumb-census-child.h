@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One child of a census while it is read, in the shape that the rules and the case list need. Days are Julian days as
- * GDate counts them; 0 where the file has none, or none that exists. */
+/* One child of a census while it is read, in the shape that the rules and the case list need.
+ * Days are Julian days as GDate counts them; 0 where the file has none, or none that exists. */
 typedef guint32 PlumbCensusDay;
 
 typedef struct
@@ -91,7 +91,7 @@ gboolean            plumb_census_episode_is_open   (PlumbCensusEpisode *episode,
                                                     PlumbCensusDay      snapshot);
 /* The episode with the latest referral; NULL if there is none. */
 PlumbCensusEpisode *plumb_census_child_get_latest  (PlumbCensusChild   *child);
-char               *plumb_census_day_to_string     (PlumbCensusDay      day) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_census_day_to_string (PlumbCensusDay day) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCensusChild, plumb_census_child_free)
 

@@ -103,7 +103,8 @@ find_age_band (PlumbCensusChild *child,
   return age < 5 ? "0-4" : age < 10 ? "5-9" : age < 16 ? "10-15" : age < 18 ? "16-17" : "18+";
 }
 
-/* Toxic trio: domestic abuse, a parent's mental health and a parent's alcohol or drugs in one completed assessment. */
+/* Toxic trio: domestic abuse, a parent's mental health and a parent's alcohol or drugs in one
+ * completed assessment. */
 static const char *
 find_themes (PlumbCensusChild *child)
 {
@@ -116,7 +117,8 @@ find_themes (PlumbCensusChild *child)
 
       for (guint j = 0; j < episode->assessments->len; j++)
         {
-          PlumbCensusAssessment *a = &g_array_index (episode->assessments, PlumbCensusAssessment, j);
+          PlumbCensusAssessment *a
+              = &g_array_index (episode->assessments, PlumbCensusAssessment, j);
 
           if (a->end == 0)
             continue;
@@ -157,8 +159,8 @@ fill_plan (PlumbCensusEpisode *episode,
   return NULL;
 }
 
-/* A closed case always has a day of closure: that of the episode, else its referral (no further action), else the
- * snapshot. */
+/* A closed case always has a day of closure: that of the episode, else its referral (no further
+ * action), else the snapshot. */
 static PlumbCensusDay
 find_closure (PlumbCensusEpisode *episode,
               PlumbCensusDay      snapshot)

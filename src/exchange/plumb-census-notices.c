@@ -10,8 +10,8 @@
  * @rule: PLUMB_CENSUS_SCHEMA, or a rule's number
  * @format: what was found and what was done about it
  *
- * Counts a finding, and keeps it while there is room. Half of the room is kept free of findings against the schema, which
- * repeat for every child of most files and would hide the others.
+ * Counts a finding, and keeps it while there is room. Half of the room is kept free of findings
+ * against the schema, which repeat for every child of most files and would hide the others.
  */
 void
 plumb_census_add_notice (PlumbCensus *census,

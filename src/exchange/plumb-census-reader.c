@@ -34,7 +34,8 @@ typedef struct
   xmlTextReader            *xml;
   const char               *name;         /* what errors call the file */
   PlumbCensus              *census;
-  GHashTable               *lines;        /* (element-type utf8 guint): of the ids read; keys are the cases' */
+  /* (element-type utf8 guint): of the ids read; keys are the cases' */
+  GHashTable               *lines;
   Level                     levels[MAX_DEPTH];
   guint                     depth;
   const PlumbCensusElement *leaf;         /* (nullable): the one being read */
@@ -104,18 +105,19 @@ settle_dates (Reading *reading)
     }
   else if (reading->snapshot == 0)
     {
-      plumb_census_add_notice (reading->census, 0, NULL, "100",
-                               "the header before the children has neither a reference date nor a year; "
-                               "an episode without a closure date is taken as open, and ages are left "
-                               "out");
+      plumb_census_add_notice (
+          reading->census, 0, NULL, "100",
+          "the header before the children has neither a reference date nor a year; "
+          "an episode without a closure date is taken as open, and ages are left "
+          "out");
     }
   else if (reading->period_end != 0 && reading->snapshot != reading->period_end)
     {
-      plumb_census_add_notice (reading->census, 0, NULL, "100",
-                               "the reference date %s is not 31 March of the year %d; %s is used as the "
-                               "day of the snapshot and as the end of the collection year",
-                               reading->census->reference_date, reading->year,
-                               reading->census->reference_date);
+      plumb_census_add_notice (
+          reading->census, 0, NULL, "100",
+          "the reference date %s is not 31 March of the year %d; %s is used as the "
+          "day of the snapshot and as the end of the collection year",
+          reading->census->reference_date, reading->year, reading->census->reference_date);
       reading->period_end = reading->snapshot;
     }
   else
@@ -212,9 +214,10 @@ check_id (Reading *reading)
   for (const char *p = child->id; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p))
       {
-        plumb_census_add_notice (reading->census, child->line, child->id, "1580",
-                                 "the child's id has marks other than letters and digits; it is kept "
-                                 "as written");
+        plumb_census_add_notice (
+            reading->census, child->line, child->id, "1580",
+            "the child's id has marks other than letters and digits; it is kept "
+            "as written");
         return;
       }
 }
@@ -229,15 +232,18 @@ end_child (Reading *reading)
   count_child (reading);
   if (child->id == NULL)
     {
-      plumb_census_add_notice (census, child->line, NULL, "8500",
-                               "the child on this line has no LAchildID and cannot be kept as a case; "
-                               "the counts include it");
+      plumb_census_add_notice (
+          census, child->line, NULL, "8500",
+          "the child on this line has no LAchildID and cannot be kept as a case; "
+          "the counts include it");
     }
   else if (g_hash_table_lookup_extended (reading->lines, child->id, NULL, &earlier))
     {
-      plumb_census_add_notice (census, child->line, child->id, "8510",
-                               "the id on line %u stands on line %u already; the first child is kept, "
-                               "this one is not", child->line, GPOINTER_TO_UINT (earlier));
+      plumb_census_add_notice (
+          census, child->line, child->id, "8510",
+          "the id on line %u stands on line %u already; the first child is kept, "
+          "this one is not",
+          child->line, GPOINTER_TO_UINT (earlier));
     }
   else
     {
@@ -455,12 +461,13 @@ end_block (Reading *reading)
 
 static void
 skip_element (Reading    *reading,
-              const char *message)
+              const char *how)
 {
   const char *name = (const char *) xmlTextReaderConstLocalName (reading->xml);
 
   plumb_census_add_notice (reading->census, get_line (reading), get_child_id (reading),
-                           PLUMB_CENSUS_SCHEMA, message, name,
+                           PLUMB_CENSUS_SCHEMA,
+                           "the element %.60s %s %s; it is passed over", name, how,
                            reading->levels[reading->depth - 1].name);
   if (!xmlTextReaderIsEmptyElement (reading->xml))
     reading->skip_depth = xmlTextReaderDepth (reading->xml);
@@ -474,11 +481,15 @@ check_root (Reading  *reading,
   const char *space = (const char *) xmlTextReaderConstNamespaceUri (reading->xml);
 
   if (strcmp (name, "Message") != 0)
-    return refuse (reading, error, "the file begins with <%.60s>, and a children in need census begins "
-                   "with <Message>; choose the census file", name);
+    return refuse (reading, error,
+                   "the file begins with <%.60s>, and a children in need census begins "
+                   "with <Message>; choose the census file",
+                   name);
   if (space != NULL)
-    return refuse (reading, error, "the file is of another kind (%.80s), and a children in need census "
-                   "has no namespace; choose the census file", space);
+    return refuse (reading, error,
+                   "the file is of another kind (%.80s), and a children in need census "
+                   "has no namespace; choose the census file",
+                   space);
   return TRUE;
 }
 
@@ -519,23 +530,25 @@ read_element (Reading  *reading,
   if (level->block == PLUMB_CENSUS_DOCUMENT && !check_root (reading, error))
     return FALSE;
   if (reading->child != NULL && ++reading->n_child_elements > MAX_CHILD_ELEMENTS)
-    return refuse (reading, error, "the child that begins on line %u has more than %d elements; this is "
-                   "not a census", reading->child->line, MAX_CHILD_ELEMENTS);
+    return refuse (reading, error,
+                   "the child that begins on line %u has more than %d elements; this is "
+                   "not a census",
+                   reading->child->line, MAX_CHILD_ELEMENTS);
 
   if (reading->leaf != NULL)
     {
-      skip_element (reading, "the element %.60s stands inside a value of %s; it is passed over");
+      skip_element (reading, "stands inside a value of");
       return TRUE;
     }
   element = plumb_census_schema_find (level->block, name, &number);
   if (element == NULL)
     {
-      skip_element (reading, "the element %.60s is not expected in %s; it is passed over");
+      skip_element (reading, "is not expected in");
       return TRUE;
     }
   if ((level->seen & (1u << number)) != 0 && (element->flags & PLUMB_CENSUS_MANY) == 0)
     {
-      skip_element (reading, "the element %.60s stands twice in %s; the first is used");
+      skip_element (reading, "stands twice in");
       return TRUE;
     }
 
@@ -609,7 +622,8 @@ read_all (Reading  *reading,
   if (result < 0)
     return FALSE;
   if (!reading->has_children)
-    return refuse (reading, error, "the file has no <Children>; a children in need census lists them "
+    return refuse (reading, error,
+                   "the file has no <Children>; a children in need census lists them "
                    "under <Message>");
   return TRUE;
 }

@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 /**
  * PlumbCensus:
  * @cases: (element-type PlumbCase): one a child, id 0, no team or worker
- * @notices: (element-type PlumbImportNotice): at most PLUMB_CENSUS_MAX_NOTICES; @n_notices counts them all
+ * @notices: (element-type PlumbImportNotice): at most PLUMB_CENSUS_MAX_NOTICES; @n_notices
+ *   counts them all
  *
- * What a children in need census holds, as far as a case list needs it, with counts of what was read.
+ * What a children in need census holds, as far as a case list needs it, with counts of what was
+ * read.
  */
 typedef struct
 {

@@ -74,11 +74,13 @@ check_child (const Check *check)
             child->has_birth ? "the child has both a date of birth and an expected one"
                              : "the child has neither a date of birth nor an expected one");
   if (is_before (check->period_end, child->birth))
-    report (check, child->line, "8520", "the date of birth is after the end of the collection year");
+    report (check, child->line, "8520",
+            "the date of birth is after the end of the collection year");
   if (check->period_end != 0 && child->birth != 0 && child->birth + OLDEST_DAYS < check->period_end)
     report (check, child->line, "8775", "the child is over 25 years old; please check");
   if (child->episodes->len == 0)
-    report (check, child->line, "8590", "the child has no episode of need (CINdetails), and is taken "
+    report (check, child->line, "8590",
+            "the child has no episode of need (CINdetails), and is taken "
             "as closed");
 }
 
@@ -109,7 +111,8 @@ check_episodes_together (const Check *check)
     }
 
   if (n_open > 1)
-    report (check, child->line, "8815", "the child has more than one open episode; the latest is used");
+    report (check, child->line, "8815",
+            "the child has more than one open episode; the latest is used");
   if (not_latest)
     report (check, child->line, "8816", "an episode that is not the child's latest is open");
   if (overlaps)
@@ -134,7 +137,8 @@ check_episode_dates (const Check *check)
   if (episode->is_closed && !has_reason && !episode->no_further_action)
     report (check, episode->line, "8805", "the episode has a closure date without a reason");
   if (!episode->is_closed && has_reason)
-    report (check, episode->line, "8810", "the episode has a reason for closure without a date, and "
+    report (check, episode->line, "8810",
+            "the episode has a reason for closure without a date, and "
             "is taken as open");
   if (is_before (episode->conference, episode->referral))
     report (check, episode->line, "1104", "the initial conference is before the referral");
@@ -149,18 +153,22 @@ check_activity_of_closed (const Check *check)
   if (episode->no_further_action)
     {
       if (episode->assessments->len + episode->enquiries->len > 0)
-        report (check, episode->line, "8831", "an assessment or a section 47 enquiry is recorded for a "
+        report (check, episode->line, "8831",
+                "an assessment or a section 47 enquiry is recorded for a "
                 "referral with no further action");
       if (episode->cp_plans->len > 0)
-        report (check, episode->line, "8832", "a child protection plan is recorded for a referral with "
+        report (check, episode->line, "8832",
+                "a child protection plan is recorded for a referral with "
                 "no further action");
       if (episode->cin_plans->len > 0)
-        report (check, episode->line, "4000", "a child in need plan is recorded for a referral with no "
+        report (check, episode->line, "4000",
+                "a child in need plan is recorded for a referral with no "
                 "further action");
     }
   if ((g_strcmp0 (episode->reason, "RC8") == 0 || g_strcmp0 (episode->reason, "RC9") == 0)
       && (has_plans || episode->enquiries->len > 0))
-    report (check, episode->line, "2990", "a plan or a section 47 enquiry is recorded for an episode "
+    report (check, episode->line, "2990",
+            "a plan or a section 47 enquiry is recorded for an episode "
             "closed after assessment");
 }
 
@@ -181,7 +189,8 @@ check_assessments (const Check *check)
         report (check, a->line, "8608", "the assessment ends before it starts");
       else if (a->start != 0 && a->end != 0
                && count_weekdays (a->start, a->end) > MAX_ASSESSMENT_WEEKDAYS)
-        report (check, a->line, "8670", "the assessment took more than 45 weekdays (bank holidays not "
+        report (check, a->line, "8670",
+                "the assessment took more than 45 weekdays (bank holidays not "
                 "taken off); please check");
       if (episode->is_closed && a->end == 0)
         report (check, a->line, "8867", "the episode is closed and its assessment is not");
@@ -200,7 +209,8 @@ check_enquiries (const Check *check)
       if (is_before (e->start, episode->referral))
         report (check, e->line, "2889", "the section 47 enquiry starts before the referral");
       if (is_before (episode->closure, e->start))
-        report (check, e->line, "8565", "the section 47 enquiry starts after the episode's closure");
+        report (check, e->line, "8565",
+                "the section 47 enquiry starts after the episode's closure");
       if (e->start != 0 && e->conference > e->start
           && count_weekdays (e->start, e->conference) > MAX_ENQUIRY_WEEKDAYS)
         report (check, e->line, "8675", "the initial conference is more than 15 weekdays after the "
@@ -224,7 +234,8 @@ check_cin_plan_against_cp (const Check              *check,
       if (!overlap ((Period) { cin->start, cin->end }, (Period) { cp->start, cp->end }))
         continue;
       if (cin->end == 0 && cp->end == 0)
-        report (check, cin->line, "4001", "a child in need plan and a child protection plan are both "
+        report (check, cin->line, "4001",
+                "a child in need plan and a child protection plan are both "
                 "open; the case is taken as child protection");
       else if (cin->start >= cp->start)
         report (check, cin->line, "4016", "the child in need plan starts during a child protection "
@@ -250,7 +261,8 @@ check_cin_plans (const Check *check)
       if (is_before (a->start, episode->referral))
         report (check, a->line, "4015", "the child in need plan starts before the referral");
       if (is_before (episode->closure, a->start))
-        report (check, a->line, "8565", "the child in need plan starts after the episode's closure");
+        report (check, a->line, "8565",
+                "the child in need plan starts after the episode's closure");
       if (is_before (a->end, a->start))
         report (check, a->line, "end-before-start", "the child in need plan ends before it starts");
       check_cin_plan_against_cp (check, a);
@@ -282,7 +294,8 @@ check_cp_plan (const Check       *check,
   if (is_before (plan->start, check->episode->referral))
     report (check, plan->line, "1105", "the child protection plan starts before the referral");
   if (is_before (check->episode->closure, plan->start))
-    report (check, plan->line, "8565", "the child protection plan starts after the episode's closure");
+    report (check, plan->line, "8565",
+            "the child protection plan starts after the episode's closure");
   if (is_before (plan->end, plan->start))
     report (check, plan->line, "8925", "the child protection plan ends before it starts");
   if (plan->start != 0 && plan->start == plan->end)
@@ -317,10 +330,12 @@ check_cp_plans (const Check *check)
     }
 
   if (n_open > 1)
-    report (check, check->episode->line, "8935", "the episode has more than one open child protection "
+    report (check, check->episode->line, "8935",
+            "the episode has more than one open child protection "
             "plan; the latest is used");
   else if (overlaps)
-    report (check, check->episode->line, "8940", "two child protection plans of the episode overlap");
+    report (check, check->episode->line, "8940",
+            "two child protection plans of the episode overlap");
 }
 
 /**
@@ -328,8 +343,8 @@ check_cp_plans (const Check *check)
  * @census: gets the notices
  * @period_end: 31 March of the collection's year, or 0
  *
- * Nothing is dropped for a finding. Rule numbers and meanings: the statutory census's validation rules, as restated in the
- * open validator of Data to Insight; messages in our words.
+ * Nothing is dropped for a finding. Rule numbers and meanings: the statutory census's validation
+ * rules, as restated in the open validator of Data to Insight; messages in our words.
  */
 void
 plumb_census_rules_check (PlumbCensus      *census,

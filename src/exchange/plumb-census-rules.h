@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Checks of one child by the census's numbered rules: those that change who is in the sampling frame, and the queries about
- * time. @period_end: last day of the collection year; 0 where it is not known, and then nothing is checked against it. */
+/* Checks of one child by the census's numbered rules: those that change who is in the sampling
+ * frame, and the queries about time. @period_end: last day of the collection year; 0 where it
+ * is not known, and then nothing is checked against it. */
 void plumb_census_rules_check (PlumbCensus      *census,
                                PlumbCensusChild *child,
                                PlumbCensusDay    period_end);

@@ -198,8 +198,10 @@ check_boolean (const char *text)
   if (strcmp (text, "0") == 0 || strcmp (text, "1") == 0)
     return NULL;
   if (g_ascii_strcasecmp (text, "false") == 0 || g_ascii_strcasecmp (text, "true") == 0)
-    return g_strdup_printf ("\"%s\" is spelt as a word where the schema wants 0 or 1; it is read as "
-                            "%c", text, g_ascii_tolower (*text) == 't' ? '1' : '0');
+    return g_strdup_printf (
+        "\"%s\" is spelt as a word where the schema wants 0 or 1; it is read as "
+        "%c",
+        text, g_ascii_tolower (*text) == 't' ? '1' : '0');
   return g_strdup_printf ("\"%.40s\" is neither 0 nor 1; it is read as 0", text);
 }
 

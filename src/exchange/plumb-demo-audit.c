@@ -11,8 +11,9 @@
 #include "plumb-scoring.h"
 #include "plumb-section.h"
 
-/* Shares of 1,000 for a file that is inadequate, requires improvement, is good or outstanding. Chosen so that overall
- * grades, after the instrument's limits, look like those that councils publish. */
+/* Shares of 1,000 for a file that is inadequate, requires improvement, is good or outstanding.
+ * Chosen so that overall grades, after the instrument's limits, look like those that councils
+ * publish. */
 #define BAND_INADEQUATE 75
 #define BAND_IMPROVE    470
 #define BAND_GOOD       930
@@ -105,7 +106,8 @@ set_number (Making        *making,
   plumb_answers_set_value (making->answers, fields->code, text);
 }
 
-/* "Yes" is the usual answer only to whether the auditor is independent; other questions of yes or no ask about trouble. */
+/* "Yes" is the usual answer only to whether the auditor is independent; other questions of yes or
+ * no ask about trouble. */
 static void
 set_choice (Making        *making,
             PlumbStandard *standard)
@@ -114,7 +116,8 @@ set_choice (Making        *making,
   guint i = plumb_demo_random_below (making->random, fields->n_choices);
 
   if (fields->n_choices == 2 && strcmp (fields->choices[0].code, "yes") == 0)
-    i = strcmp (fields->code, "CAS.05") == 0 ? 0 : plumb_demo_random_below (making->random, 40) != 0;
+    i = strcmp (fields->code, "CAS.05") == 0 ? 0
+                                             : plumb_demo_random_below (making->random, 40) != 0;
   plumb_answers_set_value (making->answers, fields->code, fields->choices[i].code);
 }
 
@@ -196,10 +199,9 @@ answer_standard (Making        *making,
   plumb_answers_set_value (making->answers, fields->code, value);
 
   if (making->audit->with_evidence && plumb_demo_random_chance (making->random, 350))
-    plumb_answers_set_evidence (making->answers, fields->code,
-                                plumb_demo_texts_get_evidence (band > 1,
-                                                               plumb_demo_random_below (making->random,
-                                                                                        100)));
+    plumb_answers_set_evidence (
+        making->answers, fields->code,
+        plumb_demo_texts_get_evidence (band > 1, plumb_demo_random_below (making->random, 100)));
 }
 
 static void
@@ -219,8 +221,8 @@ answer_section (Making       *making,
     {
       PlumbStandard *standard = plumb_section_get_standard (section, i);
 
-      if (plumb_audit_form_has_standard (audit->instrument, &audit->context, making->answers, section,
-                                         standard))
+      if (plumb_audit_form_has_standard (audit->instrument, &audit->context, making->answers,
+                                         section, standard))
         answer_standard (making, standard, band);
     }
 
@@ -230,12 +232,13 @@ answer_section (Making       *making,
                            plumb_scale_get_grade (fields->scale,
                                                   rank_of_band (fields->scale, band))->code);
   if (audit->with_evidence)
-    plumb_answers_set_evidence (making->answers, fields->code,
-                                plumb_demo_texts_get_why (band > 1,
-                                                          plumb_demo_random_below (making->random, 100)));
+    plumb_answers_set_evidence (
+        making->answers, fields->code,
+        plumb_demo_texts_get_why (band > 1, plumb_demo_random_below (making->random, 100)));
 }
 
-/* The suggested grade stands in most audits; a few auditors depart from it by one point, with a reason. */
+/* The suggested grade stands in most audits; a few auditors depart from it by one point, with a
+ * reason. */
 static void
 answer_overall (Making *making)
 {
@@ -245,7 +248,8 @@ answer_overall (Making *making)
 
   if (rule == NULL)
     return;
-  plumb_scoring_suggest (making->audit->instrument, &making->audit->context, making->answers, &score);
+  plumb_scoring_suggest (making->audit->instrument, &making->audit->context, making->answers,
+                         &score);
   rank = score.suggested != 0 ? score.suggested : rank_of_band (rule->scale, making->band);
   if (score.suggested != 0 && plumb_demo_random_chance (making->random, 45))
     {

@@ -25,9 +25,10 @@ typedef struct
   gboolean           with_evidence;
 } PlumbDemoAudit;
 
-/* The answers of an audit; codes asked and left empty are added to @unrecorded (element-type utf8). */
+/* The answers of an audit; codes asked and left empty are added to @unrecorded (element-type
+ * utf8). */
 PlumbAnswers *plumb_demo_audit_make_answers (const PlumbDemoAudit *audit,
-                                             PlumbDemoRandom      *random,
-                                             GPtrArray            *unrecorded) G_GNUC_WARN_UNUSED_RESULT;
+                                             PlumbDemoRandom *random,
+                                             GPtrArray *unrecorded) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * PlumbDemoCases:
  * @first: where each team's cases begin, with one more entry for the end of the last team's
  *
- * The register of the invented council. A case is made from its number alone, so that none needs to be remembered.
+ * The register of the invented council. A case is made from its number alone, so that none needs
+ * to be remembered.
  */
 typedef struct
 {

@@ -14,7 +14,8 @@
 #define MIN_PEOPLE 14
 #define MIN_CASES 900
 
-/* A fill under way. Each step starts one call of the store, whose callback starts the next; all on the main thread. */
+/* A fill under way. Each step starts one call of the store, whose callback starts the next; all
+ * on the main thread. */
 typedef struct
 {
   PlumbDemoOptions       options;
@@ -138,12 +139,13 @@ start_draft (GTask *task)
       return;
     }
 
-  record = g_ptr_array_index (fill->draft_cases, fill->n_drafts * (n_cases / fill->options.n_drafts));
+  record
+      = g_ptr_array_index (fill->draft_cases, fill->n_drafts * (n_cases / fill->options.n_drafts));
   if (n_cases < fill->options.n_drafts)
     record = g_ptr_array_index (fill->draft_cases, fill->n_drafts);
-  plumb_store_start_audit_async (g_task_get_source_object (task), plumb_case_get_fields (record)->id,
-                                 fill->instrument->id, "standard", &act,
-                                 g_task_get_cancellable (task), started_draft_cb, task);
+  plumb_store_start_audit_async (
+      g_task_get_source_object (task), plumb_case_get_fields (record)->id, fill->instrument->id,
+      "standard", &act, g_task_get_cancellable (task), started_draft_cb, task);
 }
 
 static void
@@ -174,8 +176,8 @@ list_draft_cases (GTask *task)
       g_object_unref (task);
       return;
     }
-  plumb_store_list_cases_async (g_task_get_source_object (task), &filter, g_task_get_cancellable (task),
-                                listed_cases_cb, task);
+  plumb_store_list_cases_async (g_task_get_source_object (task), &filter,
+                                g_task_get_cancellable (task), listed_cases_cb, task);
 }
 
 static void
@@ -258,11 +260,11 @@ import_cases (GTask *task)
 
   for (guint i = 0; i < fill->cases.n_cases; i++)
     g_ptr_array_add (cases, plumb_demo_cases_make (&fill->cases, i));
-  plumb_store_import_cases_async (g_task_get_source_object (task), cases,
-                                  PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_WORKER
-                                  | PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED
-                                  | PLUMB_CASE_GIVES_CENSUS,
-                                  FALSE, &act, g_task_get_cancellable (task), imported_cases_cb, task);
+  plumb_store_import_cases_async (
+      g_task_get_source_object (task), cases,
+      PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_WORKER | PLUMB_CASE_GIVES_PLAN_TYPE
+          | PLUMB_CASE_GIVES_OPENED | PLUMB_CASE_GIVES_CENSUS,
+      FALSE, &act, g_task_get_cancellable (task), imported_cases_cb, task);
 }
 
 static void
@@ -354,12 +356,14 @@ listed_instruments_cb (GObject      *source,
     {
       PlumbStoredInstrument *stored = g_ptr_array_index (fill->instruments, i);
 
-      if (stored->current && g_strcmp0 (plumb_instrument_get_id (stored->instrument), INSTRUMENT) == 0)
+      if (stored->current
+          && g_strcmp0 (plumb_instrument_get_id (stored->instrument), INSTRUMENT) == 0)
         fill->instrument = stored;
     }
   if (fill->instruments != NULL && fill->instrument == NULL)
     error = g_error_new (PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-                         "the workspace does not have the instrument \"%s\"; import it first", INSTRUMENT);
+                         "the workspace does not have the instrument \"%s\"; import it first",
+                         INSTRUMENT);
 
   if (go_on (task, fill->instrument != NULL, error))
     plumb_store_load_organisation_async (PLUMB_STORE (source), g_task_get_cancellable (task),
@@ -390,7 +394,8 @@ plumb_demo_council_get_defaults (PlumbDemoOptions *out_options)
  * @store: an empty workspace with the shipped instruments
  * @options: copied
  *
- * Makes people, cases, submitted audits and drafts. Memory is bounded by a batch of audits, whatever the number asked for.
+ * Makes people, cases, submitted audits and drafts. Memory is bounded by a batch of audits,
+ * whatever the number asked for.
  */
 void
 plumb_demo_council_fill_async (PlumbStore             *store,

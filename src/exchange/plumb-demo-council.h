@@ -23,8 +23,8 @@ typedef struct
 } PlumbDemoOptions;
 
 void     plumb_demo_council_get_defaults (PlumbDemoOptions       *out_options);
-/* Fills an empty, newly made workspace that has the shipped instruments. Iterates the thread's default main context while it
- * works (command line and tests); the window uses the async pair. */
+/* Fills an empty, newly made workspace that has the shipped instruments. Iterates the thread's
+ * default main context while it works (command line and tests); the window uses the async pair. */
 void     plumb_demo_council_fill_async   (PlumbStore             *store,
                                           const PlumbDemoOptions *options,
                                           GCancellable           *cancellable,

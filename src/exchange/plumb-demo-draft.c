@@ -19,15 +19,19 @@ static const struct
   const char *value;
   const char *evidence;
 } planning[] = {
-  { "PLN.01", PLUMB_VALUE_MET, "CP plan of 12 June, updated after core group 3 August. Plan tab, version 4." },
-  { "PLN.02", "RI", "Neglect and school attendance covered; father's drinking (assessment p. 6) has no "
-                    "action." },
+  { "PLN.01", PLUMB_VALUE_MET,
+    "CP plan of 12 June, updated after core group 3 August. Plan tab, version 4." },
+  { "PLN.02", "RI",
+    "Neglect and school attendance covered; father's drinking (assessment p. 6) has no "
+    "action." },
   { "PLN.03", NULL, NULL },
-  { "PLN.04", PLUMB_VALUE_PARTLY, "Seven of nine actions have an owner and a date; two say \"ongoing\"." },
+  { "PLN.04", PLUMB_VALUE_PARTLY,
+    "Seven of nine actions have an owner and a date; two say \"ongoing\"." },
   { "PLN.11", NULL, NULL },
   { "PLN.12", NULL, NULL },
-  { "PLN", "RI", "Clear goals for school and home conditions, but nothing for the father's drinking, and "
-                 "two actions have no date." },
+  { "PLN", "RI",
+    "Clear goals for school and home conditions, but nothing for the father's drinking, and "
+    "two actions have no date." },
 };
 
 static void
@@ -51,7 +55,8 @@ cut_off (PlumbInstrument *instrument,
       PlumbSection *section = plumb_instrument_get_section (instrument, i);
 
       clear_item (answers, plumb_section_get_code (section));
-      for (guint j = i == n_kept ? n_standards : 0; j < plumb_section_get_n_standards (section); j++)
+      for (guint j = i == n_kept ? n_standards : 0; j < plumb_section_get_n_standards (section);
+           j++)
         clear_item (answers, plumb_standard_get_code (plumb_section_get_standard (section, j)));
     }
 }
@@ -90,7 +95,8 @@ count_progress (PlumbInstrument         *instrument,
 
       if (!plumb_audit_form_has_section (instrument, context, draft->answers, section))
         continue;
-      plumb_audit_check_progress (instrument, context, draft->answers, section, &n_answered, &n_asked);
+      plumb_audit_check_progress (instrument, context, draft->answers, section, &n_answered,
+                                  &n_asked);
       draft->n_answered += n_answered;
       draft->n_asked += n_asked;
     }
@@ -127,8 +133,10 @@ plumb_demo_draft_make (PlumbInstrument         *instrument,
   out_draft->codes = g_ptr_array_new_with_free_func (g_free);
   plumb_answers_foreach (out_draft->answers, collect_code, out_draft->codes);
   count_progress (instrument, context, out_draft);
-  out_draft->place = i == 0 && plumb_instrument_lookup_item (instrument, "PLN.03") != NULL ? "PLN.03"
-                     : plumb_section_get_code (plumb_instrument_get_section (instrument, n_kept));
+  out_draft->place
+      = i == 0 && plumb_instrument_lookup_item (instrument, "PLN.03") != NULL
+            ? "PLN.03"
+            : plumb_section_get_code (plumb_instrument_get_section (instrument, n_kept));
 }
 
 /**

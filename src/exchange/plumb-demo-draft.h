@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * PlumbDemoDraft:
- * @n_answered, @n_asked: progress; @place: where the auditor left it; @codes: (element-type utf8): all that is answered
+ * @n_answered, @n_asked: progress; @place: where the auditor left it; @codes: (element-type
+ *   utf8): all that is answered
  */
 typedef struct
 {
@@ -18,7 +19,8 @@ typedef struct
   const char   *place;
 } PlumbDemoDraft;
 
-/* Draft @i of the person who works: the first is half done with planning under way, later ones are further behind. */
+/* Draft @i of the person who works: the first is half done with planning under way, later ones
+ * are further behind. */
 void plumb_demo_draft_make  (PlumbInstrument         *instrument,
                              const PlumbAuditContext *context,
                              guint32                  seed,

@@ -91,7 +91,8 @@ static const char *
 draw_audit_type (PlumbDemoQuarter *self,
                  PlumbDemoRandom  *random)
 {
-  static const char * const rare[] = { "deep-dive", "dip-sample", "dip-sample", "themed", "re-audit" };
+  static const char *const rare[]
+      = { "deep-dive", "dip-sample", "dip-sample", "themed", "re-audit" };
   GPtrArray *types = plumb_instrument_get_fields (self->instrument->instrument)->audit_types;
   const char *code = rare[plumb_demo_random_below (random, G_N_ELEMENTS (rare))];
 
@@ -130,15 +131,17 @@ make_audit (PlumbDemoQuarter *self,
 
   plumb_demo_random_init (&random, self->cases->seed, STREAM_AUDIT + serial);
   n_case = self->cases->first[team]
-           + plumb_demo_random_below (&random, self->cases->first[team + 1] - self->cases->first[team]);
+           + plumb_demo_random_below (&random,
+                                      self->cases->first[team + 1] - self->cases->first[team]);
   find_day (self, i, &day);
   iso = plumb_date_to_string (&day);
 
   past->reference = g_strdup_printf ("CFA-%04u-%04u", g_date_get_year (&day), serial + 1);
   past->instrument_id = self->instrument->id;
   past->instrument = g_object_ref (self->instrument->instrument);
-  past->submitted = g_strdup_printf ("%sT%02u:%02u:00Z", iso, 9 + plumb_demo_random_below (&random, 8),
-                                     plumb_demo_random_below (&random, 60));
+  past->submitted
+      = g_strdup_printf ("%sT%02u:%02u:00Z", iso, 9 + plumb_demo_random_below (&random, 8),
+                         plumb_demo_random_below (&random, 60));
   past->case_reference = plumb_demo_cases_dup_reference (n_case);
   past->team = plumb_demo_texts_dup_team (team);
   past->plan_type = g_strdup (plumb_demo_cases_get_plan_type (self->cases, n_case));
@@ -149,7 +152,8 @@ make_audit (PlumbDemoQuarter *self,
   audit.context.plan_type = past->plan_type;
   audit.context.audit_type = past->audit_type;
   audit.day = iso;
-  audit.with_evidence = self->place + 1 == self->n_quarters && i + N_WITH_EVIDENCE >= self->n_audits;
+  audit.with_evidence
+      = self->place + 1 == self->n_quarters && i + N_WITH_EVIDENCE >= self->n_audits;
   fill_shifts (self, team, &audit);
   past->answers = plumb_demo_audit_make_answers (&audit, &random, past->unrecorded);
   return past;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Our own generator, in whole numbers only, so that a seed gives the same council on any machine and with any
- * library. PCG-XSH-RR 32 (O'Neill 2014). */
+/* Our own generator, in whole numbers only, so that a seed gives the same council on any machine
+ * and with any library. PCG-XSH-RR 32 (O'Neill 2014). */
 typedef struct
 {
   guint64 state;

@@ -7,10 +7,9 @@ static const char * const places[] = {
   "Riverside", "Hilltop", "Meadow", "Harbour", "Orchard", "Station", "Bridge", "Lakeside"
 };
 
-static const char * const trees[] = {
-  "Alder", "Birch", "Cedar", "Elm", "Fir", "Gorse", "Hazel", "Juniper", "Larch", "Maple", "Oak", "Pine",
-  "Rowan", "Spruce", "Willow", "Yew"
-};
+static const char *const trees[]
+    = { "Alder", "Birch", "Cedar", "Elm",  "Fir",   "Gorse",  "Hazel",  "Juniper",
+        "Larch", "Maple", "Oak",   "Pine", "Rowan", "Spruce", "Willow", "Yew" };
 
 static const char * const birds[] = {
   "Wren", "Sparrow", "Heron", "Finch", "Lapwing", "Dunnock", "Kestrel", "Swift", "Plover", "Martin"
@@ -75,7 +74,8 @@ plumb_demo_texts_dup_team (guint i)
 /**
  * plumb_demo_texts_get_role:
  *
- * Returns: (transfer none): what person @i does; the first word of the name, so that nobody takes it for a real one
+ * Returns: (transfer none): what person @i does; the first word of the name, so that nobody
+ * takes it for a real one
  */
 const char *
 plumb_demo_texts_get_role (guint i)
@@ -93,7 +93,8 @@ plumb_demo_texts_dup_person (guint i)
 
   if (i < n_trees)
     return g_strdup_printf ("%s %s", plumb_demo_texts_get_role (i), trees[i]);
-  return g_strdup_printf ("%s %s %u", plumb_demo_texts_get_role (i), trees[i % n_trees], i / n_trees + 1);
+  return g_strdup_printf ("%s %s %u", plumb_demo_texts_get_role (i), trees[i % n_trees],
+                          i / n_trees + 1);
 }
 
 /**
@@ -129,7 +130,8 @@ const char *
 plumb_demo_texts_get_why (gboolean is_good,
                           guint    i)
 {
-  return is_good ? good_whys[i % G_N_ELEMENTS (good_whys)] : poor_whys[i % G_N_ELEMENTS (poor_whys)];
+  return is_good ? good_whys[i % G_N_ELEMENTS (good_whys)]
+                 : poor_whys[i % G_N_ELEMENTS (poor_whys)];
 }
 
 /**

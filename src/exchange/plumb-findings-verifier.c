@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-findings-verifier.h"
+
 #include "plumb-findings-verifier-private.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-findings-writer.h"
+
 #include "plumb-findings-writer-private.h"
 
 #include <errno.h>

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PLUMB_EXCHANGE_ERROR_READ,        /* the file cannot be read */
-  PLUMB_EXCHANGE_ERROR_FORMAT,      /* it is not the kind of file it should be */
-  PLUMB_EXCHANGE_ERROR_REFUSED      /* it is, but something in it is wrong: file, line or row, column, what was expected */
+  PLUMB_EXCHANGE_ERROR_READ,   /* the file cannot be read */
+  PLUMB_EXCHANGE_ERROR_FORMAT, /* it is not the kind of file it should be */
+  /* it is, but something in it is wrong: file, line or row, column, what was expected */
+  PLUMB_EXCHANGE_ERROR_REFUSED
 } PlumbExchangeError;
 
 GQuark plumb_exchange_error_quark (void);

@@ -38,7 +38,8 @@ static const PlumbColumn columns[N_COLUMNS] = {
   { "answer", "answer" }
 };
 
-/* An audit under construction. @cells holds what the first row said, to which later rows must agree. */
+/* An audit under construction. @cells holds what the first row said, to which later rows must
+ * agree. */
 typedef struct
 {
   PlumbPastAudit *past;              /* (unowned): in the result */
@@ -52,7 +53,8 @@ typedef struct
   PlumbTableReader *table;
   GPtrArray        *instruments;     /* (unowned) */
   GPtrArray        *audits;          /* (owned) (element-type PlumbPastAudit) */
-  GHashTable       *entries;         /* (owned) (element-type utf8 Entry): by the audit's reference */
+  /* (owned) (element-type utf8 Entry): by the audit's reference */
+  GHashTable       *entries;
   guint             at[N_COLUMNS];
 } Reading;
 
@@ -93,8 +95,8 @@ refuse (Reading     *reading,
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-               "%s, row %u, column %s: %s", reading->name, plumb_table_reader_get_row (reading->table),
-               columns[column].name, message);
+               "%s, row %u, column %s: %s", reading->name,
+               plumb_table_reader_get_row (reading->table), columns[column].name, message);
   return FALSE;
 }
 
@@ -113,10 +115,11 @@ read_header (Reading  *reading,
     return TRUE;
 
   headers = plumb_table_columns_dup_headers (reading->table);
-  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-               "%s, row 1: missing column %s; the columns found are %s; expected audit, instrument, "
-               "submitted, case, team, plan_type, audit_type, auditor, code, answer in any order",
-               reading->name, missing->str, headers);
+  g_set_error (
+      error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+      "%s, row 1: missing column %s; the columns found are %s; expected audit, instrument, "
+      "submitted, case, team, plan_type, audit_type, auditor, code, answer in any order",
+      reading->name, missing->str, headers);
   return FALSE;
 }
 
@@ -156,8 +159,10 @@ find_instrument (Reading  *reading,
     }
 
   known = list_instruments (reading->instruments);
-  refuse (reading, COLUMN_INSTRUMENT, error, "\"%.60s\" is not an instrument of this workspace; expected "
-          "one of: %s", text, known);
+  refuse (reading, COLUMN_INSTRUMENT, error,
+          "\"%.60s\" is not an instrument of this workspace; expected "
+          "one of: %s",
+          text, known);
   return NULL;
 }
 
@@ -172,8 +177,10 @@ read_submitted (Reading  *reading,
     return g_strdup (text);
   day = plumb_table_parse_day (text);
   if (day == NULL)
-    refuse (reading, COLUMN_SUBMITTED, error, "\"%.40s\" is not a day; expected 2017-07-31, 31/07/2017 or "
-            "2017-07-31T09:30:00Z", text);
+    refuse (reading, COLUMN_SUBMITTED, error,
+            "\"%.40s\" is not a day; expected 2017-07-31, 31/07/2017 or "
+            "2017-07-31T09:30:00Z",
+            text);
   return day;
 }
 
@@ -183,7 +190,8 @@ dup_or_null (const char *text)
   return *text != '\0' ? g_strdup (text) : NULL;
 }
 
-/* An audit type is found by code or by label; one that the instrument does not have is kept as written. */
+/* An audit type is found by code or by label; one that the instrument does not have is kept as
+ * written. */
 static char *
 read_audit_type (Reading         *reading,
                  PlumbInstrument *instrument)
@@ -250,9 +258,11 @@ check_agreement (Reading  *reading,
 {
   for (guint i = COLUMN_INSTRUMENT; i < COLUMN_CODE; i++)
     if (strcmp (entry->cells[i], get_cell (reading, i)) != 0)
-      return refuse (reading, i, error, "\"%.60s\" differs from row %u, which gives audit %.60s \"%.60s\"; "
-                     "all rows of an audit must agree", get_cell (reading, i), entry->row,
-                     entry->cells[COLUMN_AUDIT], entry->cells[i]);
+      return refuse (reading, i, error,
+                     "\"%.60s\" differs from row %u, which gives audit %.60s \"%.60s\"; "
+                     "all rows of an audit must agree",
+                     get_cell (reading, i), entry->row, entry->cells[COLUMN_AUDIT],
+                     entry->cells[i]);
   return TRUE;
 }
 
@@ -279,8 +289,10 @@ read_answer (Reading         *reading,
                    plumb_instrument_get_id (past->instrument),
                    plumb_instrument_get_version (past->instrument), PLUMB_CODE_OVERALL);
   if (plumb_answers_get_value (past->answers, code) != NULL || is_unrecorded (past, code))
-    return refuse (reading, COLUMN_CODE, error, "%s is answered twice in audit %.60s; expected one row for "
-                   "each code", code, past->reference);
+    return refuse (reading, COLUMN_CODE, error,
+                   "%s is answered twice in audit %.60s; expected one row for "
+                   "each code",
+                   code, past->reference);
 
   if (!plumb_answer_parse (item, get_cell (reading, COLUMN_ANSWER), &value, &fault))
     return refuse (reading, COLUMN_ANSWER, error, "%s, for %s", fault->message, code);
@@ -299,14 +311,18 @@ read_row (Reading  *reading,
   Entry *entry;
 
   if (*reference == '\0')
-    return refuse (reading, COLUMN_AUDIT, error, "the cell is empty; expected the audit's reference");
+    return refuse (reading, COLUMN_AUDIT, error,
+                   "the cell is empty; expected the audit's reference");
   if (*get_cell (reading, COLUMN_CODE) == '\0')
-    return refuse (reading, COLUMN_CODE, error, "the cell is empty; expected the code of a standard or a "
-                   "section, or \"%s\"", PLUMB_CODE_OVERALL);
+    return refuse (reading, COLUMN_CODE, error,
+                   "the cell is empty; expected the code of a standard or a "
+                   "section, or \"%s\"",
+                   PLUMB_CODE_OVERALL);
   if (plumb_table_reader_get_n (reading->table) > N_COLUMNS
       && *plumb_table_reader_get_cell (reading->table, N_COLUMNS) != '\0'
       && reading->at[COLUMN_ANSWER] == N_COLUMNS - 1)
-    return refuse (reading, COLUMN_ANSWER, error, "the row has more cells than the header; put an answer "
+    return refuse (reading, COLUMN_ANSWER, error,
+                   "the row has more cells than the header; put an answer "
                    "that holds a comma between quotation marks");
 
   entry = g_hash_table_lookup (reading->entries, reference);
@@ -342,8 +358,8 @@ read_all (Reading  *reading,
  * @instruments: (element-type PlumbStoredInstrument): those of the workspace
  * @error: of PLUMB_EXCHANGE_ERROR, naming row, column and what was expected
  *
- * Blocks. The rows of one audit may stand anywhere in the file; they must agree in all columns but code and answer. An
- * empty answer is "not recorded".
+ * Blocks. The rows of one audit may stand anywhere in the file; they must agree in all columns
+ * but code and answer. An empty answer is "not recorded".
  *
  * Returns: (transfer full) (nullable) (element-type PlumbPastAudit): in order of first appearance
  */

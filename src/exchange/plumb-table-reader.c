@@ -186,9 +186,10 @@ read_quoted (PlumbTableReader  *self,
       if (byte == READ_FAILED)
         return refuse (self, self->line, error, "the file cannot be read");
       if (byte == END_OF_FILE)
-        return refuse (self, opened, error,
-                       "a quotation mark opened here is not closed; close it, or double it where it "
-                       "belongs to the text");
+        return refuse (
+            self, opened, error,
+            "a quotation mark opened here is not closed; close it, or double it where it "
+            "belongs to the text");
       if (byte == '"' && peek_byte (self) != '"')
         return TRUE;
       if (byte == '"')
@@ -383,7 +384,8 @@ plumb_table_reader_get_row (PlumbTableReader *self)
 /**
  * plumb_table_reader_get_line:
  *
- * Returns: the line of the file where the row starts; differs from the row where text has line breaks
+ * Returns: the line of the file where the row starts; differs from the row where text has line
+ * breaks
  */
 guint
 plumb_table_reader_get_line (PlumbTableReader *self)

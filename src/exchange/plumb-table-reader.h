@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A strict, streaming reader of CSV (RFC 4180 with LF or CRLF, a byte order mark, quotes over lines, comma or semicolon). */
+/* A strict, streaming reader of CSV (RFC 4180 with LF or CRLF, a byte order mark, quotes over
+ * lines, comma or semicolon). */
 typedef struct _PlumbTableReader PlumbTableReader;
 
 PlumbTableReader *plumb_table_reader_open     (const char        *path,

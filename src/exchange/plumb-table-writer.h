@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* RFC 4180: commas, CRLF-free lines ("\n"), quotes where needed, and cells that a spreadsheet would run as a formula
- * (starting with = + - @ tab) are kept apart with a leading apostrophe unless they are numbers. */
+/* RFC 4180: commas, CRLF-free lines ("\n"), quotes where needed, and cells that a spreadsheet
+ * would run as a formula (starting with = + - @ tab) are kept apart with a leading apostrophe
+ * unless they are numbers. */
 typedef struct _PlumbTableWriter PlumbTableWriter;
 
 PlumbTableWriter *plumb_table_writer_new      (void);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-findings.h"
+
 #include "plumb-findings-private.h"
 
 #include "plumb-cell-figures.h"

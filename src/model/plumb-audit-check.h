@@ -7,12 +7,12 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PLUMB_CHECK_MISSING_ANSWER,      /* a required standard is not answered */
-  PLUMB_CHECK_MISSING_GRADE,       /* a graded section has no grade */
-  PLUMB_CHECK_MISSING_WHY,         /* a grade that needs its analysis has none */
-  PLUMB_CHECK_MISSING_OVERALL,     /* no overall grade chosen */
-  PLUMB_CHECK_MISSING_REASON,      /* the chosen overall departs from the suggestion without a reason */
-  PLUMB_CHECK_CONTRADICTION        /* grade and answers disagree: asked about, not blocked */
+  PLUMB_CHECK_MISSING_ANSWER,  /* a required standard is not answered */
+  PLUMB_CHECK_MISSING_GRADE,   /* a graded section has no grade */
+  PLUMB_CHECK_MISSING_WHY,     /* a grade that needs its analysis has none */
+  PLUMB_CHECK_MISSING_OVERALL, /* no overall grade chosen */
+  PLUMB_CHECK_MISSING_REASON,  /* the chosen overall departs from the suggestion without a reason */
+  PLUMB_CHECK_CONTRADICTION    /* grade and answers disagree: asked about, not blocked */
 } PlumbCheckKind;
 
 /**
@@ -33,9 +33,9 @@ typedef struct
 
 /* (element-type PlumbCheck) (transfer full), in the form's order. A contradiction is listed
  * until "<section>.query" is answered. */
-GPtrArray *plumb_audit_check_run        (PlumbInstrument         *instrument,
-                                         const PlumbAuditContext *context,
-                                         PlumbAnswers            *answers) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *plumb_audit_check_run (PlumbInstrument *instrument,
+                                  const PlumbAuditContext *context,
+                                  PlumbAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
 /* Answered and asked standards of a section (grades apart). */
 void       plumb_audit_check_progress   (PlumbInstrument         *instrument,
                                          const PlumbAuditContext *context,

@@ -38,7 +38,7 @@ void                     plumb_audit_draft_redo           (PlumbAuditDraft      
 
 /* Codes changed since the last call, (element-type utf8) (transfer full): what autosave has to
  * write. */
-GPtrArray               *plumb_audit_draft_steal_unsaved  (PlumbAuditDraft         *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *plumb_audit_draft_steal_unsaved (PlumbAuditDraft *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Codes whose save failed are unsaved again. */
 void                     plumb_audit_draft_mark_unsaved   (PlumbAuditDraft         *self,
                                                            GPtrArray               *codes);

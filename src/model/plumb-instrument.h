@@ -87,7 +87,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (PlumbInstrument, plumb_instrument, PLUMB, INSTRUMENT, GObject)
 
 /* Takes references on the arrays, which the caller must not change afterwards; takes @overall. */
-PlumbInstrument             *plumb_instrument_new               (const PlumbInstrumentFields *fields);
+PlumbInstrument *plumb_instrument_new (const PlumbInstrumentFields *fields);
 const PlumbInstrumentFields *plumb_instrument_get_fields        (PlumbInstrument             *self);
 const char                  *plumb_instrument_get_id            (PlumbInstrument             *self);
 const char                  *plumb_instrument_get_version       (PlumbInstrument             *self);
@@ -109,7 +109,7 @@ const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument
                                                                  const char                  *code);
 
 void                         plumb_overall_rule_free            (PlumbOverallRule            *rule);
-void                         plumb_limit_free                   (PlumbLimit                  *limit);
+void plumb_limit_free (PlumbLimit *limit);
 void                         plumb_audit_type_free              (PlumbAuditType              *type);
 
 G_END_DECLS

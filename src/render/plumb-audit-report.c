@@ -61,7 +61,8 @@ add_graded (Report         *report,
             PlumbScale     *scale,
             const char     *value)
 {
-  const PlumbGrade *grade = scale != NULL && value != NULL ? plumb_scale_lookup (scale, value) : NULL;
+  const PlumbGrade *grade
+      = scale != NULL && value != NULL ? plumb_scale_lookup (scale, value) : NULL;
   PlumbColour colour = plumb_theme_get (FALSE)->track;
   const char *chip = value == NULL ? "–" : _("N/A");
 
@@ -95,7 +96,8 @@ add_head (Report     *report,
   add_fact (report, _("Audit type"), type != NULL ? type->label : fields->audit_type);
   add_fact (report, _("Auditor"), fields->auditor);
   add_fact (report, _("Started"), fields->started);
-  add_fact (report, _("Submitted"), fields->submitted != NULL ? fields->submitted : _("not yet: a draft"));
+  add_fact (report, _("Submitted"),
+            fields->submitted != NULL ? fields->submitted : _("not yet: a draft"));
   add_fact (report, _("Form"), fields->instrument_version);
   add_fact (report, _("Revision"), revision);
   plumb_page_flow_add_space (report->flow, 10);
@@ -104,7 +106,8 @@ add_head (Report     *report,
 static void
 add_overall (Report *report)
 {
-  const PlumbOverallRule *overall = plumb_instrument_get_fields (report->record->instrument)->overall;
+  const PlumbOverallRule *overall
+      = plumb_instrument_get_fields (report->record->instrument)->overall;
   PlumbAnswers *answers = report->record->answers;
   g_auto(PlumbScore) score = { 0 };
 
@@ -124,7 +127,8 @@ add_overall (Report *report)
       plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text, 0);
     }
   for (guint i = 0; score.reasons != NULL && i < score.reasons->len; i++)
-    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, g_ptr_array_index (score.reasons, i), 0);
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, g_ptr_array_index (score.reasons, i),
+                              0);
   plumb_page_flow_add_space (report->flow, 12);
 }
 
@@ -256,7 +260,8 @@ plumb_audit_report_new (PlumbAuditRecord *record,
     {
       PlumbSection *section = plumb_instrument_get_section (record->instrument, i);
 
-      if (plumb_audit_form_has_section (record->instrument, &report.context, record->answers, section))
+      if (plumb_audit_form_has_section (record->instrument, &report.context, record->answers,
+                                        section))
         add_section (&report, section);
     }
   return report.flow;

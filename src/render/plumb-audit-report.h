@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A whole audit as pages: who, what and when, the overall grade, then each section with its grade, texts and every answer with its evidence.
- * Screen, printer and PDF draw the same pages. Sizes are points; @organisation (nullable): its name. */
+/* A whole audit as pages: who, what and when, the overall grade, then each section with its
+ * grade, texts and every answer with its evidence. Screen, printer and PDF draw the same
+ * pages. Sizes are points; @organisation (nullable): its name. */
 PlumbPageFlow *plumb_audit_report_new   (PlumbAuditRecord  *record,
                                          const char        *organisation,
                                          double             width,

@@ -45,8 +45,11 @@ struct _PlumbChartBars
 
 static void plumb_chart_bars_chart_init (PlumbChartInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbChartBars, plumb_chart_bars, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_CHART, plumb_chart_bars_chart_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbChartBars,
+                               plumb_chart_bars,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_CHART,
+                                                      plumb_chart_bars_chart_init))
 
 static void
 clear_part (PlumbBarPart *part)
@@ -103,8 +106,8 @@ place_bar (PlumbChartBars *self,
                        MAX (height - top - FOOT_HEIGHT, 1) };
 }
 
-/* Parts start on whole pixels, so that hairlines between them are sharp. The best stands at the foot of a standing bar
- * and at the start of a lying one. */
+/* Parts start on whole pixels, so that hairlines between them are sharp. The best stands at the
+ * foot of a standing bar and at the start of a lying one. */
 static PlumbArea
 place_part (PlumbChartBars *self,
             const Bar      *bar,
@@ -159,7 +162,8 @@ draw_part (PlumbChartBars     *self,
   plumb_theme_set_source (cr, part->colour);
   cairo_fill (cr);
   if (count_fits (text, area))
-    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, plumb_theme_colour_on (part->colour), text, area, 0);
+    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, plumb_theme_colour_on (part->colour), text, area,
+                           0);
 }
 
 static void
@@ -207,7 +211,8 @@ draw_axis (PlumbChartBars   *self,
       cairo_set_line_width (cr, 1);
       plumb_theme_set_source (cr, theme->line);
       cairo_stroke (cr);
-      plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, labels[i], (PlumbArea) { 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
+      plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, labels[i],
+                             (PlumbArea){ 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
     }
 }
 
@@ -244,7 +249,8 @@ draw (PlumbChart       *chart,
     {
       draw_axis (self, cr, width, height, theme);
       if (self->scale != NULL)
-        plumb_chart_key_draw (cr, self->scale, (PlumbArea) { AXIS_WIDTH, 0, width - AXIS_WIDTH, 18 }, theme);
+        plumb_chart_key_draw (cr, self->scale, (PlumbArea){ AXIS_WIDTH, 0, width - AXIS_WIDTH, 18 },
+                              theme);
     }
 
   for (guint i = 0; i < self->bars->len; i++)
@@ -289,7 +295,8 @@ get_area (PlumbChart *chart,
   PlumbChartBars *self = PLUMB_CHART_BARS (chart);
   const Place *place = &g_array_index (self->places, Place, figure);
 
-  return place_part (self, get_bar (self, place->bar), place->part, place_bar (self, place->bar, width, height));
+  return place_part (self, get_bar (self, place->bar), place->part,
+                     place_bar (self, place->bar, width, height));
 }
 
 static char *
@@ -431,7 +438,8 @@ describe_outside (guint n_na,
   if (n_na == 0 && n_not_recorded == 0)
     return NULL;
 
-  return g_strdup_printf (_("Outside the base: not applicable %u, not recorded %u."), n_na, n_not_recorded);
+  return g_strdup_printf (_("Outside the base: not applicable %u, not recorded %u."), n_na,
+                          n_not_recorded);
 }
 
 static void
@@ -449,7 +457,8 @@ add_ranks (PlumbChartBars *self,
       int rank = n - i;
       const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
 
-      parts[i] = (PlumbBarPart) { rank, grade->label, grade->code, counts[rank], plumb_theme_grade_colour (rank, n) };
+      parts[i] = (PlumbBarPart){ rank, grade->label, grade->code, counts[rank],
+                                 plumb_theme_grade_colour (rank, n) };
     }
   plumb_chart_bars_add (self, label, parts, n, note);
 }

@@ -30,8 +30,9 @@ typedef struct
 
 #define PLUMB_TYPE_CHART_BARS (plumb_chart_bars_get_type ())
 
-/* Stacked bars of grades or of compliance, the best part first; each bar is as long as the others, being shares of its own base. Bars of
- * fewer than PLUMB_CHANGE_MINIMUM_BASE audits stand at half their breadth: they are too few to compare. */
+/* Stacked bars of grades or of compliance, the best part first; each bar is as long as the
+ * others, being shares of its own base. Bars of fewer than PLUMB_CHANGE_MINIMUM_BASE audits
+ * stand at half their breadth: they are too few to compare. */
 G_DECLARE_FINAL_TYPE (PlumbChartBars, plumb_chart_bars, PLUMB, CHART_BARS, GObject)
 
 PlumbChart *plumb_chart_bars_new          (PlumbBarsStyle            style);

@@ -21,8 +21,11 @@ struct _PlumbChartInterval
 
 static void plumb_chart_interval_chart_init (PlumbChartInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbChartInterval, plumb_chart_interval, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_CHART, plumb_chart_interval_chart_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbChartInterval,
+                               plumb_chart_interval,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_CHART,
+                                                      plumb_chart_interval_chart_init))
 
 /* The dot stays whole at both ends of the scale. */
 static double
@@ -59,9 +62,11 @@ draw (PlumbChart       *chart,
   if (!share->known)
     return;
 
-  fill_track (cr, place (share->lower, width), place (share->upper, width), height, theme->accent_soft);
+  fill_track (cr, place (share->lower, width), place (share->upper, width), height,
+              theme->accent_soft);
   cairo_new_path (cr);
-  cairo_arc (cr, place ((double) share->n / share->base, width), height / 2, DOT_RADIUS, 0, 2 * G_PI);
+  cairo_arc (cr, place ((double)share->n / share->base, width), height / 2, DOT_RADIUS, 0,
+             2 * G_PI);
   plumb_theme_set_source (cr, theme->accent);
   cairo_fill (cr);
 }
@@ -92,7 +97,8 @@ get_area (PlumbChart *chart,
   double left = MIN (place (share->lower, width), dot - DOT_RADIUS);
   double right = MAX (place (share->upper, width), dot + DOT_RADIUS);
 
-  return (PlumbArea) { left, MAX (height / 2 - DOT_RADIUS - 2, 0), right - left, MIN (2 * DOT_RADIUS + 4, height) };
+  return (PlumbArea){ left, MAX (height / 2 - DOT_RADIUS - 2, 0), right - left,
+                      MIN (2 * DOT_RADIUS + 4, height) };
 }
 
 static char *

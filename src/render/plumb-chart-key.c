@@ -97,7 +97,8 @@ draw (PlumbChart       *chart,
       double            height,
       const PlumbTheme *theme)
 {
-  plumb_chart_key_draw (cr, PLUMB_CHART_KEY (chart)->scale, (PlumbArea) { 0, 0, width, height }, theme);
+  plumb_chart_key_draw (cr, PLUMB_CHART_KEY (chart)->scale, (PlumbArea){ 0, 0, width, height },
+                        theme);
 }
 
 static void
@@ -138,7 +139,8 @@ dup_summary (PlumbChart *chart)
   GString *text = g_string_new (NULL);
 
   for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", plumb_scale_get_grade (scale, rank)->label);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            plumb_scale_get_grade (scale, rank)->label);
 
   return g_string_free (text, FALSE);
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHART_KEY (plumb_chart_key_get_type ())
 
-/* The grades of a scale, best first, each with its colour, its letter and its name. It has no figures. */
+/* The grades of a scale, best first, each with its colour, its letter and its name. It has no
+ * figures. */
 G_DECLARE_FINAL_TYPE (PlumbChartKey, plumb_chart_key, PLUMB, CHART_KEY, GObject)
 
 PlumbChart *plumb_chart_key_new  (PlumbScale       *scale);

@@ -72,8 +72,8 @@ place_y (PlumbChartRun *self,
   return 10 + room * (self->highest - part) / (self->highest - self->lowest);
 }
 
-/* All points and, in a large chart, their intervals lie within the axis, which starts and ends at whole tenths and spans at least
- * LEAST_SPAN, so that small steps do not look like leaps. */
+/* All points and, in a large chart, their intervals lie within the axis, which starts and ends
+ * at whole tenths and spans at least LEAST_SPAN, so that small steps do not look like leaps. */
 static void
 choose_axis (PlumbChartRun *self)
 {
@@ -126,7 +126,8 @@ draw_grid (PlumbChartRun    *self,
       cairo_set_line_width (cr, 1);
       plumb_theme_set_source (cr, theme->line);
       cairo_stroke (cr);
-      plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, text, (PlumbArea) { 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
+      plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, text,
+                             (PlumbArea){ 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
     }
 }
 
@@ -196,7 +197,8 @@ draw_points (PlumbChartRun    *self,
       gboolean firm = point->n_audits >= PLUMB_CHART_RUN_FIRM;
 
       cairo_new_path (cr);
-      cairo_arc (cr, place_x (self, at, width), place_y (self, share_of (point), height), self->small ? 3.5 : 4.5, 0, 2 * G_PI);
+      cairo_arc (cr, place_x (self, at, width), place_y (self, share_of (point), height),
+                 self->small ? 3.5 : 4.5, 0, 2 * G_PI);
       plumb_theme_set_source (cr, firm ? theme->accent : theme->background);
       cairo_fill_preserve (cr);
       plumb_theme_set_source (cr, theme->accent);
@@ -235,7 +237,8 @@ draw_foot (PlumbChartRun    *self,
     }
   if (!self->small)
     /* Translators: the base of a share, before numbers */
-    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, _("base"), (PlumbArea) { 0, top + 16, AXIS_WIDTH - 6, 16 }, 1);
+    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, _("base"),
+                           (PlumbArea){ 0, top + 16, AXIS_WIDTH - 6, 16 }, 1);
 }
 
 static void
@@ -283,7 +286,8 @@ get_area (PlumbChart *chart,
   double step = self->points->len > 1 ? place_x (self, 1, width) - place_x (self, 0, width) : 40;
   double breadth = MIN (step, 40);
 
-  return (PlumbArea) { place_x (self, at, width) - breadth / 2, 0, breadth, height - foot_height (self) + 4 };
+  return (PlumbArea){ place_x (self, at, width) - breadth / 2, 0, breadth,
+                      height - foot_height (self) + 4 };
 }
 
 static char *
@@ -293,7 +297,8 @@ describe_point (const PlumbRunPoint *point)
   g_autofree char *share = plumb_figure_words_full (&point->share);
   g_autofree char *interval = plumb_figure_words_interval (&point->share);
   /* Translators: number of audits of a month */
-  g_autofree char *audits = g_strdup_printf (ngettext ("%u audit", "%u audits", point->n_audits), point->n_audits);
+  g_autofree char *audits
+      = g_strdup_printf (ngettext ("%u audit", "%u audits", point->n_audits), point->n_audits);
 
   if (!point->share.known)
     return g_strdup_printf (_("%s: no answers, %s"), month, audits);
@@ -302,7 +307,8 @@ describe_point (const PlumbRunPoint *point)
     return g_strdup_printf ("%s: %s, %s", month, share, audits);
 
   /* Translators: month, share with base, interval, "12 audits" */
-  return g_strdup_printf (_("%s: %s, 95\xc2\xa0%% interval %s, %s"), month, share, interval, audits);
+  return g_strdup_printf (_("%s: %s, 95\xc2\xa0%% interval %s, %s"), month, share, interval,
+                          audits);
 }
 
 static char *

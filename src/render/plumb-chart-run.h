@@ -23,11 +23,13 @@ typedef struct
 
 #define PLUMB_TYPE_CHART_RUN (plumb_chart_run_get_type ())
 
-/* A share month by month: points with their intervals, joined by a line that breaks at months without audits; fewer
- * than six points are not joined. There are no control limits: it shows what was found, and does not judge. Each known point is a figure. */
+/* A share month by month: points with their intervals, joined by a line that breaks at months
+ * without audits; fewer than six points are not joined. There are no control limits: it shows
+ * what was found, and does not judge. Each known point is a figure. */
 G_DECLARE_FINAL_TYPE (PlumbChartRun, plumb_chart_run, PLUMB, CHART_RUN, GObject)
 
-/* @small: without the bases under the points, for a card. @points: copied, rising months without gaps. */
+/* @small: without the bases under the points, for a card. @points: copied, rising months without
+ * gaps. */
 PlumbChart          *plumb_chart_run_new       (const char          *label,
                                                 gboolean             small,
                                                 const PlumbRunPoint *points,

@@ -185,7 +185,8 @@ finish_surface (cairo_t         *cr,
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Could not draw: %s", cairo_status_to_string (status));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Could not draw: %s",
+               cairo_status_to_string (status));
   return FALSE;
 }
 
@@ -241,8 +242,8 @@ draw_page (PlumbChart *self,
   top = draw_paragraph (cr, PLUMB_TEXT_BODY, theme->text, heading, 0, width) + 12;
   plumb_chart_measure (self, &chart_width, &chart_height);
   words = measure_paragraph (cr, PLUMB_TEXT_SMALL, summary, width);
-  /* The words are the chart's equal, not its decoration: it gives way to them, down to its least height; what then
-   * remains goes on a page of its own. */
+  /* The words are the chart's equal, not its decoration: it gives way to them, down to its least
+   * height; what then remains goes on a page of its own. */
   room = MAX (bottom - top - words - 16, MIN (chart_height, bottom - top));
   cairo_save (cr);
   cairo_translate (cr, 0, top);
@@ -308,7 +309,8 @@ plumb_chart_save_png (PlumbChart  *self,
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", path, cairo_status_to_string (status));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", path,
+                   cairo_status_to_string (status));
       return FALSE;
     }
   return TRUE;

@@ -19,9 +19,10 @@ typedef struct
 
 #define PLUMB_TYPE_CHART (plumb_chart_get_type ())
 
-/* A picture of figures that the screen, the printer, the PDF and the tests all draw with the same function. A figure is one thing
- * that can be pointed at: a part of a bar, a point of a run. Figures are numbered from 0 in reading order. The words for a
- * screen reader come from the same data as the drawing. */
+/* A picture of figures that the screen, the printer, the PDF and the tests all draw with the
+ * same function. A figure is one thing that can be pointed at: a part of a bar, a point of a
+ * run. Figures are numbered from 0 in reading order. The words for a screen reader come from
+ * the same data as the drawing. */
 G_DECLARE_INTERFACE (PlumbChart, plumb_chart, PLUMB, CHART, GObject)
 
 struct _PlumbChartInterface
@@ -74,7 +75,8 @@ char      *plumb_chart_dup_label     (PlumbChart        *self,
 /* All that the chart says, in words, each share with its base. */
 char      *plumb_chart_dup_summary   (PlumbChart        *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A page of 210 by 148 mm with the heading, the chart and its words, in the light theme. Replaces the file as a whole. */
+/* A page of 210 by 148 mm with the heading, the chart and its words, in the light theme. Replaces
+ * the file as a whole. */
 gboolean   plumb_chart_save_pdf      (PlumbChart        *self,
                                       const char        *heading,
                                       const char        *path,
@@ -86,7 +88,8 @@ gboolean   plumb_chart_save_png      (PlumbChart        *self,
                                       const char        *path,
                                       GError           **error);
 
-/* For the charts themselves. Draws one line of text in @area, ellipsized; @along -1 start, 0 middle, 1 end. */
+/* For the charts themselves. Draws one line of text in @area, ellipsized; @along -1 start, 0
+ * middle, 1 end. */
 void       plumb_chart_draw_text     (cairo_t           *cr,
                                       PlumbTextSize      size,
                                       PlumbColour        colour,

@@ -10,15 +10,15 @@
 /* A true minus sign is as wide as a figure; a hyphen reads as a dash. */
 #define MINUS "\xe2\x88\x92"
 
-static const char * const month_names[] = {
-  N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
-  N_("September"), N_("October"), N_("November"), N_("December")
-};
+static const char *const month_names[]
+    = { N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+        N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+        N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December") };
 
-static const char * const short_month_names[] = {
-  N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), NC_("short month", "May"), N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"),
-  N_("Nov"), N_("Dec")
-};
+static const char *const short_month_names[]
+    = { N_ ("Jan"), N_ ("Feb"), N_ ("Mar"), N_ ("Apr"), NC_ ("short month", "May"),
+        N_ ("Jun"), N_ ("Jul"), N_ ("Aug"), N_ ("Sep"), N_ ("Oct"),
+        N_ ("Nov"), N_ ("Dec") };
 
 static gboolean
 has_percent (const PlumbShare *share)
@@ -122,8 +122,9 @@ describe_too_few (const PlumbShare *now,
     return g_strdup (_("There is nothing in the quarter before to compare with."));
 
   /* Translators: both are numbers of answers or audits */
-  return g_strdup_printf (_("Too few to say whether this has changed: a base of %u now and of %u last quarter."), now->base,
-                          before->base);
+  return g_strdup_printf (
+      _("Too few to say whether this has changed: a base of %u now and of %u last quarter."),
+      now->base, before->base);
 }
 
 /**
@@ -150,13 +151,15 @@ plumb_figure_words_change (const PlumbChange *change,
     return g_strdup_printf (_("As last quarter (interval %s to %s)."), lower, upper);
 
   if (change->verdict == PLUMB_CHANGE_NONE)
-    return g_strdup_printf (above ? _("%s points above last quarter, but the interval spans no change (%s to %s).")
-                                  : _("%s points below last quarter, but the interval spans no change (%s to %s)."),
-                            points, lower, upper);
+    return g_strdup_printf (
+        above ? _("%s points above last quarter, but the interval spans no change (%s to %s).")
+              : _("%s points below last quarter, but the interval spans no change (%s to %s)."),
+        points, lower, upper);
 
-  return g_strdup_printf (above ? _("%s points above last quarter (interval %s to %s): a clear change.")
-                                : _("%s points below last quarter (interval %s to %s): a clear change."),
-                          points, lower, upper);
+  return g_strdup_printf (
+      above ? _("%s points above last quarter (interval %s to %s): a clear change.")
+            : _("%s points below last quarter (interval %s to %s): a clear change."),
+      points, lower, upper);
 }
 
 static char *
@@ -175,7 +178,8 @@ name_standard (const PlumbIndexStandard *standard)
 /**
  * plumb_figure_words_extremes:
  *
- * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose base allows a percentage
+ * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose
+ * base allows a percentage
  */
 char *
 plumb_figure_words_extremes (const PlumbIndex *index)
@@ -194,7 +198,8 @@ plumb_figure_words_extremes (const PlumbIndex *index)
       if (!has_percent (&standard->share))
         continue;
 
-      /* Fractions are compared crosswise, so that ties are ties; the first in the form's order stands. */
+      /* Fractions are compared crosswise, so that ties are ties; the first in the form's order
+       * stands. */
       if (strongest == NULL || n * strongest->share.base > strongest->share.n * base)
         strongest = standard;
       if (weakest == NULL || n * weakest->share.base < weakest->share.n * base)
@@ -216,8 +221,10 @@ plumb_figure_words_quarter (PlumbQuarter quarter,
   if (start_month == 1)
     return g_strdup_printf (_("Quarter %d, %d"), quarter.quarter, quarter.year);
 
-  /* Translators: a quarter of a reporting year that runs over two calendar years: "Quarter 2, 2017–18" */
-  return g_strdup_printf (_("Quarter %d, %d–%02d"), quarter.quarter, quarter.year, (quarter.year + 1) % 100);
+  /* Translators: a quarter of a reporting year that runs over two calendar years: "Quarter 2,
+   * 2017–18" */
+  return g_strdup_printf (_("Quarter %d, %d–%02d"), quarter.quarter, quarter.year,
+                          (quarter.year + 1) % 100);
 }
 
 char *
@@ -231,7 +238,8 @@ plumb_figure_words_period (PlumbQuarter quarter,
     /* Translators: first month, last month, year */
     return g_strdup_printf (_("%s to %s %d"), month_name (first), month_name (last), last / 100);
 
-  return g_strdup_printf (_("%s %d to %s %d"), month_name (first), first / 100, month_name (last), last / 100);
+  return g_strdup_printf (_("%s %d to %s %d"), month_name (first), first / 100, month_name (last),
+                          last / 100);
 }
 
 char *

@@ -14,17 +14,19 @@ typedef enum
   PLUMB_FLOW_DIM
 } PlumbFlowStyle;
 
-/* Text that flows over the pages of a document line by line, nothing cut: long words are broken, headings stay with what
- * follows them. Sizes are points. */
+/* Text that flows over the pages of a document line by line, nothing cut: long words are broken,
+ * headings stay with what follows them. Sizes are points. */
 typedef struct _PlumbPageFlow PlumbPageFlow;
 
-/* @footer: beside the page's number; @header: at the top of each page but the first. Both copied. */
+/* @footer: beside the page's number; @header: at the top of each page but the first. Both
+ * copied. */
 PlumbPageFlow *plumb_page_flow_new         (double          width,
                                             double          height,
                                             const char     *header,
                                             const char     *footer);
 void           plumb_page_flow_free        (PlumbPageFlow  *flow);
-/* @chip (nullable): a pill of @colour before the text's first line; @indent from the left margin. */
+/* @chip (nullable): a pill of @colour before the text's first line; @indent from the left
+ * margin. */
 void           plumb_page_flow_add         (PlumbPageFlow  *flow,
                                             PlumbFlowStyle  style,
                                             const char     *text,

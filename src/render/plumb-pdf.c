@@ -47,7 +47,8 @@ render (const char    *title,
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "PDF: %s", cairo_status_to_string (status));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "PDF: %s",
+                   cairo_status_to_string (status));
       return NULL;
     }
   return g_steal_pointer (&bytes);

@@ -5,7 +5,10 @@
 
 #include <math.h>
 
-#define RGB(hex) { (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, ((hex) & 0xff) / 255.0 }
+#define RGB(hex)                                                                                   \
+  {                                                                                                \
+    (((hex) >> 16) & 0xff) / 255.0, (((hex) >> 8) & 0xff) / 255.0, ((hex)&0xff) / 255.0            \
+  }
 
 static const PlumbTheme light_theme = {
   .background = RGB (0xffffff),
@@ -67,8 +70,8 @@ plumb_theme_get (gboolean dark)
  * @rank: 1 for the worst grade
  * @n_grades: length of the scale
  *
- * The four colours of the usual scale; on a scale of another length a grade takes the colour of its place between
- * the two ends.
+ * The four colours of the usual scale; on a scale of another length a grade takes the colour of
+ * its place between the two ends.
  */
 PlumbColour
 plumb_theme_grade_colour (int   rank,
@@ -119,7 +122,8 @@ plumb_theme_set_source (cairo_t     *cr,
 
 /**
  * plumb_theme_create_layout:
- * @size: of the writing; absolute, because pango reckons points at 96 dpi on a screen and at 72 in a PDF
+ * @size: of the writing; absolute, because pango reckons points at 96 dpi on a screen and at 72
+ *   in a PDF
  * @text: (nullable)
  *
  * Returns: (transfer full)
@@ -129,7 +133,8 @@ plumb_theme_create_layout (cairo_t       *cr,
                            PlumbTextSize  size,
                            const char    *text)
 {
-  static const int pixels[] = { [PLUMB_TEXT_BODY] = 15, [PLUMB_TEXT_CAPTION] = 12, [PLUMB_TEXT_SMALL] = 11 };
+  static const int pixels[]
+      = { [PLUMB_TEXT_BODY] = 15, [PLUMB_TEXT_CAPTION] = 12, [PLUMB_TEXT_SMALL] = 11 };
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string ("Cantarell,Adwaita Sans,Sans");
   PangoAttrList *attributes = pango_attr_list_new ();

@@ -28,7 +28,8 @@ typedef enum
  * @line: axes and grid; @track: the empty part of a scale
  * @accent: points and runs; @accent_soft: intervals, drawn under @accent
  *
- * The colours of charts, which are the same on screen, in print and in PDF (print uses the light theme).
+ * The colours of charts, which are the same on screen, in print and in PDF (print uses the light
+ * theme).
  */
 typedef struct
 {
@@ -44,7 +45,8 @@ typedef struct
 
 const PlumbTheme *plumb_theme_get              (gboolean           dark);
 
-/* Colour of the grade @rank (1 the worst) on a scale of @n_grades, by its place between the two ends. */
+/* Colour of the grade @rank (1 the worst) on a scale of @n_grades, by its place between the two
+ * ends. */
 PlumbColour       plumb_theme_grade_colour     (int                rank,
                                                 guint              n_grades);
 /* Black or white, whichever is read better on @colour: at least 4.5 to 1. */
@@ -55,7 +57,8 @@ double            plumb_theme_contrast         (PlumbColour        a,
 
 void              plumb_theme_set_source       (cairo_t           *cr,
                                                 PlumbColour        colour);
-/* A layout in the program's font with an absolute size, so that screen and PDF agree, and tabular figures. */
+/* A layout in the program's font with an absolute size, so that screen and PDF agree, and tabular
+ * figures. */
 PangoLayout      *plumb_theme_create_layout    (cairo_t           *cr,
                                                 PlumbTextSize      size,
                                                 const char        *text) G_GNUC_WARN_UNUSED_RESULT;

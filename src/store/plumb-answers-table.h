@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The answers of one revision: figures in one table, texts in another. */
 
-/* Writes the value and evidence of one code as they stand in @answers; what is not there is removed. */
+/* Writes the value and evidence of one code as they stand in @answers; what is not there is
+ * removed. */
 gboolean      plumb_answers_table_save       (PlumbStoreSession     *session,
                                               gint64            audit_id,
                                               int               revision,
@@ -16,13 +17,14 @@ gboolean      plumb_answers_table_save       (PlumbStoreSession     *session,
                                               PlumbAnswers     *answers,
                                               const char       *code,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Marks countable codes that were asked and have no answer. @codes: (nullable) (element-type utf8) */
-gboolean      plumb_answers_table_mark_unrecorded (PlumbStoreSession     *session,
-                                                   gint64            audit_id,
-                                                   int               revision,
-                                                   PlumbInstrument  *instrument,
-                                                   GPtrArray        *codes,
-                                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Marks countable codes that were asked and have no answer. @codes: (nullable) (element-type
+ * utf8) */
+gboolean plumb_answers_table_mark_unrecorded (PlumbStoreSession *session,
+                                              gint64 audit_id,
+                                              int revision,
+                                              PlumbInstrument *instrument,
+                                              GPtrArray *codes,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbAnswers *plumb_answers_table_load       (PlumbStoreSession     *session,
                                               gint64            audit_id,
                                               int               revision,

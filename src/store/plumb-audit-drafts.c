@@ -50,7 +50,8 @@ is_reference_free (PlumbConnection  *connection,
   return TRUE;
 }
 
-/* The number runs through the reporting year and is not used again; imported audits may have taken some. */
+/* The number runs through the reporting year and is not used again; imported audits may have
+ * taken some. */
 static char *
 make_reference (PlumbConnection  *connection,
                 PlumbInstrument  *instrument,

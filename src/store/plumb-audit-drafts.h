@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The life of one audit, from its start to submission, correction or discarding. Each call is one act: it writes to the
- * journal, and belongs in one transaction. */
+/* The life of one audit, from its start to submission, correction or discarding. Each call is
+ * one act: it writes to the journal, and belongs in one transaction. */
 
 /* The case's team, worker, plan type and age band are kept with the audit as they are now. */
 PlumbAudit *plumb_audit_drafts_start   (PlumbStoreSession    *session,

@@ -290,7 +290,8 @@ plumb_audits_add (PlumbConnection         *connection,
                                     NULL, error);
 }
 
-/* An audit stays in the month of its first submission, so that a correction never moves it to another quarter. */
+/* An audit stays in the month of its first submission, so that a correction never moves it to
+ * another quarter. */
 static gboolean
 count_revision (PlumbStoreSession           *session,
                 const PlumbAuditState  *state,

@@ -54,12 +54,12 @@ PlumbAuditRecord *plumb_audits_load_record    (PlumbStoreSession     *session,
                                                gint64            id,
                                                int               revision,
                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds an audit and its first revision, as a draft. Of @fields the reference, team, worker, age band, plan type, audit
- * type, instrument, case, auditor, started and counts are used. */
-gboolean          plumb_audits_add            (PlumbConnection         *connection,
-                                               const PlumbAuditFields  *fields,
-                                               gint64                  *out_id,
-                                               GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds an audit and its first revision, as a draft. Of @fields the reference, team, worker, age
+ * band, plan type, audit type, instrument, case, auditor, started and counts are used. */
+gboolean plumb_audits_add (PlumbConnection *connection,
+                           const PlumbAuditFields *fields,
+                           gint64 *out_id,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          plumb_audits_add_revision   (PlumbConnection  *connection,
                                                gint64            audit_id,
                                                int               number,
@@ -67,15 +67,16 @@ gboolean          plumb_audits_add_revision   (PlumbConnection  *connection,
                                                const char       *started,
                                                const char       *reason,
                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Locks the newest revision and counts it in place of an earlier one, as of @moment. @journal: number of the entry that will
- * vouch for it. */
-gboolean          plumb_audits_submit         (PlumbStoreSession           *session,
-                                               const PlumbAuditState  *state,
-                                               const char             *moment,
-                                               gint64                  journal,
-                                               const PlumbAct         *act,
-                                               GError                **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds one revision to a digest over all revisions that an act submits, in the order of audit and number. */
+/* Locks the newest revision and counts it in place of an earlier one, as of @moment. @journal:
+ * number of the entry that will vouch for it. */
+gboolean plumb_audits_submit (PlumbStoreSession *session,
+                              const PlumbAuditState *state,
+                              const char *moment,
+                              gint64 journal,
+                              const PlumbAct *act,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds one revision to a digest over all revisions that an act submits, in the order of audit and
+ * number. */
 gboolean          plumb_audits_vouch          (PlumbStoreSession     *session,
                                                GChecksum        *checksum,
                                                gint64            audit_id,

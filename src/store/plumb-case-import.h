@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds and changes cases; a preview does the same and its caller rolls back. What @gives does not name stays as it is. */
+/* Adds and changes cases; a preview does the same and its caller rolls back. What @gives does not
+ * name stays as it is. */
 PlumbImportReport *plumb_case_import_run (PlumbConnection  *connection,
                                           GPtrArray        *cases,
                                           PlumbCaseGives    gives,

@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_INSTRUMENT_CACHE (plumb_instrument_cache_get_type ())
 
-/* Each stored instrument is read from its XML once and then shared by all threads, being immutable. */
-G_DECLARE_FINAL_TYPE (PlumbInstrumentCache, plumb_instrument_cache, PLUMB, INSTRUMENT_CACHE, GObject)
+/* Each stored instrument is read from its XML once and then shared by all threads, being
+ * immutable. */
+G_DECLARE_FINAL_TYPE (
+    PlumbInstrumentCache, plumb_instrument_cache, PLUMB, INSTRUMENT_CACHE, GObject)
 
 PlumbInstrumentCache *plumb_instrument_cache_new        (void);
 /* (transfer full); reads it through @connection if it is not there yet. */

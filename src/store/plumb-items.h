@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The dictionary of permanent codes ("PLN.04") and the small numbers that the tables carry instead. */
+/* The dictionary of permanent codes ("PLN.04") and the small numbers that the tables carry
+ * instead. */
 
 typedef struct _PlumbItems PlumbItems;
 
@@ -25,7 +26,8 @@ gboolean    plumb_items_ensure   (PlumbItems       *items,
                                   const char       *code,
                                   gint64           *out_id,
                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* (transfer none); an error where the number is not in the dictionary, which only damage can bring about. */
+/* (transfer none); an error where the number is not in the dictionary, which only damage can
+ * bring about. */
 const char *plumb_items_get_code (PlumbItems       *items,
                                   PlumbConnection  *connection,
                                   gint64            id,

@@ -144,10 +144,9 @@ plumb_job_read_worker (GTask    *task,
   gulong handler = 0;
 
   if (session->connection == NULL)
-    session->connection = plumb_sqlite_connection_open (plumb_store_get_path (source),
-                                                        PLUMB_SQLITE_READER,
-                                                        plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
-                                                        &error);
+    session->connection
+        = plumb_sqlite_connection_open (plumb_store_get_path (source), PLUMB_SQLITE_READER,
+                                        plumb_migration_get_newest (PLUMB_MIGRATION_STEPS), &error);
   if (session->connection == NULL)
     {
       g_task_return_error (task, error);

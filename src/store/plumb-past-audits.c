@@ -238,7 +238,8 @@ refuse_other (const PlumbAuditState  *state,
   return FALSE;
 }
 
-/* The new answers are written first and compared as the file has them, so that there is one meaning of "the same". */
+/* The new answers are written first and compared as the file has them, so that there is one
+ * meaning of "the same". */
 static gboolean
 change_audit (Import                *import,
               const PlumbPastAudit  *past,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Brings in audits that were done elsewhere, as submitted, with the cases, teams and people they name. One act: one entry in
- * the journal vouches for all of them. @audits: PlumbPastAudit */
+/* Brings in audits that were done elsewhere, as submitted, with the cases, teams and people they
+ * name. One act: one entry in the journal vouches for all of them. @audits: PlumbPastAudit */
 PlumbImportReport *plumb_past_audits_import (PlumbStoreSession    *session,
                                              GPtrArray       *audits,
                                              const PlumbAct  *act,

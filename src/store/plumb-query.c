@@ -52,7 +52,8 @@ plumb_query_free (PlumbQuery *query)
   g_free (query);
 }
 
-/* Appends a part of the statement; each question mark takes one more value like @text or @number. */
+/* Appends a part of the statement; each question mark takes one more value like @text or
+ * @number. */
 static void
 append_part (PlumbQuery *query,
              const char *part,

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-store-session.h"
 #include "plumb-store-model.h"
+#include "plumb-store-session.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
 
-/* A search over audits or cases: what fits a filter, in an order. Made on the main thread, immutable, run on a reader. */
+/* A search over audits or cases: what fits a filter, in an order. Made on the main thread,
+ * immutable, run on a reader. */
 
 typedef struct _PlumbQuery PlumbQuery;
 

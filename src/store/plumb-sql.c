@@ -48,8 +48,9 @@ const char plumb_sql_change_team[] =
 
 /* Cases */
 
-#define CASE_COLUMNS \
-  "c.id, c.reference, c.team_id, t.name, c.worker, c.plan_type, c.plan_started, c.category, c.need," \
+#define CASE_COLUMNS                                                                               \
+  "c.id, c.reference, c.team_id, t.name, c.worker, c.plan_type, c.plan_started, c.category, "      \
+  "c.need,"                                                                                        \
   " c.age_band, c.themes, c.opened, c.closed, c.last_audited, c.n_audits"
 #define CASE_TABLES \
   "case_file c LEFT JOIN team t ON t.id = c.team_id"

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Every statement of the store but the schema steps, in the words that SQLite and PostgreSQL share. */
+/* Every statement of the store but the schema steps, in the words that SQLite and PostgreSQL
+ * share. */
 
 /* Organisation */
 extern const char plumb_sql_load_organisation[];

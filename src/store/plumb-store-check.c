@@ -141,7 +141,8 @@ check_worker (PlumbStoreSession  *session,
   if (!plumb_connection_check (connection, problems, error))
     return FALSE;
 
-  /* In a file that SQLite itself calls damaged, what follows would only repeat it in other words. */
+  /* In a file that SQLite itself calls damaged, what follows would only repeat it in other
+   * words. */
   if (problems->len == 0 &&
       (!plumb_migration_check_schema (connection, problems, error) ||
        !plumb_connection_check_references (connection, problems, error) ||
@@ -160,8 +161,8 @@ check_worker (PlumbStoreSession  *session,
 /**
  * plumb_store_check_async:
  *
- * Checks the file, its schema and references, the tallies against a full recount, and the journal's chain with what it vouches
- * for.
+ * Checks the file, its schema and references, the tallies against a full recount, and the
+ * journal's chain with what it vouches for.
  */
 void
 plumb_store_check_async (PlumbStore          *self,

@@ -264,7 +264,8 @@ ids_listed_cb (GObject      *source,
 
   set_loading (self, FALSE);
   if (ids != NULL && same_ids (ids, self->ids))
-    /* The same rows in the same order: only what they say may have changed, so selection and place stay. */
+    /* The same rows in the same order: only what they say may have changed, so selection and
+     * place stay. */
     for (GList *l = self->pages.head; l != NULL; l = l->next)
       load_page (self, l->data);
   else if (ids != NULL)

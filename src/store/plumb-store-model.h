@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_STORE_ROW (plumb_store_row_get_type ())
 
-/* One row of a paged list. Its record arrives later: property "record" (GObject, PlumbAudit or PlumbCase) is NULL until the row's page
- * has been read, then notifies. */
+/* One row of a paged list. Its record arrives later: property "record" (GObject, PlumbAudit or
+ * PlumbCase) is NULL until the row's page has been read, then notifies. */
 G_DECLARE_FINAL_TYPE (PlumbStoreRow, plumb_store_row, PLUMB, STORE_ROW, GObject)
 
 gint64   plumb_store_row_get_id     (PlumbStoreRow *self);
@@ -16,9 +16,11 @@ gpointer plumb_store_row_get_record (PlumbStoreRow *self);
 
 #define PLUMB_TYPE_STORE_MODEL (plumb_store_model_get_type ())
 
-/* A GListModel of PlumbStoreRow over a query: ids are read at once, records in pages of 64 as rows are looked at. Re-queries
- * itself when its tables change and drops late answers (generation number). A reset is told in two steps, removal then insertion, because
- * GTK reads every item of a wholesale replacement. Properties: "loading" (boolean), "n-items" through GListModel; signal "refreshed" after each query. */
+/* A GListModel of PlumbStoreRow over a query: ids are read at once, records in pages of 64 as
+ * rows are looked at. Re-queries itself when its tables change and drops late answers
+ * (generation number). A reset is told in two steps, removal then insertion, because GTK
+ * reads every item of a wholesale replacement. Properties: "loading" (boolean), "n-items"
+ * through GListModel; signal "refreshed" after each query. */
 G_DECLARE_FINAL_TYPE (PlumbStoreModel, plumb_store_model, PLUMB, STORE_MODEL, GObject)
 
 typedef enum

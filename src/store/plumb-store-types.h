@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * PlumbStoreError:
  * @PLUMB_STORE_ERROR_BUSY: another program holds the workspace
  * @PLUMB_STORE_ERROR_CONFLICT: somebody else changed the record first
- * @PLUMB_STORE_ERROR_CONSTRAINT: a rule of the data would be broken (a name used twice, a submitted audit changed)
+ * @PLUMB_STORE_ERROR_CONSTRAINT: a rule of the data would be broken (a name used twice, a
+ *   submitted audit changed)
  * @PLUMB_STORE_ERROR_TOO_NEW: made by a newer version
  * @PLUMB_STORE_ERROR_CORRUPT: damaged
  * @PLUMB_STORE_ERROR_READ_ONLY: the file, its folder or its disk cannot be written
@@ -50,7 +51,8 @@ GQuark plumb_store_error_quark (void);
 /**
  * PlumbAct:
  * @person_id: who acts; 0 for the program itself (a command line import)
- * @when: (nullable): moment in UTC; %NULL for now. Given only by imports of past work and by the demonstration.
+ * @when: (nullable): moment in UTC; %NULL for now. Given only by imports of past work and by the
+ *   demonstration.
  *
  * Who does something, and when; written with every change.
  */
@@ -64,7 +66,8 @@ typedef struct
  * PlumbOrganisation:
  * @code: three digits, for example "808"
  * @quarter_start_month: 1 to 12; 4 for the financial year
- * @headline_sufficient: whether "requires improvement or better" heads the Quarter page instead of "good or better"
+ * @headline_sufficient: whether "requires improvement or better" heads the Quarter page instead
+ *   of "good or better"
  * @planned_per_quarter: audits planned; -1 where nobody said
  */
 typedef struct
@@ -113,7 +116,8 @@ void plumb_revision_free (PlumbRevision *revision);
 
 /**
  * PlumbAuditRecord:
- * @audit: the audit; @answers: of the revision asked for; @revisions: (element-type PlumbRevision), oldest first
+ * @audit: the audit; @answers: of the revision asked for; @revisions: (element-type
+ *   PlumbRevision), oldest first
  */
 typedef struct
 {
@@ -200,7 +204,8 @@ typedef struct
 
 /**
  * PlumbImportReport:
- * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the counts are of all
+ * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the
+ *   counts are of all
  * @applied: FALSE for a preview
  */
 typedef struct
@@ -229,7 +234,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportReport, plumb_import_report_free)
 
 /**
  * PlumbPastAudit:
- * @submitted: ISO day or moment; @auditor: name; @case_reference, @team: names, made where they do not exist
+ * @submitted: ISO day or moment; @auditor: name; @case_reference, @team: names, made where they
+ *   do not exist
  * @answers: canonical values; @unrecorded: (element-type utf8): codes asked with an empty answer
  *
  * An audit that was done elsewhere and is brought in as submitted.

@@ -20,7 +20,8 @@ typedef struct
   gint64      instrument_id;
 } PlumbTallyKey;
 
-/* Adds (@sign 1) or takes away (-1) one revision's answers, within the transaction that submits it. */
+/* Adds (@sign 1) or takes away (-1) one revision's answers, within the transaction that submits
+ * it. */
 gboolean   plumb_tallies_count (PlumbStoreSession         *session,
                                 const PlumbTallyKey  *key,
                                 gint64                audit_id,

@@ -3,7 +3,8 @@
 
 #include "plumb-text.h"
 
-/* Figures are rounded half away from zero from the exact fraction; a board compares them digit by digit. */
+/* Figures are rounded half away from zero from the exact fraction; a board compares them digit by
+ * digit. */
 static void
 test_percent (void)
 {

@@ -71,7 +71,8 @@ remove_file (const char *path)
   g_rmdir (folder);
 }
 
-/* Hostile files come by mail: none may read another file, eat the memory, or go without a reason. */
+/* Hostile files come by mail: none may read another file, eat the memory, or go without a
+ * reason. */
 static void
 test_parse (void)
 {

@@ -25,9 +25,16 @@ make_chart (PlumbBarsStyle style)
   guint counts[] = { 0, 4, 19, 28, 3 };
   guint few[] = { 0, 0, 2, 0, 1 };
   guint none[] = { 0, 0, 0, 0, 0 };
-  PlumbBlock block = { .code = "PLN", .scale = scale, .counts = counts, .base = 54, .n_na = 1, .n_not_recorded = 2,
+  PlumbBlock block = { .code = "PLN",
+                       .scale = scale,
+                       .counts = counts,
+                       .base = 54,
+                       .n_na = 1,
+                       .n_not_recorded = 2,
                        .good = plumb_interval_share (31, 54) };
-  PlumbBlock small = { .code = "SUP", .scale = scale, .counts = few, .base = 3, .good = plumb_interval_share (1, 3) };
+  PlumbBlock small = {
+    .code = "SUP", .scale = scale, .counts = few, .base = 3, .good = plumb_interval_share (1, 3)
+  };
   PlumbBlock empty = { .code = "VOI", .scale = scale, .counts = none, .base = 0, .n_na = 7 };
   PlumbChart *chart = plumb_chart_bars_new (style);
 
@@ -35,8 +42,9 @@ make_chart (PlumbBarsStyle style)
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Planning", &block);
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Supervision", &small);
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Voice", &empty);
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart),
-                              "\xd7\xa8\xd7\x91\xd7\xa2\xd7\x95\xd7\x9f of a name much too long for its place", NULL);
+  plumb_chart_bars_add_block (
+      PLUMB_CHART_BARS (chart),
+      "\xd7\xa8\xd7\x91\xd7\xa2\xd7\x95\xd7\x9f of a name much too long for its place", NULL);
   return chart;
 }
 
@@ -82,8 +90,10 @@ test_hit_agrees_with_drawing (void)
             guint bar;
 
             plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), i, &bar, &part);
-            g_assert_cmpint (plumb_chart_find_figure (chart, 420, 300, area.x + 2, area.y + 2), ==, i);
-            g_assert_cmphex (pixel_at (surface, area.x + 2, area.y + 2), ==, colour_to_pixel (part->colour));
+            g_assert_cmpint (plumb_chart_find_figure (chart, 420, 300, area.x + 2, area.y + 2), ==,
+                             i);
+            g_assert_cmphex (pixel_at (surface, area.x + 2, area.y + 2), ==,
+                             colour_to_pixel (part->colour));
           }
         cairo_destroy (cr);
         cairo_surface_destroy (surface);
@@ -98,12 +108,15 @@ test_summary_has_bases (void)
   g_autofree char *summary = plumb_chart_dup_summary (chart);
   g_autofree char *label = plumb_chart_dup_label (chart, 1);
 
-  g_assert_nonnull (strstr (summary, "Planning, base 54: Outstanding 3, Good 28, Requires improvement 19, Inadequate 4."));
+  g_assert_nonnull (
+      strstr (summary,
+              "Planning, base 54: Outstanding 3, Good 28, Requires improvement 19, Inadequate 4."));
   g_assert_nonnull (strstr (summary, "57.4\xc2\xa0% (31 of 54)"));
   g_assert_nonnull (strstr (summary, "not applicable 1, not recorded 2"));
   g_assert_nonnull (strstr (summary, "1 of 3"));
   g_assert_null (strstr (summary, "33.3"));
-  g_assert_nonnull (strstr (summary, "Voice: none. Outside the base: not applicable 7, not recorded 0."));
+  g_assert_nonnull (
+      strstr (summary, "Voice: none. Outside the base: not applicable 7, not recorded 0."));
   g_assert_cmpstr (label, ==, "Planning, Good: 28 of 54");
 }
 
@@ -123,8 +136,14 @@ static void
 test_standard (void)
 {
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
-  PlumbIndexStandard standard = { .code = "PLN.01", .kind = PLUMB_ANSWER_COMPLIANCE, .met = 5, .partly = 0, .not_met = 2,
-                                  .cannot_tell = 1, .n_na = 4, .base = 8 };
+  PlumbIndexStandard standard = { .code = "PLN.01",
+                                  .kind = PLUMB_ANSWER_COMPLIANCE,
+                                  .met = 5,
+                                  .partly = 0,
+                                  .not_met = 2,
+                                  .cannot_tell = 1,
+                                  .n_na = 4,
+                                  .base = 8 };
   const PlumbBarPart *part;
   guint bar;
 

@@ -46,8 +46,8 @@ column_has (cairo_surface_t *surface,
 {
   const guchar *data = cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface);
-  guint32 wanted = ((guint) (colour.red * 255 + 0.5) << 16) | ((guint) (colour.green * 255 + 0.5) << 8) |
-                   (guint) (colour.blue * 255 + 0.5);
+  guint32 wanted = ((guint)(colour.red * 255 + 0.5) << 16)
+                   | ((guint)(colour.green * 255 + 0.5) << 8) | (guint)(colour.blue * 255 + 0.5);
 
   for (int y = 0; y < HEIGHT; y++)
     for (int x = middle - 5; x <= middle + 5; x++)
@@ -62,7 +62,8 @@ column_has (cairo_surface_t *surface,
   return FALSE;
 }
 
-/* Each month's column answers to a click and holds its point; a month without audits is a gap, not a share of zero. */
+/* Each month's column answers to a click and holds its point; a month without audits is a gap,
+ * not a share of zero. */
 static void
 test_hit_agrees_with_drawing (void)
 {
@@ -79,7 +80,8 @@ test_hit_agrees_with_drawing (void)
           {
             PlumbArea area = plumb_chart_get_area (chart, i, WIDTH, HEIGHT);
 
-            g_assert_cmpint (plumb_chart_find_figure (chart, WIDTH, HEIGHT, area.x + area.width / 2, 40), ==, i);
+            g_assert_cmpint (
+                plumb_chart_find_figure (chart, WIDTH, HEIGHT, area.x + area.width / 2, 40), ==, i);
             g_assert_true (column_has (surface, area.x + area.width / 2, accent));
           }
 
@@ -91,7 +93,8 @@ test_hit_agrees_with_drawing (void)
       }
 }
 
-/* All months are told, with bases; seven answers have no percentage; the month without audits says so. */
+/* All months are told, with bases; seven answers have no percentage; the month without audits
+ * says so. */
 static void
 test_summary_has_bases (void)
 {
@@ -99,7 +102,8 @@ test_summary_has_bases (void)
   g_autofree char *summary = plumb_chart_dup_summary (chart);
   g_autofree char *label = plumb_chart_dup_label (chart, 3);
 
-  g_assert_nonnull (strstr (summary, "April 2017: 44.4\xc2\xa0% (40 of 90), 95\xc2\xa0% interval 34.6\xc2\xa0% to 54.7\xc2\xa0%, 9 audits"));
+  g_assert_nonnull (strstr (summary, "April 2017: 44.4\xc2\xa0% (40 of 90), 95\xc2\xa0% interval "
+                                     "34.6\xc2\xa0% to 54.7\xc2\xa0%, 9 audits"));
   g_assert_nonnull (strstr (summary, "May 2017: no answers, 0 audits"));
   g_assert_cmpstr (label, ==, "August 2017: 3 of 7, 1 audit");
 }
@@ -128,7 +132,9 @@ test_focus_is_drawn (void)
   cairo_surface_t *with = draw (chart, FALSE, 2);
   int size = cairo_image_surface_get_stride (with) * HEIGHT;
 
-  g_assert_cmpint (memcmp (cairo_image_surface_get_data (with), cairo_image_surface_get_data (without), size), !=, 0);
+  g_assert_cmpint (
+      memcmp (cairo_image_surface_get_data (with), cairo_image_surface_get_data (without), size),
+      !=, 0);
   cairo_surface_destroy (with);
   cairo_surface_destroy (without);
 }
@@ -137,7 +143,11 @@ test_focus_is_drawn (void)
 static void
 test_interval (void)
 {
-  static const struct { guint n; guint base; } rows[] = { { 0, 20 }, { 20, 20 }, { 402, 688 }, { 1, 1 } };
+  static const struct
+  {
+    guint n;
+    guint base;
+  } rows[] = { { 0, 20 }, { 20, 20 }, { 402, 688 }, { 1, 1 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

@@ -71,12 +71,14 @@ test_periods (void)
   assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 1), "Quarter 2, 2017");
   assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 2 }, 4), "July to September 2017");
   assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 4 }, 4), "January to March 2018");
-  assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 1 }, 12), "December 2017 to February 2018");
+  assert_text (plumb_figure_words_period ((PlumbQuarter){ 2017, 1 }, 12),
+               "December 2017 to February 2018");
   assert_text (plumb_figure_words_month (201707), "July 2017");
   assert_text (plumb_figure_words_month_short (201705), "May 17");
 }
 
-/* Strongest and weakest come only from standards whose base allows a percentage; two equal ones name neither. */
+/* Strongest and weakest come only from standards whose base allows a percentage; two equal ones
+ * name neither. */
 static void
 test_extremes (void)
 {

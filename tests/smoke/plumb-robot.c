@@ -9,7 +9,8 @@
 
 #define PATIENCE_SECONDS 30
 #define POLL_MICROSECONDS (40 * G_TIME_SPAN_MILLISECOND)
-/* Between keys: as quick as a good typist, slow enough for the registry to pass them on in order. */
+/* Between keys: as quick as a good typist, slow enough for the registry to pass them on in
+ * order. */
 #define KEY_MICROSECONDS (12 * G_TIME_SPAN_MILLISECOND)
 
 /* Keycodes of the modifier keys on X (evdev); the bus takes keycodes, not names, for keys that

@@ -63,5 +63,9 @@ void             plumb_robot_screenshot   (PlumbRobot          *robot,
                                            const char          *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbRobot, plumb_robot_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 #include "plumb-audit-text.h"
 #include "plumb-choice-bar.h"
 
-/* Up to so many choices, with labels of so many letters together, are toggles; more are a list that drops down. */
+/* Up to so many choices, with labels of so many letters together, are toggles; more are a list
+ * that drops down. */
 #define MAX_TOGGLES        6
 #define MAX_TOGGLE_LETTERS 64
 
@@ -391,10 +392,11 @@ plumb_answer_row_grade (PlumbAnswerRow *self,
 {
   const PlumbStandardFields *fields = plumb_standard_get_fields (self->standard);
 
-  return fields->kind == PLUMB_ANSWER_QUALITY && grade >= 1 &&
-         grade <= plumb_scale_get_n_grades (fields->scale) &&
-         plumb_choice_bar_press (PLUMB_CHOICE_BAR (self->bar),
-                                 plumb_choice_bar_get_nth (PLUMB_CHOICE_BAR (self->bar), grade - 1));
+  return fields->kind == PLUMB_ANSWER_QUALITY && grade >= 1
+         && grade <= plumb_scale_get_n_grades (fields->scale)
+         && plumb_choice_bar_press (
+             PLUMB_CHOICE_BAR (self->bar),
+             plumb_choice_bar_get_nth (PLUMB_CHOICE_BAR (self->bar), grade - 1));
 }
 
 /* Only "not applicable" is an answer of both kinds. */

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_ANSWER_ROW (plumb_answer_row_get_type ())
 
-/* One standard of a draft: what is asked, what to look for, its answer and its evidence. Writes into the draft; signals "chosen" (an
- * answer was chosen: save at once), "typed" (save soon) and "left" (save at once). */
+/* One standard of a draft: what is asked, what to look for, its answer and its evidence. Writes
+ * into the draft; signals "chosen" (an answer was chosen: save at once), "typed" (save soon)
+ * and "left" (save at once). */
 G_DECLARE_FINAL_TYPE (PlumbAnswerRow, plumb_answer_row, PLUMB, ANSWER_ROW, AdwBin)
 
 GtkWidget     *plumb_answer_row_new          (PlumbAuditDraft *draft,
@@ -20,7 +21,8 @@ PlumbStandard *plumb_answer_row_get_standard (PlumbAnswerRow  *self);
 void           plumb_answer_row_update       (PlumbAnswerRow  *self);
 /* Puts what is being typed into the draft at once. */
 void           plumb_answer_row_flush        (PlumbAnswerRow  *self);
-/* Answers as a key does; FALSE where this standard has no such answer. @grade counts from 1, the best. */
+/* Answers as a key does; FALSE where this standard has no such answer. @grade counts from 1, the
+ * best. */
 gboolean       plumb_answer_row_grade        (PlumbAnswerRow  *self,
                                               guint            grade);
 gboolean       plumb_answer_row_comply       (PlumbAnswerRow  *self,

@@ -7,8 +7,9 @@
 
 #include "plumb-answers.h"
 
-/* A stylesheet cannot interpolate, so it holds the colours of thirteen places between the worst grade and the best: enough
- * for scales of two to five, seven and thirteen grades to fall exactly on theirs. */
+/* A stylesheet cannot interpolate, so it holds the colours of thirteen places between the worst
+ * grade and the best: enough for scales of two to five, seven and thirteen grades to fall
+ * exactly on theirs. */
 static const char * const grade_classes[] = {
   "grade-0", "grade-1", "grade-2", "grade-3", "grade-4", "grade-5", "grade-6",
   "grade-7", "grade-8", "grade-9", "grade-10", "grade-11", "grade-12"
@@ -42,7 +43,8 @@ plumb_audit_chip_set (GtkWidget  *chip,
                       const char *value,
                       gboolean    full)
 {
-  const PlumbGrade *grade = value != NULL && scale != NULL ? plumb_scale_lookup (scale, value) : NULL;
+  const PlumbGrade *grade
+      = value != NULL && scale != NULL ? plumb_scale_lookup (scale, value) : NULL;
   const char *text = "–";
   const char *name = _("Not graded");
 

@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* A grade as a small coloured pill. It is a plain label: what it shows is set with plumb_audit_chip_set(). */
+/* A grade as a small coloured pill. It is a plain label: what it shows is set with
+ * plumb_audit_chip_set(). */
 GtkWidget  *plumb_audit_chip_new (void);
-/* @value: (nullable): a grade's code, "na" or NULL for none. @full: the grade's label instead of its code. */
+/* @value: (nullable): a grade's code, "na" or NULL for none. @full: the grade's label instead of
+ * its code. */
 void        plumb_audit_chip_set (GtkWidget  *chip,
                                   PlumbScale *scale,
                                   const char *value,

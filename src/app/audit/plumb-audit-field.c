@@ -54,7 +54,8 @@ parse_number (PlumbAuditField  *self,
   return NULL;
 }
 
-/* Days as people in Britain write them (1/7/2017, 1.7.17, 1 July 2017) or as files do (2017-07-01). */
+/* Days as people in Britain write them (1/7/2017, 1.7.17, 1 July 2017) or as files do
+ * (2017-07-01). */
 static char *
 parse_date (const char  *text,
             const char **out_problem)

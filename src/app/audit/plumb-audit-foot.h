@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_AUDIT_FOOT (plumb_audit_foot_get_type ())
 
-/* Under the form: the suggested overall grade with its reasons, what is missing, and whether everything is saved. Signal "goto" (const char
- * *code, gboolean why): go to what is missing there, @why where the grade's text is. */
+/* Under the form: the suggested overall grade with its reasons, what is missing, and whether
+ * everything is saved. Signal "goto" (const char *code, gboolean why): go to what is missing
+ * there, @why where the grade's text is. */
 G_DECLARE_FINAL_TYPE (PlumbAuditFoot, plumb_audit_foot, PLUMB, AUDIT_FOOT, AdwBin)
 
 GtkWidget *plumb_audit_foot_new            (PlumbAuditDraft *draft);

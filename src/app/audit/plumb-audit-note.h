@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_AUDIT_NOTE (plumb_audit_note_get_type ())
 
-/* A heading with a text of the draft under it (why this grade, strengths, a reason). Signals "typed" and "left" as PlumbAnswerRow's. */
+/* A heading with a text of the draft under it (why this grade, strengths, a reason). Signals
+ * "typed" and "left" as PlumbAnswerRow's. */
 G_DECLARE_FINAL_TYPE (PlumbAuditNote, plumb_audit_note, PLUMB, AUDIT_NOTE, AdwBin)
 
 /* @evidence: whether the text is the evidence of @code, else its value. */

@@ -159,7 +159,8 @@ get_current_row (PlumbAuditPage *self)
 
   if (row != NULL)
     return PLUMB_ANSWER_ROW (row);
-  last = self->current != NULL ? plumb_section_pane_get_row (self->section_pane, self->current) : NULL;
+  last = self->current != NULL ? plumb_section_pane_get_row (self->section_pane, self->current)
+                               : NULL;
   return last != NULL ? last : plumb_section_pane_get_row (self->section_pane, NULL);
 }
 
@@ -204,8 +205,8 @@ static const GActionEntry entries[] = {
   { "retry-save", retry_save_cb }
 };
 
-/* A group of objects rather than actions of the class, because the header's buttons live outside this widget and need
- * them too. */
+/* A group of objects rather than actions of the class, because the header's buttons live outside
+ * this widget and need them too. */
 void
 plumb_audit_page_install_actions (PlumbAuditPage *self)
 {
@@ -258,9 +259,8 @@ step_row_cb (GtkWidget *widget,
   if (row == NULL || !GTK_IS_TOGGLE_BUTTON (focus))
     return FALSE;
 
-  return gtk_widget_grab_focus (GTK_WIDGET (plumb_section_pane_get_beside (self->section_pane,
-                                                                           PLUMB_ANSWER_ROW (row),
-                                                                           g_variant_get_boolean (arguments))));
+  return gtk_widget_grab_focus (GTK_WIDGET (plumb_section_pane_get_beside (
+      self->section_pane, PLUMB_ANSWER_ROW (row), g_variant_get_boolean (arguments))));
 }
 
 static void
@@ -311,8 +311,8 @@ add_answer_keys (GtkEventController *controller)
     }
 }
 
-/* Keys with Ctrl come before a text sees them, so that undo and the sections are the audit's everywhere; plain letters and figures
- * come after it, so that they can be typed. */
+/* Keys with Ctrl come before a text sees them, so that undo and the sections are the audit's
+ * everywhere; plain letters and figures come after it, so that they can be typed. */
 void
 plumb_audit_page_add_keys (PlumbAuditPage *self)
 {

@@ -21,7 +21,8 @@ struct _PlumbAuditPage
   PlumbAuditSaver    *saver;             /* (owned) */
   GSimpleActionGroup *actions;           /* (owned) */
   char               *place;             /* code shown: a section's or "overall" */
-  char               *current;           /* (nullable): code of the standard the keyboard was in last */
+  /* (nullable): code of the standard the keyboard was in last */
+  char               *current;
   guint               refresh;           /* idle that shows what changed */
   gboolean            submitted;         /* or discarded: nothing more is saved */
   char               *save_text;

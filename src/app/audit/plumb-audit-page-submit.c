@@ -43,7 +43,8 @@ add_unrecorded (PlumbAuditPage *self,
     }
 }
 
-/* What was asked, counts in figures, and has no answer: "not recorded", which is neither no nor not applicable. */
+/* What was asked, counts in figures, and has no answer: "not recorded", which is neither no nor
+ * not applicable. */
 static GPtrArray *
 list_unrecorded (PlumbAuditPage *self)
 {

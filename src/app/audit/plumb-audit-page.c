@@ -56,8 +56,8 @@ update_sections (PlumbAuditPage *self)
   plumb_section_list_update (self->narrow_sections);
 }
 
-/* What follows from an answer (progress, suggestion, what is missing, what is asked) is shown after the toggle itself, so
- * that a key is never waited for. */
+/* What follows from an answer (progress, suggestion, what is missing, what is asked) is shown
+ * after the toggle itself, so that a key is never waited for. */
 static gboolean
 refresh_cb (gpointer data)
 {
@@ -139,7 +139,8 @@ missing_goto_cb (PlumbAuditFoot *foot,
 static void
 arrange (PlumbAuditPage *self)
 {
-  PlumbSection *section = shows_overall (self) ? NULL : plumb_section_pane_get_section (self->section_pane);
+  PlumbSection *section
+      = shows_overall (self) ? NULL : plumb_section_pane_get_section (self->section_pane);
   gboolean graded = section != NULL && plumb_section_is_graded (section);
   gboolean beside = plumb_audit_panes_has_aside (self->panes);
   GtkWidget *grade = GTK_WIDGET (self->grade_pane);
@@ -330,9 +331,9 @@ build (PlumbAuditPage *self)
   build_panes (self);
   self->foot = PLUMB_AUDIT_FOOT (plumb_audit_foot_new (self->draft));
   g_signal_connect (self->foot, "goto", G_CALLBACK (missing_goto_cb), self);
-  self->panes = PLUMB_AUDIT_PANES (plumb_audit_panes_new (create_scrolled (GTK_WIDGET (self->sections)),
-                                                          create_content (self),
-                                                          create_scrolled (self->aside)));
+  self->panes = PLUMB_AUDIT_PANES (
+      plumb_audit_panes_new (create_scrolled (GTK_WIDGET (self->sections)), create_content (self),
+                             create_scrolled (self->aside)));
   g_signal_connect (self->panes, "arranged", G_CALLBACK (arranged_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panes));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->foot));
@@ -355,7 +356,8 @@ create_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-/* The header's widgets live in the window's header bar, outside this page, so they carry the page's actions with them. */
+/* The header's widgets live in the window's header bar, outside this page, so they carry the
+ * page's actions with them. */
 static void
 build_header (PlumbAuditPage *self)
 {
@@ -492,7 +494,8 @@ show_standards (PlumbAuditPage *self,
   gtk_stack_set_visible_child_name (GTK_STACK (self->content), "section");
 }
 
-/* Shows a section from its top, or the overall grade. What was typed before goes into the draft first. */
+/* Shows a section from its top, or the overall grade. What was typed before goes into the draft
+ * first. */
 void
 plumb_audit_page_show_section (PlumbAuditPage *self,
                                const char     *code)
@@ -515,8 +518,8 @@ plumb_audit_page_show_section (PlumbAuditPage *self,
   arrange (self);
   plumb_section_list_select (self->sections, self->place);
   plumb_section_list_select (self->narrow_sections, self->place);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
-                            0);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   plumb_audit_page_update_actions (self);
 }
 
@@ -559,5 +562,6 @@ plumb_audit_page_goto (PlumbAuditPage *self,
   plumb_audit_page_show_section (self, plumb_section_get_code (section));
   if (item != NULL && item->standard != NULL)
     return focus_row (self, code);
-  return plumb_section_is_graded (section) ? plumb_grade_pane_goto (self->grade_pane, code, why) : TRUE;
+  return plumb_section_is_graded (section) ? plumb_grade_pane_goto (self->grade_pane, code, why)
+                                           : TRUE;
 }

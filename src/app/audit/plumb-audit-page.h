@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_AUDIT_PAGE (plumb_audit_page_get_type ())
 
-/* The form of an audit that is being filled in. Everything an auditor does in it is an action of the group "audit":
- * answer (ss: code, value), evidence (ss: code, text), section (s: code), goto (s: code), next-section, previous-section,
- * undo, redo, missing, submit, concern, discard, retry-save, grade (i: 1 is the best), compliance (s: value). */
+/* The form of an audit that is being filled in. Everything an auditor does in it is an action of
+ * the group "audit": answer (ss: code, value), evidence (ss: code, text), section (s: code),
+ * goto (s: code), next-section, previous-section, undo, redo, missing, submit, concern,
+ * discard, retry-save, grade (i: 1 is the best), compliance (s: value). */
 G_DECLARE_FINAL_TYPE (PlumbAuditPage, plumb_audit_page, PLUMB, AUDIT_PAGE, PlumbPage)
 
 /* @record: (transfer full): a draft, as the store loaded it. */

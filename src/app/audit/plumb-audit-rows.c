@@ -129,7 +129,8 @@ create_cell (PlumbAuditRows *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *caption = gtk_label_new (label);
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *name = g_strdup_printf ("%s %s", plumb_standard_get_code (self->standard), label);
+  g_autofree char *name
+      = g_strdup_printf ("%s %s", plumb_standard_get_code (self->standard), label);
 
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
@@ -162,7 +163,8 @@ create_remove_button (PlumbAuditRows *self,
   return button;
 }
 
-/* The first column, usually the longest text, has a line of its own; the others follow two by two. */
+/* The first column, usually the longest text, has a line of its own; the others follow two by
+ * two. */
 static GtkWidget *
 add_row (PlumbAuditRows *self,
          const char     *line)

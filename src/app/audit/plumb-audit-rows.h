@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_AUDIT_ROWS (plumb_audit_rows_get_type ())
 
-/* Repeated rows with the standard's columns (actions, people asked): add and remove. Signals "edited" (const char *value, nullable)
- * and "left" as PlumbAuditField's. */
+/* Repeated rows with the standard's columns (actions, people asked): add and remove. Signals
+ * "edited" (const char *value, nullable) and "left" as PlumbAuditField's. */
 G_DECLARE_FINAL_TYPE (PlumbAuditRows, plumb_audit_rows, PLUMB, AUDIT_ROWS, AdwBin)
 
 GtkWidget *plumb_audit_rows_new       (PlumbStandard  *standard);

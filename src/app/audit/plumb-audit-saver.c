@@ -206,7 +206,8 @@ plumb_audit_saver_new (PlumbSession    *session,
   return self;
 }
 
-/* "Saved" is a promise: nothing unsaved in the draft, nothing on its way, nothing waiting in the store. */
+/* "Saved" is a promise: nothing unsaved in the draft, nothing on its way, nothing waiting in the
+ * store. */
 PlumbSaveState
 plumb_audit_saver_get_state (PlumbAuditSaver *self)
 {

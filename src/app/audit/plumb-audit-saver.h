@@ -15,8 +15,8 @@ typedef enum
 
 #define PLUMB_TYPE_AUDIT_SAVER (plumb_audit_saver_get_type ())
 
-/* Writes what changes in a draft, soon or at once, and says whether everything is on disk. What could not be written stays
- * unsaved and is tried again. Signal "changed": the state is another. */
+/* Writes what changes in a draft, soon or at once, and says whether everything is on disk. What
+ * could not be written stays unsaved and is tried again. Signal "changed": the state is another. */
 G_DECLARE_FINAL_TYPE (PlumbAuditSaver, plumb_audit_saver, PLUMB, AUDIT_SAVER, GObject)
 
 PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession        *session,

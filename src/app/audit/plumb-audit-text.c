@@ -3,7 +3,8 @@
 
 #include "plumb-audit-text.h"
 
-/* Together with the time a save takes this stays well under the second within which a word must be safe. */
+/* Together with the time a save takes this stays well under the second within which a word must
+ * be safe. */
 #define TELL_AFTER_MS 300
 #define ROOMY_HEIGHT  84
 
@@ -12,6 +13,8 @@ struct _PlumbAuditText
   AdwBin       parent_instance;
 
   GtkTextView *view;
+  /* has the same words, unseen: a text view does not know its height before it is drawn */
+  GtkLabel    *measure;
   GtkWidget   *placeholder;
   guint        timer;
   gboolean     updating;
@@ -50,7 +53,11 @@ static void
 update_placeholder (PlumbAuditText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autofree char *text = plumb_audit_text_dup_text (self);
+  /* A last empty line has a height too. */
+  g_autofree char *words = g_strconcat (text, "\342\200\213", NULL);
 
+  gtk_label_set_text (self->measure, words);
   gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (buffer) == 0);
 }
 
@@ -63,7 +70,8 @@ buffer_changed_cb (GtkTextBuffer  *buffer,
     self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
 }
 
-/* The text is as tall as its words and scrolls with the page around it, so the page must follow the cursor. */
+/* The text is as tall as its words and scrolls with the page around it, so the page must follow
+ * the cursor. */
 static gboolean
 show_cursor_cb (gpointer data)
 {
@@ -176,7 +184,15 @@ plumb_audit_text_init (PlumbAuditText *self)
   gtk_widget_set_can_target (self->placeholder, FALSE);
   gtk_widget_add_css_class (self->placeholder, "plumb-placeholder");
 
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  self->measure = GTK_LABEL (gtk_label_new ("\342\200\213"));
+  gtk_label_set_wrap (self->measure, TRUE);
+  gtk_label_set_wrap_mode (self->measure, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->measure, 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->measure), 0.0);
+  gtk_widget_set_can_target (GTK_WIDGET (self->measure), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->measure), "plumb-measure");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->measure));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->placeholder);
   adw_bin_set_child (ADW_BIN (self), overlay);
 
@@ -200,7 +216,7 @@ plumb_audit_text_new (const char *name,
 void
 plumb_audit_text_set_roomy (PlumbAuditText *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, ROOMY_HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, ROOMY_HEIGHT);
 }
 
 char *

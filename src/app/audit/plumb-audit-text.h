@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_AUDIT_TEXT (plumb_audit_text_get_type ())
 
-/* A text of any length that grows as one types. Signals: "edited" (const char *text) a moment after the first key that is not yet told, never
- * put off by further keys; "left" when the keyboard focus goes elsewhere, after "edited". Neither for plumb_audit_text_set_text(). */
+/* A text of any length that grows as one types. Signals: "edited" (const char *text) a moment
+ * after the first key that is not yet told, never put off by further keys; "left" when the
+ * keyboard focus goes elsewhere, after "edited". Neither for plumb_audit_text_set_text(). */
 G_DECLARE_FINAL_TYPE (PlumbAuditText, plumb_audit_text, PLUMB, AUDIT_TEXT, AdwBin)
 
 /* @name: accessible name, "PLN.01 evidence"; @placeholder: shown while it is empty. */

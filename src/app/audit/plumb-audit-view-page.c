@@ -237,7 +237,8 @@ add_section (PlumbAuditViewPage *self,
   add_text (part, _("Why this grade"), plumb_answers_get_evidence (answers, fields->code));
   add_text (part, _("Strengths"), get_companion (self, section, "strengths"));
   add_text (part, _("Improvements"), get_companion (self, section, "improvements"));
-  add_text (part, _("Reply to the question about this grade"), get_companion (self, section, "query"));
+  add_text (part, _("Reply to the question about this grade"),
+            get_companion (self, section, "query"));
   if (gtk_widget_get_first_child (part) == NULL)
     gtk_box_remove (GTK_BOX (card), part);
 
@@ -260,8 +261,9 @@ add_facts (PlumbAuditViewPage *self)
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (self->record->instrument,
                                                                    fields->audit_type);
   g_autofree char *day = g_strndup (fields->submitted != NULL ? fields->submitted : "", 10);
-  g_autofree char *by = g_strdup_printf (_("Submitted %s by %s"), day,
-                                         fields->auditor != NULL ? fields->auditor : _("nobody named"));
+  g_autofree char *by
+      = g_strdup_printf (_("Submitted %s by %s"), day,
+                         fields->auditor != NULL ? fields->auditor : _("nobody named"));
   g_autofree char *form = g_strdup_printf ("%s · %s %s",
                                            type != NULL ? type->label : fields->audit_type,
                                            plumb_instrument_get_title (self->record->instrument),
@@ -323,10 +325,9 @@ static void
 update_titles (PlumbAuditViewPage *self)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s",
-                                               fields->case_reference != NULL ? fields->case_reference : "",
-                                               fields->team != NULL ? fields->team : "",
-                                               plumb_plan_type_get_label (fields->plan_type));
+  g_autofree char *subtitle = g_strdup_printf (
+      "%s · %s · %s", fields->case_reference != NULL ? fields->case_reference : "",
+      fields->team != NULL ? fields->team : "", plumb_plan_type_get_label (fields->plan_type));
 
   plumb_page_set_title (PLUMB_PAGE (self), fields->reference);
   plumb_page_set_subtitle (PLUMB_PAGE (self), subtitle);
@@ -420,7 +421,7 @@ begin_print_cb (GtkPrintOperation  *operation,
                                                 gtk_print_context_get_width (context),
                                                 gtk_print_context_get_height (context));
 
-  g_object_set_data_full (G_OBJECT (operation), "flow", flow, (GDestroyNotify) plumb_page_flow_free);
+  g_object_set_data_full (G_OBJECT (operation), "flow", flow, (GDestroyNotify)plumb_page_flow_free);
   gtk_print_operation_set_n_pages (operation, (int) plumb_page_flow_get_n_pages (flow));
 }
 
@@ -445,11 +446,13 @@ print_cb (GSimpleAction *action,
 
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, plumb_audit_get_fields (self->record->audit)->reference);
+  gtk_print_operation_set_job_name (operation,
+                                    plumb_audit_get_fields (self->record->audit)->reference);
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), self, 0);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), NULL);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self),
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               get_window (self), &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
     plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be printed"), error);
 }
 
@@ -465,7 +468,8 @@ corrected_cb (GObject      *source,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
                                 plumb_audit_view_page_get_audit_id (self));
   else
-    plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be opened for correction"), error);
+    plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be opened for correction"),
+                           error);
 }
 
 static void
@@ -526,8 +530,9 @@ revision_chosen_cb (GtkDropDown        *drop_down,
   const GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
 
   if (item != NULL && !self->updating)
-    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "revision",
-                                    g_variant_new_int32 (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "number"))));
+    g_action_group_activate_action (
+        G_ACTION_GROUP (self->actions), "revision",
+        g_variant_new_int32 (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "number"))));
 }
 
 /* Only what was submitted can be read here; newest first. */
@@ -558,7 +563,8 @@ create_revision_chooser (PlumbAuditViewPage *self)
   gtk_widget_set_visible (self->revisions, g_list_model_get_n_items (G_LIST_MODEL (revisions)) > 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->revisions), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Revision"), -1);
-  g_signal_connect_object (self->revisions, "notify::selected", G_CALLBACK (revision_chosen_cb), self, 0);
+  g_signal_connect_object (self->revisions, "notify::selected", G_CALLBACK (revision_chosen_cb),
+                           self, 0);
   return self->revisions;
 }
 
@@ -608,7 +614,8 @@ plumb_audit_view_page_init (PlumbAuditViewPage *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (self->actions));
   self->clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), CONTENT_WIDTH);

@@ -15,7 +15,8 @@ struct _PlumbChoiceBar
   PlumbChoiceBarStyle  style;
   gboolean             several;
   GPtrArray           *values;     /* (owned) (element-type utf8), beside @buttons */
-  GPtrArray           *buttons;    /* (owned) (element-type GtkToggleButton), borrowed from the widget tree */
+  /* (owned) (element-type GtkToggleButton), borrowed from the widget tree */
+  GPtrArray           *buttons;
   guint                current;    /* where Tab enters */
   gboolean             updating;
 };
@@ -104,7 +105,7 @@ arrange_linked (PlumbChoiceBar *self,
           x = line = 0;
         }
       if (place)
-        gtk_widget_size_allocate (button, &(GtkAllocation) { mirrored ? width - x - w : x, y, w, h },
+        gtk_widget_size_allocate (button, &(GtkAllocation){ mirrored ? width - x - w : x, y, w, h },
                                   -1);
       x += w;
       line = MAX (line, h);

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHOICE_BAR (plumb_choice_bar_get_type ())
 
-/* The choices of one question as a row of toggles that breaks into lines where it is narrow. One Tab stop: arrow keys move inside, Space
- * and Enter choose, and choosing what is chosen already takes the answer back. Signal "chosen" (const char *value, nullable):
- * the person chose; not emitted for plumb_choice_bar_set_value(). */
+/* The choices of one question as a row of toggles that breaks into lines where it is narrow. One
+ * Tab stop: arrow keys move inside, Space and Enter choose, and choosing what is chosen already
+ * takes the answer back. Signal "chosen" (const char *value, nullable): the person chose; not
+ * emitted for plumb_choice_bar_set_value(). */
 G_DECLARE_FINAL_TYPE (PlumbChoiceBar, plumb_choice_bar, PLUMB, CHOICE_BAR, GtkWidget)
 
 typedef enum
@@ -18,8 +19,8 @@ typedef enum
   PLUMB_CHOICE_BAR_GRID       /* two equal columns */
 } PlumbChoiceBarStyle;
 
-/* @name: what is asked ("PLN.01"); each toggle's accessible name is this and its label. @several: more than one may be chosen;
- * the value is then codes with spaces between. */
+/* @name: what is asked ("PLN.01"); each toggle's accessible name is this and its label.
+ * @several: more than one may be chosen; the value is then codes with spaces between. */
 GtkWidget  *plumb_choice_bar_new       (const char          *name,
                                         PlumbChoiceBarStyle  style,
                                         gboolean             several);

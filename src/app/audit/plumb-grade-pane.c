@@ -167,7 +167,8 @@ update_question (PlumbGradePane *self)
 {
   GPtrArray *checks = plumb_audit_draft_get_checks (self->draft);
   g_autofree char *code = g_strconcat (plumb_section_get_code (self->section), ".query", NULL);
-  gboolean replied = plumb_answers_get_value (plumb_audit_draft_get_answers (self->draft), code) != NULL;
+  gboolean replied
+      = plumb_answers_get_value (plumb_audit_draft_get_answers (self->draft), code) != NULL;
   gboolean asked = FALSE;
 
   for (guint i = 0; i < checks->len; i++)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_GRADE_PANE (plumb_grade_pane_get_type ())
 
-/* A section's grade with what each grade means, why, strengths, improvements, and the question about a contradiction where
- * there is one. Signal "edited" (gboolean at_once). */
+/* A section's grade with what each grade means, why, strengths, improvements, and the question
+ * about a contradiction where there is one. Signal "edited" (gboolean at_once). */
 G_DECLARE_FINAL_TYPE (PlumbGradePane, plumb_grade_pane, PLUMB, GRADE_PANE, AdwBin)
 
 GtkWidget *plumb_grade_pane_new         (PlumbAuditDraft *draft);

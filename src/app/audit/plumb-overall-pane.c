@@ -37,7 +37,8 @@ G_DEFINE_FINAL_TYPE (PlumbOverallPane, plumb_overall_pane, ADW_TYPE_BIN)
 static PlumbScale *
 get_scale (PlumbOverallPane *self)
 {
-  return plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))->overall->scale;
+  return plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))
+      ->overall->scale;
 }
 
 static void
@@ -167,11 +168,12 @@ update_suggestion (PlumbOverallPane *self)
   const PlumbGrade *grade = score->suggested > 0
                               ? plumb_scale_get_grade (get_scale (self), score->suggested) : NULL;
 
-  plumb_audit_chip_set (self->suggestion, get_scale (self), grade != NULL ? grade->code : NULL, TRUE);
+  plumb_audit_chip_set (self->suggestion, get_scale (self), grade != NULL ? grade->code : NULL,
+                        TRUE);
   clear_box (self->reasons);
   for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
-    gtk_box_append (GTK_BOX (self->reasons),
-                    create_label (g_ptr_array_index (score->reasons, i), i > 0 ? "dim-label" : NULL));
+    gtk_box_append (GTK_BOX (self->reasons), create_label (g_ptr_array_index (score->reasons, i),
+                                                           i > 0 ? "dim-label" : NULL));
 }
 
 static void
@@ -210,7 +212,8 @@ update_grades (PlumbOverallPane *self)
       if (plumb_section_is_graded (section) &&
           plumb_audit_form_has_section (instrument, plumb_audit_draft_get_context (self->draft),
                                         answers, section))
-        add_grade (self, section, plumb_answers_get_value (answers, plumb_section_get_code (section)));
+        add_grade (self, section,
+                   plumb_answers_get_value (answers, plumb_section_get_code (section)));
     }
 }
 
@@ -267,7 +270,8 @@ plumb_overall_pane_update (PlumbOverallPane *self)
   gtk_widget_set_visible (self->reason, departs ||
                           plumb_answers_get_evidence (answers, PLUMB_CODE_OVERALL) != NULL);
   plumb_audit_note_set_heading (PLUMB_AUDIT_NOTE (self->reason),
-                                departs ? _("Why it differs from the suggestion") : _("Your reason"));
+                                departs ? _("Why it differs from the suggestion")
+                                        : _("Your reason"));
 }
 
 void
@@ -280,5 +284,6 @@ void
 plumb_overall_pane_goto (PlumbOverallPane *self,
                          gboolean          reason)
 {
-  gtk_widget_grab_focus (reason && gtk_widget_get_visible (self->reason) ? self->reason : self->bar);
+  gtk_widget_grab_focus (reason && gtk_widget_get_visible (self->reason) ? self->reason
+                                                                         : self->bar);
 }

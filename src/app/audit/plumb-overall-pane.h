@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_OVERALL_PANE (plumb_overall_pane_get_type ())
 
-/* The overall grade: what is suggested and why, the auditor's own choice, and the reason where the two differ. Signals "edited" (gboolean
- * at_once) and "goto" (const char *code). */
+/* The overall grade: what is suggested and why, the auditor's own choice, and the reason where
+ * the two differ. Signals "edited" (gboolean at_once) and "goto" (const char *code). */
 G_DECLARE_FINAL_TYPE (PlumbOverallPane, plumb_overall_pane, PLUMB, OVERALL_PANE, AdwBin)
 
 /* The draft's instrument must have an overall grade. */

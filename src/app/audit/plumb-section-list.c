@@ -122,7 +122,8 @@ update_name (GtkListBoxRow *row,
     g_string_append_printf (name, _(", %u of %u answered"), answered, asked);
   if (grade != NULL)
     g_string_append_printf (name, ", %s", grade->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
 }
 
 static void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_SECTION_LIST (plumb_section_list_get_type ())
 
-/* The sections of a draft with progress and grade; the last entry is the overall grade. Signal "chosen" (const char *code): a section's
- * code, or PLUMB_CODE_OVERALL. */
+/* The sections of a draft with progress and grade; the last entry is the overall grade. Signal
+ * "chosen" (const char *code): a section's code, or PLUMB_CODE_OVERALL. */
 G_DECLARE_FINAL_TYPE (PlumbSectionList, plumb_section_list, PLUMB, SECTION_LIST, AdwBin)
 
 GtkWidget  *plumb_section_list_new        (PlumbAuditDraft  *draft);

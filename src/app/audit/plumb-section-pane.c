@@ -19,7 +19,8 @@ struct _PlumbSectionPane
   GtkWidget       *intro;
   GtkWidget       *card;
   GtkWidget       *below;       /* AdwBin */
-  GPtrArray       *rows;        /* (owned) (element-type PlumbAnswerRow), borrowed from the widget tree */
+  /* (owned) (element-type PlumbAnswerRow), borrowed from the widget tree */
+  GPtrArray       *rows;
 };
 
 enum

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_SECTION_PANE (plumb_section_pane_get_type ())
 
-/* The standards of one section at a time; their widgets are made when the section is shown. Signals: "edited" (gboolean at_once), "entered" (const char
- * *code): the keyboard came to that standard. */
+/* The standards of one section at a time; their widgets are made when the section is shown.
+ * Signals: "edited" (gboolean at_once), "entered" (const char *code): the keyboard came to
+ * that standard. */
 G_DECLARE_FINAL_TYPE (PlumbSectionPane, plumb_section_pane, PLUMB, SECTION_PANE, AdwBin)
 
 GtkWidget      *plumb_section_pane_new         (PlumbAuditDraft  *draft);
@@ -28,7 +29,8 @@ void            plumb_section_pane_update_row  (PlumbSectionPane *self,
 /* Which standards are asked, and the progress. */
 void            plumb_section_pane_update      (PlumbSectionPane *self);
 void            plumb_section_pane_flush       (PlumbSectionPane *self);
-/* What is shown under the standards: the grade pane where there is no room beside them. (nullable) */
+/* What is shown under the standards: the grade pane where there is no room beside them.
+ * (nullable) */
 void            plumb_section_pane_set_below   (PlumbSectionPane *self,
                                                 GtkWidget        *widget);
 

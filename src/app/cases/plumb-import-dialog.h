@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_IMPORT_DIALOG (plumb_import_dialog_get_type ())
 
-/* Shows what a case list would change, with all that was found in it, and brings it in as a whole or not at all. */
+/* Shows what a case list would change, with all that was found in it, and brings it in as a whole
+ * or not at all. */
 G_DECLARE_FINAL_TYPE (PlumbImportDialog, plumb_import_dialog, PLUMB, IMPORT_DIALOG, AdwWindow)
 
 /* Asks for a file, then shows its preview. */

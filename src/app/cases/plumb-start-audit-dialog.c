@@ -16,7 +16,8 @@ struct _PlumbStartAuditDialog
   AdwComboRow  *type_row;
   GtkWidget    *start_button;
   PlumbSession *session;       /* (owned) */
-  GPtrArray    *instruments;   /* (owned): those in use, borrowed from the session's list, which is held */
+  /* (owned): those in use, borrowed from the session's list, which is held */
+  GPtrArray    *instruments;
   GPtrArray    *held;          /* (owned) */
   gint64        case_id;
 };

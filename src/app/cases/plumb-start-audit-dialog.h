@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_START_AUDIT_DIALOG (plumb_start_audit_dialog_get_type ())
 
-/* Asks which instrument and which type of audit, starts the audit, and has the window open its form. */
+/* Asks which instrument and which type of audit, starts the audit, and has the window open its
+ * form. */
 G_DECLARE_FINAL_TYPE (PlumbStartAuditDialog, plumb_start_audit_dialog, PLUMB, START_AUDIT_DIALOG,
                       AdwWindow)
 

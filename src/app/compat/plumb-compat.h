@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What GTK 4.8 and its successors do in different ways. Nothing above this file checks a version. */
+/* What GTK 4.8 and its successors do in different ways. Nothing above this file checks a
+ * version. */
 
 /**
  * PlumbFileKind:

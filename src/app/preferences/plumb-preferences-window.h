@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_PREFERENCES_WINDOW (plumb_preferences_window_get_type ())
 
-/* Organisation, teams, people and instruments of a workspace. Each change is written when it is applied. */
+/* Organisation, teams, people and instruments of a workspace. Each change is written when it is
+ * applied. */
 G_DECLARE_FINAL_TYPE (PlumbPreferencesWindow, plumb_preferences_window, PLUMB, PREFERENCES_WINDOW,
                       AdwWindow)
 

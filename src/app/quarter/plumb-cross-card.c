@@ -63,14 +63,16 @@ create_count (guint       count,
               const char *supervision)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
-  g_autofree char *label = g_strdup_printf (_("Planning %s and supervision %s: %u"), planning, supervision, count);
+  g_autofree char *label
+      = g_strdup_printf (_("Planning %s and supervision %s: %u"), planning, supervision, count);
   GtkWidget *widget = create_label (text, "numeric", 0);
 
   gtk_widget_set_margin_start (widget, 6);
   if (count == 0)
     gtk_widget_add_css_class (widget, "dim-label");
   gtk_widget_set_tooltip_text (widget, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  label, -1);
   return widget;
 }
 
@@ -84,7 +86,9 @@ fill_grid (const PlumbQuarterContext *context,
   int n_columns = plumb_scale_get_n_grades (supervision->scale);
   int size = context->cell->cross_size;
 
-  gtk_grid_attach (grid, create_label (_("Planning \xe2\x86\x93  Supervision \xe2\x86\x92"), "dim-label", 0), 0, 0, 1, 1);
+  gtk_grid_attach (
+      grid, create_label (_("Planning \xe2\x86\x93  Supervision \xe2\x86\x92"), "dim-label", 0), 0,
+      0, 1, 1);
   gtk_widget_add_css_class (gtk_grid_get_child_at (grid, 0, 0), "caption");
   for (int s = n_columns; s >= 1; s--)
     gtk_grid_attach (grid, create_grade (context, supervision, s), n_columns - s + 1, 0, 1, 1);
@@ -141,8 +145,10 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   grid = gtk_grid_new ();
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "figures-card");
-  gtk_box_append (GTK_BOX (box), create_label (_("Planning and supervision together"), "title-4", 0));
-  gtk_box_append (GTK_BOX (box), create_label (_("Audits by the grades of both sections"), "dim-label", 0));
+  gtk_box_append (GTK_BOX (box),
+                  create_label (_("Planning and supervision together"), "title-4", 0));
+  gtk_box_append (GTK_BOX (box),
+                  create_label (_("Audits by the grades of both sections"), "dim-label", 0));
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);

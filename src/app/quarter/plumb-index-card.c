@@ -69,9 +69,11 @@ static void
 show_sentence (PlumbIndexCard   *self,
                const PlumbIndex *index)
 {
-  g_autofree char *change = plumb_figure_words_change (&index->change, &index->share, &index->share_before);
+  g_autofree char *change
+      = plumb_figure_words_change (&index->change, &index->share, &index->share_before);
   g_autofree char *extremes = plumb_figure_words_extremes (index);
-  g_autofree char *sentence = extremes != NULL ? g_strdup_printf ("%s %s", change, extremes) : g_strdup (change);
+  g_autofree char *sentence
+      = extremes != NULL ? g_strdup_printf ("%s %s", change, extremes) : g_strdup (change);
 
   gtk_label_set_label (self->sentence_label, sentence);
 }
@@ -81,18 +83,20 @@ show_share (PlumbIndexCard   *self,
             const PlumbShare *share)
 {
   g_autofree char *words = plumb_figure_words_share (share);
-  g_autofree char *base = share->known ? g_strdup_printf (ngettext ("%u of %u answer met or good",
-                                                                    "%u of %u answers met or good", share->base),
-                                                          share->n, share->base)
-                                       : g_strdup (_("No answers"));
+  g_autofree char *base
+      = share->known ? g_strdup_printf (
+            ngettext ("%u of %u answer met or good", "%u of %u answers met or good", share->base),
+            share->n, share->base)
+                     : g_strdup (_("No answers"));
   g_autofree char *full = plumb_figure_words_full (share);
-  g_autofree char *label = g_strdup_printf (_("%s: %s answers met or good. List the audits."), theme_title (self->theme),
-                                            full);
+  g_autofree char *label = g_strdup_printf (_("%s: %s answers met or good. List the audits."),
+                                            theme_title (self->theme), full);
   g_autoptr(PlumbChart) chart = plumb_chart_interval_new (theme_title (self->theme), share);
 
   gtk_label_set_label (self->share_label, words);
   gtk_label_set_label (self->base_label, base);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->share_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   plumb_chart_view_set_chart (self->interval_view, chart, _("Interval"));
 }
 
@@ -143,7 +147,8 @@ plumb_index_card_class_init (PlumbIndexCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = plumb_index_card_finalize;
 
   g_type_ensure (PLUMB_TYPE_CHART_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-index-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-index-card.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbIndexCard, title_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbIndexCard, verdict_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbIndexCard, share_button);
@@ -192,7 +197,9 @@ plumb_index_card_set_index (PlumbIndexCard            *self,
   show_verdict (self, index->change.verdict);
   show_share (self, &index->share);
   show_sentence (self, index);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->share_button), plumb_quarter_context_link_all (context));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->share_button),
+                                          plumb_quarter_context_link_all (context));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->share_button), "win.show-audits");
 }
 
 /**
@@ -221,5 +228,6 @@ plumb_index_card_set_trend (PlumbIndexCard *self,
   self->scope = (PlumbAuditScope) { .team = self->team, .instrument = self->instrument };
   chart = plumb_trend_charts_create_run (trend, self->theme, TRUE);
   plumb_chart_view_set_chart (self->run_view, chart, _("By month"));
-  gtk_label_set_label (self->run_label, fields->team != NULL ? fields->team : _("By month, whole service"));
+  gtk_label_set_label (self->run_label,
+                       fields->team != NULL ? fields->team : _("By month, whole service"));
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_INDEX_CARD (plumb_index_card_get_type ())
 
-/* The planning or the supervision index: its share with base and interval, what has changed in words, and the run of months. */
+/* The planning or the supervision index: its share with base and interval, what has changed in
+ * words, and the run of months. */
 G_DECLARE_FINAL_TYPE (PlumbIndexCard, plumb_index_card, PLUMB, INDEX_CARD, AdwBin)
 
 GtkWidget *plumb_index_card_new       (PlumbSectionTheme          theme);

@@ -57,10 +57,12 @@ part_activated_cb (PlumbChartView    *view,
   g_autofree char *title = NULL;
   guint bar;
 
-  plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar, &part);
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
+                           &part);
   /* Translators: heading of a list of audits: a section, its grade, the quarter */
   title = g_strdup_printf (_("%s: %s, %s"), block_title (block), part->label, self->context.period);
-  plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, block->code, &part->figure, 1);
+  plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, block->code,
+                          &part->figure, 1);
 }
 
 static GtkWidget *
@@ -90,9 +92,10 @@ create_share (PlumbPracticeCard *self,
   g_autofree char *full = plumb_figure_words_full (share);
   g_autofree char *what = g_strdup_printf (_("%s: %s"), block_title (block), headline);
   g_autofree char *label = g_strdup_printf (_("%s, %s. List the audits."), what, full);
-  GVariant *target = plumb_quarter_context_link_ranks (&self->context, what, block->code,
-                                                       plumb_quarter_context_get_rank (&self->context, block->scale),
-                                                       plumb_scale_get_n_grades (block->scale));
+  GVariant *target = plumb_quarter_context_link_ranks (
+      &self->context, what, block->code,
+      plumb_quarter_context_get_rank (&self->context, block->scale),
+      plumb_scale_get_n_grades (block->scale));
 
   return plumb_audit_scope_create_button (text, label, target);
 }
@@ -138,14 +141,17 @@ attach_block (PlumbPracticeCard *self,
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
   if (block->theme != PLUMB_THEME_NONE)
     gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (change, verdict == PLUMB_CHANGE_BETTER || verdict == PLUMB_CHANGE_WORSE ? "heading" : "dim-label");
+  gtk_widget_add_css_class (change, verdict == PLUMB_CHANGE_BETTER || verdict == PLUMB_CHANGE_WORSE
+                                        ? "heading"
+                                        : "dim-label");
   gtk_grid_attach (grid, title, COLUMN_SECTION, row, 1, 1);
   gtk_grid_attach (grid, create_bar (self, block), COLUMN_BAR, row, 1, 1);
   attach_shares (self, grid, block, row);
   gtk_grid_attach (grid, change, COLUMN_CHANGE, row, 1, 1);
 }
 
-/* The scale of the first section stands for all; a section on a scale of its own still has its names in its description. */
+/* The scale of the first section stands for all; a section on a scale of its own still has its
+ * names in its description. */
 static void
 attach_head (PlumbPracticeCard *self,
              GtkGrid           *grid,
@@ -203,7 +209,7 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_box_append (GTK_BOX (box), grid);
   if (blocks->len > 0)
-    attach_head (self, GTK_GRID (grid), ((const PlumbBlock *) g_ptr_array_index (blocks, 0))->scale);
+    attach_head (self, GTK_GRID (grid), ((const PlumbBlock *)g_ptr_array_index (blocks, 0))->scale);
   for (guint i = 0; i < blocks->len; i++)
     attach_block (self, GTK_GRID (grid), g_ptr_array_index (blocks, i), i + 1);
   gtk_widget_set_visible (GTK_WIDGET (self), blocks->len > 0);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_PRACTICE_CARD (plumb_practice_card_get_type ())
 
-/* How good is practice: the overall grade and every section's as one bar each, the headline share with its base, and its change in words. */
+/* How good is practice: the overall grade and every section's as one bar each, the headline share
+ * with its base, and its change in words. */
 G_DECLARE_FINAL_TYPE (PlumbPracticeCard, plumb_practice_card, PLUMB, PRACTICE_CARD, AdwBin)
 
 GtkWidget *plumb_practice_card_new      (void);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * PlumbQuarterContext:
- * @fields, @group, @cell: of one findings object, which outlives the widgets that show them or is replaced before it goes
+ * @fields, @group, @cell: of one findings object, which outlives the widgets that show them or
+ *   is replaced before it goes
  * @scope: the audits of @cell; its texts belong to @cell and @group
  * @period: "Quarter 2, 2017–18"
  *
@@ -23,7 +24,8 @@ typedef struct
   const char                *period;
 } PlumbQuarterContext;
 
-/* The headline share of a block, as the organisation chose it: good, or sufficient, or better; and its change. */
+/* The headline share of a block, as the organisation chose it: good, or sufficient, or better;
+ * and its change. */
 const PlumbShare  *plumb_quarter_context_get_share    (const PlumbQuarterContext *self,
                                                        const PlumbBlock          *block);
 const PlumbChange *plumb_quarter_context_get_change   (const PlumbQuarterContext *self,
@@ -31,8 +33,8 @@ const PlumbChange *plumb_quarter_context_get_change   (const PlumbQuarterContext
 int                plumb_quarter_context_get_rank     (const PlumbQuarterContext *self,
                                                        PlumbScale                *scale);
 /* "Good or better" */
-char              *plumb_quarter_context_dup_headline (const PlumbQuarterContext *self,
-                                                       PlumbScale                *scale) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_quarter_context_dup_headline (const PlumbQuarterContext *self,
+                                          PlumbScale *scale) G_GNUC_WARN_UNUSED_RESULT;
 /* Target of win.show-audits: what an item says, and the ranks from @from to @to of it. Floating. */
 GVariant          *plumb_quarter_context_link_ranks   (const PlumbQuarterContext *self,
                                                        const char                *what,

@@ -60,7 +60,8 @@ get_store (PlumbQuarterPage *self)
 static int
 get_start_month (PlumbQuarterPage *self)
 {
-  return plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)))->quarter_start_month;
+  return plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)))
+      ->quarter_start_month;
 }
 
 static void
@@ -139,19 +140,20 @@ load_trend (PlumbQuarterPage *self)
   g_clear_object (&self->trend_cancellable);
   self->trend_cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_trend_load_async (get_store (self), plumb_value_chooser_get_value (self->instrument_chooser),
-                          plumb_value_chooser_get_value (self->team_chooser), self->quarter, RUN_QUARTERS,
-                          self->trend_cancellable, trend_loaded_cb, g_object_ref (self));
+  plumb_trend_load_async (
+      get_store (self), plumb_value_chooser_get_value (self->instrument_chooser),
+      plumb_value_chooser_get_value (self->team_chooser), self->quarter, RUN_QUARTERS,
+      self->trend_cancellable, trend_loaded_cb, g_object_ref (self));
 }
 
 static void
 show_cell (PlumbQuarterPage *self)
 {
-  gboolean found = plumb_quarter_view_show_cell (self->view, self->findings,
-                                                 plumb_value_chooser_get_value (self->instrument_chooser),
-                                                 plumb_value_chooser_get_value (self->team_chooser),
-                                                 plumb_value_chooser_get_value (self->plan_chooser),
-                                                 plumb_value_chooser_get_value (self->type_chooser));
+  gboolean found = plumb_quarter_view_show_cell (
+      self->view, self->findings, plumb_value_chooser_get_value (self->instrument_chooser),
+      plumb_value_chooser_get_value (self->team_chooser),
+      plumb_value_chooser_get_value (self->plan_chooser),
+      plumb_value_chooser_get_value (self->type_chooser));
 
   gtk_widget_set_visible (self->nothing_label, !found);
   if (found)
@@ -202,7 +204,8 @@ dup_type_label (PlumbQuarterPage *self,
                 const char       *value)
 {
   const PlumbFindingsGroup *group = get_group (self);
-  const PlumbAuditType *type = group != NULL ? plumb_instrument_lookup_audit_type (group->instrument, value) : NULL;
+  const PlumbAuditType *type
+      = group != NULL ? plumb_instrument_lookup_audit_type (group->instrument, value) : NULL;
 
   return g_strdup (type != NULL ? type->label : value);
 }
@@ -224,17 +227,21 @@ fill_choosers (PlumbQuarterPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), fields->groups->len > 1);
   fill_chooser (self->team_chooser, _("Whole service"), fields->teams, dup_same, self);
   fill_chooser (self->plan_chooser, _("All plan types"), fields->plan_types, dup_plan_label, self);
-  fill_chooser (self->type_chooser, _("All audit types"), fields->audit_types, dup_type_label, self);
+  fill_chooser (self->type_chooser, _("All audit types"), fields->audit_types, dup_type_label,
+                self);
 }
 
 static void
 show_empty (PlumbQuarterPage *self)
 {
-  g_autofree char *period = self->quarter.year != 0 ? plumb_figure_words_period (self->quarter, get_start_month (self)) : NULL;
+  g_autofree char *period = self->quarter.year != 0
+                                ? plumb_figure_words_period (self->quarter, get_start_month (self))
+                                : NULL;
   g_autofree char *text = NULL;
 
   if (period != NULL)
-    text = g_strdup_printf (_("No audit was submitted in %s. Figures appear with the first one."), period);
+    text = g_strdup_printf (_("No audit was submitted in %s. Figures appear with the first one."),
+                            period);
   else
     text = g_strdup (_("Figures appear with the first audit that is submitted."));
   adw_status_page_set_description (self->empty_page, text);
@@ -282,8 +289,8 @@ load_findings (PlumbQuarterPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_quarter_findings_load_async (get_store (self), self->quarter, self->cancellable, findings_loaded_cb,
-                                     g_object_ref (self));
+  plumb_quarter_findings_load_async (get_store (self), self->quarter, self->cancellable,
+                                     findings_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -326,7 +333,8 @@ reload (PlumbQuarterPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_store_load_span_async (get_store (self), self->cancellable, span_loaded_cb, g_object_ref (self));
+  plumb_store_load_span_async (get_store (self), self->cancellable, span_loaded_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -341,7 +349,8 @@ store_changed_cb (PlumbQuarterPage *self,
 static void
 session_changed_cb (PlumbQuarterPage *self)
 {
-  if (self->findings != NULL && plumb_quarter_view_start_month (self->findings) != get_start_month (self))
+  if (self->findings != NULL
+      && plumb_quarter_view_start_month (self->findings) != get_start_month (self))
     self->quarter.year = 0;
 
   reload (self);
@@ -411,7 +420,8 @@ export_to (PlumbQuarterPage *self,
 
   self->export_path = g_strdup (path);
   update_actions (self);
-  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb, g_object_ref (self));
+  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
+                                    g_object_ref (self));
 }
 
 static void
@@ -451,10 +461,12 @@ ask_for_path (PlumbQuarterPage *self,
               const char       *format)
 {
   g_autofree char *quarter = plumb_quarter_to_string (self->quarter);
-  g_autofree char *name = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
+  g_autofree char *name
+      = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
 
-  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Export the findings"), name,
-                                NULL, path_chosen_cb, g_object_ref (self));
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _("Export the findings"), name, NULL, path_chosen_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -481,9 +493,10 @@ plumb_quarter_page_constructed (GObject *object)
   G_OBJECT_CLASS (plumb_quarter_page_parent_class)->constructed (object);
 
   plumb_page_set_title (PLUMB_PAGE (self), _("Quarter"));
-  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (plumb_page_get_session (PLUMB_PAGE (self)), "changed", G_CALLBACK (session_changed_cb), self,
+  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_page_get_session (PLUMB_PAGE (self)), "changed",
+                           G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   reload (self);
 }
 
@@ -536,13 +549,15 @@ plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
   object_class->finalize = plumb_quarter_page_finalize;
   object_class->get_property = plumb_quarter_page_get_property;
 
-  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
-                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING]
+      = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PLUMB_TYPE_QUARTER_VIEW);
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-quarter-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-quarter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, instrument_chooser);
@@ -567,13 +582,16 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  /* A group of its own and not actions of the class, because the buttons in the window's header bar lie outside this
-   * widget and need it too. */
+  /* A group of its own and not actions of the class, because the buttons in the window's header
+   * bar lie outside this widget and need it too. */
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quarter", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "quarter", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter",
+                                  G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "quarter",
+                                  G_ACTION_GROUP (self->actions));
   update_actions (self);
 }
 

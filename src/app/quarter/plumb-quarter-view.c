@@ -103,8 +103,10 @@ show_audits (PlumbQuarterView          *self,
   g_autofree char *caption = NULL;
 
   /* What is planned is planned for the service, whatever the instrument. */
-  if (is_total (context->cell) && context->fields->planned >= 0 && context->fields->groups->len == 1)
-    caption = g_strdup_printf (ngettext ("audit of %d planned", "audits of %d planned", n), context->fields->planned);
+  if (is_total (context->cell) && context->fields->planned >= 0
+      && context->fields->groups->len == 1)
+    caption = g_strdup_printf (ngettext ("audit of %d planned", "audits of %d planned", n),
+                               context->fields->planned);
   else
     caption = g_strdup (ngettext ("audit", "audits", n));
   add_tile (self, figure, caption, plumb_quarter_context_link_all (context));
@@ -124,15 +126,20 @@ show_summary (PlumbQuarterView          *self,
   show_audits (self, context);
   if (is_total (context->cell))
     {
-      add_count (self, group->n_audits_before, ngettext ("audit the quarter before", "audits the quarter before", group->n_audits_before));
-      add_count (self, count_named (fields->teams), ngettext ("team", "teams", count_named (fields->teams)));
-      add_count (self, count_named (fields->plan_types), ngettext ("plan type", "plan types", count_named (fields->plan_types)));
+      add_count (self, group->n_audits_before,
+                 ngettext ("audit the quarter before", "audits the quarter before",
+                           group->n_audits_before));
+      add_count (self, count_named (fields->teams),
+                 ngettext ("team", "teams", count_named (fields->teams)));
+      add_count (self, count_named (fields->plan_types),
+                 ngettext ("plan type", "plan types", count_named (fields->plan_types)));
       add_count (self, count_named (fields->audit_types),
                  ngettext ("audit type", "audit types", count_named (fields->audit_types)));
     }
 
   if (group->versions->len == 1)
-    add_tile (self, ((const PlumbInstrumentUse *) g_ptr_array_index (group->versions, 0))->version, _("version of the form"), NULL);
+    add_tile (self, ((const PlumbInstrumentUse *)g_ptr_array_index (group->versions, 0))->version,
+              _("version of the form"), NULL);
   else
     add_count (self, group->versions->len, _("versions of the form"));
 }
@@ -140,9 +147,12 @@ show_summary (PlumbQuarterView          *self,
 static GtkWidget *
 create_note (void)
 {
-  GtkWidget *label = gtk_label_new (_("Percentages are shown for ten answers or more, with their 95 % interval (Wilson). A change is called "
-                                      "better or worse only where its interval (Newcombe) does not span zero. Not applicable and not "
-                                      "recorded are outside the base; cannot tell counts as not met."));
+  GtkWidget *label
+      = gtk_label_new (_("Percentages are shown for ten answers or more, with their 95 % interval "
+                          "(Wilson). A change is called "
+                          "better or worse only where its interval (Newcombe) does not span zero. "
+                          "Not applicable and not "
+                          "recorded are outside the base; cannot tell counts as not met."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -249,7 +259,9 @@ plumb_quarter_view_show_cell (PlumbQuarterView *self,
 
   context.fields = plumb_findings_get_fields (findings);
   context.group = plumb_findings_get_group (findings, instrument);
-  context.cell = context.group != NULL ? plumb_findings_group_lookup (context.group, team, plan_type, audit_type) : NULL;
+  context.cell = context.group != NULL
+                     ? plumb_findings_group_lookup (context.group, team, plan_type, audit_type)
+                     : NULL;
   gtk_widget_set_visible (self->box, context.cell != NULL);
   if (context.cell == NULL)
     return FALSE;
@@ -258,10 +270,15 @@ plumb_quarter_view_show_cell (PlumbQuarterView *self,
   kept = g_steal_pointer (&self->findings);
   period = g_steal_pointer (&self->period);
   self->findings = g_object_ref (findings);
-  self->period = plumb_figure_words_quarter (context.fields->quarter, plumb_quarter_view_start_month (findings));
+  self->period = plumb_figure_words_quarter (context.fields->quarter,
+                                             plumb_quarter_view_start_month (findings));
   context.period = self->period;
-  context.scope = (PlumbAuditScope) { plumb_month_of_date (&context.fields->first_day), plumb_month_of_date (&context.fields->last_day),
-                                      context.cell->team, context.cell->plan_type, context.cell->audit_type, context.group->id };
+  context.scope = (PlumbAuditScope){ plumb_month_of_date (&context.fields->first_day),
+                                     plumb_month_of_date (&context.fields->last_day),
+                                     context.cell->team,
+                                     context.cell->plan_type,
+                                     context.cell->audit_type,
+                                     context.group->id };
   show_context (self, &context);
   return TRUE;
 }

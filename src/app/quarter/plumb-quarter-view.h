@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_QUARTER_VIEW (plumb_quarter_view_get_type ())
 
-/* One cell of a quarter's findings as cards. It reads the findings object and counts nothing itself. */
+/* One cell of a quarter's findings as cards. It reads the findings object and counts nothing
+ * itself. */
 G_DECLARE_FINAL_TYPE (PlumbQuarterView, plumb_quarter_view, PLUMB, QUARTER_VIEW, AdwBin)
 
 GtkWidget *plumb_quarter_view_new       (void);
-/* @team, @plan_type, @audit_type: (nullable): %NULL for all. FALSE where there are no such audits; then nothing is shown. */
+/* @team, @plan_type, @audit_type: (nullable): %NULL for all. FALSE where there are no such
+ * audits; then nothing is shown. */
 gboolean   plumb_quarter_view_show_cell (PlumbQuarterView *self,
                                          PlumbFindings    *findings,
                                          const char       *instrument,

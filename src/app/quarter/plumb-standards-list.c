@@ -27,13 +27,16 @@ describe_counts (const PlumbIndexStandard *standard)
 
   if (standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY)
     for (int rank = standard->n_ranks; rank >= 1; rank--)
-      g_string_append_printf (text, " · %s %u", plumb_scale_get_grade (standard->scale, rank)->label,
+      g_string_append_printf (text, " · %s %u",
+                              plumb_scale_get_grade (standard->scale, rank)->label,
                               standard->counts[rank]);
   else
-    g_string_append_printf (text, _(" · met %u · partly met %u · not met %u · cannot tell %u"), standard->met,
-                            standard->partly, standard->not_met, standard->cannot_tell);
+    g_string_append_printf (text, _(" · met %u · partly met %u · not met %u · cannot tell %u"),
+                            standard->met, standard->partly, standard->not_met,
+                            standard->cannot_tell);
 
-  g_string_append_printf (text, _(" · not applicable %u · not recorded %u"), standard->n_na, standard->n_not_recorded);
+  g_string_append_printf (text, _(" · not applicable %u · not recorded %u"), standard->n_na,
+                          standard->n_not_recorded);
   return g_string_free (text, FALSE);
 }
 
@@ -47,7 +50,8 @@ part_activated_cb (PlumbChartView     *view,
   g_autofree char *title = NULL;
   guint bar;
 
-  plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar, &part);
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
+                           &part);
   /* Translators: heading of a list of audits: a standard's code, its answer, the quarter */
   title = g_strdup_printf (_("%s: %s, %s"), code, part->label, self->context.period);
   plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, code, &part->figure, 1);
@@ -75,13 +79,16 @@ link_base (PlumbStandardsList       *self,
            const PlumbIndexStandard *standard)
 {
   gboolean graded = standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY;
-  const int compliance[] = { PLUMB_RANK_NOT_MET, PLUMB_RANK_PARTLY, PLUMB_RANK_MET, PLUMB_FIGURE_CANNOT_TELL };
+  const int compliance[]
+      = { PLUMB_RANK_NOT_MET, PLUMB_RANK_PARTLY, PLUMB_RANK_MET, PLUMB_FIGURE_CANNOT_TELL };
   g_autofree char *title = g_strdup_printf (_("%s, %s"), standard->code, self->context.period);
 
   if (graded)
-    return plumb_quarter_context_link_ranks (&self->context, standard->code, standard->code, 1, standard->n_ranks);
+    return plumb_quarter_context_link_ranks (&self->context, standard->code, standard->code, 1,
+                                             standard->n_ranks);
 
-  return plumb_audit_scope_to_target (&self->context.scope, title, standard->code, compliance, G_N_ELEMENTS (compliance));
+  return plumb_audit_scope_to_target (&self->context.scope, title, standard->code, compliance,
+                                      G_N_ELEMENTS (compliance));
 }
 
 static GtkWidget *
@@ -91,7 +98,8 @@ create_row (PlumbStandardsList       *self,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *counts = describe_counts (standard);
   g_autofree char *share = plumb_figure_words_full (&standard->share);
-  g_autofree char *label = g_strdup_printf (_("%s, met or good: %s. List the audits."), standard->code, share);
+  g_autofree char *label
+      = g_strdup_printf (_("%s, met or good: %s. List the audits."), standard->code, share);
   GtkWidget *button = plumb_audit_scope_create_button (share, label, link_base (self, standard));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -119,12 +127,14 @@ add_index (PlumbStandardsList *self,
     return;
 
   expander = adw_expander_row_new ();
-  subtitle = g_strdup_printf (_("%u standards · cannot tell %u · not applicable %u · not recorded %u"), index->standards->len,
-                              index->cannot_tell, index->n_na, index->n_not_recorded);
+  subtitle = g_strdup_printf (
+      _("%u standards · cannot tell %u · not applicable %u · not recorded %u"),
+      index->standards->len, index->cannot_tell, index->n_na, index->n_not_recorded);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
   for (guint i = 0; i < index->standards->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), create_row (self, g_ptr_array_index (index->standards, i)));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                              create_row (self, g_ptr_array_index (index->standards, i)));
   gtk_list_box_append (GTK_LIST_BOX (list), expander);
 }
 

@@ -57,14 +57,17 @@ plumb_chart_panel_class_init (PlumbChartPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_chart_panel_dispose;
 
-  signals[FIGURE_ACTIVATED] = g_signal_new ("figure-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                            NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FIGURE_ACTIVATED]
+      = g_signal_new ("figure-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ROW_ACTIVATED]
+      = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (PLUMB_TYPE_CHART_VIEW);
   g_type_ensure (PLUMB_TYPE_FIGURE_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-chart-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-chart-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbChartPanel, title_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbChartPanel, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbChartPanel, save_button);
@@ -103,7 +106,8 @@ plumb_chart_panel_set_chart (PlumbChartPanel *self,
   label = g_strdup_printf (_("Save “%s” as PDF"), title);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->sentence_label, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   plumb_chart_view_set_chart (self->view, chart, title);
 }
 
@@ -137,5 +141,6 @@ plumb_chart_panel_set_show_table (PlumbChartPanel *self,
 {
   g_return_if_fail (PLUMB_IS_CHART_PANEL (self));
 
-  gtk_stack_set_visible_child (self->stack, show_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->view));
+  gtk_stack_set_visible_child (self->stack,
+                               show_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->view));
 }

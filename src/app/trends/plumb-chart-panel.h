@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHART_PANEL (plumb_chart_panel_get_type ())
 
-/* A card with a chart, what it says in a sentence, and the same figures as a table. Signals "figure-activated" and
- * "row-activated" (guint). */
+/* A card with a chart, what it says in a sentence, and the same figures as a table. Signals
+ * "figure-activated" and "row-activated" (guint). */
 G_DECLARE_FINAL_TYPE (PlumbChartPanel, plumb_chart_panel, PLUMB, CHART_PANEL, AdwBin)
 
 /* @name: what trends.save-pdf calls the chart */

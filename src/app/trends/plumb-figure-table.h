@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_FIGURE_TABLE (plumb_figure_table_get_type ())
 
-/* The figures of a chart as a table that can be walked by keyboard and read aloud. Signal "row-activated" (guint). */
+/* The figures of a chart as a table that can be walked by keyboard and read aloud. Signal "row-
+ * activated" (guint). */
 G_DECLARE_FINAL_TYPE (PlumbFigureTable, plumb_figure_table, PLUMB, FIGURE_TABLE, AdwBin)
 
 GtkWidget  *plumb_figure_table_new         (void);

@@ -42,11 +42,13 @@ plumb_trend_charts_create_run (PlumbTrend        *trend,
     {
       const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
 
-      points[i] = (PlumbRunPoint) { month->month, month->n_audits, *plumb_trend_charts_get_share (month, theme) };
+      points[i] = (PlumbRunPoint){ month->month, month->n_audits,
+                                   *plumb_trend_charts_get_share (month, theme) };
     }
 
-  return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING ? _("Planning, answers met or good")
-                                                            : _("Supervision and oversight, answers met or good"),
+  return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING
+                                  ? _("Planning, answers met or good")
+                                  : _("Supervision and oversight, answers met or good"),
                               small, points, fields->months->len);
 }
 
@@ -62,7 +64,8 @@ plumb_trend_charts_create_bars (PlumbTrend *trend,
       const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);
       const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
       /* Translators: a quarter under a bar: "Q2 2017" */
-      g_autofree char *label = g_strdup_printf (_("Q%d %d"), quarter->quarter.quarter, quarter->quarter.year);
+      g_autofree char *label
+          = g_strdup_printf (_("Q%d %d"), quarter->quarter.quarter, quarter->quarter.year);
 
       plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), label, block);
       if (block != NULL)

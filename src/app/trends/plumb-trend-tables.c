@@ -19,7 +19,8 @@ find_scale (PlumbTrend *trend,
 
   for (guint i = quarters->len; i > 0; i--)
     {
-      const PlumbBlock *block = plumb_trend_charts_find_block (g_ptr_array_index (quarters, i - 1), code);
+      const PlumbBlock *block
+          = plumb_trend_charts_find_block (g_ptr_array_index (quarters, i - 1), code);
 
       if (block != NULL)
         return block->scale;
@@ -67,7 +68,8 @@ add_quarter (PlumbFigureTable        *table,
   take_count (cells, block != NULL ? block->n_na : 0);
   take_count (cells, block != NULL ? block->n_not_recorded : 0);
   take (cells, plumb_figure_words_full (block != NULL ? &block->good : &none));
-  take (cells, g_strdup (plumb_figure_words_verdict (block != NULL ? block->change.verdict : PLUMB_CHANGE_TOO_FEW)));
+  take (cells, g_strdup (plumb_figure_words_verdict (block != NULL ? block->change.verdict
+                                                                   : PLUMB_CHANGE_TOO_FEW)));
   add_row (table, cells);
 }
 
@@ -103,7 +105,9 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
                                 PlumbSectionTheme  theme)
 {
   const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
-  const char * const titles[] = { _("Month"), _("Audits"), _("Met or good"), _("Answers"), _("Share"), _("95 % interval"), NULL };
+  const char *const titles[]
+      = { _("Month"),         _("Audits"), _("Met or good"), _("Answers"), _("Share"),
+          _("95 % interval"), NULL };
 
   plumb_figure_table_set_columns (table, titles);
   for (guint i = 0; i < fields->months->len; i++)
@@ -128,17 +132,20 @@ plumb_trend_tables_describe_grades (PlumbTrend *trend,
                                     const char *code)
 {
   GPtrArray *quarters = plumb_trend_get_fields (trend)->quarters;
-  const PlumbTrendQuarter *last = quarters->len > 0 ? g_ptr_array_index (quarters, quarters->len - 1) : NULL;
+  const PlumbTrendQuarter *last
+      = quarters->len > 0 ? g_ptr_array_index (quarters, quarters->len - 1) : NULL;
   const PlumbBlock *block = last != NULL ? plumb_trend_charts_find_block (last, code) : NULL;
   g_autofree char *share = NULL;
   g_autofree char *change = NULL;
 
   if (block == NULL)
-    return g_strdup (_("No audits in the last quarter. Narrow bars have fewer than ten audits: too few to compare."));
+    return g_strdup (_("No audits in the last quarter. Narrow bars have fewer than ten audits: "
+                        "too few to compare."));
 
   share = plumb_figure_words_full (&block->good);
   change = plumb_figure_words_change (&block->change, &block->good, &block->good_before);
-  return g_strdup_printf (_("Good or better in the last quarter: %s. %s Narrow bars have fewer than ten audits: too few to compare."),
+  return g_strdup_printf (_("Good or better in the last quarter: %s. %s Narrow bars have fewer "
+                             "than ten audits: too few to compare."),
                           share, change);
 }
 
@@ -157,8 +164,11 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
 
   if (n_known < LEAST_RUN)
     return g_strdup_printf (ngettext ("%u month with audits: too few to say how practice moves.",
-                                      "%u months with audits: too few to say how practice moves.", n_known), n_known);
+                                      "%u months with audits: too few to say how practice moves.",
+                                      n_known),
+                            n_known);
 
-  return g_strdup (_("Share of answers met or good, with its 95 % interval. Hollow points are months with fewer than five audits; a gap is a "
-                     "month without any."));
+  return g_strdup (_("Share of answers met or good, with its 95 % interval. Hollow points are "
+                      "months with fewer than five audits; a gap is a "
+                      "month without any."));
 }

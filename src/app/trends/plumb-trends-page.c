@@ -82,7 +82,8 @@ show_quarter (PlumbTrendsPage    *self,
               const PlumbBarPart *part)
 {
   int start = plumb_session_get_organisation (get_session (self))->quarter_start_month;
-  const PlumbTrendQuarter *quarter = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
+  const PlumbTrendQuarter *quarter
+      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
   g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
   g_autofree char *title = NULL;
   PlumbAuditScope scope = get_scope (self);
@@ -95,9 +96,10 @@ show_quarter (PlumbTrendsPage    *self,
       return;
     }
 
-  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser), part->label, period);
-  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, plumb_value_chooser_get_value (self->section_chooser),
-                          &part->figure, 1);
+  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser),
+                           part->label, period);
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title,
+                          plumb_value_chooser_get_value (self->section_chooser), &part->figure, 1);
 }
 
 static void
@@ -135,14 +137,17 @@ month_activated_cb (PlumbChartPanel *panel,
                     guint            figure,
                     PlumbTrendsPage *self)
 {
-  show_month (self, plumb_chart_run_get_point (PLUMB_CHART_RUN (plumb_chart_panel_get_chart (panel)), figure)->month);
+  show_month (self, plumb_chart_run_get_point (
+                        PLUMB_CHART_RUN (plumb_chart_panel_get_chart (panel)), figure)
+                        ->month);
 }
 
 static void
 month_row_cb (PlumbTrendsPage *self,
               guint            row)
 {
-  const PlumbTrendMonth *month = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
+  const PlumbTrendMonth *month
+      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
 
   show_month (self, month->month);
 }
@@ -159,11 +164,13 @@ show_grades (PlumbTrendsPage *self)
   if (code == NULL)
     return;
 
-  title = g_strdup_printf (_("%s by quarter"), plumb_value_chooser_get_text (self->section_chooser));
+  title
+      = g_strdup_printf (_("%s by quarter"), plumb_value_chooser_get_text (self->section_chooser));
   sentence = plumb_trend_tables_describe_grades (self->trend, code);
   chart = plumb_trend_charts_create_bars (self->trend, code);
   plumb_chart_panel_set_chart (self->grades_panel, chart, title, sentence);
-  plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->trend, code);
+  plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->trend,
+                                  code);
 }
 
 static void
@@ -175,7 +182,9 @@ show_index (PlumbTrendsPage   *self,
   g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
 
   plumb_chart_panel_set_chart (panel, chart,
-                               theme == PLUMB_THEME_PLANNING ? _("Planning by month") : _("Supervision and oversight by month"),
+                               theme == PLUMB_THEME_PLANNING
+                                   ? _("Planning by month")
+                                   : _("Supervision and oversight by month"),
                                sentence);
   plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, theme);
 }
@@ -194,10 +203,12 @@ fill_sections (PlumbTrendsPage *self)
       PlumbSection *section = plumb_instrument_get_section (instrument, i);
 
       if (plumb_section_is_graded (section))
-        plumb_value_chooser_add (self->section_chooser, plumb_section_get_code (section), plumb_section_get_title (section));
+        plumb_value_chooser_add (self->section_chooser, plumb_section_get_code (section),
+                                 plumb_section_get_title (section));
     }
   plumb_value_chooser_set_value (self->section_chooser, before);
-  gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), plumb_value_chooser_get_n (self->section_chooser) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->section_chooser),
+                          plumb_value_chooser_get_n (self->section_chooser) > 1);
 }
 
 static void
@@ -211,10 +222,12 @@ update_subtitle (PlumbTrendsPage *self)
   if (months->len == 0)
     return;
 
-  from = plumb_figure_words_month (((const PlumbTrendMonth *) g_ptr_array_index (months, 0))->month);
-  to = plumb_figure_words_month (((const PlumbTrendMonth *) g_ptr_array_index (months, months->len - 1))->month);
+  from = plumb_figure_words_month (((const PlumbTrendMonth *)g_ptr_array_index (months, 0))->month);
+  to = plumb_figure_words_month (
+      ((const PlumbTrendMonth *)g_ptr_array_index (months, months->len - 1))->month);
   /* Translators: team or "Whole service", first month, last month */
-  subtitle = g_strdup_printf (_("%s, %s to %s"), plumb_value_chooser_get_text (self->team_chooser), from, to);
+  subtitle = g_strdup_printf (_("%s, %s to %s"), plumb_value_chooser_get_text (self->team_chooser),
+                              from, to);
   plumb_page_set_subtitle (PLUMB_PAGE (self), subtitle);
 }
 
@@ -309,8 +322,8 @@ load_trend (PlumbTrendsPage *self)
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
   plumb_trend_load_async (plumb_session_get_store (get_session (self)), instrument,
-                          plumb_value_chooser_get_value (self->team_chooser), self->last, N_QUARTERS, self->cancellable,
-                          trend_loaded_cb, g_object_ref (self));
+                          plumb_value_chooser_get_value (self->team_chooser), self->last,
+                          N_QUARTERS, self->cancellable, trend_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -337,11 +350,13 @@ fill_choosers (PlumbTrendsPage *self)
       const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
 
       if (stored->current)
-        plumb_value_chooser_add (self->instrument_chooser, plumb_instrument_get_id (stored->instrument),
+        plumb_value_chooser_add (self->instrument_chooser,
+                                 plumb_instrument_get_id (stored->instrument),
                                  plumb_instrument_get_title (stored->instrument));
     }
   plumb_value_chooser_set_value (self->instrument_chooser, instrument);
-  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), plumb_value_chooser_get_n (self->instrument_chooser) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser),
+                          plumb_value_chooser_get_n (self->instrument_chooser) > 1);
 }
 
 static void
@@ -355,7 +370,8 @@ span_loaded_cb (GObject      *source,
 
   if (plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error))
     {
-      self->last = plumb_quarter_of_month (last, plumb_session_get_organisation (get_session (self))->quarter_start_month);
+      self->last = plumb_quarter_of_month (
+          last, plumb_session_get_organisation (get_session (self))->quarter_start_month);
       fill_choosers (self);
       load_trend (self);
       return;
@@ -377,8 +393,8 @@ reload (PlumbTrendsPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_store_load_span_async (plumb_session_get_store (get_session (self)), self->cancellable, span_loaded_cb,
-                               g_object_ref (self));
+  plumb_store_load_span_async (plumb_session_get_store (get_session (self)), self->cancellable,
+                               span_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -493,8 +509,9 @@ save_pdf_cb (GSimpleAction *action,
   g_free (self->pending_pdf);
   self->pending_pdf = g_variant_dup_string (parameter, NULL);
   name = g_strdup_printf ("%s.pdf", self->pending_pdf);
-  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Save the chart"), name, NULL,
-                                path_chosen_cb, g_object_ref (self));
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _("Save the chart"), name, NULL, path_chosen_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -504,9 +521,10 @@ plumb_trends_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (plumb_trends_page_parent_class)->constructed (object);
 
-  g_signal_connect_object (plumb_session_get_store (get_session (self)), "changed", G_CALLBACK (store_changed_cb), self,
+  g_signal_connect_object (plumb_session_get_store (get_session (self)), "changed",
+                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_session (self), "changed", G_CALLBACK (reload), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_session (self), "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
 }
 
@@ -557,12 +575,14 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
   object_class->finalize = plumb_trends_page_finalize;
   object_class->get_property = plumb_trends_page_get_property;
 
-  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
-                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING]
+      = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/plumb-trends-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/plumbline/Plumbline/plumb-trends-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, panels);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, instrument_chooser);
@@ -589,12 +609,16 @@ create_panels (PlumbTrendsPage *self)
   self->grades_panel = add_panel (self, "grades");
   self->planning_panel = add_panel (self, "planning");
   self->supervision_panel = add_panel (self, "supervision");
-  g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb), self);
+  g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb),
+                            self);
   g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (quarter_row_cb), self);
-  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
-  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
+  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb),
+                    self);
+  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb),
+                    self);
   g_signal_connect_swapped (self->planning_panel, "row-activated", G_CALLBACK (month_row_cb), self);
-  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb), self);
+  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb),
+                            self);
 }
 
 static void
@@ -609,11 +633,14 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   create_panels (self);
 
-  /* A group of its own, because the toggle in the window's header bar lies outside this widget and needs it too. */
+  /* A group of its own, because the toggle in the window's header bar lies outside this widget
+   * and needs it too. */
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "trends", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "trends",
+                                  G_ACTION_GROUP (self->actions));
 }
 
 GtkWidget *

@@ -34,8 +34,9 @@ plumb_audit_scope_to_target (const PlumbAuditScope *self,
   if (item != NULL)
     {
       add_text (&builder, "item", item);
-      g_variant_builder_add (&builder, "{sv}", "figures",
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, figures, n_figures, sizeof (gint32)));
+      g_variant_builder_add (
+          &builder, "{sv}", "figures",
+          g_variant_new_fixed_array (G_VARIANT_TYPE_INT32, figures, n_figures, sizeof (gint32)));
     }
 
   return g_variant_builder_end (&builder);
@@ -49,8 +50,8 @@ plumb_audit_scope_show (const PlumbAuditScope *self,
                         const int             *figures,
                         guint                  n_figures)
 {
-  gtk_widget_activate_action_variant (from, "win.show-audits",
-                                      plumb_audit_scope_to_target (self, title, item, figures, n_figures));
+  gtk_widget_activate_action_variant (
+      from, "win.show-audits", plumb_audit_scope_to_target (self, title, item, figures, n_figures));
 }
 
 GtkWidget *
@@ -65,8 +66,9 @@ plumb_audit_scope_create_button (const char *text,
   gtk_widget_add_css_class (button, "numeric");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-audits");
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-audits");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   return button;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * PlumbAuditScope:
  * @team, @plan_type, @audit_type, @instrument: (nullable): borrowed; %NULL or PLUMB_TOTAL for all
  *
- * Which audits a page's figures are of. With an item and its figures it becomes the target of win.show-audits: the way from a figure
- * to the audits behind it.
+ * Which audits a page's figures are of. With an item and its figures it becomes the target of
+ * win.show-audits: the way from a figure to the audits behind it.
  */
 typedef struct
 {
@@ -37,7 +37,8 @@ void       plumb_audit_scope_show      (const PlumbAuditScope *self,
                                         const char            *item,
                                         const int             *figures,
                                         guint                  n_figures);
-/* A figure that can be clicked: text that is a button. @target: as made above, taken. @label: what a screen reader says. */
+/* A figure that can be clicked: text that is a button. @target: as made above, taken. @label:
+ * what a screen reader says. */
 GtkWidget *plumb_audit_scope_create_button (const char        *text,
                                             const char        *label,
                                             GVariant          *target);

@@ -20,7 +20,8 @@ measure_widest (GtkWidget *widget,
   guint n = 0;
 
   *out_widest = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int minimum;
 
@@ -54,7 +55,8 @@ measure_height (GtkWidget *widget,
   int each = width < 0 ? -1 : (width - (int) (columns - 1) * SPACING) / (int) columns;
   int total = 0, highest = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int minimum, natural;
 
@@ -108,7 +110,8 @@ plumb_card_row_size_allocate (GtkWidget *widget,
   int each = (width - (int) (columns - 1) * SPACING) / (int) columns;
   GtkAllocation room = { 0, 0, each, height };
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       if (!gtk_widget_should_layout (child))
         continue;

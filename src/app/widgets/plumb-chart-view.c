@@ -55,7 +55,8 @@ describe (PlumbChartView *self)
     text = plumb_chart_dup_label (self->chart, self->focus);
   else
     text = plumb_chart_dup_summary (self->chart);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
 }
 
 static void
@@ -87,7 +88,8 @@ motion_cb (PlumbChartView *self,
            double          x,
            double          y)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_figure (self, x, y) >= 0 ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   find_figure (self, x, y) >= 0 ? "pointer" : NULL);
 }
 
 static gboolean
@@ -157,7 +159,8 @@ plumb_chart_view_snapshot (GtkWidget   *widget,
 
   graphene_rect_init (&bounds, 0, 0, width, height);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  plumb_chart_draw (self->chart, cr, width, height, dark, gtk_widget_has_visible_focus (widget) ? self->focus : -1);
+  plumb_chart_draw (self->chart, cr, width, height, dark,
+                    gtk_widget_has_visible_focus (widget) ? self->focus : -1);
   cairo_destroy (cr);
 }
 
@@ -216,8 +219,9 @@ plumb_chart_view_class_init (PlumbChartViewClass *klass)
   widget_class->measure = plumb_chart_view_measure;
   widget_class->query_tooltip = plumb_chart_view_query_tooltip;
 
-  signals[FIGURE_ACTIVATED] = g_signal_new ("figure-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                            NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FIGURE_ACTIVATED]
+      = g_signal_new ("figure-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "chart");
 }
@@ -241,8 +245,8 @@ plumb_chart_view_init (PlumbChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

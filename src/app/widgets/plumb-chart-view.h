@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHART_VIEW (plumb_chart_view_get_type ())
 
-/* Shows a chart. The pointer and the arrow keys go from figure to figure; a click or Enter emits "figure-activated" (guint). To a
- * screen reader it is a picture with a name and all its figures in words. */
+/* Shows a chart. The pointer and the arrow keys go from figure to figure; a click or Enter emits
+ * "figure-activated" (guint). To a screen reader it is a picture with a name and all its
+ * figures in words. */
 G_DECLARE_FINAL_TYPE (PlumbChartView, plumb_chart_view, PLUMB, CHART_VIEW, GtkWidget)
 
 GtkWidget  *plumb_chart_view_new       (void);

@@ -81,7 +81,8 @@ unbind_cb (GtkListItemFactory *factory,
   g_signal_handler_disconnect (gtk_list_item_get_item (item), handler);
 }
 
-/* GTK 4.8 does not tell which column its view is sorted by. It asks that column's sorter first, so each notes itself. */
+/* GTK 4.8 does not tell which column its view is sorted by. It asks that column's sorter first,
+ * so each notes itself. */
 static int
 note_column (gconstpointer a,
              gconstpointer b,

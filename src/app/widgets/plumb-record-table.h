@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_RECORD_TABLE (plumb_record_table_get_type ())
 
-/* A column view over a paged list of audits or cases, sorted by the store. Signal "activated" (gint64 id) when a row is opened. */
+/* A column view over a paged list of audits or cases, sorted by the store. Signal "activated"
+ * (gint64 id) when a row is opened. */
 G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE, AdwBin)
 
 /**

@@ -33,7 +33,8 @@ session_changed_cb (PlumbSession *session,
 {
   GListModel *model = gtk_drop_down_get_model (chooser);
 
-  /* Refilling moves the selection, which is a change of filter; so only when there is something new. */
+  /* Refilling moves the selection, which is a change of filter; so only when there is something
+   * new. */
   if (model == NULL ||
       g_list_model_get_n_items (model) != plumb_session_get_teams (session)->len + 1)
     fill (chooser, session);

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_VALUE_CHOOSER (plumb_value_chooser_get_type ())
 
-/* A drop-down of labels that stand for values; the first choice usually is "all", with no value. Signal "chosen" when a person (not the
- * program) chooses. Property "label": what it is called to a screen reader. */
+/* A drop-down of labels that stand for values; the first choice usually is "all", with no value.
+ * Signal "chosen" when a person (not the program) chooses. Property "label": what it is
+ * called to a screen reader. */
 G_DECLARE_FINAL_TYPE (PlumbValueChooser, plumb_value_chooser, PLUMB, VALUE_CHOOSER, AdwBin)
 
 GtkWidget  *plumb_value_chooser_new    (const char        *label);

@@ -306,8 +306,9 @@ plumb_sqlite_connection_init (PlumbSqliteConnection *self)
 {
 }
 
-/* Opens without reading anything yet. A file of unknown descent may be hostile: it may not run functions from its schema
- * nor write to its own schema tables, and its pages are checked as they are read. */
+/* Opens without reading anything yet. A file of unknown descent may be hostile: it may not run
+ * functions from its schema nor write to its own schema tables, and its pages are checked as
+ * they are read. */
 static PlumbSqliteConnection *
 open_database (const char  *path,
                GError     **error)

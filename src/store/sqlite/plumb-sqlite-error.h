@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Turns a result code of SQLite into a #PlumbStoreError whose message says what happened and what to
- * do. @path: (nullable): the workspace's file; @detail: (nullable): SQLite's own words. Always FALSE. */
+/* Turns a result code of SQLite into a #PlumbStoreError whose message says what happened and
+ * what to do. @path: (nullable): the workspace's file; @detail: (nullable): SQLite's own
+ * words. Always FALSE. */
 gboolean plumb_sqlite_error_set (GError     **error,
                                  int          code,
                                  const char  *path,

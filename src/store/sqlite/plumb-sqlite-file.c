@@ -49,8 +49,9 @@ read_number (const guint8 *place)
   return (guint32) place[0] << 24 | (guint32) place[1] << 16 | (guint32) place[2] << 8 | place[3];
 }
 
-/* Reads through SQLite's own file handle: a second one, once closed, would drop the locks that this program may
- * already hold on the same file. The database behind it is never looked at, so no -wal or -shm appears. */
+/* Reads through SQLite's own file handle: a second one, once closed, would drop the locks that
+ * this program may already hold on the same file. The database behind it is never looked at,
+ * so no -wal or -shm appears. */
 static gboolean
 read_header (const char  *path,
              guint8      *out_header,

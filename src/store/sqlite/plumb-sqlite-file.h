@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* "PLMB": in the header of every workspace file. */
 #define PLUMB_SQLITE_APPLICATION_ID 0x504c4d42
 
-/* Looks at a file without changing anything in or beside it, and refuses what is not a workspace that this
- * program may open: missing, a folder, empty, another kind of file, made by a newer version (schema step above
+/* Looks at a file without changing anything in or beside it, and refuses what is not a workspace
+ * that this program may open: missing, a folder, empty, another kind of file, made by a newer
+ * version (schema step above
  * @newest), not writable. */
 gboolean plumb_sqlite_file_check  (const char  *path,
                                    int          newest,

@@ -112,7 +112,7 @@ static guint64
 write_and_kill (Fixture *fixture,
                 guint64  start)
 {
-  g_autofree char *writer = g_build_filename (g_getenv ("PLUMB_BUILD"), "tests", "smoke",
+  g_autofree char *writer = g_build_filename (g_getenv ("PLUMB_BUILD"), "tests", "store",
                                               "answer-writer", NULL);
   g_autofree char *audit = g_strdup_printf ("%" G_GINT64_FORMAT, fixture->audit);
   g_autofree char *first = g_strdup_printf ("%" G_GUINT64_FORMAT, start);

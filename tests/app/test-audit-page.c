@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-page.h"
+
+#include "plumb-audit-view-page.h"
+#include "plumb-test-ui.h"
+
+/* An audit of a child protection case with its form in a window. */
+static GtkWidget *
+present_form (PlumbTestUi *ui,
+              const char  *reference,
+              const char  *audit_type,
+              int          width,
+              int          height)
+{
+  GtkWidget *page = plumb_audit_page_new (ui->session,
+                                          plumb_test_ui_start_audit (ui, reference, audit_type));
+
+  plumb_test_ui_present (ui, page, width, height);
+  return page;
+}
+
+static void
+answer (GtkWidget  *page,
+        const char *code,
+        const char *value)
+{
+  g_assert_true (gtk_widget_activate_action (page, "audit.answer", "(ss)", code, value));
+}
+
+static void
+write_evidence (GtkWidget  *page,
+                const char *code,
+                const char *text)
+{
+  g_assert_true (gtk_widget_activate_action (page, "audit.evidence", "(ss)", code, text));
+}
+
+static gboolean
+is_saved (gpointer page)
+{
+  return g_str_equal (plumb_audit_page_get_save_state (page), "All changes saved");
+}
+
+static PlumbAuditRecord *
+save_and_load (PlumbTestUi *ui,
+               GtkWidget   *page)
+{
+  plumb_test_wait_until (is_saved, page);
+  return plumb_test_ui_load_audit (ui, plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page)));
+}
+
+static GtkWidget *
+find_toggle (GtkWidget  *page,
+             const char *name)
+{
+  GtkWidget *toggle = plumb_test_find (page, GTK_TYPE_TOGGLE_BUTTON, name);
+
+  g_assert_nonnull (toggle);
+  return toggle;
+}
+
+static gboolean
+is_chosen (GtkWidget  *page,
+           const char *name)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_toggle (page, name)));
+}
+
+/* An auditor who chooses an answer must find it in the workspace, with progress and grade
+ * beside the section's name. */
+static void
+test_answers (PlumbTestUi   *ui,
+              gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  answer (page, "PLN.01", "met");
+  write_evidence (page, "PLN.01", "Invented plan of 12 June");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (page, "PLN.02 Good")), TRUE);
+  answer (page, "PLN", "RI");
+  plumb_test_settle ();
+  g_assert_true (is_chosen (page, "PLN.01 Met"));
+  g_assert_true (plumb_test_shows (page, "2 of 12 answered"));
+  g_assert_true (plumb_test_shows (page, "2/12"));
+
+  record = save_and_load (ui, page);
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "PLN.01"), ==, "met");
+  g_assert_cmpstr (plumb_answers_get_evidence (record->answers, "PLN.01"), ==,
+                   "Invented plan of 12 June");
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "PLN.02"), ==, "G");
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "PLN"), ==, "RI");
+  plumb_test_assert_labelled (page);
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Whoever never touches the mouse must be able to answer with one key, and take it back. */
+static void
+test_keys (PlumbTestUi   *ui,
+           gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+
+  gtk_widget_activate_action (page, "audit.goto", "s", "PLN.02");
+  gtk_widget_activate_action (page, "audit.grade", "i", 1);
+  plumb_test_settle ();
+  g_assert_true (is_chosen (page, "PLN.02 Outstanding"));
+  gtk_widget_activate_action (page, "audit.goto", "s", "PLN.04");
+  gtk_widget_activate_action (page, "audit.compliance", "s", "not-met");
+  g_assert_true (is_chosen (page, "PLN.04 Not met"));
+  gtk_widget_activate_action (page, "audit.compliance", "s", "not-met");
+  g_assert_false (is_chosen (page, "PLN.04 Not met"));
+
+  gtk_widget_activate_action (page, "audit.undo", NULL);
+  g_assert_true (is_chosen (page, "PLN.04 Not met"));
+  plumb_test_settle ();
+  gtk_widget_activate_action (page, "audit.redo", NULL);
+  g_assert_false (is_chosen (page, "PLN.04 Not met"));
+  gtk_widget_activate_action (page, "audit.next-section", NULL);
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "REV.01"));
+  gtk_widget_activate_action (page, "audit.concern", NULL);
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "safeguarding concern"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* An auditor who was called away must find the form where it was left. */
+static void
+test_place (PlumbTestUi   *ui,
+            gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1000, 700);
+  gint64 id = plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page));
+
+  gtk_widget_activate_action (page, "audit.goto", "s", "SUP.05");
+  answer (page, "SUP.05", "partly");
+  plumb_test_wait_until (is_saved, page);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audit_page_new (ui->session, plumb_test_ui_load_audit (ui, id));
+  plumb_test_ui_present (ui, page, 1000, 700);
+  g_assert_true (is_chosen (page, "SUP.05 Partly"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Only the module of the case's own plan is asked, and a short form asks only its own standards. */
+static void
+test_parts (PlumbTestUi   *ui,
+            gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+
+  g_assert_true (plumb_test_shows (page, "Child protection module"));
+  g_assert_false (plumb_test_shows (page, "Looked-after child module"));
+  plumb_test_ui_dismiss (ui);
+
+  page = present_form (ui, "EX-3", "dip-sample", 1280, 800);
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "PLN.01"));
+  g_assert_null (plumb_test_find (page, GTK_TYPE_TOGGLE_BUTTON, "PLN.03 Good"));
+  g_assert_true (plumb_test_shows (page, "0 of 4 answered"));
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+fill_section (GtkWidget       *page,
+              PlumbInstrument *instrument,
+              const char      *code)
+{
+  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
+
+      if (item->kind == PLUMB_ANSWER_COMPLIANCE)
+        answer (page, item->code, "met");
+      else if (item->kind == PLUMB_ANSWER_QUALITY)
+        answer (page, item->code, "G");
+    }
+  answer (page, "CAS.05", "yes");
+  answer (page, "CAS.08", "file");
+  answer (page, "FOT.01", "no");
+}
+
+/* The suggestion follows the answers at once, a departure from it needs a reason, a
+ * contradiction is asked about, and nothing that is missing can be submitted. */
+static void
+test_suggestion (PlumbTestUi   *ui,
+                 gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+  g_autoptr(PlumbAuditRecord) record = save_and_load (ui, page);
+
+  fill_section (page, record->instrument, NULL);
+  plumb_test_settle ();
+  gtk_widget_activate_action (page, "audit.missing", NULL);
+  plumb_test_settle ();
+  gtk_widget_activate_action (page, "audit.section", "s", "overall");
+  plumb_test_settle ();
+  plumb_test_snapshot (page, "audit-overall");
+  answer (page, "overall", "RI");
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "Why it differs from the suggestion"));
+  answer (page, "PLN", "I");
+  answer (page, "PLN.02", "I");
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "Inadequate"));
+  answer (page, "PLN", "G");
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "A question about this grade"));
+  gtk_widget_activate_action (page, "audit.submit", NULL);
+  plumb_test_settle ();
+  plumb_test_snapshot (page, "audit-question");
+  plumb_test_wait_until (is_saved, page);
+  plumb_test_ui_dismiss (ui);
+}
+
+/* The form must fit a small window, and warn of nothing when it is made narrow. */
+static void
+test_sizes (PlumbTestUi   *ui,
+            gconstpointer  data)
+{
+  static const struct { int width, height; const char *name; } sizes[] = {
+    { 1280, 800, "audit-1280" }, { 800, 600, "audit-800" }, { 360, 600, "audit-360" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      GtkWidget *page = present_form (ui, "EX-1", "standard", sizes[i].width, sizes[i].height);
+
+      gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+      answer (page, "PLN.01", "met");
+      answer (page, "PLN.02", "RI");
+      answer (page, "PLN", "RI");
+      write_evidence (page, "PLN.02",
+                      "Neglect and school attendance covered; the invented father's "
+                      "drinking (assessment p. 6) has no action.");
+      plumb_test_settle ();
+      plumb_test_snapshot (page, sizes[i].name);
+      plumb_test_wait_until (is_saved, page);
+      plumb_test_ui_dismiss (ui);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/audit-page/answers", test_answers);
+  ADD ("/audit-page/keys", test_keys);
+  ADD ("/audit-page/place", test_place);
+  ADD ("/audit-page/parts", test_parts);
+  ADD ("/audit-page/suggestion", test_suggestion);
+  ADD ("/audit-page/sizes", test_sizes);
+#undef ADD
+  return g_test_run ();
+}
