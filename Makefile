@@ -3,14 +3,13 @@
 #   make run     install what is missing, build, make a demonstration workspace, open the window on it
 #                (without a display: do the same job unattended and say where the results lie)
 #   make check   install what is missing, build, run every test
-#   make bench   measure against the sqlite3 command line and gnome-text-editor, as ratios
 #   make deps    only install what is missing (Debian 12; as root or with sudo)
 #   make asan    run the suites under the address and undefined behaviour sanitizers
 
 BUILD ?= _build
 DEMO ?= demo-output
 
-.PHONY: all run check bench deps asan clean
+.PHONY: all run check deps asan clean
 
 all: deps
 	@build-aux/configure.sh $(BUILD)
@@ -27,14 +26,8 @@ check: deps
 asan: deps
 	@build-aux/asan.sh $(BUILD)-asan
 
-bench: deps
-	@build-aux/install.sh bench
-	@build-aux/configure.sh $(BUILD)-bench --buildtype=release
-	ninja -C $(BUILD)-bench
-	@build-aux/bench.sh $(BUILD)-bench
-
 deps:
-	@build-aux/install.sh build
+	@build-aux/install.sh
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-bench $(BUILD)-core $(DEMO)
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-core $(DEMO)

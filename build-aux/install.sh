@@ -1,19 +1,12 @@
 #!/bin/bash
-# install.sh build|bench   Install the Debian packages that are missing, and only those; silent when none is.
+# install.sh   Install the Debian packages that are missing, and only those; silent when none is.
 set -eu
 
-build="gcc libc6-dev meson ninja-build pkg-config gettext
+wanted="gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libxml2-dev libsqlite3-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev
   libxml2-utils desktop-file-utils appstream
-  xvfb dbus dbus-daemon at-spi2-core libatspi2.0-dev xdotool imagemagick
+  xvfb dbus dbus-daemon at-spi2-core xdotool imagemagick
   fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps"
-bench="gnome-text-editor"
-
-case "${1:-build}" in
-  build) wanted=$build ;;
-  bench) wanted="$build $bench" ;;
-  *) echo "install.sh: build or bench" >&2; exit 2 ;;
-esac
 
 missing=
 for package in $wanted; do

@@ -20,6 +20,7 @@
 /* Elements of one child: hundreds in life. Keeps a hostile file from filling the memory. */
 #define MAX_CHILD_ELEMENTS 20000
 #define MAX_LEAF 2000
+#define LAST_NODE_LINE 65535
 
 typedef struct
 {
@@ -41,6 +42,7 @@ typedef struct
   const PlumbCensusElement *leaf;         /* (nullable): the one being read */
   GString                  *text;
   guint                     leaf_line;
+  guint                     line;         /* where the node being read starts */
   int                       skip_depth;   /* of the XML; -1 when nothing is passed over */
   PlumbCensusChild         *child;        /* (owned) (nullable) */
   PlumbCensusEpisode       *episode;
@@ -52,10 +54,41 @@ typedef struct
   gboolean                  is_other_collection;
 } Reading;
 
-static guint
-get_line (Reading *reading)
+/* Lines of the file are counted along the way: the parser itself reads ahead, and a node cannot hold a line beyond
+ * LAST_NODE_LINE. */
+static void
+find_line (Reading *reading)
 {
-  return MAX (xmlTextReaderGetParserLineNumber (reading->xml), 1);
+  long line;
+
+  if (xmlTextReaderNodeType (reading->xml) != XML_READER_TYPE_ELEMENT)
+    return;
+  line = xmlGetLineNo (xmlTextReaderCurrentNode (reading->xml));
+  if (line > 0 && line < LAST_NODE_LINE)
+    reading->line = (guint) line;
+}
+
+static guint
+count_line_ends (const char *text,
+                 gsize       length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < length && text[i] != '\0'; i++)
+    n += text[i] == '\n';
+  return n;
+}
+
+/* Moves on over the text of a node that has been read. */
+static void
+pass_lines (Reading *reading)
+{
+  const char *text = NULL;
+
+  if (xmlTextReaderHasValue (reading->xml) == 1)
+    text = (const char *) xmlTextReaderConstValue (reading->xml);
+  if (text != NULL)
+    reading->line += count_line_ends (text, G_MAXSIZE);
 }
 
 static const char *
@@ -77,7 +110,7 @@ refuse (Reading     *reading,
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_FORMAT, "%s, line %u: %s",
-               reading->name, get_line (reading), message);
+               reading->name, reading->line, message);
   return FALSE;
 }
 
@@ -128,7 +161,7 @@ static void
 start_block (Reading                  *reading,
              const PlumbCensusElement *element)
 {
-  guint line = get_line (reading);
+  guint line = reading->line;
 
   if (element->block == PLUMB_CENSUS_CHILDREN && !reading->has_children)
     {
@@ -465,7 +498,7 @@ skip_element (Reading    *reading,
 {
   const char *name = (const char *) xmlTextReaderConstLocalName (reading->xml);
 
-  plumb_census_add_notice (reading->census, get_line (reading), get_child_id (reading),
+  plumb_census_add_notice (reading->census, reading->line, get_child_id (reading),
                            PLUMB_CENSUS_SCHEMA,
                            "the element %.60s %s %s; it is passed over", name, how,
                            reading->levels[reading->depth - 1].name);
@@ -503,7 +536,7 @@ enter_element (Reading                  *reading,
   if (element->block == PLUMB_CENSUS_LEAF)
     {
       reading->leaf = element;
-      reading->leaf_line = get_line (reading);
+      reading->leaf_line = reading->line;
       g_string_truncate (reading->text, 0);
       if (is_empty)
         end_leaf (reading);
@@ -512,7 +545,7 @@ enter_element (Reading                  *reading,
 
   g_assert (reading->depth < MAX_DEPTH);
   reading->levels[reading->depth++] = (Level) { element->block, element->name, 0,
-                                                get_line (reading) };
+                                                reading->line };
   start_block (reading, element);
   if (is_empty)
     end_block (reading);
@@ -573,8 +606,9 @@ read_text (Reading *reading)
     {
       g_autofree char *stray = g_strstrip (g_strndup (text, 200));
 
-      plumb_census_add_notice (reading->census, get_line (reading), get_child_id (reading),
-                               PLUMB_CENSUS_SCHEMA,
+      guint line = reading->line + count_line_ends (text, strspn (text, " \t\r\n"));
+
+      plumb_census_add_notice (reading->census, line, get_child_id (reading), PLUMB_CENSUS_SCHEMA,
                                "stray text \"%.40s\" in %s; it is passed over", stray,
                                reading->levels[reading->depth - 1].name);
     }
@@ -613,8 +647,10 @@ read_all (Reading  *reading,
 
   while ((result = plumb_xml_reader_next (reading->xml, reading->name, error)) == 1)
     {
+      find_line (reading);
       if (!read_node (reading, error))
         return FALSE;
+      pass_lines (reading);
       if (reading->is_other_collection)
         return refuse (reading, error, "the header names another collection than CIN; choose the "
                        "children in need census");
@@ -664,7 +700,7 @@ plumb_census_reader_read (const char  *path,
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr(xmlTextReader) xml = NULL;
-  Reading reading = { .depth = 1, .skip_depth = -1 };
+  Reading reading = { .depth = 1, .skip_depth = -1, .line = 1 };
   gboolean ok;
 
   census->cases = g_ptr_array_new_with_free_func (g_object_unref);

@@ -111,9 +111,9 @@ fill_shifts (PlumbDemoQuarter *self,
   int n = (int) MAX (self->n_quarters, 2) - 1;
   int place = (int) self->place;
 
-  audit->shift = get_team_shift (self, team) + 45 * place / n;
+  audit->shift = get_team_shift (self, team) + 25 * place / n;
   audit->planning_shift = -340 + 360 * place / n;
-  audit->supervision_shift = -150 - 60 * place / n;
+  audit->supervision_shift = -170 - 130 * place / n;
 }
 
 static PlumbPastAudit *
@@ -136,7 +136,9 @@ make_audit (PlumbDemoQuarter *self,
   find_day (self, i, &day);
   iso = plumb_date_to_string (&day);
 
-  past->reference = g_strdup_printf ("CFA-%04u-%04u", g_date_get_year (&day), serial + 1);
+  /* Numbered through the reporting year, as the store numbers its own. */
+  past->reference = g_strdup_printf ("CFA-%04d-%04u", self->quarter.year,
+                                     (guint) (self->quarter.quarter - 1) * self->n_audits + i + 1);
   past->instrument_id = self->instrument->id;
   past->instrument = g_object_ref (self->instrument->instrument);
   past->submitted

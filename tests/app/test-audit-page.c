@@ -21,6 +21,17 @@ present_form (PlumbTestUi *ui,
   return page;
 }
 
+/* A picture for people to look at, of what is on the screen after the next frame. */
+static void
+take_picture (GtkWidget  *page,
+              const char *name)
+{
+  plumb_test_settle ();
+  gtk_widget_queue_draw (page);
+  gtk_test_widget_wait_for_draw (page);
+  plumb_test_snapshot (page, name);
+}
+
 static void
 answer (GtkWidget  *page,
         const char *code,
@@ -202,7 +213,7 @@ test_suggestion (PlumbTestUi   *ui,
   plumb_test_settle ();
   gtk_widget_activate_action (page, "audit.section", "s", "overall");
   plumb_test_settle ();
-  plumb_test_snapshot (page, "audit-overall");
+  take_picture (page, "audit-overall");
   answer (page, "overall", "RI");
   plumb_test_settle ();
   g_assert_true (plumb_test_shows (page, "Why it differs from the suggestion"));
@@ -216,8 +227,86 @@ test_suggestion (PlumbTestUi   *ui,
   g_assert_true (plumb_test_shows (page, "A question about this grade"));
   gtk_widget_activate_action (page, "audit.submit", NULL);
   plumb_test_settle ();
-  plumb_test_snapshot (page, "audit-question");
+  take_picture (page, "audit-question");
   plumb_test_wait_until (is_saved, page);
+  plumb_test_ui_dismiss (ui);
+}
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr(GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static gboolean
+is_submitted (gpointer page)
+{
+  return !plumb_test_action_enabled (page, "audit.answer");
+}
+
+static void
+complete (GtkWidget       *page,
+          PlumbInstrument *instrument)
+{
+  const char * const texts[] = { "CAS.06", "FOT.02" };
+
+  fill_section (page, instrument, NULL);
+  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
+
+      if (item->kind == PLUMB_ANSWER_QUALITY)
+        write_evidence (page, item->code, "An invented reason");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    answer (page, texts[i], "An invented text");
+}
+
+/* Submitting is asked about, locks the audit, and what is then read has every word and can be kept as a PDF. */
+static void
+test_submission (PlumbTestUi   *ui,
+                 gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-2", "standard", 1000, 700);
+  gint64 id = plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page));
+  PlumbAuditRecord *record = save_and_load (ui, page);
+  g_autofree char *path = g_build_filename (ui->folder, "audit.pdf", NULL);
+
+  gtk_widget_activate_action (page, "audit.submit", NULL);
+  plumb_test_settle ();
+  g_assert_null (find_question ());
+  complete (page, record->instrument);
+  plumb_audit_record_free (record);
+  gtk_widget_activate_action (page, "audit.submit", NULL);
+  plumb_test_wait_until (is_asked, NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "yes");
+  plumb_test_wait_until (is_submitted, page);
+  plumb_test_ui_dismiss (ui);
+
+  record = plumb_test_ui_load_audit (ui, id);
+  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==, PLUMB_AUDIT_SUBMITTED);
+  page = plumb_audit_view_page_new (ui->session, record);
+  plumb_test_ui_present (ui, page, 1000, 700);
+  g_assert_true (plumb_test_shows (page, "An invented reason"));
+  g_assert_null (plumb_test_find (page, GTK_TYPE_TOGGLE_BUTTON, "PLN.02 Good"));
+  gtk_widget_activate_action (page, "view.save-pdf-to", "s", path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  take_picture (page, "audit-view");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -242,10 +331,22 @@ test_sizes (PlumbTestUi   *ui,
                       "Neglect and school attendance covered; the invented father's "
                       "drinking (assessment p. 6) has no action.");
       plumb_test_settle ();
-      plumb_test_snapshot (page, sizes[i].name);
+      take_picture (page, sizes[i].name);
       plumb_test_wait_until (is_saved, page);
       plumb_test_ui_dismiss (ui);
     }
+}
+
+/* The application loads it by itself; the pictures need it too. */
+static void
+load_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/plumbline/Plumbline/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 int
@@ -255,6 +356,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   adw_init ();
+  load_style ();
 
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
@@ -263,6 +365,7 @@ main (int    argc,
   ADD ("/audit-page/place", test_place);
   ADD ("/audit-page/parts", test_parts);
   ADD ("/audit-page/suggestion", test_suggestion);
+  ADD ("/audit-page/submission", test_submission);
   ADD ("/audit-page/sizes", test_sizes);
 #undef ADD
   return g_test_run ();

@@ -64,8 +64,8 @@ test_empty (void)
   remove_pdf (write_pdf (record));
 }
 
-/* What an auditor wrote must be on paper to its last word, over as many pages as it takes, and a word wider than the page is
- * broken. */
+/* What an auditor wrote must be on paper to its last word, over as many pages as it takes, and a
+ * word wider than the page is broken. */
 static void
 test_long_evidence (void)
 {

@@ -8,6 +8,7 @@
 #include "plumb-audit-chip.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
+#include "plumb-suggestion-text.h"
 
 struct _PlumbAuditFoot
 {
@@ -172,7 +173,7 @@ create_suggestion (PlumbAuditFoot *self)
   self->chip = plumb_audit_chip_new ();
   self->reason = create_label (NULL, "caption", FALSE);
   gtk_widget_add_css_class (self->reason, "dim-label");
-  gtk_widget_set_hexpand (self->reason, TRUE);
+  gtk_widget_set_halign (line, GTK_ALIGN_START);
   self->suggested = create_label (_("Suggested overall"), "dim-label", FALSE);
   gtk_box_append (GTK_BOX (line), self->suggested);
   gtk_box_append (GTK_BOX (line), self->chip);
@@ -252,15 +253,18 @@ plumb_audit_foot_new (PlumbAuditDraft *draft)
 
 static void
 update_reasons (PlumbAuditFoot   *self,
-                const PlumbScore *score)
+                const PlumbScore *score,
+                const char       *first)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->reasons)) != NULL)
     gtk_box_remove (GTK_BOX (self->reasons), child);
-  for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
+  for (guint i = score->suggested > 0 ? 1 : 0; score->reasons != NULL && i <= score->reasons->len; i++)
     {
-      GtkWidget *label = create_label (g_ptr_array_index (score->reasons, i), NULL, TRUE);
+      const char *reason = i == 0 || (i == 1 && score->suggested > 0)
+                             ? first : g_ptr_array_index (score->reasons, i - 1);
+      GtkWidget *label = create_label (reason, NULL, TRUE);
 
       gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
       gtk_box_append (GTK_BOX (self->reasons), label);
@@ -292,7 +296,7 @@ plumb_audit_foot_update (PlumbAuditFoot *self)
   const PlumbScore *score = plumb_audit_draft_get_score (self->draft);
   const PlumbOverallRule *overall =
     plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))->overall;
-  gboolean has_reason = score->reasons != NULL && score->reasons->len > 0;
+  g_autofree char *reason = plumb_suggestion_text_dup (self->draft);
 
   gtk_widget_set_visible (gtk_widget_get_first_child (self->box), overall != NULL);
   if (overall != NULL)
@@ -301,9 +305,8 @@ plumb_audit_foot_update (PlumbAuditFoot *self)
                                   ? plumb_scale_get_grade (overall->scale, score->suggested) : NULL;
 
       plumb_audit_chip_set (self->chip, overall->scale, grade != NULL ? grade->code : NULL, TRUE);
-      gtk_label_set_text (GTK_LABEL (self->reason),
-                          has_reason ? g_ptr_array_index (score->reasons, 0) : "");
-      update_reasons (self, score);
+      gtk_label_set_text (GTK_LABEL (self->reason), reason);
+      update_reasons (self, score, reason);
     }
   update_missing (self);
 }

@@ -371,13 +371,14 @@ build_header (PlumbAuditPage *self)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (inside), "dialog-warning-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (inside), _("Raise concern"));
   gtk_button_set_child (GTK_BUTTON (concern), inside);
+  gtk_widget_add_css_class (concern, "raised");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (concern), "audit.concern");
   gtk_widget_set_tooltip_text (concern, _("A child may be unsafe: record a safeguarding concern"));
   gtk_widget_insert_action_group (concern, "audit", G_ACTION_GROUP (self->actions));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (submit), "audit.submit");
   gtk_widget_add_css_class (submit, "suggested-action");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "open-menu-symbolic");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   gtk_widget_set_tooltip_text (menu, _("Audit menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -389,7 +390,7 @@ build_header (PlumbAuditPage *self)
   if (plumb_instrument_lookup_item (get_instrument (self), CONCERN_CODE) != NULL)
     plumb_page_set_header_start (PLUMB_PAGE (self), concern);
   else
-    g_object_ref_sink (concern), g_object_unref (concern);
+    g_object_unref (g_object_ref_sink (concern));
   plumb_page_set_header_end (PLUMB_PAGE (self), end);
 }
 

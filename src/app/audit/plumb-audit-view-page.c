@@ -579,7 +579,7 @@ build_header (PlumbAuditViewPage *self)
   g_menu_append (model, _("Print…"), "view.print");
   g_menu_append (model, _("Correct…"), "view.correct");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pdf), "view.save-pdf");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "open-menu-symbolic");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (model));
   gtk_widget_set_tooltip_text (menu, _("Audit menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -10,6 +10,7 @@
 #include "plumb-choice-bar.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
+#include "plumb-suggestion-text.h"
 
 struct _PlumbOverallPane
 {
@@ -171,9 +172,15 @@ update_suggestion (PlumbOverallPane *self)
   plumb_audit_chip_set (self->suggestion, get_scale (self), grade != NULL ? grade->code : NULL,
                         TRUE);
   clear_box (self->reasons);
+  if (grade == NULL)
+    {
+      g_autofree char *text = plumb_suggestion_text_dup (self->draft);
+
+      gtk_box_append (GTK_BOX (self->reasons), create_label (text, NULL));
+    }
   for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
     gtk_box_append (GTK_BOX (self->reasons), create_label (g_ptr_array_index (score->reasons, i),
-                                                           i > 0 ? "dim-label" : NULL));
+                                                           i > 0 || grade == NULL ? "dim-label" : NULL));
 }
 
 static void
@@ -185,14 +192,20 @@ add_grade (PlumbOverallPane *self,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = create_label (plumb_section_get_title (section), NULL);
   GtkWidget *chip = plumb_audit_chip_new ();
+  PlumbScale *scale = plumb_section_get_fields (section)->scale;
+  const PlumbGrade *grade = value != NULL ? plumb_scale_lookup (scale, value) : NULL;
+  g_autofree char *name = g_strdup_printf ("%s, %s", plumb_section_get_title (section),
+                                           grade != NULL ? grade->label
+                                           : value != NULL ? _("Not applicable") : _("Not graded"));
 
   gtk_widget_set_hexpand (title, TRUE);
-  plumb_audit_chip_set (chip, plumb_section_get_fields (section)->scale, value, TRUE);
+  plumb_audit_chip_set (chip, scale, value, TRUE);
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), chip);
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plumb-grade-line");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "code", (gpointer) plumb_section_get_code (section));
   g_signal_connect (button, "clicked", G_CALLBACK (section_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->grades), button);
