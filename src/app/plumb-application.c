@@ -30,11 +30,11 @@ static const Accelerator accelerators[] = {
   { "win.back", { "<Alt>Left" } },
   { "win.show-sidebar", { "F9" } },
   { "win.close", { "<Control>w" } },
-  { "win.show-place::work", { "<Alt>1" } },
-  { "win.show-place::cases", { "<Alt>2" } },
-  { "win.show-place::audits", { "<Alt>3" } },
-  { "win.show-place::trends", { "<Alt>4" } },
-  { "win.show-place::quarter", { "<Alt>5" } },
+  { "win.show-place::work", { "<Control>1", "<Alt>1" } },
+  { "win.show-place::cases", { "<Control>2", "<Alt>2" } },
+  { "win.show-place::audits", { "<Control>3", "<Alt>3" } },
+  { "win.show-place::trends", { "<Control>4", "<Alt>4" } },
+  { "win.show-place::quarter", { "<Control>5", "<Alt>5" } },
 };
 
 /* Windows close themselves once what they hold is written; the program ends with the last one. */
@@ -101,12 +101,25 @@ plumb_application_startup (GApplication *application)
                                            accelerators[i].keys);
 }
 
+/* The version needs neither a display nor a window. */
+static int
+plumb_application_handle_local_options (GApplication *application,
+                                        GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+
+  g_print ("plumbline %s\n", PLUMB_VERSION);
+  return 0;
+}
+
 static void
 plumb_application_class_init (PlumbApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = plumb_application_activate;
+  application_class->handle_local_options = plumb_application_handle_local_options;
   application_class->open = plumb_application_open;
   application_class->startup = plumb_application_startup;
 }
@@ -114,6 +127,9 @@ plumb_application_class_init (PlumbApplicationClass *klass)
 static void
 plumb_application_init (PlumbApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, _("Print the version and end"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[WORKSPACE…]"));
 }
 
 PlumbApplication *

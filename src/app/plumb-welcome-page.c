@@ -21,6 +21,8 @@ G_DEFINE_FINAL_TYPE (PlumbWelcomePage, plumb_welcome_page, ADW_TYPE_BIN)
 static void
 plumb_welcome_page_dispose (GObject *object)
 {
+  /* The template would unparent the page's child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (plumb_welcome_page_parent_class)->dispose (object);

@@ -41,7 +41,8 @@ audit_loaded_cb (GObject      *source,
                                                                    g_steal_pointer (&record))
                                            : plumb_audit_view_page_new (self->session,
                                                                         g_steal_pointer (&record))),
-                   !PLUMB_IS_AUDIT_PAGE (page) && !PLUMB_IS_AUDIT_VIEW_PAGE (page));
+                   PLUMB_IS_AUDIT_PAGE (page) || PLUMB_IS_AUDIT_VIEW_PAGE (page)
+                       ? PLUMB_MOVE_INSTEAD : PLUMB_MOVE_ON);
 }
 
 static void
@@ -65,7 +66,8 @@ open_case_action (GtkWidget  *widget,
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
   plumb_window_go (self, PLUMB_PAGE (plumb_case_page_new (self->session,
-                                                          g_variant_get_int64 (parameter))), TRUE);
+                                                          g_variant_get_int64 (parameter))),
+                   PLUMB_MOVE_ON);
 }
 
 static void
@@ -86,10 +88,8 @@ show_place_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
-  if (self->session == NULL)
-    return;
-  g_ptr_array_set_size (self->history, 0);
-  plumb_window_select_place (self, g_variant_get_string (parameter, NULL));
+  if (self->session != NULL)
+    plumb_window_select_place (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -101,7 +101,7 @@ show_audits_action (GtkWidget  *widget,
   GtkWidget *page = plumb_audits_page_new (self->session);
 
   plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), parameter);
-  plumb_window_go (self, PLUMB_PAGE (page), TRUE);
+  plumb_window_go (self, PLUMB_PAGE (page), PLUMB_MOVE_ON);
 }
 
 static void
@@ -109,27 +109,7 @@ back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-  PlumbPage *page;
-
-  if (self->history->len == 0)
-    {
-      plumb_window_select_place (self, "work");
-      return;
-    }
-  page = g_ptr_array_steal_index (self->history, self->history->len - 1);
-  plumb_window_go (self, page, FALSE);
-}
-
-static void
-show_sidebar_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-
-  self->wants_sidebar = !self->wants_sidebar;
-  plumb_window_update_sidebar (self);
+  plumb_window_go_back (PLUMB_WINDOW (widget));
 }
 
 static void
@@ -205,7 +185,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.show-audits", "a{sv}", show_audits_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_action (widget_class, "win.import-cases", NULL, import_cases_action);
   gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
@@ -223,7 +203,7 @@ plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const with_session[]
       = { "win.open-audit",   "win.open-case", "win.show-place",  "win.show-audits",
-          "win.import-cases", "win.who",       "win.preferences", "win.show-sidebar" };
+          "win.import-cases", "win.who",       "win.preferences" };
   PlumbPage *page = plumb_window_get_page (self);
   gboolean away = page != NULL &&
                   gtk_stack_page_get_name (gtk_stack_get_page (self->pages,
@@ -234,6 +214,8 @@ plumb_window_update_actions (PlumbWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-audit",
                                  self->session != NULL &&
                                  plumb_session_get_person (self->session) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
+                                 self->session != NULL && !PLUMB_IS_AUDIT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", away);
   gtk_widget_set_visible (self->back_button, away);
 }

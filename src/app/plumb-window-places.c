@@ -23,8 +23,8 @@ static const Place places[] = {
   { "work", N_("My Work"), "user-home-symbolic", plumb_work_page_new },
   { "cases", N_("Case Files"), "folder-documents-symbolic", plumb_cases_page_new },
   { "audits", N_("Audits"), "view-list-symbolic", plumb_audits_page_new },
-  { "trends", N_("Trends"), "document-open-recent-symbolic", plumb_trends_page_new },
-  { "quarter", N_("Quarter"), "x-office-calendar-symbolic", plumb_quarter_page_new },
+  { "trends", N_("Trends"), "plumb-trends-symbolic", plumb_trends_page_new },
+  { "quarter", N_("Quarter"), "plumb-quarter-symbolic", plumb_quarter_page_new },
 };
 
 static GtkWidget *
@@ -88,11 +88,18 @@ plumb_window_select_place (PlumbWindow *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_strcmp0 (places[i].name, name) == 0)
-      {
-        gtk_list_box_select_row (self->places,
-                                 gtk_list_box_get_row_at_index (self->places, (int) i));
-        plumb_window_go (self, ensure_page (self, &places[i]), FALSE);
-      }
+      plumb_window_go (self, ensure_page (self, &places[i]), PLUMB_MOVE_TO_PLACE);
+}
+
+void
+plumb_window_mark_place (PlumbWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (places[i].name, name) == 0)
+      gtk_list_box_select_row (self->places,
+                               gtk_list_box_get_row_at_index (self->places, (int) i));
 }
 
 static void

@@ -28,17 +28,25 @@ open_settings (void)
   return schema != NULL ? g_settings_new ("org.plumbline.Plumbline") : NULL;
 }
 
+static void
+show_recent (PlumbWindow *self,
+             GSettings   *settings)
+{
+  g_auto(GStrv) paths = g_settings_get_strv (settings, "recent-workspaces");
+
+  plumb_welcome_page_set_recent (self->welcome, (const char * const *) paths);
+}
+
 void
-plumb_window_load_recent (PlumbWindow *self)
+plumb_window_load_settings (PlumbWindow *self)
 {
   g_autoptr(GSettings) settings = open_settings ();
-  g_auto(GStrv) paths = NULL;
 
   if (settings == NULL)
     return;
 
-  paths = g_settings_get_strv (settings, "recent-workspaces");
-  plumb_welcome_page_set_recent (self->welcome, (const char * const *) paths);
+  show_recent (self, settings);
+  self->wants_sidebar = g_settings_get_boolean (settings, "show-sidebar");
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
@@ -48,8 +56,19 @@ plumb_window_load_recent (PlumbWindow *self)
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_SET);
 }
 
+void
+plumb_window_remember_sidebar (PlumbWindow *self)
+{
+  g_autoptr(GSettings) settings = open_settings ();
+
+  if (settings != NULL)
+    g_settings_set_boolean (settings, "show-sidebar", self->wants_sidebar);
+}
+
+/* Puts @path at the head of the workspaces opened lately, or takes it out. */
 static void
-remember (const char *path)
+remember (const char *path,
+          gboolean    there)
 {
   g_autoptr(GSettings) settings = open_settings ();
   g_autoptr(GPtrArray) paths = g_ptr_array_new ();
@@ -59,7 +78,8 @@ remember (const char *path)
     return;
 
   before = g_settings_get_strv (settings, "recent-workspaces");
-  g_ptr_array_add (paths, (gpointer) path);
+  if (there)
+    g_ptr_array_add (paths, (gpointer) path);
   for (guint i = 0; before[i] != NULL && paths->len < MAX_RECENT; i++)
     if (g_strcmp0 (before[i], path) != 0)
       g_ptr_array_add (paths, before[i]);
@@ -67,40 +87,69 @@ remember (const char *path)
   g_settings_set_strv (settings, "recent-workspaces", (const char * const *) paths->pdata);
 }
 
-static void
-tell_failure (PlumbWindow  *self,
-              const GError *error)
+void
+plumb_window_set_busy (PlumbWindow *self,
+                       const char  *text)
+{
+  self->busy = text != NULL;
+  plumb_welcome_page_set_busy (self->welcome, text);
+}
+
+void
+plumb_window_tell (PlumbWindow  *self,
+                   const GError *error)
 {
   g_autofree char *heading = plumb_error_text_dup_heading (error);
   g_autofree char *body = plumb_error_text_dup (error);
 
-  plumb_welcome_page_set_busy (self->welcome, NULL);
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
 
 static void
-take_or_tell (PlumbWindow *self,
-              PlumbStore  *store,
-              GError      *error)
+take_or_tell (PlumbWindow  *self,
+              PlumbStore   *store,
+              const GError *error)
 {
-  if (store == NULL)
+  if (store != NULL && self->close_wanted)
+    plumb_window_close_store (self, store);
+  else if (store != NULL)
     {
-      tell_failure (self, error);
-      return;
+      remember (plumb_store_get_path (store), TRUE);
+      plumb_window_take_store (self, store);
     }
-  remember (plumb_store_get_path (store));
-  plumb_window_take_store (self, store);
+  else
+    {
+      plumb_window_set_busy (self, NULL);
+      if (self->close_wanted)
+        gtk_window_destroy (GTK_WINDOW (self));
+      else
+        plumb_window_tell (self, error);
+    }
 }
+
+typedef struct
+{
+  PlumbWindow *window;   /* (owned) */
+  char        *path;     /* (owned) */
+} Opening;
 
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr(PlumbWindow) self = data;
+  g_autofree Opening *opening = data;
+  g_autoptr(PlumbWindow) self = opening->window;
+  g_autofree char *path = opening->path;
+  g_autoptr(GSettings) settings = open_settings ();
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbStore) store = plumb_store_open_finish (result, &error);
 
+  if (settings != NULL && g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND))
+    {
+      remember (path, FALSE);
+      show_recent (self, settings);
+    }
   take_or_tell (self, store, error);
 }
 
@@ -122,7 +171,7 @@ choose_window (PlumbWindow *self)
 {
   PlumbWindow *other;
 
-  if (self->session == NULL)
+  if (self->session == NULL && !self->busy)
     return self;
 
   other = plumb_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
@@ -130,14 +179,43 @@ choose_window (PlumbWindow *self)
   return other;
 }
 
+/* The window that has the workspace open already, if one has. */
+static GtkWindow *
+find_window (PlumbWindow *self,
+             const char  *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (PLUMB_IS_WINDOW (l->data) && PLUMB_WINDOW (l->data)->session != NULL)
+      {
+        PlumbStore *store = plumb_session_get_store (PLUMB_WINDOW (l->data)->session);
+        g_autoptr(GFile) other = g_file_new_for_path (plumb_store_get_path (store));
+
+        if (g_file_equal (file, other))
+          return l->data;
+      }
+  return NULL;
+}
+
 void
 plumb_window_open_path (PlumbWindow *self,
                         const char  *path)
 {
-  PlumbWindow *window = choose_window (self);
+  GtkWindow *already = find_window (self, path);
+  Opening *opening;
 
-  plumb_welcome_page_set_busy (window->welcome, _("Opening…"));
-  plumb_store_open_async (path, NULL, opened_cb, g_object_ref (window));
+  if (already != NULL)
+    {
+      gtk_window_present (already);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (choose_window (self));
+  opening->path = g_strdup (path);
+  plumb_window_set_busy (opening->window, _("Opening…"));
+  plumb_store_open_async (path, NULL, opened_cb, opening);
 }
 
 static void
@@ -169,7 +247,7 @@ new_workspace_cb (const char              *path,
 {
   PlumbWindow *window = choose_window (PLUMB_WINDOW (data));
 
-  plumb_welcome_page_set_busy (window->welcome, _("Making the workspace…"));
+  plumb_window_set_busy (window, _("Making the workspace…"));
   plumb_workspace_maker_run_async (path, organisation, NULL, made_cb, g_object_ref (window));
 }
 
@@ -207,6 +285,6 @@ plumb_window_new_demonstration (PlumbWindow *self)
   PlumbDemoOptions demo;
 
   plumb_demo_council_get_defaults (&demo);
-  plumb_welcome_page_set_busy (window->welcome, _("Inventing a council…"));
+  plumb_window_set_busy (window, _("Inventing a council…"));
   plumb_workspace_maker_run_async (path, &organisation, &demo, made_cb, g_object_ref (window));
 }

@@ -7,31 +7,21 @@
 
 #include "plumb-audit-page.h"
 #include "plumb-compat.h"
-#include "plumb-error-text.h"
 #include "plumb-who-dialog.h"
 
 /* Below this width the list of places gives way to the page. */
 #define SIDEBAR_MINIMUM_WIDTH 720
 
+enum
+{
+  PROP_0,
+  PROP_SHOW_SIDEBAR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* A move from one page to another, while the old page writes what is unsaved. */
-typedef struct
-{
-  PlumbWindow *window;   /* (owned) */
-  PlumbPage   *page;     /* (owned) (nullable): NULL to close the window */
-  gboolean     keep;
-} Move;
-
-static void
-free_move (Move *move)
-{
-  g_clear_object (&move->page);
-  g_object_unref (move->window);
-  g_free (move);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, free_move)
 
 PlumbPage *
 plumb_window_get_page (PlumbWindow *self)
@@ -51,27 +41,58 @@ void
 plumb_window_update_header (PlumbWindow *self)
 {
   PlumbPage *page = plumb_window_get_page (self);
+  const char *title = page != NULL ? plumb_page_get_title (page) : NULL;
   const char *subtitle = page != NULL ? plumb_page_get_subtitle (page) : NULL;
+  g_autofree char *full = NULL;
 
-  adw_window_title_set_title (self->window_title,
-                              page != NULL ? plumb_page_get_title (page) : _("Plumbline"));
+  /* Translators: the window's title in lists of windows: page, then program. */
+  full = title != NULL ? g_strdup_printf (_("%s – Plumbline"), title)
+                       : g_strdup (_("Plumbline"));
+  gtk_window_set_title (GTK_WINDOW (self), full);
+  adw_window_title_set_title (self->window_title, title != NULL ? title : _("Plumbline"));
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
   adw_bin_set_child (self->header_start, page != NULL ? plumb_page_get_header_start (page) : NULL);
   adw_bin_set_child (self->header_end, page != NULL ? plumb_page_get_header_end (page) : NULL);
 }
 
+/* The form has panes of its own and needs the room. */
+static gboolean
+has_places (PlumbWindow *self)
+{
+  return self->session != NULL && !PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
+}
+
+/* In a wide window the list of places stands beside the page; in a narrow one it takes the
+ * page's room until a place is chosen. */
 void
 plumb_window_update_sidebar (PlumbWindow *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean wide = width == 0 || width >= SIDEBAR_MINIMUM_WIDTH;
-  /* The form has panes of its own and needs the room. */
-  gboolean form = PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
-  gboolean shown = self->session != NULL && !form && wide && self->wants_sidebar;
+  gboolean wanted = self->wide ? self->wants_sidebar : self->narrow_sidebar;
+  gboolean shown = has_places (self) && wanted;
 
+  gtk_widget_set_hexpand (GTK_WIDGET (self->sidebar), !self->wide);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), shown);
-  gtk_revealer_set_reveal_child (self->sidebar, shown);
-  gtk_widget_set_visible (self->sidebar_button, self->session != NULL && !form && wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), self->wide || !shown);
+  gtk_widget_set_visible (self->sidebar_button, has_places (self));
+  if (shown != self->sidebar_shown)
+    {
+      self->sidebar_shown = shown;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
+    }
+}
+
+static void
+set_show_sidebar (PlumbWindow *self,
+                  gboolean     show)
+{
+  if (!self->wide)
+    self->narrow_sidebar = show;
+  else if (self->wants_sidebar != show)
+    {
+      self->wants_sidebar = show;
+      plumb_window_remember_sidebar (self);
+    }
+  plumb_window_update_sidebar (self);
 }
 
 static void
@@ -108,145 +129,6 @@ plumb_window_adopt_page (PlumbWindow *self,
   g_signal_connect_object (page, "error", G_CALLBACK (page_error_cb), self, 0);
 }
 
-void
-plumb_window_show_page (PlumbWindow *self,
-                        PlumbPage   *page)
-{
-  if (gtk_widget_get_parent (GTK_WIDGET (page)) == NULL)
-    {
-      gtk_stack_add_child (self->pages, GTK_WIDGET (page));
-      plumb_window_adopt_page (self, page);
-    }
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
-  plumb_window_update_header (self);
-  plumb_window_update_sidebar (self);
-  plumb_window_update_actions (self);
-  plumb_page_shown (page);
-}
-
-/* Places stay; a page that one cannot come back to goes. */
-static void
-drop_page (PlumbWindow *self,
-           PlumbPage   *page)
-{
-  if (gtk_stack_page_get_name (gtk_stack_get_page (self->pages, GTK_WIDGET (page))) == NULL &&
-      !g_ptr_array_find (self->history, page, NULL))
-    gtk_stack_remove (self->pages, GTK_WIDGET (page));
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!plumb_store_close_finish (PLUMB_STORE (source), result, &error))
-    g_warning ("The workspace was not closed cleanly: %s", error->message);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-close_store (PlumbWindow *self)
-{
-  PlumbStore *store = plumb_session_get_store (self->session);
-  GtkWidget *child;
-
-  self->closing = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  g_ptr_array_set_size (self->history, 0);
-  adw_bin_set_child (self->header_start, NULL);
-  adw_bin_set_child (self->header_end, NULL);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_stack_remove (self->pages, child);
-  plumb_store_close_async (store, NULL, closed_cb, g_object_ref (self));
-}
-
-static void
-leave_anyway_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(Move) move = data;
-
-  if (plumb_compat_ask_finish (result))
-    close_store (move->window);
-}
-
-/* What could not be written would be lost with the window, so the user says whether that is to
- * be. */
-static void
-ask_to_close_anyway (Move         *move,
-                     const GError *error)
-{
-  g_autofree char *text = plumb_error_text_dup (error);
-  g_autofree char *body
-      = g_strdup_printf (_("What you typed last is not saved. If you close now it "
-                            "is lost.\n\n%s"),
-                         text);
-
-  plumb_compat_ask_async (GTK_WINDOW (move->window), _("Close without saving?"), body,
-                          _("_Close and Lose It"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, NULL,
-                          leave_anyway_cb, move);
-}
-
-static void
-left_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(Move) move = data;
-  PlumbWindow *self = move->window;
-  PlumbPage *old = PLUMB_PAGE (source);
-  g_autoptr(GError) error = NULL;
-
-  if (!plumb_page_leave_finish (old, result, &error))
-    {
-      if (move->page == NULL)
-        ask_to_close_anyway (g_steal_pointer (&move), error);
-      else
-        plumb_page_show_error (old, _("Not saved"), error);
-      return;
-    }
-  if (move->page == NULL)
-    {
-      close_store (self);
-      return;
-    }
-
-  if (move->keep)
-    g_ptr_array_add (self->history, old);
-  plumb_window_show_page (self, move->page);
-  if (old != move->page)
-    drop_page (self, old);
-}
-
-static void
-leave (PlumbWindow *self,
-       PlumbPage   *page,
-       gboolean     keep)
-{
-  PlumbPage *old = plumb_window_get_page (self);
-  Move *move = g_new0 (Move, 1);
-
-  move->window = g_object_ref (self);
-  move->page = page != NULL ? g_object_ref_sink (page) : NULL;
-  move->keep = keep;
-  plumb_page_leave_async (old, left_cb, move);
-}
-
-void
-plumb_window_go (PlumbWindow *self,
-                 PlumbPage   *page,
-                 gboolean     keep)
-{
-  if (plumb_window_get_page (self) == NULL)
-    plumb_window_show_page (self, page);
-  else if (plumb_window_get_page (self) != page)
-    leave (self, page, keep);
-}
-
 static void
 person_changed_cb (PlumbWindow *self)
 {
@@ -271,6 +153,23 @@ store_changed_cb (PlumbStore  *store,
     plumb_window_count_drafts (self);
 }
 
+/* The workspace could be opened but not read: it is let go again, and Welcome stays. */
+static void
+give_up_store (PlumbWindow  *self,
+               const GError *error)
+{
+  g_autoptr(PlumbStore) store = g_steal_pointer (&self->opening);
+
+  plumb_window_set_busy (self, NULL);
+  if (self->close_wanted)
+    {
+      plumb_window_close_store (self, store);
+      return;
+    }
+  plumb_store_close_async (store, NULL, NULL, NULL);
+  plumb_window_tell (self, error);
+}
+
 static void
 session_made_cb (GObject      *source,
                  GAsyncResult *result,
@@ -280,16 +179,14 @@ session_made_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   self->session = plumb_session_new_finish (result, &error);
-  plumb_welcome_page_set_busy (self->welcome, NULL);
   if (self->session == NULL)
     {
-      g_autofree char *heading = plumb_error_text_dup_heading (error);
-      g_autofree char *body = plumb_error_text_dup (error);
-
-      plumb_compat_tell (GTK_WINDOW (self), heading, body);
+      give_up_store (self, error);
       return;
     }
 
+  g_clear_object (&self->opening);
+  plumb_window_set_busy (self, NULL);
   g_signal_connect_object (self->session, "notify::person", G_CALLBACK (person_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (plumb_session_get_store (self->session), "changed",
@@ -297,7 +194,9 @@ session_made_cb (GObject      *source,
   plumb_window_set_up_places (self);
   person_changed_cb (self);
   plumb_window_select_place (self, "work");
-  if (plumb_session_get_person (self->session) == NULL)
+  if (self->close_wanted)
+    plumb_window_leave (self);
+  else if (plumb_session_get_person (self->session) == NULL)
     plumb_who_dialog_present (GTK_WINDOW (self), self->session);
 }
 
@@ -305,8 +204,9 @@ void
 plumb_window_take_store (PlumbWindow *self,
                          PlumbStore  *store)
 {
-  g_return_if_fail (self->session == NULL);
+  g_return_if_fail (self->session == NULL && self->opening == NULL);
 
+  self->opening = g_object_ref (store);
   plumb_session_new_async (store, session_made_cb, g_object_ref (self));
 }
 
@@ -315,19 +215,44 @@ plumb_window_close_request (GtkWindow *window)
 {
   PlumbWindow *self = PLUMB_WINDOW (window);
 
-  if (self->closing)
-    return TRUE;
-  if (self->session == NULL)
-    return GTK_WINDOW_CLASS (plumb_window_parent_class)->close_request (window);
-
-  leave (self, NULL, FALSE);
-  return TRUE;
+  if (self->session != NULL)
+    {
+      plumb_window_leave (self);
+      return TRUE;
+    }
+  /* A workspace that is being made is finished first, so that no half of one is left behind. */
+  if (self->busy)
+    {
+      self->close_wanted = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+  return self->closing || GTK_WINDOW_CLASS (plumb_window_parent_class)->close_request (window);
 }
 
-static void
-width_changed_cb (PlumbWindow *self)
+static gboolean
+width_changed_cb (gpointer data)
 {
-  plumb_window_update_sidebar (self);
+  plumb_window_update_sidebar (PLUMB_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* What is shown must not change while it is being laid out. */
+static void
+plumb_window_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  gboolean wide = width >= SIDEBAR_MINIMUM_WIDTH;
+
+  GTK_WIDGET_CLASS (plumb_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (wide == self->wide)
+    return;
+  self->wide = wide;
+  self->narrow_sidebar = FALSE;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_changed_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -340,25 +265,48 @@ place_activated_cb (GtkListBox    *list,
 }
 
 static void
-plumb_window_realize (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (plumb_window_parent_class)->realize (widget);
-
-  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
-                           G_CALLBACK (width_changed_cb), widget,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
-
-static void
 plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
+  g_clear_object (&self->opening);
   g_clear_object (&self->session);
   g_clear_pointer (&self->history, g_ptr_array_unref);
 
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
+}
+
+static void
+plumb_window_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOW_SIDEBAR:
+      g_value_set_boolean (value, PLUMB_WINDOW (object)->sidebar_shown);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+plumb_window_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOW_SIDEBAR:
+      set_show_sidebar (PLUMB_WINDOW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -367,7 +315,9 @@ plumb_window_class_init (PlumbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_window_dispose;
-  widget_class->realize = plumb_window_realize;
+  G_OBJECT_CLASS (klass)->get_property = plumb_window_get_property;
+  G_OBJECT_CLASS (klass)->set_property = plumb_window_set_property;
+  widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -385,6 +335,12 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, person_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+
+  properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, FALSE,
+                                                        G_PARAM_READWRITE |
+                                                        G_PARAM_EXPLICIT_NOTIFY |
+                                                        G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
 }
 
@@ -394,9 +350,10 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = g_ptr_array_new ();
   self->wants_sidebar = TRUE;
+  self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
-  plumb_window_load_recent (self);
+  plumb_window_load_settings (self);
   plumb_window_update_actions (self);
 }
 

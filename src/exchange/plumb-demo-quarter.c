@@ -136,9 +136,7 @@ make_audit (PlumbDemoQuarter *self,
   find_day (self, i, &day);
   iso = plumb_date_to_string (&day);
 
-  /* Numbered through the reporting year, as the store numbers its own. */
-  past->reference = g_strdup_printf ("CFA-%04d-%04u", self->quarter.year,
-                                     (guint) (self->quarter.quarter - 1) * self->n_audits + i + 1);
+  past->reference = g_strdup_printf ("CFA-%04u-%04u", g_date_get_year (&day), serial + 1);
   past->instrument_id = self->instrument->id;
   past->instrument = g_object_ref (self->instrument->instrument);
   past->submitted

@@ -29,7 +29,7 @@ take_picture (GtkWidget  *page,
   plumb_test_settle ();
   gtk_widget_queue_draw (page);
   gtk_test_widget_wait_for_draw (page);
-  plumb_test_snapshot (page, name);
+  plumb_test_snapshot (GTK_WIDGET (gtk_widget_get_root (page)), name);
 }
 
 static void
@@ -232,6 +232,50 @@ test_suggestion (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* A number that is none must not be taken for an answer, a day may be written as people write it,
+ * and rows keep their cells. */
+static void
+test_fields (PlumbTestUi   *ui,
+             gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1000, 700);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  entry = plumb_test_find (page, GTK_TYPE_ENTRY, "PLN.91");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "seven");
+  gtk_widget_activate_action (page, "audit.section", "s", "REV");
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (page, GTK_TYPE_ENTRY, "PLN.92")), "7");
+
+  gtk_widget_activate_action (page, "audit.section", "s", "CAS");
+  plumb_test_settle ();
+  entry = plumb_test_find (page, GTK_TYPE_ENTRY, "CAS.07");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "1/7/2017");
+  gtk_widget_activate_action (page, "audit.section", "s", "FOT");
+  plumb_test_settle ();
+  g_signal_emit_by_name (plumb_test_find (page, GTK_TYPE_BUTTON, "FOT.03 add a row"), "clicked");
+  entry = plumb_test_find (page, GTK_TYPE_ENTRY, "FOT.03");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Add the invented action");
+  g_assert_cmpstr (plumb_audit_page_get_save_state (PLUMB_AUDIT_PAGE (page)), ==, "Saving…");
+  take_picture (page, "audit-rows");
+  gtk_widget_activate_action (page, "audit.section", "s", "CAS");
+  take_picture (page, "audit-fields");
+
+  record = save_and_load (ui, page);
+  g_assert_null (plumb_answers_get_value (record->answers, "PLN.91"));
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "PLN.92"), ==, "7");
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "CAS.07"), ==, "2017-07-01");
+  g_assert_true (g_str_has_prefix (plumb_answers_get_value (record->answers, "FOT.03"),
+                                   "Add the invented action"));
+  plumb_test_ui_dismiss (ui);
+}
+
 static GtkWindow *
 find_question (void)
 {
@@ -277,7 +321,8 @@ complete (GtkWidget       *page,
     answer (page, texts[i], "An invented text");
 }
 
-/* Submitting is asked about, locks the audit, and what is then read has every word and can be kept as a PDF. */
+/* Submitting is asked about, locks the audit, and what is then read has every word and can be kept
+ * as a PDF. */
 static void
 test_submission (PlumbTestUi   *ui,
                  gconstpointer  data)
@@ -365,6 +410,7 @@ main (int    argc,
   ADD ("/audit-page/place", test_place);
   ADD ("/audit-page/parts", test_parts);
   ADD ("/audit-page/suggestion", test_suggestion);
+  ADD ("/audit-page/fields", test_fields);
   ADD ("/audit-page/submission", test_submission);
   ADD ("/audit-page/sizes", test_sizes);
 #undef ADD

@@ -178,7 +178,7 @@ add_choices (PlumbAnswerRow *self)
 
   for (guint i = 0; i < fields->n_choices; i++)
     plumb_choice_bar_add (PLUMB_CHOICE_BAR (self->bar), fields->choices[i].code,
-                          fields->choices[i].label, "accent");
+                          fields->choices[i].label, "chosen");
 }
 
 static gboolean

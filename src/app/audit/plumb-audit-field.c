@@ -116,6 +116,8 @@ tell (PlumbAuditField *self,
     show_problem (self, problem);
   if (problem == NULL)
     g_signal_emit (self, signals[EDITED], 0, value);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", FALSE);
 }
 
 static gboolean
@@ -133,7 +135,10 @@ text_changed_cb (GtkEditable     *editable,
                  PlumbAuditField *self)
 {
   if (!self->updating && self->timer == 0)
-    self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+    {
+      self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", TRUE);
+    }
 }
 
 static void

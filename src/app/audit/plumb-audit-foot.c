@@ -173,7 +173,6 @@ create_suggestion (PlumbAuditFoot *self)
   self->chip = plumb_audit_chip_new ();
   self->reason = create_label (NULL, "caption", FALSE);
   gtk_widget_add_css_class (self->reason, "dim-label");
-  gtk_widget_set_halign (line, GTK_ALIGN_START);
   self->suggested = create_label (_("Suggested overall"), "dim-label", FALSE);
   gtk_box_append (GTK_BOX (line), self->suggested);
   gtk_box_append (GTK_BOX (line), self->chip);
@@ -186,6 +185,7 @@ create_suggestion (PlumbAuditFoot *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), line);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plumb-suggestion");
   gtk_widget_set_tooltip_text (button, _("Why this grade is suggested"));
@@ -252,6 +252,16 @@ plumb_audit_foot_new (PlumbAuditDraft *draft)
 }
 
 static void
+add_reason (PlumbAuditFoot *self,
+            const char     *text)
+{
+  GtkWidget *label = create_label (text, NULL, TRUE);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+  gtk_box_append (GTK_BOX (self->reasons), label);
+}
+
+static void
 update_reasons (PlumbAuditFoot   *self,
                 const PlumbScore *score,
                 const char       *first)
@@ -260,15 +270,10 @@ update_reasons (PlumbAuditFoot   *self,
 
   while ((child = gtk_widget_get_first_child (self->reasons)) != NULL)
     gtk_box_remove (GTK_BOX (self->reasons), child);
-  for (guint i = score->suggested > 0 ? 1 : 0; score->reasons != NULL && i <= score->reasons->len; i++)
-    {
-      const char *reason = i == 0 || (i == 1 && score->suggested > 0)
-                             ? first : g_ptr_array_index (score->reasons, i - 1);
-      GtkWidget *label = create_label (reason, NULL, TRUE);
-
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
-      gtk_box_append (GTK_BOX (self->reasons), label);
-    }
+  if (score->suggested == 0)
+    add_reason (self, first);
+  for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
+    add_reason (self, g_ptr_array_index (score->reasons, i));
 }
 
 static void

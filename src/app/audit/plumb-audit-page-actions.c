@@ -187,6 +187,15 @@ compliance_cb (GSimpleAction *action,
     plumb_answer_row_comply (row, g_variant_get_string (parameter, NULL));
 }
 
+/* A word was typed that the draft does not have yet: until it has, not everything is saved. */
+static void
+typing_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  plumb_audit_page_set_typing (data, g_variant_get_boolean (parameter));
+}
+
 static const GActionEntry entries[] = {
   { "answer", answer_cb, "(ss)" },
   { "evidence", evidence_cb, "(ss)" },
@@ -196,6 +205,7 @@ static const GActionEntry entries[] = {
   { "previous-section", previous_section_cb },
   { "grade", grade_cb, "i" },
   { "compliance", compliance_cb, "s" },
+  { "typing", typing_cb, "b" },
   { "undo", undo_cb },
   { "redo", redo_cb },
   { "missing", missing_cb },

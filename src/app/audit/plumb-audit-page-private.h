@@ -25,6 +25,7 @@ struct _PlumbAuditPage
   char               *current;
   guint               refresh;           /* idle that shows what changed */
   gboolean            submitted;         /* or discarded: nothing more is saved */
+  gboolean            typing;            /* a text holds words that the draft does not have yet */
   char               *save_text;
 
   PlumbAuditPanes    *panes;
@@ -53,9 +54,12 @@ void plumb_audit_page_discard         (PlumbAuditPage *self);
 /* plumb-audit-page.c */
 void plumb_audit_page_show_section    (PlumbAuditPage *self,
                                        const char     *code);
+/* FALSE where nothing of that code is asked. */
 gboolean plumb_audit_page_goto        (PlumbAuditPage *self,
                                        const char     *code,
                                        gboolean        why);
 void plumb_audit_page_flush_texts     (PlumbAuditPage *self);
+void plumb_audit_page_set_typing      (PlumbAuditPage *self,
+                                       gboolean        typing);
 
 G_END_DECLS

@@ -34,6 +34,8 @@ update_save_state (PlumbAuditPage *self)
 {
   PlumbSaveState state = plumb_audit_saver_get_state (self->saver);
 
+  if (state == PLUMB_SAVE_SAVED && self->typing)
+    state = PLUMB_SAVE_SAVING;
   g_clear_pointer (&self->save_text, g_free);
   if (state == PLUMB_SAVE_FAILED)
     {
@@ -43,7 +45,8 @@ update_save_state (PlumbAuditPage *self)
       self->save_text = g_strdup_printf (_("Not saved: %s"), why);
     }
   else
-    self->save_text = g_strdup (state == PLUMB_SAVE_SAVED ? _("All changes saved") : _("Saving…"));
+    self->save_text = g_strdup (state == PLUMB_SAVE_SAVED ? _("All changes saved")
+                                                          : _("Saving…"));
 
   plumb_audit_foot_set_save_state (self->foot, self->save_text, state == PLUMB_SAVE_SAVED,
                                    state == PLUMB_SAVE_FAILED);
@@ -92,6 +95,7 @@ edited_cb (GtkWidget      *pane,
            gboolean        at_once,
            PlumbAuditPage *self)
 {
+  self->typing = FALSE;
   if (self->submitted)
     return;
   if (at_once)
@@ -476,6 +480,14 @@ plumb_audit_page_flush_texts (PlumbAuditPage *self)
   plumb_grade_pane_flush (self->grade_pane);
   if (self->overall_pane != NULL)
     plumb_overall_pane_flush (self->overall_pane);
+}
+
+void
+plumb_audit_page_set_typing (PlumbAuditPage *self,
+                             gboolean        typing)
+{
+  self->typing = typing;
+  update_save_state (self);
 }
 
 static void

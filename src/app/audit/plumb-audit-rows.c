@@ -99,7 +99,10 @@ entry_changed_cb (GtkEditable    *editable,
                   PlumbAuditRows *self)
 {
   if (self->timer == 0)
-    self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+    {
+      self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", TRUE);
+    }
 }
 
 static void

@@ -67,7 +67,10 @@ buffer_changed_cb (GtkTextBuffer  *buffer,
 {
   update_placeholder (self);
   if (!self->updating && self->timer == 0)
-    self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+    {
+      self->timer = g_timeout_add (TELL_AFTER_MS, tell_cb, self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", TRUE);
+    }
 }
 
 /* The text is as tall as its words and scrolls with the page around it, so the page must follow

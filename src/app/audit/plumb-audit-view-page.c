@@ -5,16 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-audit-chip.h"
-#include "plumb-audit-form.h"
+#include "plumb-audit-reading.h"
 #include "plumb-audit-report.h"
 #include "plumb-compat.h"
-#include "plumb-figure.h"
 #include "plumb-plan-type.h"
-#include "plumb-scale.h"
-#include "plumb-scoring.h"
-#include "plumb-section.h"
-#include "plumb-standard.h"
 #include "plumb-text.h"
 
 #define CONTENT_WIDTH 760
@@ -24,12 +18,9 @@ struct _PlumbAuditViewPage
   PlumbPage           parent_instance;
 
   PlumbAuditRecord   *record;     /* (owned) */
-  PlumbAuditContext   context;    /* borrowed from the record's audit */
   GSimpleActionGroup *actions;    /* (owned) */
   GtkWidget          *clamp;
-  GtkWidget          *box;        /* what is shown of the record; made anew for another revision */
   GtkWidget          *revisions;  /* drop down in the header */
-  gboolean            updating;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbAuditViewPage, plumb_audit_view_page, PLUMB_TYPE_PAGE)
@@ -51,274 +42,10 @@ get_organisation (PlumbAuditViewPage *self)
   return organisation != NULL ? organisation->name : NULL;
 }
 
-static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static void
-add_text (GtkWidget  *box,
-          const char *heading,
-          const char *text)
-{
-  if (plumb_text_is_blank (text))
-    return;
-  add_label (box, heading, "caption-heading");
-  add_label (box, text, NULL);
-}
-
-static GtkWidget *
-add_card (GtkWidget *box)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "plumb-standards");
-  gtk_box_append (GTK_BOX (box), card);
-  return card;
-}
-
-static GtkWidget *
-add_card_part (GtkWidget *card)
-{
-  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-  gtk_box_append (GTK_BOX (card), part);
-  return part;
-}
-
-static void
-add_heading (GtkWidget  *box,
-             const char *title,
-             PlumbScale *scale,
-             const char *value)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
-  add_label (line, title, "title-3");
-  if (scale != NULL)
-    {
-      GtkWidget *chip = plumb_audit_chip_new ();
-
-      plumb_audit_chip_set (chip, scale, value, TRUE);
-      gtk_box_append (GTK_BOX (line), chip);
-    }
-  gtk_widget_set_margin_top (line, 12);
-  gtk_box_append (GTK_BOX (box), line);
-}
-
-static void
-add_overall (PlumbAuditViewPage *self)
-{
-  const PlumbOverallRule *overall = plumb_instrument_get_fields (self->record->instrument)->overall;
-  PlumbAnswers *answers = self->record->answers;
-  g_auto(PlumbScore) score = { 0 };
-  GtkWidget *part;
-
-  if (overall == NULL)
-    return;
-
-  add_heading (self->box, _("Overall grade"), overall->scale,
-               plumb_answers_get_value (answers, PLUMB_CODE_OVERALL));
-  part = add_card_part (add_card (self->box));
-  plumb_scoring_suggest (self->record->instrument, &self->context, answers, &score);
-  if (score.suggested > 0)
-    {
-      g_autofree char *text = g_strdup_printf (_("Suggested: %s"),
-                                               plumb_scale_get_grade (overall->scale,
-                                                                      score.suggested)->label);
-
-      add_label (part, text, NULL);
-    }
-  for (guint i = 0; score.reasons != NULL && i < score.reasons->len; i++)
-    add_label (part, g_ptr_array_index (score.reasons, i), "dim-label");
-  add_text (part, _("Reason for the auditor's grade"),
-            plumb_answers_get_evidence (answers, PLUMB_CODE_OVERALL));
-}
-
-static char *
-describe_rows (const PlumbStandardFields *fields,
-               const char                *value)
-{
-  g_auto(GStrv) lines = g_strsplit (value, "\n", -1);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      g_string_append (text, i > 0 ? "\n• " : "• ");
-      for (guint k = 0; cells[k] != NULL; k++)
-        if (*cells[k] != '\0' && k < fields->n_choices)
-          g_string_append_printf (text, "%s%s: %s", k > 0 ? " · " : "", fields->choices[k].label,
-                                  cells[k]);
-    }
-  return g_strdup (text->str);
-}
-
-static char *
-describe_answer (PlumbStandard *standard,
-                 const char    *value)
-{
-  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  const PlumbItem item = { fields->code, fields->kind, fields->scale, NULL, standard };
-  g_autofree char *label = NULL;
-
-  if (value == NULL)
-    return g_strdup (_("Not recorded"));
-  if (fields->kind == PLUMB_ANSWER_ROWS)
-    return describe_rows (fields, value);
-  label = plumb_answer_to_label (&item, value);
-  return fields->kind == PLUMB_ANSWER_NUMBER && fields->unit != NULL
-           ? g_strdup_printf ("%s %s", label, fields->unit) : g_strdup (label);
-}
-
-static void
-add_standard (PlumbAuditViewPage *self,
-              GtkWidget          *card,
-              PlumbStandard      *standard)
-{
-  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  PlumbAnswers *answers = self->record->answers;
-  const char *value = plumb_answers_get_value (answers, fields->code);
-  const char *evidence = plumb_answers_get_evidence (answers, fields->code);
-  g_autofree char *answer = describe_answer (standard, value);
-  GtkWidget *part = add_card_part (card);
-  GtkWidget *code = add_label (part, fields->code, "caption");
-
-  gtk_widget_add_css_class (code, "dim-label");
-  if (fields->flags & PLUMB_STANDARD_CRITICAL)
-    {
-      g_autofree char *text = g_strdup_printf ("%s · %s", fields->code, _("Safety-critical"));
-
-      gtk_label_set_text (GTK_LABEL (code), text);
-    }
-  add_label (part, fields->text, NULL);
-  add_label (part, answer, value != NULL ? "heading" : "dim-label");
-  if (evidence != NULL)
-    add_label (part, evidence, NULL);
-}
-
-static const char *
-get_companion (PlumbAuditViewPage *self,
-               PlumbSection       *section,
-               const char         *companion)
-{
-  g_autofree char *code = g_strdup_printf ("%s.%s", plumb_section_get_code (section), companion);
-
-  return plumb_answers_get_value (self->record->answers, code);
-}
-
-static void
-add_section (PlumbAuditViewPage *self,
-             PlumbSection       *section)
-{
-  const PlumbSectionFields *fields = plumb_section_get_fields (section);
-  PlumbAnswers *answers = self->record->answers;
-  GtkWidget *card, *part;
-
-  add_heading (self->box, fields->title, fields->scale,
-               plumb_answers_get_value (answers, fields->code));
-  card = add_card (self->box);
-  part = add_card_part (card);
-  add_text (part, _("Why this grade"), plumb_answers_get_evidence (answers, fields->code));
-  add_text (part, _("Strengths"), get_companion (self, section, "strengths"));
-  add_text (part, _("Improvements"), get_companion (self, section, "improvements"));
-  add_text (part, _("Reply to the question about this grade"),
-            get_companion (self, section, "query"));
-  if (gtk_widget_get_first_child (part) == NULL)
-    gtk_box_remove (GTK_BOX (card), part);
-
-  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
-    {
-      PlumbStandard *standard = plumb_section_get_standard (section, i);
-
-      if (plumb_audit_form_has_standard (self->record->instrument, &self->context, answers, section,
-                                         standard))
-        add_standard (self, card, standard);
-    }
-  if (gtk_widget_get_first_child (card) == NULL)
-    gtk_box_remove (GTK_BOX (self->box), card);
-}
-
-static void
-add_facts (PlumbAuditViewPage *self)
-{
-  const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
-  const PlumbAuditType *type = plumb_instrument_lookup_audit_type (self->record->instrument,
-                                                                   fields->audit_type);
-  g_autofree char *day = g_strndup (fields->submitted != NULL ? fields->submitted : "", 10);
-  g_autofree char *by
-      = g_strdup_printf (_("Submitted %s by %s"), day,
-                         fields->auditor != NULL ? fields->auditor : _("nobody named"));
-  g_autofree char *form = g_strdup_printf ("%s · %s %s",
-                                           type != NULL ? type->label : fields->audit_type,
-                                           plumb_instrument_get_title (self->record->instrument),
-                                           fields->instrument_version);
-
-  add_label (self->box, by, NULL);
-  add_label (self->box, form, "dim-label");
-}
-
-static void
-add_revisions (PlumbAuditViewPage *self)
-{
-  GPtrArray *revisions = self->record->revisions;
-  GtkWidget *card;
-
-  if (revisions == NULL || revisions->len < 2)
-    return;
-
-  add_heading (self->box, _("Revisions"), NULL, NULL);
-  card = add_card (self->box);
-  for (guint i = 0; i < revisions->len; i++)
-    {
-      const PlumbRevision *revision = g_ptr_array_index (revisions, i);
-      GtkWidget *part = add_card_part (card);
-      g_autofree char *day = g_strndup (revision->submitted != NULL ? revision->submitted : "", 10);
-      g_autofree char *text = revision->submitted != NULL
-        ? g_strdup_printf (_("Revision %d, submitted %s by %s"), revision->number, day,
-                           revision->author != NULL ? revision->author : _("nobody named"))
-        : g_strdup_printf (_("Revision %d, being written"), revision->number);
-
-      add_label (part, text, "heading");
-      add_text (part, _("Why it was corrected"), revision->reason);
-    }
-}
-
 static void
 show_record (PlumbAuditViewPage *self)
 {
-  const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
-
-  self->context = (PlumbAuditContext) { fields->plan_type, fields->audit_type };
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_widget_add_css_class (self->box, "plumb-audit-content");
-  add_facts (self);
-  add_overall (self);
-  for (guint i = 0; i < plumb_instrument_get_n_sections (self->record->instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (self->record->instrument, i);
-
-      if (plumb_audit_form_has_section (self->record->instrument, &self->context,
-                                        self->record->answers, section))
-        add_section (self, section);
-    }
-  add_revisions (self);
-  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->box);
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), plumb_audit_reading_new (self->record));
 }
 
 static void
@@ -529,7 +256,7 @@ revision_chosen_cb (GtkDropDown        *drop_down,
 {
   const GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
 
-  if (item != NULL && !self->updating)
+  if (item != NULL)
     g_action_group_activate_action (
         G_ACTION_GROUP (self->actions), "revision",
         g_variant_new_int32 (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "number"))));

@@ -134,15 +134,19 @@ static void
 add_question (PlumbGradePane *self,
               GtkWidget      *box)
 {
+  GtkWidget *heading = gtk_label_new (_("A question about this grade"));
+
   self->question = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->question_text = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (self->question), heading);
   gtk_label_set_wrap (GTK_LABEL (self->question_text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->question_text), 0);
   gtk_widget_add_css_class (self->question, "plumb-question-box");
   gtk_box_append (GTK_BOX (self->question), self->question_text);
-  self->reply = add_note (self, self->question, "query", _("A question about this grade"),
-                          _("Your reply, or change the grade"));
-  gtk_box_reorder_child_after (GTK_BOX (self->question), self->question_text, NULL);
+  self->reply = add_note (self, self->question, "query", _("Your reply"),
+                          _("Or change the grade or the answer"));
   gtk_box_append (GTK_BOX (box), self->question);
 }
 

@@ -179,8 +179,12 @@ update_suggestion (PlumbOverallPane *self)
       gtk_box_append (GTK_BOX (self->reasons), create_label (text, NULL));
     }
   for (guint i = 0; score->reasons != NULL && i < score->reasons->len; i++)
-    gtk_box_append (GTK_BOX (self->reasons), create_label (g_ptr_array_index (score->reasons, i),
-                                                           i > 0 || grade == NULL ? "dim-label" : NULL));
+    {
+      const char *reason = g_ptr_array_index (score->reasons, i);
+
+      gtk_box_append (GTK_BOX (self->reasons),
+                      create_label (reason, i > 0 || grade == NULL ? "dim-label" : NULL));
+    }
 }
 
 static void

@@ -23,8 +23,9 @@ plumb_suggestion_text_dup (PlumbAuditDraft *draft)
                        ? g_ptr_array_index (score->reasons, 0) : "");
   if (score->n_graded < overall->minimum_graded)
     /* Translators: how many sections have a grade, and how many are needed for a suggestion */
-    return g_strdup_printf (_("None yet: %u sections graded, %u needed"), score->n_graded,
-                            overall->minimum_graded);
+    return g_strdup_printf (ngettext ("None yet: %u section graded, %u needed",
+                                      "None yet: %u sections graded, %u needed", score->n_graded),
+                            score->n_graded, overall->minimum_graded);
   if (needed != NULL)
     return g_strdup_printf (_("None until %s is graded"), plumb_section_get_title (needed));
   return g_strdup (_("None yet"));

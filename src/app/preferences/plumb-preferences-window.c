@@ -71,8 +71,8 @@ read_planned (PlumbPreferencesWindow *self)
 static void
 save_organisation_cb (PlumbPreferencesWindow *self)
 {
-  PlumbAct act = plumb_session_get_act (self->session);
   PlumbOrganisation organisation = { 0 };
+  PlumbAct act;
 
   if (self->filling)
     return;
@@ -85,6 +85,7 @@ save_organisation_cb (PlumbPreferencesWindow *self)
       return;
     }
 
+  act = plumb_session_get_act (self->session);
   organisation.name = (char *) gtk_editable_get_text (self->name_row);
   organisation.code = (char *) gtk_editable_get_text (self->code_row);
   organisation.quarter_start_month = (int) adw_combo_row_get_selected (self->start_row) + 1;

@@ -3,6 +3,8 @@
 
 #include "plumb-record-table.h"
 
+#include <glib/gi18n.h>
+
 struct _PlumbRecordTable
 {
   AdwBin                   parent_instance;
@@ -136,7 +138,7 @@ add_column (PlumbRecordTable *self,
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
 
-  column = gtk_column_view_column_new (description->title, factory);
+  column = gtk_column_view_column_new (_(description->title), factory);
   g_object_set_data (G_OBJECT (column), "table", self);
   g_object_set_data (G_OBJECT (column), "number", GUINT_TO_POINTER (i));
   gtk_column_view_column_set_resizable (column, TRUE);

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE,
 
 /**
  * PlumbRecordColumn:
- * @title: translated
+ * @title: to be translated
  * @text: (transfer full): what a record's cell says
  * @sort: how the store sorts by this column
  * @width: in pixels; 0 takes the room that is left

@@ -184,6 +184,8 @@ plumb_work_page_constructed (GObject *object)
 static void
 plumb_work_page_dispose (GObject *object)
 {
+  /* The template would unparent the page's child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WORK_PAGE);
 
   G_OBJECT_CLASS (plumb_work_page_parent_class)->dispose (object);

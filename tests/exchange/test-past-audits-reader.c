@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-past-audits-reader.h"
+
+#include "exchange-fixture.h"
+#include "plumb-instrument-reader.h"
+
+#define HEADER "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
+#define ROW(code, answer) \
+  "A-1,case-file-audit,2017-07-12,EX-1,Riverside team,CP,standard,Auditor "
+  "Alder," code "," answer "\n"
+
+/* Another council's form: a scale of five, a section with a grade and no standards, standards in a
+ * section without a grade. */
+static const char other_instrument[] =
+  "<instrument xmlns='urn:plumbline:instrument:1' id='other-form' version='3' "
+  "strand='case-file-audit'"
+  " subject='case' xml:lang='en-GB'><title>Other form</title>"
+  "<scale id='five' good='4' sufficient='3'><grade code='5' label='Very good'/><grade code='4' "
+  "label='Good enough'/>"
+  "<grade code='3' label='Fair'/><grade code='2' label='Weak'/><grade code='1' "
+  "label='Poor'/></scale>"
+  "<audit-type code='usual' label='Usual audit'/>"
+  "<section code='AAA' title='Graded only' scale='five'/>"
+  "<section code='BBB' title='Standards only'>"
+  "<standard code='BBB.01' kind='compliance'><text>Is it there?</text></standard>"
+  "<standard code='BBB.02' kind='number' unit='days' min='0' max='99'><text>How "
+  "long?</text></standard>"
+  "</section></instrument>";
+
+static PlumbStoredInstrument *
+store_instrument (PlumbInstrument *instrument,
+                  gint64           id)
+{
+  PlumbStoredInstrument *stored = g_new0 (PlumbStoredInstrument, 1);
+
+  stored->id = id;
+  stored->instrument = instrument;
+  stored->current = TRUE;
+  return stored;
+}
+
+static GPtrArray *
+load_instruments (void)
+{
+  GPtrArray *instruments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)plumb_stored_instrument_free);
+  g_autofree char *path = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
+                                            "case-file-audit.xml",
+                                            NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (other_instrument, strlen (other_instrument));
+  g_autoptr(GError) error = NULL;
+  PlumbInstrument *instrument;
+
+  instrument = plumb_instrument_reader_read_file (path, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (instruments, store_instrument (instrument, 1));
+  instrument = plumb_instrument_reader_read (bytes, "other.xml", &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (instruments, store_instrument (instrument, 2));
+  return instruments;
+}
+
+static GPtrArray *
+read_text (const char  *text,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) instruments = load_instruments ();
+  char *path = fixture_write ("audits.csv", text, -1);
+  GPtrArray *audits = plumb_past_audits_reader_read (path, instruments, error);
+
+  fixture_remove (path);
+  return audits;
+}
+
+/* An answer that changes on its way in changes a quarter's figures for ever. */
+static void
+test_answers (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) audits = read_text (
+    "\xef\xbb\xbf" HEADER ROW ("SAF.01", "Met") ROW ("PLN.04", "not met") ROW ("PLN.01", "NA")
+    ROW ("PLN.06", "Cannot tell") ROW ("PLN.02", "ri") ROW ("PLN.91", "12") ROW ("PLN", "Good")
+    ROW ("overall", "G") ROW ("SUP.01", "") ROW ("FOT.10", "\"Two, and\nmore\""), &error);
+  PlumbPastAudit *past;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (audits->len, ==, 1);
+  past = g_ptr_array_index (audits, 0);
+  g_assert_cmpstr (past->submitted, ==, "2017-07-12");
+  g_assert_cmpint (past->instrument_id, ==, 1);
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "SAF.01"), ==, "met");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN.04"), ==, "not-met");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN.01"), ==, "na");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN.06"), ==, "cannot-tell");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN.02"), ==, "RI");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN.91"), ==, "12");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "PLN"), ==, "G");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "overall"), ==, "G");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "FOT.10"), ==, "Two, and\nmore");
+  g_assert_null (plumb_answers_get_value (past->answers, "SUP.01"));
+  g_assert_cmpuint (past->unrecorded->len, ==, 1);
+  g_assert_cmpstr (past->unrecorded->pdata[0], ==, "SUP.01");
+}
+
+/* Spreadsheets are sorted by anything, and columns stand in any order. */
+static void
+test_any_order (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) audits = read_text (
+    "code;answer;Audit;Instrument;Submitted;Case;Team;Plan Type;Audit_Type;Auditor\n"
+    "SAF.01;Met;A-2;case-file-audit 2017.1;01/08/2017;EX-2;;Child protection;Standard "
+    "audit;Auditor Alder\n"
+    "AAA;very good;B-1;other-form;2017-08-02T10:00:00Z;;Hilltop team;;usual;\n"
+    "SAF.02;Partly;A-2;case-file-audit 2017.1;01/08/2017;EX-2;;Child protection;Standard "
+    "audit;Auditor Alder\n"
+    "BBB.01;NA;B-1;other-form;2017-08-02T10:00:00Z;;Hilltop team;;usual;\n", &error);
+  PlumbPastAudit *past;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (audits->len, ==, 2);
+  past = g_ptr_array_index (audits, 0);
+  g_assert_cmpstr (past->submitted, ==, "2017-08-01");
+  g_assert_cmpstr (past->plan_type, ==, "CP");
+  g_assert_cmpstr (past->audit_type, ==, "standard");
+  g_assert_null (past->team);
+  g_assert_cmpuint (plumb_answers_get_n (past->answers), ==, 2);
+  past = g_ptr_array_index (audits, 1);
+  g_assert_cmpint (past->instrument_id, ==, 2);
+  g_assert_cmpstr (past->submitted, ==, "2017-08-02T10:00:00Z");
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "AAA"), ==, "5");
+}
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *where;
+  const char *words;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "missing-column", "audit,instrument,submitted,case,team,plan_type,auditor,code\nA\n",
+    "audits.csv, row 1: ",
+    "missing column audit_type, answer" },
+  { "wrong-code", HEADER ROW ("PLN.01", "Met") ROW ("PLN.99", "Met"), "row 3, column code: ",
+    "\"PLN.99\" is not in case-file-audit 2017.1; expected the code of a standard" },
+  { "ungraded-section", HEADER ROW ("CAS", "G"), "row 2, column code: ", "\"CAS\" is not in" },
+  { "wrong-answer", HEADER ROW ("PLN.01", "Perhaps"), "row 2, column answer: ", "expected" },
+  { "wrong-grade", HEADER ROW ("PLN", "B+"), "row 2, column answer: ", "expected" },
+  { "grade-for-compliance", HEADER ROW ("PLN.01", "RI"), "row 2, column answer: ", "for PLN.01" },
+  { "wrong-number", HEADER ROW ("PLN.91", "many"), "row 2, column answer: ", "for PLN.91" },
+  { "wrong-day", HEADER "A-1,case-file-audit,32/01/2017,EX-1,T,CP,standard,P,PLN,G\n",
+    "row 2, column submitted: ",
+    "expected 2017-07-31, 31/07/2017" },
+  { "wrong-instrument", HEADER "A-1,some-form,2017-07-12,EX-1,T,CP,standard,P,PLN,G\n",
+    "row 2, column instrument: ",
+    "expected one of: case-file-audit 2017.1, other-form 3" },
+  { "disagreement", HEADER ROW ("PLN", "G")
+    "A-1,case-file-audit,2017-07-12,EX-1,Other team,CP,standard,Auditor Alder,SUP,G\n",
+    "row 3, column team: ",
+      "\"Other team\" differs from row 2, which gives audit A-1 \"Riverside team\"" },
+  { "twice", HEADER ROW ("PLN", "G") ROW ("PLN", "RI"), "row 3, column code: ", "answered twice" },
+  { "twice-empty", HEADER ROW ("PLN", "") ROW ("PLN", "RI"), "row 3, column code: ",
+    "answered twice" },
+  { "no-audit", HEADER ",case-file-audit,2017-07-12,EX-1,T,CP,standard,P,PLN,G\n",
+    "row 2, column audit: ", "is empty" },
+  { "no-code", HEADER ROW ("", "G"), "row 2, column code: ", "is empty" },
+  { "bare-comma", HEADER ROW ("FOT.10", "Two, and more"), "row 2, column answer: ",
+    "between quotation marks" },
+  { "open-quote", HEADER ROW ("PLN", "G") ROW ("FOT.10", "\"Two"), "line 3: ", "not closed" },
+};
+
+/* A file that is half right must not be imported by half, and the person must find the cell. */
+static void
+test_refuses (gconstpointer data)
+{
+  const Refusal *refusal = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) audits = read_text (refusal->text, &error);
+
+  g_assert_null (audits);
+  g_assert_nonnull (error);
+  g_assert_cmpint (error->domain, ==, PLUMB_EXCHANGE_ERROR);
+  fixture_assert_says (error->message, refusal->where);
+  fixture_assert_says (error->message, refusal->words);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/past-audits/answers", test_answers);
+  g_test_add_func ("/past-audits/any-order", test_any_order);
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/past-audits/refuses/%s", refusals[i].name);
+
+      g_test_add_data_func (path, &refusals[i], test_refuses);
+    }
+
+  return g_test_run ();
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-store-model.h"
+
+#include "store-fixture.h"
+
+/* Lists that read only the rows somebody looks at. */
+
+static void
+add_cases (StoreFixture *fixture,
+           guint         n)
+{
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(PlumbImportReport) report = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("X-%06u", i);
+      PlumbCaseFields fields = {
+        .reference = reference, .team = i % 2 == 0 ? "Riverside" : "Hillside", .plan_type = "CIN"
+      };
+
+      g_ptr_array_add (cases, plumb_case_new (&fields));
+    }
+  report = fixture_import_cases (fixture, cases,
+                                 PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_PLAN_TYPE, FALSE);
+}
+
+static void
+wait_loaded (PlumbStoreModel *model)
+{
+  while (plumb_store_model_is_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static const char *
+wait_reference (PlumbStoreRow *row)
+{
+  while (plumb_store_row_get_record (row) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return plumb_case_get_fields (plumb_store_row_get_record (row))->reference;
+}
+
+static PlumbStoreModel *
+make_model (StoreFixture *fixture)
+{
+  PlumbStoreModel *model = plumb_store_model_new_cases (fixture->store);
+  PlumbCaseFilter all = { 0 };
+
+  plumb_store_model_set_case_filter (model, &all);
+  wait_loaded (model);
+  return model;
+}
+
+static void
+test_rows (StoreFixture  *fixture,
+           gconstpointer  unused)
+{
+  static const guint places[] = { 0, 63, 64, 199, 1 };
+  g_autoptr(PlumbStoreModel) model = NULL;
+
+  add_cases (fixture, 200);
+  model = make_model (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 200);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (model), 200));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr(PlumbStoreRow) row = g_list_model_get_item (G_LIST_MODEL (model), places[i]);
+      g_autoptr(PlumbStoreRow) again = g_list_model_get_item (G_LIST_MODEL (model), places[i]);
+      g_autofree char *reference = g_strdup_printf ("X-%06u", places[i]);
+
+      /* A list that gave another object each time would lose its selection. */
+      g_assert_true (row == again);
+      g_assert_cmpstr (wait_reference (row), ==, reference);
+    }
+}
+
+static void
+test_sort_and_filter (StoreFixture  *fixture,
+                      gconstpointer  unused)
+{
+  PlumbCaseFilter filter = { .team = "Hillside" };
+  g_autoptr(PlumbStoreModel) model = NULL;
+  g_autoptr(PlumbStoreRow) row = NULL;
+
+  add_cases (fixture, 200);
+  model = make_model (fixture);
+  plumb_store_model_set_sort (model, PLUMB_SORT_REFERENCE, TRUE);
+  plumb_store_model_set_case_filter (model, &filter);
+  wait_loaded (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 100);
+  row = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_cmpstr (wait_reference (row), ==, "X-000199");
+}
+
+/* Every order must be a statement that the database takes. */
+static void
+test_all_orders (StoreFixture  *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr(PlumbStoreModel) cases = NULL;
+  g_autoptr(PlumbStoreModel) audits = plumb_store_model_new_audits (fixture->store);
+  g_autoptr(PlumbAudit) audit = NULL;
+  PlumbAuditFilter all = { .status = -1 };
+
+  add_cases (fixture, 3);
+  audit = fixture_start (fixture, 1, &fixture_act);
+  cases = make_model (fixture);
+  plumb_store_model_set_audit_filter (audits, &all);
+  for (PlumbSortKey key = PLUMB_SORT_REFERENCE; key <= PLUMB_SORT_AUDIT_TYPE; key++)
+    {
+      plumb_store_model_set_sort (cases, key, TRUE);
+      plumb_store_model_set_sort (audits, key, TRUE);
+      wait_loaded (cases);
+      wait_loaded (audits);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (cases)), ==, 3);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (audits)), ==, 1);
+    }
+}
+
+typedef struct
+{
+  guint n_signals;
+  guint n_items;
+} Watch;
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  Watch      *watch)
+{
+  /* Each step must be true by itself: a list that is told otherwise crashes. */
+  g_assert_true (removed == 0 || added == 0);
+  watch->n_items = watch->n_items - removed + added;
+  watch->n_signals++;
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, watch->n_items);
+}
+
+static void
+count_cb (gpointer  object,
+          Watch    *watch)
+{
+  watch->n_signals++;
+}
+
+static void
+wait_signal (Watch *watch)
+{
+  while (watch->n_signals == 0)
+    g_main_context_iteration (NULL, TRUE);
+  watch->n_signals = 0;
+}
+
+static void
+test_follows_changes (StoreFixture  *fixture,
+                      gconstpointer  unused)
+{
+  g_autoptr(PlumbStoreModel) model = NULL;
+  Watch items = { 0, 100 }, refreshed = { 0, 0 };
+
+  add_cases (fixture, 100);
+  model = make_model (fixture);
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &items);
+  g_signal_connect (model, "refreshed", G_CALLBACK (count_cb), &refreshed);
+  add_cases (fixture, 150);
+  wait_signal (&refreshed);
+  g_assert_cmpuint (items.n_items, ==, 150);
+}
+
+/* A change of one case must not throw the list back to its top. */
+static void
+test_same_rows_stay (StoreFixture  *fixture,
+                     gconstpointer  unused)
+{
+  g_autoptr(PlumbStoreModel) model = NULL;
+  g_autoptr(PlumbStoreRow) row = NULL;
+  Watch items = { 0, 3 };
+
+  add_cases (fixture, 3);
+  model = make_model (fixture);
+  row = g_list_model_get_item (G_LIST_MODEL (model), 1);
+  g_assert_cmpstr (wait_reference (row), ==, "X-000001");
+  g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &items);
+  fixture_add_case (fixture, "X-000001", "Hillside", "CP");
+  while (g_strcmp0 (plumb_case_get_fields (plumb_store_row_get_record (row))->plan_type, "CP") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (items.n_signals, ==, 0);
+}
+
+/* Closing a window while its list is being read must be safe. */
+static void
+test_dropped_while_loading (StoreFixture  *fixture,
+                            gconstpointer  unused)
+{
+  PlumbStoreModel *model = plumb_store_model_new_cases (fixture->store);
+  PlumbCaseFilter all = { 0 };
+
+  plumb_store_model_set_case_filter (model, &all);
+  plumb_store_model_set_sort (model, PLUMB_SORT_TEAM, TRUE);
+  g_object_add_weak_pointer (G_OBJECT (model), (gpointer *) &model);
+  g_object_unref (model);
+  while (model != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/store-model/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("rows", test_rows);
+  ADD ("sort-and-filter", test_sort_and_filter);
+  ADD ("all-orders", test_all_orders);
+  ADD ("follows-changes", test_follows_changes);
+  ADD ("same-rows-stay", test_same_rows_stay);
+  ADD ("dropped-while-loading", test_dropped_while_loading);
+
+  return g_test_run ();
+}
