@@ -190,7 +190,7 @@ add_standard (Report        *report,
                                                critical ? "  " : "",
                                                critical ? _("(safety-critical)") : "");
 
-  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, question, 0);
+  plumb_page_flow_add_text (report->flow, PLUMB_FLOW_QUESTION, question, 0);
   add_answer (report, standard, plumb_answers_get_value (answers, fields->code));
   if (evidence != NULL)
     plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, evidence, INDENT);

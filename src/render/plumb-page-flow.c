@@ -85,7 +85,7 @@ create_layout (PlumbPageFlow  *flow,
                PlumbFlowStyle  style,
                const char     *text)
 {
-  static const double sizes[] = { 18, 13, 9.5, 9.5, 8.5 };
+  static const double sizes[] = { 18, 13, 9.5, 9.5, 9.5, 8.5 };
   PangoLayout *layout = pango_layout_new (flow->context);
   PangoFontDescription *font = pango_font_description_from_string ("Cantarell, Sans");
 
@@ -121,7 +121,11 @@ add_lines (PlumbPageFlow  *flow,
   do
     {
       PangoRectangle rectangle;
-      Piece piece = { .x = x, .keep = style <= PLUMB_FLOW_STRONG, .dim = style == PLUMB_FLOW_DIM };
+      Piece piece = {
+        .x = x,
+        .keep = style <= PLUMB_FLOW_QUESTION,
+        .dim = style == PLUMB_FLOW_DIM
+      };
 
       pango_layout_iter_get_line_extents (iter, NULL, &rectangle);
       piece.line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));

@@ -10,6 +10,7 @@ typedef enum
   PLUMB_FLOW_TITLE,
   PLUMB_FLOW_HEADING,
   PLUMB_FLOW_STRONG,
+  PLUMB_FLOW_QUESTION,   /* as body, but never parted from what follows it */
   PLUMB_FLOW_BODY,
   PLUMB_FLOW_DIM
 } PlumbFlowStyle;

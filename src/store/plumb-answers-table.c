@@ -90,13 +90,13 @@ save_note (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_answers_table_save (PlumbStoreSession     *session,
-                          gint64            audit_id,
-                          int               revision,
-                          PlumbInstrument  *instrument,
-                          PlumbAnswers     *answers,
-                          const char       *code,
-                          GError          **error)
+plumb_answers_table_save (PlumbStoreSession *session,
+                          gint64             audit_id,
+                          int                revision,
+                          PlumbInstrument   *instrument,
+                          PlumbAnswers      *answers,
+                          const char        *code,
+                          GError           **error)
 {
   const PlumbItem *item = plumb_instrument_lookup_item (instrument, code);
   const char *value = plumb_answers_get_value (answers, code);
@@ -127,12 +127,12 @@ plumb_answers_table_save (PlumbStoreSession     *session,
 }
 
 gboolean
-plumb_answers_table_mark_unrecorded (PlumbStoreSession     *session,
-                                     gint64            audit_id,
-                                     int               revision,
-                                     PlumbInstrument  *instrument,
-                                     GPtrArray        *codes,
-                                     GError          **error)
+plumb_answers_table_mark_unrecorded (PlumbStoreSession *session,
+                                     gint64             audit_id,
+                                     int                revision,
+                                     PlumbInstrument   *instrument,
+                                     GPtrArray         *codes,
+                                     GError           **error)
 {
   PlumbStatement *statement;
 
@@ -162,11 +162,11 @@ plumb_answers_table_mark_unrecorded (PlumbStoreSession     *session,
 }
 
 static gboolean
-load_figures (PlumbStoreSession     *session,
-              PlumbStatement   *statement,
-              PlumbInstrument  *instrument,
-              PlumbAnswers     *answers,
-              GError          **error)
+load_figures (PlumbStoreSession *session,
+              PlumbStatement    *statement,
+              PlumbInstrument   *instrument,
+              PlumbAnswers      *answers,
+              GError           **error)
 {
   PlumbStep step;
 
@@ -190,10 +190,10 @@ load_figures (PlumbStoreSession     *session,
 }
 
 static gboolean
-load_notes (PlumbStoreSession    *session,
-            PlumbStatement  *statement,
-            PlumbAnswers    *answers,
-            GError         **error)
+load_notes (PlumbStoreSession *session,
+            PlumbStatement    *statement,
+            PlumbAnswers      *answers,
+            GError           **error)
 {
   PlumbStep step;
 
@@ -218,11 +218,11 @@ load_notes (PlumbStoreSession    *session,
 }
 
 PlumbAnswers *
-plumb_answers_table_load (PlumbStoreSession     *session,
-                          gint64            audit_id,
-                          int               revision,
-                          PlumbInstrument  *instrument,
-                          GError          **error)
+plumb_answers_table_load (PlumbStoreSession *session,
+                          gint64             audit_id,
+                          int                revision,
+                          PlumbInstrument   *instrument,
+                          GError           **error)
 {
   g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
   PlumbStatement *statement;
@@ -243,11 +243,11 @@ plumb_answers_table_load (PlumbStoreSession     *session,
 }
 
 gboolean
-plumb_answers_table_get_overall (PlumbStoreSession  *session,
-                                 gint64         audit_id,
-                                 int            revision,
-                                 int           *out_rank,
-                                 GError       **error)
+plumb_answers_table_get_overall (PlumbStoreSession *session,
+                                 gint64             audit_id,
+                                 int                revision,
+                                 int               *out_rank,
+                                 GError           **error)
 {
   PlumbStatement *statement;
   gint64 item_id, figure;
@@ -328,10 +328,10 @@ append_field (GString    *buffer,
 }
 
 static gboolean
-append_figures (PlumbStoreSession    *session,
-                PlumbStatement  *statement,
-                GString         *buffer,
-                GError         **error)
+append_figures (PlumbStoreSession *session,
+                PlumbStatement    *statement,
+                GString           *buffer,
+                GError           **error)
 {
   PlumbStep step;
 
@@ -358,10 +358,10 @@ append_figures (PlumbStoreSession    *session,
 }
 
 static gboolean
-append_notes (PlumbStoreSession    *session,
-              PlumbStatement  *statement,
-              GString         *buffer,
-              GError         **error)
+append_notes (PlumbStoreSession *session,
+              PlumbStatement    *statement,
+              GString           *buffer,
+              GError           **error)
 {
   PlumbStep step;
 
@@ -383,10 +383,10 @@ append_notes (PlumbStoreSession    *session,
 }
 
 char *
-plumb_answers_table_digest (PlumbStoreSession  *session,
-                            gint64         audit_id,
-                            int            revision,
-                            GError       **error)
+plumb_answers_table_digest (PlumbStoreSession *session,
+                            gint64             audit_id,
+                            int                revision,
+                            GError           **error)
 {
   g_autoptr(GString) buffer = g_string_sized_new (2048);
   PlumbStatement *statement;

@@ -137,12 +137,12 @@ copy_case (PlumbConnection   *connection,
 }
 
 PlumbAudit *
-plumb_audit_drafts_start (PlumbStoreSession    *session,
-                          gint64           case_id,
-                          gint64           instrument_id,
-                          const char      *audit_type,
-                          const PlumbAct  *act,
-                          GError         **error)
+plumb_audit_drafts_start (PlumbStoreSession *session,
+                          gint64             case_id,
+                          gint64             instrument_id,
+                          const char        *audit_type,
+                          const PlumbAct    *act,
+                          GError           **error)
 {
   PlumbAuditFields fields = {
     .audit_type = audit_type, .instrument_id = instrument_id, .auditor_id = act->person_id,
@@ -172,13 +172,13 @@ plumb_audit_drafts_start (PlumbStoreSession    *session,
 }
 
 static gboolean
-touch_audit (PlumbStoreSession           *session,
-             const PlumbAuditState  *state,
-             const char             *place,
-             guint                   n_answered,
-             guint                   n_asked,
-             const PlumbAct         *act,
-             GError                **error)
+touch_audit (PlumbStoreSession     *session,
+             const PlumbAuditState *state,
+             const char            *place,
+             guint                  n_answered,
+             guint                  n_asked,
+             const PlumbAct        *act,
+             GError               **error)
 {
   PlumbStatement *statement;
   int overall;
@@ -222,15 +222,15 @@ write_codes (PlumbConnection        *connection,
 }
 
 gboolean
-plumb_audit_drafts_save (PlumbStoreSession    *session,
-                         gint64           audit_id,
-                         PlumbAnswers    *answers,
-                         GPtrArray       *codes,
-                         const char      *place,
-                         guint            n_answered,
-                         guint            n_asked,
-                         const PlumbAct  *act,
-                         GError         **error)
+plumb_audit_drafts_save (PlumbStoreSession *session,
+                         gint64             audit_id,
+                         PlumbAnswers      *answers,
+                         GPtrArray         *codes,
+                         const char        *place,
+                         guint              n_answered,
+                         guint              n_asked,
+                         const PlumbAct    *act,
+                         GError           **error)
 {
   g_autoptr(PlumbInstrument) instrument = NULL;
   g_auto(PlumbAuditState) state = { 0 };
@@ -256,10 +256,10 @@ plumb_audit_drafts_save (PlumbStoreSession    *session,
 }
 
 static gboolean
-vouch_revision (PlumbStoreSession           *session,
-                const PlumbAuditState  *state,
-                const PlumbAct         *act,
-                GError                **error)
+vouch_revision (PlumbStoreSession     *session,
+                const PlumbAuditState *state,
+                const PlumbAct        *act,
+                GError               **error)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *detail = NULL;
@@ -274,11 +274,11 @@ vouch_revision (PlumbStoreSession           *session,
 }
 
 gboolean
-plumb_audit_drafts_submit (PlumbStoreSession    *session,
-                           gint64           audit_id,
-                           GPtrArray       *unrecorded,
-                           const PlumbAct  *act,
-                           GError         **error)
+plumb_audit_drafts_submit (PlumbStoreSession *session,
+                           gint64             audit_id,
+                           GPtrArray         *unrecorded,
+                           const PlumbAct    *act,
+                           GError           **error)
 {
   g_autoptr(PlumbInstrument) instrument = NULL;
   g_auto(PlumbAuditState) state = { 0 };
@@ -319,11 +319,11 @@ reopen_audit (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_audit_drafts_correct (PlumbStoreSession    *session,
-                            gint64           audit_id,
-                            const char      *reason,
-                            const PlumbAct  *act,
-                            GError         **error)
+plumb_audit_drafts_correct (PlumbStoreSession *session,
+                            gint64             audit_id,
+                            const char        *reason,
+                            const PlumbAct    *act,
+                            GError           **error)
 {
   PlumbConnection *connection = session->connection;
   g_auto(PlumbAuditState) state = { 0 };
@@ -369,10 +369,10 @@ run_for_audit (PlumbConnection  *connection,
 }
 
 static gboolean
-restore_audit (PlumbStoreSession           *session,
-               const PlumbAuditState  *state,
-               const PlumbAct         *act,
-               GError                **error)
+restore_audit (PlumbStoreSession     *session,
+               const PlumbAuditState *state,
+               const PlumbAct        *act,
+               GError               **error)
 {
   PlumbStatement *statement;
   int overall;
@@ -391,10 +391,10 @@ restore_audit (PlumbStoreSession           *session,
 }
 
 gboolean
-plumb_audit_drafts_discard (PlumbStoreSession    *session,
-                            gint64           audit_id,
-                            const PlumbAct  *act,
-                            GError         **error)
+plumb_audit_drafts_discard (PlumbStoreSession *session,
+                            gint64             audit_id,
+                            const PlumbAct    *act,
+                            GError           **error)
 {
   PlumbConnection *connection = session->connection;
   g_auto(PlumbAuditState) state = { 0 };

@@ -114,9 +114,9 @@ read_fields (PlumbStatement   *statement,
 }
 
 PlumbAudit *
-plumb_audits_from_row (PlumbStoreSession    *session,
-                       PlumbStatement  *statement,
-                       GError         **error)
+plumb_audits_from_row (PlumbStoreSession *session,
+                       PlumbStatement    *statement,
+                       GError           **error)
 {
   g_autoptr(PlumbInstrument) instrument = NULL;
   const PlumbOverallRule *rule;
@@ -139,9 +139,9 @@ plumb_audits_from_row (PlumbStoreSession    *session,
 }
 
 PlumbAudit *
-plumb_audits_load (PlumbStoreSession  *session,
-                   gint64         id,
-                   GError       **error)
+plumb_audits_load (PlumbStoreSession *session,
+                   gint64             id,
+                   GError           **error)
 {
   PlumbStatement *statement;
   PlumbAudit *audit;
@@ -196,10 +196,10 @@ list_revisions (PlumbConnection  *connection,
 }
 
 PlumbAuditRecord *
-plumb_audits_load_record (PlumbStoreSession  *session,
-                          gint64         id,
-                          int            revision,
-                          GError       **error)
+plumb_audits_load_record (PlumbStoreSession *session,
+                          gint64             id,
+                          int                revision,
+                          GError           **error)
 {
   g_autoptr(PlumbAuditRecord) record = g_new0 (PlumbAuditRecord, 1);
   const PlumbAuditFields *fields;
@@ -293,11 +293,11 @@ plumb_audits_add (PlumbConnection         *connection,
 /* An audit stays in the month of its first submission, so that a correction never moves it to
  * another quarter. */
 static gboolean
-count_revision (PlumbStoreSession           *session,
-                const PlumbAuditState  *state,
-                PlumbMonth              month,
-                const PlumbAct         *act,
-                GError                **error)
+count_revision (PlumbStoreSession     *session,
+                const PlumbAuditState *state,
+                PlumbMonth             month,
+                const PlumbAct        *act,
+                GError               **error)
 {
   PlumbTallyKey key = {
     month, state->team_id, state->plan_type, state->audit_type, state->instrument_id
@@ -329,12 +329,12 @@ lock_revision (PlumbConnection        *connection,
 }
 
 static gboolean
-lock_audit (PlumbStoreSession           *session,
-            const PlumbAuditState  *state,
-            const char             *submitted,
-            PlumbMonth              month,
-            const char             *changed,
-            GError                **error)
+lock_audit (PlumbStoreSession     *session,
+            const PlumbAuditState *state,
+            const char            *submitted,
+            PlumbMonth             month,
+            const char            *changed,
+            GError               **error)
 {
   PlumbStatement *statement;
   int overall;
@@ -355,12 +355,12 @@ lock_audit (PlumbStoreSession           *session,
 }
 
 gboolean
-plumb_audits_submit (PlumbStoreSession           *session,
-                     const PlumbAuditState  *state,
-                     const char             *moment,
-                     gint64                  journal,
-                     const PlumbAct         *act,
-                     GError                **error)
+plumb_audits_submit (PlumbStoreSession     *session,
+                     const PlumbAuditState *state,
+                     const char            *moment,
+                     gint64                 journal,
+                     const PlumbAct        *act,
+                     GError               **error)
 {
   const char *first = state->submitted != NULL ? state->submitted : moment;
   PlumbMonth month = state->month;
@@ -383,12 +383,12 @@ plumb_audits_submit (PlumbStoreSession           *session,
 }
 
 gboolean
-plumb_audits_vouch (PlumbStoreSession  *session,
-                    GChecksum     *checksum,
-                    gint64         audit_id,
-                    const char    *reference,
-                    int            revision,
-                    GError       **error)
+plumb_audits_vouch (PlumbStoreSession *session,
+                    GChecksum         *checksum,
+                    gint64             audit_id,
+                    const char        *reference,
+                    int                revision,
+                    GError           **error)
 {
   g_autofree char *digest = plumb_answers_table_digest (session, audit_id, revision, error);
   g_autofree char *line = NULL;

@@ -43,17 +43,17 @@ gboolean          plumb_audits_load_draft     (PlumbConnection  *connection,
                                                PlumbAuditState  *out_state,
                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The audit of a row with plumb_sql_audit_columns, from column 0. */
-PlumbAudit       *plumb_audits_from_row       (PlumbStoreSession     *session,
-                                               PlumbStatement   *statement,
-                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbAudit       *plumb_audits_load           (PlumbStoreSession     *session,
-                                               gint64            id,
-                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbAudit       *plumb_audits_from_row       (PlumbStoreSession *session,
+                                               PlumbStatement    *statement,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbAudit       *plumb_audits_load           (PlumbStoreSession *session,
+                                               gint64             id,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 /* @revision 0: the newest. */
-PlumbAuditRecord *plumb_audits_load_record    (PlumbStoreSession     *session,
-                                               gint64            id,
-                                               int               revision,
-                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbAuditRecord *plumb_audits_load_record    (PlumbStoreSession *session,
+                                               gint64             id,
+                                               int                revision,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds an audit and its first revision, as a draft. Of @fields the reference, team, worker, age
  * band, plan type, audit type, instrument, case, auditor, started and counts are used. */
 gboolean plumb_audits_add (PlumbConnection *connection,
@@ -69,19 +69,19 @@ gboolean          plumb_audits_add_revision   (PlumbConnection  *connection,
                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Locks the newest revision and counts it in place of an earlier one, as of @moment. @journal:
  * number of the entry that will vouch for it. */
-gboolean plumb_audits_submit (PlumbStoreSession *session,
+gboolean plumb_audits_submit (PlumbStoreSession     *session,
                               const PlumbAuditState *state,
-                              const char *moment,
-                              gint64 journal,
-                              const PlumbAct *act,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                              const char            *moment,
+                              gint64                 journal,
+                              const PlumbAct        *act,
+                              GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds one revision to a digest over all revisions that an act submits, in the order of audit and
  * number. */
-gboolean          plumb_audits_vouch          (PlumbStoreSession     *session,
-                                               GChecksum        *checksum,
-                                               gint64            audit_id,
-                                               const char       *reference,
-                                               int               revision,
-                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean          plumb_audits_vouch          (PlumbStoreSession *session,
+                                               GChecksum         *checksum,
+                                               gint64             audit_id,
+                                               const char        *reference,
+                                               int                revision,
+                                               GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -37,8 +37,8 @@ list_known (PlumbConnection  *connection,
 }
 
 GPtrArray *
-plumb_instruments_list (PlumbStoreSession  *session,
-                        GError       **error)
+plumb_instruments_list (PlumbStoreSession *session,
+                        GError           **error)
 {
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GArray) known = NULL;
@@ -68,9 +68,9 @@ plumb_instruments_list (PlumbStoreSession  *session,
 }
 
 static gboolean
-add_section_codes (PlumbStoreSession  *session,
-                   PlumbSection  *section,
-                   GError       **error)
+add_section_codes (PlumbStoreSession *session,
+                   PlumbSection      *section,
+                   GError           **error)
 {
   static const char * const companions[] = { "strengths", "improvements", "query" };
   const char *code = plumb_section_get_code (section);
@@ -91,9 +91,9 @@ add_section_codes (PlumbStoreSession  *session,
 }
 
 static gboolean
-add_codes (PlumbStoreSession     *session,
-           PlumbInstrument  *instrument,
-           GError          **error)
+add_codes (PlumbStoreSession *session,
+           PlumbInstrument   *instrument,
+           GError           **error)
 {
   gint64 id;
 
@@ -192,12 +192,12 @@ write_instrument (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_instruments_import (PlumbStoreSession     *session,
-                          PlumbInstrument  *instrument,
-                          GBytes           *bytes,
-                          const PlumbAct   *act,
-                          gint64           *out_id,
-                          GError          **error)
+plumb_instruments_import (PlumbStoreSession *session,
+                          PlumbInstrument   *instrument,
+                          GBytes            *bytes,
+                          const PlumbAct    *act,
+                          gint64            *out_id,
+                          GError           **error)
 {
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   PlumbConnection *connection = session->connection;

@@ -58,9 +58,9 @@ plumb_job_set_result (PlumbJob       *job,
 }
 
 static gboolean
-run_write (PlumbStoreSession  *session,
-           PlumbJob      *job,
-           GError       **error)
+run_write (PlumbStoreSession *session,
+           PlumbJob          *job,
+           GError           **error)
 {
   PlumbConnection *connection = session->connection;
 
@@ -117,9 +117,9 @@ interrupt_cb (GCancellable *cancellable,
 
 /* One snapshot for all that a call reads. */
 static gboolean
-run_read (PlumbStoreSession  *session,
-          PlumbJob      *job,
-          GError       **error)
+run_read (PlumbStoreSession *session,
+          PlumbJob          *job,
+          GError           **error)
 {
   gboolean done;
 

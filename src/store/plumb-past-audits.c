@@ -339,10 +339,10 @@ write_journal (Import  *import,
 }
 
 PlumbImportReport *
-plumb_past_audits_import (PlumbStoreSession    *session,
-                          GPtrArray       *audits,
-                          const PlumbAct  *act,
-                          GError         **error)
+plumb_past_audits_import (PlumbStoreSession *session,
+                          GPtrArray         *audits,
+                          const PlumbAct    *act,
+                          GError           **error)
 {
   g_auto(Import) import = { session, act, 0, NULL, NULL };
 

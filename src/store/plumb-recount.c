@@ -47,10 +47,10 @@ make_key (PlumbStatement *statement,
 }
 
 static Count *
-ensure_count (PlumbStoreSession    *session,
-              GHashTable      *counts,
-              PlumbStatement  *statement,
-              GError         **error)
+ensure_count (PlumbStoreSession *session,
+              GHashTable        *counts,
+              PlumbStatement    *statement,
+              GError           **error)
 {
   g_autofree char *key = make_key (statement, 2);
   gint64 instrument_id = plumb_statement_get_int (statement, 6);
@@ -73,9 +73,9 @@ ensure_count (PlumbStoreSession    *session,
 
 /* The counted revision of every audit, in order of id. */
 static GArray *
-list_audits (PlumbStoreSession  *session,
-             GHashTable    *counts,
-             GError       **error)
+list_audits (PlumbStoreSession *session,
+             GHashTable        *counts,
+             GError           **error)
 {
   g_autoptr(GArray) audits = g_array_new (FALSE, TRUE, sizeof (Audit));
   PlumbStatement *statement;
@@ -120,9 +120,9 @@ count_answer (Audit  *audit,
 
 /* Audits and answers come in the same order, so one pass over both is enough. */
 static gboolean
-count_answers (PlumbStoreSession  *session,
-               GArray        *audits,
-               GError       **error)
+count_answers (PlumbStoreSession *session,
+               GArray            *audits,
+               GError           **error)
 {
   PlumbStatement *statement;
   PlumbStep step;
@@ -203,10 +203,10 @@ add_problem (GPtrArray  *problems,
 
 /* Takes each tally that is stored out of @counts, so that what remains was never stored. */
 static gboolean
-compare_stored (PlumbStoreSession  *session,
-                GHashTable    *counts,
-                GPtrArray     *problems,
-                GError       **error)
+compare_stored (PlumbStoreSession *session,
+                GHashTable        *counts,
+                GPtrArray         *problems,
+                GError           **error)
 {
   PlumbStatement *statement;
   PlumbStep step;
@@ -230,9 +230,9 @@ compare_stored (PlumbStoreSession  *session,
 }
 
 gboolean
-plumb_recount_compare (PlumbStoreSession  *session,
-                       GPtrArray     *problems,
-                       GError       **error)
+plumb_recount_compare (PlumbStoreSession *session,
+                       GPtrArray         *problems,
+                       GError           **error)
 {
   g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                         free_count);

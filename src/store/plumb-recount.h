@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* Counts all submitted audits anew from their answers and adds a sentence to @problems for each
  * tally that differs. FALSE where the recount itself could not be made. */
-gboolean plumb_recount_compare (PlumbStoreSession  *session,
-                                GPtrArray     *problems,
-                                GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_recount_compare (PlumbStoreSession *session,
+                                GPtrArray         *problems,
+                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

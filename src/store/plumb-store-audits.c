@@ -68,9 +68,9 @@ copy_codes (GPtrArray *codes)
 }
 
 static gboolean
-list_audits_worker (PlumbStoreSession  *session,
-                    PlumbJob      *job,
-                    GError       **error)
+list_audits_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
 {
   plumb_job_set_result (job, plumb_query_list_all (job->args, session, error),
                         (GDestroyNotify) g_ptr_array_unref);
@@ -109,9 +109,9 @@ plumb_store_list_audits_finish (PlumbStore    *self,
 }
 
 static gboolean
-start_audit_worker (PlumbStoreSession  *session,
-                    PlumbJob      *job,
-                    GError       **error)
+start_audit_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -153,9 +153,9 @@ plumb_store_start_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_audit_worker (PlumbStoreSession  *session,
-                   PlumbJob      *job,
-                   GError       **error)
+load_audit_worker (PlumbStoreSession *session,
+                   PlumbJob          *job,
+                   GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -193,9 +193,9 @@ plumb_store_load_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_answers_worker (PlumbStoreSession  *session,
-                     PlumbJob      *job,
-                     GError       **error)
+save_answers_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -240,9 +240,9 @@ plumb_store_save_answers_finish (PlumbStore    *self,
 }
 
 static gboolean
-submit_audit_worker (PlumbStoreSession  *session,
-                     PlumbJob      *job,
-                     GError       **error)
+submit_audit_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -279,9 +279,9 @@ plumb_store_submit_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-correct_audit_worker (PlumbStoreSession  *session,
-                      PlumbJob      *job,
-                      GError       **error)
+correct_audit_worker (PlumbStoreSession *session,
+                      PlumbJob          *job,
+                      GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -314,9 +314,9 @@ plumb_store_correct_audit_finish (PlumbStore    *self,
 }
 
 static gboolean
-discard_draft_worker (PlumbStoreSession  *session,
-                      PlumbJob      *job,
-                      GError       **error)
+discard_draft_worker (PlumbStoreSession *session,
+                      PlumbJob          *job,
+                      GError           **error)
 {
   const AuditArgs *args = job->args;
 
@@ -348,9 +348,9 @@ plumb_store_discard_draft_finish (PlumbStore    *self,
 }
 
 static gboolean
-import_audits_worker (PlumbStoreSession  *session,
-                      PlumbJob      *job,
-                      GError       **error)
+import_audits_worker (PlumbStoreSession *session,
+                      PlumbJob          *job,
+                      GError           **error)
 {
   PlumbImportReport *report = plumb_past_audits_import (session, job->args, &job->act, error);
 

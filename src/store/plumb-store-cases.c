@@ -11,9 +11,9 @@
 /* The front's calls about cases. */
 
 static gboolean
-list_cases_worker (PlumbStoreSession  *session,
-                   PlumbJob      *job,
-                   GError       **error)
+list_cases_worker (PlumbStoreSession *session,
+                   PlumbJob          *job,
+                   GError           **error)
 {
   plumb_job_set_result (job, plumb_query_list_all (job->args, session, error),
                         (GDestroyNotify) g_ptr_array_unref);
@@ -48,9 +48,9 @@ plumb_store_list_cases_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_case_worker (PlumbStoreSession  *session,
-                  PlumbJob      *job,
-                  GError       **error)
+load_case_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
 {
   plumb_job_set_result (job, plumb_cases_load (session->connection, job->id, error),
                         g_object_unref);
@@ -94,9 +94,9 @@ import_free (Import *import)
 }
 
 static gboolean
-import_cases_worker (PlumbStoreSession  *session,
-                     PlumbJob      *job,
-                     GError       **error)
+import_cases_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
 {
   Import *import = job->args;
   PlumbImportReport *report;

@@ -76,8 +76,8 @@ list_submitted (PlumbConnection  *connection,
 
 /* One checksum a journal entry, over all revisions that it submitted. */
 static GHashTable *
-vouch_for_all (PlumbStoreSession  *session,
-               GError       **error)
+vouch_for_all (PlumbStoreSession *session,
+               GError           **error)
 {
   g_autoptr(GArray) revisions = list_submitted (session->connection, error);
   g_autoptr(GHashTable) sums = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
@@ -102,9 +102,9 @@ vouch_for_all (PlumbStoreSession  *session,
 }
 
 static gboolean
-check_journal (PlumbStoreSession  *session,
-               GPtrArray     *problems,
-               GError       **error)
+check_journal (PlumbStoreSession *session,
+               GPtrArray         *problems,
+               GError           **error)
 {
   g_autoptr(GHashTable) details = NULL;
   g_autoptr(GHashTable) sums = NULL;
@@ -131,9 +131,9 @@ check_journal (PlumbStoreSession  *session,
 }
 
 static gboolean
-check_worker (PlumbStoreSession  *session,
-              PlumbJob      *job,
-              GError       **error)
+check_worker (PlumbStoreSession *session,
+              PlumbJob          *job,
+              GError           **error)
 {
   PlumbConnection *connection = session->connection;
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);

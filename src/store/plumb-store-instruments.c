@@ -11,9 +11,9 @@
 /* The front's calls about instruments and tallies. */
 
 static gboolean
-list_instruments_worker (PlumbStoreSession  *session,
-                         PlumbJob      *job,
-                         GError       **error)
+list_instruments_worker (PlumbStoreSession *session,
+                         PlumbJob          *job,
+                         GError           **error)
 {
   plumb_job_set_result (job, plumb_instruments_list (session, error),
                         (GDestroyNotify) g_ptr_array_unref);
@@ -56,9 +56,9 @@ file_free (File *file)
 }
 
 static gboolean
-import_instrument_worker (PlumbStoreSession  *session,
-                          PlumbJob      *job,
-                          GError       **error)
+import_instrument_worker (PlumbStoreSession *session,
+                          PlumbJob          *job,
+                          GError           **error)
 {
   File *file = job->args;
   g_autoptr(PlumbInstrument) instrument = NULL;
@@ -116,9 +116,9 @@ span_free (Span *span)
 }
 
 static gboolean
-load_tallies_worker (PlumbStoreSession  *session,
-                     PlumbJob      *job,
-                     GError       **error)
+load_tallies_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
 {
   Span *span = job->args;
 
@@ -158,9 +158,9 @@ plumb_store_load_tallies_finish (PlumbStore    *self,
 }
 
 static gboolean
-load_span_worker (PlumbStoreSession  *session,
-                  PlumbJob      *job,
-                  GError       **error)
+load_span_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
 {
   Span *span = job->args;
 

@@ -112,9 +112,9 @@ free_wanted (gpointer data)
 }
 
 static gboolean
-load_page_worker (PlumbStoreSession  *session,
-                  PlumbJob      *job,
-                  GError       **error)
+load_page_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
 {
   const Wanted *wanted = job->args;
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
@@ -205,9 +205,9 @@ ensure_page (PlumbStoreModel *self,
 }
 
 static gboolean
-list_ids_worker (PlumbStoreSession  *session,
-                 PlumbJob      *job,
-                 GError       **error)
+list_ids_worker (PlumbStoreSession *session,
+                 PlumbJob          *job,
+                 GError           **error)
 {
   plumb_job_set_result (job, plumb_query_list_ids (job->args, session, error),
                         (GDestroyNotify) g_array_unref);

@@ -11,9 +11,9 @@
 /* The front's calls about the organisation, its people and its teams. */
 
 static gboolean
-load_organisation_worker (PlumbStoreSession  *session,
-                          PlumbJob      *job,
-                          GError       **error)
+load_organisation_worker (PlumbStoreSession *session,
+                          PlumbJob          *job,
+                          GError           **error)
 {
   plumb_job_set_result (job, plumb_organisation_load (session->connection, error),
                         (GDestroyNotify) plumb_organisation_free);
@@ -42,9 +42,9 @@ plumb_store_load_organisation_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_organisation_worker (PlumbStoreSession  *session,
-                          PlumbJob      *job,
-                          GError       **error)
+save_organisation_worker (PlumbStoreSession *session,
+                          PlumbJob          *job,
+                          GError           **error)
 {
   return plumb_organisation_save (session->connection, job->args, &job->act, error);
 }
@@ -75,9 +75,9 @@ plumb_store_save_organisation_finish (PlumbStore    *self,
 }
 
 static gboolean
-list_people_worker (PlumbStoreSession  *session,
-                    PlumbJob      *job,
-                    GError       **error)
+list_people_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
 {
   plumb_job_set_result (job, plumb_people_list (session->connection, error),
                         (GDestroyNotify) g_ptr_array_unref);
@@ -106,9 +106,9 @@ plumb_store_list_people_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_person_worker (PlumbStoreSession  *session,
-                    PlumbJob      *job,
-                    GError       **error)
+save_person_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
 {
   return plumb_people_save (session->connection, job->args, &job->act, &job->id, error);
 }
@@ -140,9 +140,9 @@ plumb_store_save_person_finish (PlumbStore    *self,
 }
 
 static gboolean
-list_teams_worker (PlumbStoreSession  *session,
-                   PlumbJob      *job,
-                   GError       **error)
+list_teams_worker (PlumbStoreSession *session,
+                   PlumbJob          *job,
+                   GError           **error)
 {
   plumb_job_set_result (job, plumb_teams_list (session->connection, error),
                         (GDestroyNotify) g_ptr_array_unref);
@@ -171,9 +171,9 @@ plumb_store_list_teams_finish (PlumbStore    *self,
 }
 
 static gboolean
-save_team_worker (PlumbStoreSession  *session,
-                  PlumbJob      *job,
-                  GError       **error)
+save_team_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
 {
   return plumb_teams_save (session->connection, job->args, &job->act, &job->id, error);
 }

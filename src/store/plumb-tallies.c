@@ -165,13 +165,13 @@ count_answers (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_tallies_count (PlumbStoreSession         *session,
-                     const PlumbTallyKey  *key,
-                     gint64                audit_id,
-                     int                   revision,
-                     int                   sign,
-                     const PlumbAct       *act,
-                     GError              **error)
+plumb_tallies_count (PlumbStoreSession   *session,
+                     const PlumbTallyKey *key,
+                     gint64               audit_id,
+                     int                  revision,
+                     int                  sign,
+                     const PlumbAct      *act,
+                     GError             **error)
 {
   PlumbTallyMap *map;
   g_auto(Row) row = { 0 };
@@ -199,9 +199,9 @@ plumb_tallies_count (PlumbStoreSession         *session,
 }
 
 static PlumbTally *
-read_tally (PlumbStoreSession    *session,
-            PlumbStatement  *statement,
-            GError         **error)
+read_tally (PlumbStoreSession *session,
+            PlumbStatement    *statement,
+            GError           **error)
 {
   PlumbTally *tally = g_new0 (PlumbTally, 1);
   guint n_slots;
@@ -231,11 +231,11 @@ read_tally (PlumbStoreSession    *session,
 }
 
 GPtrArray *
-plumb_tallies_load (PlumbStoreSession  *session,
-                    PlumbMonth     from,
-                    PlumbMonth     to,
-                    const char    *team,
-                    GError       **error)
+plumb_tallies_load (PlumbStoreSession *session,
+                    PlumbMonth         from,
+                    PlumbMonth         to,
+                    const char        *team,
+                    GError           **error)
 {
   g_autoptr(GPtrArray) tallies = NULL;
   PlumbStatement *statement;

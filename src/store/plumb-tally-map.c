@@ -7,11 +7,11 @@
 
 /* The first graded section of the theme, in the form's order. */
 static gboolean
-find_theme (PlumbStoreSession       *session,
-            PlumbInstrument    *instrument,
-            PlumbSectionTheme   theme,
-            gint64             *out_item,
-            GError            **error)
+find_theme (PlumbStoreSession *session,
+            PlumbInstrument   *instrument,
+            PlumbSectionTheme  theme,
+            gint64            *out_item,
+            GError           **error)
 {
   *out_item = 0;
   for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
@@ -27,10 +27,10 @@ find_theme (PlumbStoreSession       *session,
 }
 
 static gboolean
-fill_indexes (PlumbStoreSession     *session,
-              PlumbTallyMap    *map,
-              PlumbInstrument  *instrument,
-              GError          **error)
+fill_indexes (PlumbStoreSession *session,
+              PlumbTallyMap     *map,
+              PlumbInstrument   *instrument,
+              GError           **error)
 {
   gint64 last;
 
@@ -58,9 +58,9 @@ fill_indexes (PlumbStoreSession     *session,
 }
 
 PlumbTallyMap *
-plumb_tally_map_get (PlumbStoreSession  *session,
-                     gint64         instrument_id,
-                     GError       **error)
+plumb_tally_map_get (PlumbStoreSession *session,
+                     gint64             instrument_id,
+                     GError           **error)
 {
   PlumbTallyMap *map = g_hash_table_lookup (session->maps, &instrument_id);
   PlumbInstrument *instrument;

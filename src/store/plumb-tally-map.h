@@ -24,9 +24,9 @@ typedef struct
 } PlumbTallyMap;
 
 /* (transfer none): belongs to the session. */
-PlumbTallyMap *plumb_tally_map_get  (PlumbStoreSession  *session,
-                                     gint64         instrument_id,
-                                     GError       **error);
+PlumbTallyMap *plumb_tally_map_get  (PlumbStoreSession *session,
+                                     gint64             instrument_id,
+                                     GError           **error);
 void           plumb_tally_map_free (PlumbTallyMap *map);
 
 /* The counter of one answer; -1 where it does not count. */

@@ -28,8 +28,10 @@
 #define DONE "<AssessmentAuthorisationDate>2023-07-03</AssessmentAuthorisationDate>"
 #define FACTOR(code) "<AssessmentFactors>" code "</AssessmentFactors>"
 #define FACTORS(codes) "<FactorsIdentifiedAtAssessment>" codes "</FactorsIdentifiedAtAssessment>"
-#define CIN(from,
-            end) "<CINPlanDates><CINPlanStartDate>" from "</CINPlanStartDate>" end "</CINPlanDates>"
+#define CIN(from, end) \
+  "<CINPlanDates><CINPlanStartDate>" from "</CINPlanStartDate>" end "</CINPlanDates>"
+#define CIN_END(day) "<CINPlanEndDate>" day "</CINPlanEndDate>"
+#define CP_END(day) "<CPPendDate>" day "</CPPendDate>"
 #define CP(from, end) \
   "<ChildProtectionPlans><CPPstartDate>" from "</CPPstartDate>" end \
   "<InitialCategoryOfAbuse>NEG</InitialCategoryOfAbuse><LatestCategoryOfAbuse>EMO" \
@@ -149,16 +151,15 @@ static const PlanCase plan_cases[] = {
     EPISODE ("2023-06-01", CIN ("2023-07-01", "") CP ("2023-08-01", "")))),
     "CP", "2023-08-01", "EMO", "0-4", NULL, NULL },
   { "cp-ended", MESSAGE (CHILD (ID ("EX1"), BORN ("2006-04-01"),
-    EPISODE ("2023-06-01", CIN ("2023-07-01", "") CP ("2023-08-01",
-                                                      "<CPPendDate>2023-09-01</CPPendDate>")))),
+    EPISODE ("2023-06-01", CIN ("2023-07-01", "") CP ("2023-08-01", CP_END ("2023-09-01"))))),
     "CIN", "2023-07-01", NULL, "16-17", NULL, NULL },
   { "assessment", MESSAGE (CHILD (ID ("EX1"), BORN ("2019-03-31"),
     EPISODE ("2023-06-01", ASSESSMENT ("")))), "ASM", "2023-06-05", NULL, "5-9", NULL, NULL },
   { "no-plan", MESSAGE (CHILD (ID ("EX1"),
                                "<ExpectedPersonBirthDate>2024-06-01</ExpectedPersonBirthDate>",
     EPISODE ("2023-06-01", ASSESSMENT (DONE)))), "NONE", NULL, NULL, "unborn", NULL, NULL },
-  { "closed", MESSAGE (CHILD (ID ("EX1"), BORN ("2010-01-01"), EPISODE ("2023-06-01",
-                                                                        CLOSED ("2023-12-01")))),
+  { "closed", MESSAGE (CHILD (ID ("EX1"), BORN ("2010-01-01"),
+    EPISODE ("2023-06-01", CLOSED ("2023-12-01")))),
     "CLOSED", NULL, NULL, "10-15", NULL, "2023-12-01" },
   { "closed-after-snapshot", MESSAGE (CHILD (ID ("EX1"), BORN ("2006-03-31"),
     EPISODE ("2023-06-01", CLOSED ("2024-05-01") CIN ("2023-07-01", "")))),
@@ -168,11 +169,11 @@ static const PlanCase plan_cases[] = {
     "CP", "2023-10-01", "EMO", "5-9", NULL, NULL },
   { "toxic-trio", MESSAGE (CHILD (ID ("EX1"), BORN ("2018-01-01"),
     EPISODE ("2023-06-01", ASSESSMENT (DONE FACTORS (FACTOR ("3C") FACTOR ("4B") FACTOR ("1B")
-                                                     FACTOR ("24A")))))),
+    FACTOR ("24A")))))),
     "NONE", NULL, NULL, "5-9", "toxic-trio vemt", NULL },
   { "factors-of-an-open-assessment", MESSAGE (CHILD (ID ("EX1"), BORN ("2018-01-01"),
     EPISODE ("2023-06-01", ASSESSMENT (FACTORS (FACTOR ("10A")))))), "ASM", "2023-06-05", NULL,
-      "5-9", NULL, NULL },
+    "5-9", NULL, NULL },
 };
 
 /* A child on the wrong plan type is drawn into the wrong sample and asked the wrong module. */
@@ -254,9 +255,9 @@ static const RuleCase rule_cases[] = {
                       CIN ("2023-08-01", ""))),
     "overlap" },
   { "8720", ONE (EPISODE ("2023-06-01", CP ("2024-08-01", ""))), "starts after the end" },
-  { "8840", ONE (EPISODE ("2023-06-01", CP ("2023-08-01", "<CPPendDate>2023-08-01</CPPendDate>"))),
+  { "8840", ONE (EPISODE ("2023-06-01", CP ("2023-08-01", CP_END ("2023-08-01")))),
     "same day" },
-  { "8925", ONE (EPISODE ("2023-06-01", CP ("2023-08-01", "<CPPendDate>2023-07-01</CPPendDate>"))),
+  { "8925", ONE (EPISODE ("2023-06-01", CP ("2023-08-01", CP_END ("2023-07-01")))),
     "ends before it starts" },
   { "8935", ONE (EPISODE ("2023-06-01", CP ("2023-08-01", "") CP ("2023-09-01", ""))),
     "more than one open" },
@@ -491,12 +492,11 @@ test_many_notices (void)
   g_autoptr(PlumbCensus) census = NULL;
 
   for (guint i = 0; i < 12000; i++)
-    g_string_append_printf (
-        text,
-        "<Child><ChildIdentifiers><LAchildID>EX%u</LAchildID><PersonBirthDate>2015-01-01"
-        "</PersonBirthDate><Sex>1</Sex></ChildIdentifiers><ChildCharacteristics><Ethnicity>NOBT"
-        "</Ethnicity></ChildCharacteristics>" EPISODE ("2023-06-01", "") "</Child>\n",
-        i);
+    g_string_append_printf (text,
+                            "<Child><ChildIdentifiers><LAchildID>EX%u</LAchildID>"
+                            BORN ("2015-01-01") "<Sex>1</Sex></ChildIdentifiers>"
+                            "<ChildCharacteristics><Ethnicity>NOBT</Ethnicity>"
+                            "</ChildCharacteristics>" EPISODE ("2023-06-01", "") "</Child>\n", i);
   g_string_append (text, CHILD (ID ("EX7"), BORN ("2015-01-01"), EPISODE ("2023-06-01", "")));
   g_string_append (text, "</Children></Message>");
   census = read_text (text->str);

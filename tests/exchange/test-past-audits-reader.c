@@ -8,26 +8,24 @@
 
 #define HEADER "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
 #define ROW(code, answer) \
-  "A-1,case-file-audit,2017-07-12,EX-1,Riverside team,CP,standard,Auditor "
-  "Alder," code "," answer "\n"
+  "A-1,case-file-audit,2017-07-12,EX-1,Riverside team,CP,standard,Auditor Alder," code "," \
+  answer "\n"
 
 /* Another council's form: a scale of five, a section with a grade and no standards, standards in a
  * section without a grade. */
 static const char other_instrument[] =
   "<instrument xmlns='urn:plumbline:instrument:1' id='other-form' version='3' "
-  "strand='case-file-audit'"
-  " subject='case' xml:lang='en-GB'><title>Other form</title>"
-  "<scale id='five' good='4' sufficient='3'><grade code='5' label='Very good'/><grade code='4' "
-  "label='Good enough'/>"
-  "<grade code='3' label='Fair'/><grade code='2' label='Weak'/><grade code='1' "
-  "label='Poor'/></scale>"
+  "strand='case-file-audit' subject='case' xml:lang='en-GB'><title>Other form</title>"
+  "<scale id='five' good='4' sufficient='3'><grade code='5' label='Very good'/>"
+  "<grade code='4' label='Good enough'/><grade code='3' label='Fair'/>"
+  "<grade code='2' label='Weak'/><grade code='1' label='Poor'/></scale>"
   "<audit-type code='usual' label='Usual audit'/>"
   "<section code='AAA' title='Graded only' scale='five'/>"
   "<section code='BBB' title='Standards only'>"
   "<standard code='BBB.01' kind='compliance'><text>Is it there?</text></standard>"
-  "<standard code='BBB.02' kind='number' unit='days' min='0' max='99'><text>How "
-  "long?</text></standard>"
-  "</section></instrument>";
+  "<standard code='BBB.02' kind='number' unit='days' min='0' max='99'>"
+  "<text>How long?</text></standard></section>"
+  "</instrument>";
 
 static PlumbStoredInstrument *
 store_instrument (PlumbInstrument *instrument,

@@ -7,8 +7,8 @@
 #include "steps-resource.h"
 #include "store-fixture.h"
 
-/* Bringing an older workspace up to date: after a copy, step by step, each wholly or not at all. There is only one
- * released step so far, so a second one is made up here. */
+/* Bringing an older workspace up to date: after a copy, step by step, each wholly or not at all.
+ * There is only one released step so far, so a second one is made up here. */
 
 #define STEPS  "/org/plumbline/test/steps"
 #define BROKEN "/org/plumbline/test/broken"

@@ -7,7 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
-#include "plumb-text.h"
+#include "plumb-record-row.h"
 
 struct _PlumbPreferencesWindow
 {
@@ -26,7 +26,10 @@ struct _PlumbPreferencesWindow
   AdwPreferencesGroup *instruments_group;
 
   PlumbSession    *session;    /* (owned) */
-  GPtrArray       *rows;       /* (owned): of teams, people and instruments, each with its group */
+  PlumbOrganisation *organisation;   /* (owned): as it was last stored or asked to be */
+  GPtrArray       *team_rows;        /* (owned) (element-type PlumbRecordRow) */
+  GPtrArray       *person_rows;      /* (owned) (element-type PlumbRecordRow) */
+  GPtrArray       *instrument_rows;  /* (owned) */
   gboolean         filling;
 };
 
@@ -44,6 +47,10 @@ tell (PlumbPreferencesWindow *self,
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
 
+/* Shows what is stored. @keep_edits: leave what the user has typed and not applied. */
+static void fill (PlumbPreferencesWindow *self,
+                  gboolean                keep_edits);
+
 static void
 organisation_saved_cb (GObject      *source,
                        GAsyncResult *result,
@@ -52,47 +59,112 @@ organisation_saved_cb (GObject      *source,
   g_autoptr(PlumbPreferencesWindow) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!plumb_store_save_organisation_finish (PLUMB_STORE (source), result, &error))
-    tell (self, _("The organisation was not changed"), error);
-}
-
-static int
-read_planned (PlumbPreferencesWindow *self)
-{
-  const char *text = gtk_editable_get_text (self->planned_row);
-  guint64 number;
-
-  if (plumb_text_is_blank (text) ||
-      !g_ascii_string_to_unsigned (text, 10, 0, 1000000, &number, NULL))
-    return -1;
-  return (int) number;
+  if (plumb_store_save_organisation_finish (PLUMB_STORE (source), result, &error))
+    return;
+  tell (self, _("The organisation was not changed"), error);
+  fill (self, FALSE);
 }
 
 static void
-save_organisation_cb (PlumbPreferencesWindow *self)
+save_organisation (PlumbPreferencesWindow *self)
 {
-  PlumbOrganisation organisation = { 0 };
-  PlumbAct act;
+  PlumbAct act = plumb_session_get_act (self->session);
 
-  if (self->filling)
-    return;
-  if (!g_regex_match_simple ("^[0-9]{3}$", gtk_editable_get_text (self->code_row),
-                             G_REGEX_DOLLAR_ENDONLY, 0))
+  plumb_store_save_organisation_async (plumb_session_get_store (self->session),
+                                       self->organisation, &act, NULL, organisation_saved_cb,
+                                       g_object_ref (self));
+}
+
+static void
+name_applied_cb (PlumbPreferencesWindow *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+
+  if (*name == '\0')
+    {
+      plumb_compat_tell (GTK_WINDOW (self), _("The organisation needs a name"),
+                         _("Write the council's name; it heads every findings file."));
+      return;
+    }
+  g_free (self->organisation->name);
+  self->organisation->name = g_steal_pointer (&name);
+  save_organisation (self);
+}
+
+static void
+code_applied_cb (PlumbPreferencesWindow *self)
+{
+  g_autofree char *code = g_strstrip (g_strdup (gtk_editable_get_text (self->code_row)));
+
+  if (!g_regex_match_simple ("^[0-9]{3}$", code, G_REGEX_DOLLAR_ENDONLY, 0))
     {
       plumb_compat_tell (GTK_WINDOW (self), _("The code has three digits"),
                          _("Write the council's code as in its statutory returns, for example "
                            "808."));
       return;
     }
+  g_free (self->organisation->code);
+  self->organisation->code = g_steal_pointer (&code);
+  save_organisation (self);
+}
 
-  act = plumb_session_get_act (self->session);
-  organisation.name = (char *) gtk_editable_get_text (self->name_row);
-  organisation.code = (char *) gtk_editable_get_text (self->code_row);
-  organisation.quarter_start_month = (int) adw_combo_row_get_selected (self->start_row) + 1;
-  organisation.headline_sufficient = adw_combo_row_get_selected (self->headline_row) == 1;
-  organisation.planned_per_quarter = read_planned (self);
-  plumb_store_save_organisation_async (plumb_session_get_store (self->session), &organisation,
-                                       &act, NULL, organisation_saved_cb, g_object_ref (self));
+static void
+planned_applied_cb (PlumbPreferencesWindow *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->planned_row)));
+  guint64 number = 0;
+
+  if (*text != '\0' && !g_ascii_string_to_unsigned (text, 10, 0, 1000000, &number, NULL))
+    {
+      plumb_compat_tell (GTK_WINDOW (self), _("This is not a number of audits"),
+                         _("Write a whole number such as 60, or nothing where no number is "
+                           "planned."));
+      return;
+    }
+  self->organisation->planned_per_quarter = *text != '\0' ? (int) number : -1;
+  save_organisation (self);
+}
+
+static void
+start_changed_cb (PlumbPreferencesWindow *self)
+{
+  if (self->filling)
+    return;
+  self->organisation->quarter_start_month = (int) adw_combo_row_get_selected (self->start_row) + 1;
+  save_organisation (self);
+}
+
+static void
+headline_changed_cb (PlumbPreferencesWindow *self)
+{
+  if (self->filling)
+    return;
+  self->organisation->headline_sufficient = adw_combo_row_get_selected (self->headline_row) == 1;
+  save_organisation (self);
+}
+
+/* A team or person on its way to the store. */
+typedef struct
+{
+  PlumbPreferencesWindow *window;   /* (owned) */
+  GtkEditable            *entry;    /* (nullable): where a new one was named */
+} Saving;
+
+static void
+end_saving (Saving       *saving,
+            const char   *heading,
+            const GError *error)
+{
+  g_autoptr(PlumbPreferencesWindow) self = saving->window;
+
+  if (error != NULL)
+    tell (self, heading, error);
+  /* What was typed for a new one stays, to be mended; the list goes back to what is stored. */
+  if (error != NULL && saving->entry == NULL)
+    fill (self, FALSE);
+  if (error == NULL && saving->entry != NULL && self->toasts != NULL)
+    gtk_editable_set_text (saving->entry, "");
+  g_free (saving);
 }
 
 static void
@@ -100,24 +172,10 @@ team_saved_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
-  g_autoptr(PlumbPreferencesWindow) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (plumb_store_save_team_finish (PLUMB_STORE (source), result, &error) == 0)
-    tell (self, _("The team was not changed"), error);
-}
-
-static void
-save_team (PlumbPreferencesWindow *self,
-           gint64                  id,
-           const char             *name,
-           gboolean                active)
-{
-  PlumbAct act = plumb_session_get_act (self->session);
-  g_autoptr(PlumbTeam) team = plumb_team_new (id, name, active, 0);
-
-  plumb_store_save_team_async (plumb_session_get_store (self->session), team, &act, NULL,
-                               team_saved_cb, g_object_ref (self));
+  plumb_store_save_team_finish (PLUMB_STORE (source), result, &error);
+  end_saving (data, _("The team was not changed"), error);
 }
 
 static void
@@ -125,107 +183,166 @@ person_saved_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr(PlumbPreferencesWindow) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (plumb_store_save_person_finish (PLUMB_STORE (source), result, &error) == 0)
-    tell (self, _("The person was not changed"), error);
+  plumb_store_save_person_finish (PLUMB_STORE (source), result, &error);
+  end_saving (data, _("The person was not changed"), error);
+}
+
+static Saving *
+begin_saving (PlumbPreferencesWindow *self,
+              GtkEditable            *entry)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->window = g_object_ref (self);
+  saving->entry = entry;
+  return saving;
+}
+
+static void
+save_team (PlumbPreferencesWindow *self,
+           PlumbTeam              *team,
+           GtkEditable            *entry)
+{
+  PlumbAct act = plumb_session_get_act (self->session);
+
+  plumb_store_save_team_async (plumb_session_get_store (self->session), team, &act, NULL,
+                               team_saved_cb, begin_saving (self, entry));
 }
 
 static void
 save_person (PlumbPreferencesWindow *self,
-             PlumbPerson            *before,
-             const char             *name,
-             gboolean                active)
+             PlumbPerson            *person,
+             GtkEditable            *entry)
 {
   PlumbAct act = plumb_session_get_act (self->session);
-  g_autoptr(PlumbPerson) person = NULL;
 
-  person = plumb_person_new (before != NULL ? plumb_person_get_id (before) : 0, name,
-                             before != NULL ? plumb_person_get_role (before) : _("Auditor"),
-                             before != NULL ? plumb_person_get_login (before) : NULL, active);
   plumb_store_save_person_async (plumb_session_get_store (self->session), person, &act, NULL,
-                                 person_saved_cb, g_object_ref (self));
+                                 person_saved_cb, begin_saving (self, entry));
 }
 
 static void
 add_team_cb (PlumbPreferencesWindow *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_team_row)));
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
 
-  if (*name == '\0')
-    return;
-  save_team (self, 0, name, TRUE);
-  gtk_editable_set_text (self->new_team_row, "");
+  if (*name != '\0')
+    save_team (self, team, self->new_team_row);
 }
 
 static void
 add_person_cb (PlumbPreferencesWindow *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_person_row)));
+  g_autoptr(PlumbPerson) person = plumb_person_new (0, name, _("Auditor"), NULL, TRUE);
 
-  if (*name == '\0')
-    return;
-  save_person (self, NULL, name, TRUE);
-  gtk_editable_set_text (self->new_person_row, "");
-}
-
-/* A row to rename and to switch off; what it is about hangs on it as "record". */
-static GtkWidget *
-make_record_row (PlumbPreferencesWindow *self,
-                 GObject                *record,
-                 const char             *name,
-                 gboolean                active,
-                 GCallback               changed)
-{
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *active_switch = gtk_switch_new ();
-  g_autofree char *label = g_strdup_printf (_("%s is active"), name);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Name"));
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-  gtk_editable_set_text (GTK_EDITABLE (row), name);
-  gtk_switch_set_active (GTK_SWITCH (active_switch), active);
-  gtk_widget_set_valign (active_switch, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (active_switch), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), active_switch);
-  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
-  g_object_set_data (G_OBJECT (row), "switch", active_switch);
-  g_object_set_data (G_OBJECT (row), "window", self);
-  g_signal_connect (row, "apply", changed, row);
-  g_signal_connect_swapped (active_switch, "notify::active", changed, row);
-  return row;
+  if (*name != '\0')
+    save_person (self, person, self->new_person_row);
 }
 
 static void
-team_changed_cb (GtkWidget *row)
+team_changed_cb (PlumbRecordRow         *row,
+                 PlumbPreferencesWindow *self)
 {
-  PlumbPreferencesWindow *self = g_object_get_data (G_OBJECT (row), "window");
-  PlumbTeam *team = g_object_get_data (G_OBJECT (row), "record");
+  g_autofree char *name = plumb_record_row_dup_name (row);
+  g_autoptr(PlumbTeam) team = NULL;
 
-  save_team (self, plumb_team_get_id (team), gtk_editable_get_text (GTK_EDITABLE (row)),
-             gtk_switch_get_active (g_object_get_data (G_OBJECT (row), "switch")));
+  team = plumb_team_new (plumb_record_row_get_id (row), name, plumb_record_row_get_active (row),
+                         0);
+  save_team (self, team, NULL);
+}
+
+static PlumbPerson *
+find_person (PlumbPreferencesWindow *self,
+             gint64                  id)
+{
+  GPtrArray *people = plumb_session_get_people (self->session);
+
+  for (guint i = 0; i < people->len; i++)
+    if (plumb_person_get_id (g_ptr_array_index (people, i)) == id)
+      return g_ptr_array_index (people, i);
+  return NULL;
 }
 
 static void
-person_changed_cb (GtkWidget *row)
+person_changed_cb (PlumbRecordRow         *row,
+                   PlumbPreferencesWindow *self)
 {
-  PlumbPreferencesWindow *self = g_object_get_data (G_OBJECT (row), "window");
+  gint64 id = plumb_record_row_get_id (row);
+  PlumbPerson *before = find_person (self, id);
+  g_autofree char *name = plumb_record_row_dup_name (row);
+  g_autofree char *role = plumb_record_row_dup_role (row);
+  g_autoptr(PlumbPerson) person = NULL;
 
-  save_person (self, g_object_get_data (G_OBJECT (row), "record"),
-               gtk_editable_get_text (GTK_EDITABLE (row)),
-               gtk_switch_get_active (g_object_get_data (G_OBJECT (row), "switch")));
+  person = plumb_person_new (id, name, role,
+                             before != NULL ? plumb_person_get_login (before) : NULL,
+                             plumb_record_row_get_active (row));
+  save_person (self, person, NULL);
 }
 
-static void
-add_row (PlumbPreferencesWindow *self,
-         AdwPreferencesGroup    *group,
-         GtkWidget              *row)
+/* The row of that record, made if it is not there. Rows stay where they are, so that a renamed
+ * one does not run away from the cursor. */
+static PlumbRecordRow *
+ensure_row (GPtrArray           *rows,
+            AdwPreferencesGroup *group,
+            gint64               id,
+            gboolean             has_role)
 {
+  GtkWidget *row;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (plumb_record_row_get_id (g_ptr_array_index (rows, i)) == id)
+      return g_ptr_array_index (rows, i);
+
+  row = plumb_record_row_new (id, has_role);
   adw_preferences_group_add (group, row);
-  g_object_set_data (G_OBJECT (row), "group", group);
-  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (rows, row);
+  return PLUMB_RECORD_ROW (row);
+}
+
+static void
+fill_teams (PlumbPreferencesWindow *self,
+            gboolean                keep_edits)
+{
+  GPtrArray *teams = plumb_session_get_teams (self->session);
+
+  for (guint i = 0; i < teams->len; i++)
+    {
+      PlumbTeam *team = g_ptr_array_index (teams, i);
+      guint n = plumb_team_get_n_cases (team);
+      g_autofree char *note = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
+      guint n_before = self->team_rows->len;
+      PlumbRecordRow *row = ensure_row (self->team_rows, self->teams_group,
+                                        plumb_team_get_id (team), FALSE);
+
+      plumb_record_row_set_stored (row, plumb_team_get_name (team), NULL, note,
+                                   plumb_team_is_active (team), keep_edits);
+      if (self->team_rows->len > n_before)
+        g_signal_connect_object (row, "save", G_CALLBACK (team_changed_cb), self, 0);
+    }
+}
+
+static void
+fill_people (PlumbPreferencesWindow *self,
+             gboolean                keep_edits)
+{
+  GPtrArray *people = plumb_session_get_people (self->session);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      PlumbPerson *person = g_ptr_array_index (people, i);
+      const char *role = plumb_person_get_role (person);
+      guint n_before = self->person_rows->len;
+      PlumbRecordRow *row = ensure_row (self->person_rows, self->people_group,
+                                        plumb_person_get_id (person), TRUE);
+
+      plumb_record_row_set_stored (row, plumb_person_get_name (person), role, role,
+                                   plumb_person_is_active (person), keep_edits);
+      if (self->person_rows->len > n_before)
+        g_signal_connect_object (row, "save", G_CALLBACK (person_changed_cb), self, 0);
+    }
 }
 
 static void
@@ -243,67 +360,61 @@ add_instrument (PlumbPreferencesWindow      *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  plumb_instrument_get_title (stored->instrument));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  add_row (self, self->instruments_group, row);
+  adw_preferences_group_add (self->instruments_group, row);
+  g_ptr_array_add (self->instrument_rows, row);
 }
 
 static void
-fill_lists (PlumbPreferencesWindow *self)
+fill_instruments (PlumbPreferencesWindow *self)
 {
-  GPtrArray *teams = plumb_session_get_teams (self->session);
-  GPtrArray *people = plumb_session_get_people (self->session);
   GPtrArray *instruments = plumb_session_get_instruments (self->session);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-
-      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "group"), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
-
-  for (guint i = 0; i < teams->len; i++)
-    {
-      PlumbTeam *team = g_ptr_array_index (teams, i);
-
-      add_row (self, self->teams_group,
-               make_record_row (self, G_OBJECT (team), plumb_team_get_name (team),
-                                plumb_team_is_active (team), G_CALLBACK (team_changed_cb)));
-    }
-  for (guint i = 0; i < people->len; i++)
-    {
-      PlumbPerson *person = g_ptr_array_index (people, i);
-
-      add_row (self, self->people_group,
-               make_record_row (self, G_OBJECT (person), plumb_person_get_name (person),
-                                plumb_person_is_active (person),
-                                G_CALLBACK (person_changed_cb)));
-    }
+  for (guint i = 0; i < self->instrument_rows->len; i++)
+    adw_preferences_group_remove (self->instruments_group,
+                                  g_ptr_array_index (self->instrument_rows, i));
+  g_ptr_array_set_size (self->instrument_rows, 0);
   for (guint i = 0; i < instruments->len; i++)
     add_instrument (self, g_ptr_array_index (instruments, i));
 }
 
 static void
-fill_organisation (PlumbPreferencesWindow *self)
+fill_organisation (PlumbPreferencesWindow *self,
+                   gboolean                keep_edits)
 {
   const PlumbOrganisation *organisation = plumb_session_get_organisation (self->session);
   g_autofree char *planned = NULL;
 
+  g_clear_pointer (&self->organisation, plumb_organisation_free);
+  self->organisation = plumb_organisation_copy (organisation);
   if (organisation->planned_per_quarter >= 0)
     planned = g_strdup_printf ("%d", organisation->planned_per_quarter);
-  gtk_editable_set_text (self->name_row, organisation->name);
-  gtk_editable_set_text (self->code_row, organisation->code);
-  gtk_editable_set_text (self->planned_row, planned != NULL ? planned : "");
+  plumb_entry_set_stored (self->name_row, organisation->name, keep_edits);
+  plumb_entry_set_stored (self->code_row, organisation->code, keep_edits);
+  plumb_entry_set_stored (self->planned_row, planned != NULL ? planned : "", keep_edits);
   adw_combo_row_set_selected (self->start_row, (guint) organisation->quarter_start_month - 1);
   adw_combo_row_set_selected (self->headline_row, organisation->headline_sufficient ? 1 : 0);
 }
 
 static void
-fill (PlumbPreferencesWindow *self)
+fill (PlumbPreferencesWindow *self,
+      gboolean                keep_edits)
 {
+  /* Answers may come when the window is gone. */
+  if (self->toasts == NULL)
+    return;
+
   self->filling = TRUE;
-  fill_organisation (self);
-  fill_lists (self);
+  fill_organisation (self, keep_edits);
+  fill_teams (self, keep_edits);
+  fill_people (self, keep_edits);
+  fill_instruments (self);
   self->filling = FALSE;
+}
+
+static void
+session_changed_cb (PlumbPreferencesWindow *self)
+{
+  fill (self, TRUE);
 }
 
 static void
@@ -315,9 +426,9 @@ instrument_imported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (plumb_store_import_instrument_finish (PLUMB_STORE (source), result, &error) == 0)
-    tell (self, _("The form was not imported"), error);
+    tell (self, _("The instrument was not imported"), error);
   else if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The form was imported")));
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The instrument was imported")));
 }
 
 static void
@@ -333,7 +444,7 @@ instrument_read_cb (GObject      *source,
 
   if (bytes == NULL)
     {
-      tell (self, _("The form was not imported"), error);
+      tell (self, _("The instrument was not imported"), error);
       return;
     }
   plumb_store_import_instrument_async (plumb_session_get_store (self->session), bytes,
@@ -360,7 +471,7 @@ import_instrument_action (GtkWidget  *widget,
 {
   PlumbFileKind kind = { _("Instruments (XML)"), instrument_patterns };
 
-  plumb_compat_open_file_async (GTK_WINDOW (widget), _("Import a Form"), &kind,
+  plumb_compat_open_file_async (GTK_WINDOW (widget), _("Import Instrument"), &kind,
                                 instrument_chosen_cb, g_object_ref (widget));
 }
 
@@ -370,7 +481,10 @@ plumb_preferences_window_dispose (GObject *object)
   PlumbPreferencesWindow *self = PLUMB_PREFERENCES_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_PREFERENCES_WINDOW);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->team_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->person_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->instrument_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->organisation, plumb_organisation_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (plumb_preferences_window_parent_class)->dispose (object);
@@ -396,7 +510,11 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, people_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, instruments_group);
-  gtk_widget_class_bind_template_callback (widget_class, save_organisation_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, code_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, planned_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, headline_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_team_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_install_action (widget_class, "preferences.import-instrument", NULL,
@@ -423,7 +541,9 @@ static void
 plumb_preferences_window_init (PlumbPreferencesWindow *self)
 {
   self->filling = TRUE;
-  self->rows = g_ptr_array_new ();
+  self->team_rows = g_ptr_array_new ();
+  self->person_rows = g_ptr_array_new ();
+  self->instrument_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_months (self);
 }
@@ -432,11 +552,13 @@ void
 plumb_preferences_window_present (GtkWindow    *parent,
                                   PlumbSession *session)
 {
-  PlumbPreferencesWindow *self = g_object_new (PLUMB_TYPE_PREFERENCES_WINDOW, "transient-for",
-                                               parent, NULL);
+  PlumbPreferencesWindow *self = g_object_new (PLUMB_TYPE_PREFERENCES_WINDOW,
+                                               "transient-for", parent,
+                                               "destroy-with-parent", TRUE, NULL);
 
   self->session = g_object_ref (session);
-  fill (self);
-  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self, FALSE);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }
