@@ -157,7 +157,7 @@ end_saving (Saving       *saving,
 {
   g_autoptr(PlumbPreferencesWindow) self = saving->window;
 
-  if (error != NULL)
+  if (error != NULL && self->toasts != NULL)
     tell (self, heading, error);
   /* What was typed for a new one stays, to be mended; the list goes back to what is stored. */
   if (error != NULL && saving->entry == NULL)

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-preferences-window.h"
+
+#include "plumb-record-row.h"
+#include "plumb-test-ui.h"
+
+/* The newest window of that type that is on the screen. */
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+present (PlumbTestUi *ui)
+{
+  GtkWindow *window;
+
+  plumb_preferences_window_present (NULL, ui->session);
+  window = find_window (PLUMB_TYPE_PREFERENCES_WINDOW);
+  g_assert_nonnull (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+show_page (GtkWindow  *window,
+           const char *name)
+{
+  GtkWidget *stack = plumb_test_find (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, NULL);
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), name);
+  plumb_test_settle ();
+}
+
+/* Types into the row of that title and applies it, as Enter does. */
+static void
+apply (GtkWindow  *window,
+       const char *title,
+       const char *text)
+{
+  GtkWidget *row = plumb_test_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
+static gboolean
+is_told (gpointer text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (plumb_test_shows (window, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Presses the button that closes what was told. */
+static void
+dismiss (void)
+{
+  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (dialog);
+  plumb_test_settle ();
+}
+
+static gboolean
+is_renamed (gpointer session)
+{
+  return g_str_equal (plumb_session_get_organisation (session)->name, "Otherton Council");
+}
+
+static gboolean
+is_recoded (gpointer session)
+{
+  return g_str_equal (plumb_session_get_organisation (session)->code, "998");
+}
+
+/* The name and code head every findings file: what is applied is stored, and a code that the
+ * statutory returns would not know is refused. */
+static void
+test_organisation (PlumbTestUi   *ui,
+                   gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+
+  plumb_test_assert_labelled (GTK_WIDGET (window));
+  apply (window, "Name", "Otherton Council");
+  plumb_test_wait_until (is_renamed, ui->session);
+  apply (window, "Three-digit code", "99");
+  plumb_test_wait_until (is_told, (gpointer) "The code has three digits");
+  dismiss ();
+  g_assert_cmpstr (plumb_session_get_organisation (ui->session)->code, ==, "999");
+  apply (window, "Three-digit code", "998");
+  plumb_test_wait_until (is_recoded, ui->session);
+  g_assert_cmpstr (plumb_session_get_organisation (ui->session)->name, ==, "Otherton Council");
+  gtk_window_destroy (window);
+}
+
+static gboolean
+is_not_planned (gpointer session)
+{
+  return plumb_session_get_organisation (session)->planned_per_quarter == -1;
+}
+
+/* "none planned" and a slip of the finger must not be taken for each other. */
+static void
+test_planned (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+
+  apply (window, "Audits planned", "sixty");
+  plumb_test_wait_until (is_told, (gpointer) "This is not a number of audits");
+  dismiss ();
+  g_assert_cmpint (plumb_session_get_organisation (ui->session)->planned_per_quarter, ==, 60);
+  apply (window, "Audits planned", "");
+  plumb_test_wait_until (is_not_planned, ui->session);
+  gtk_window_destroy (window);
+}
+
+static guint
+count_teams (PlumbSession *session,
+             const char   *name,
+             gboolean      active)
+{
+  GPtrArray *teams = plumb_session_get_teams (session);
+  guint n = 0;
+
+  for (guint i = 0; i < teams->len; i++)
+    if (g_str_equal (plumb_team_get_name (g_ptr_array_index (teams, i)), name) &&
+        plumb_team_is_active (g_ptr_array_index (teams, i)) == active)
+      n++;
+  return n;
+}
+
+static gboolean
+is_unfolded (gpointer row)
+{
+  return plumb_test_find (row, GTK_TYPE_SWITCH, NULL) != NULL;
+}
+
+static gboolean
+says_retired (gpointer row)
+{
+  return plumb_test_shows (row, "no longer active");
+}
+
+static GtkWidget *
+unfold (GtkWindow  *window,
+        const char *name)
+{
+  GtkWidget *row = plumb_test_find (GTK_WIDGET (window), PLUMB_TYPE_RECORD_ROW, name);
+
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  plumb_test_wait_until (is_unfolded, row);
+  return row;
+}
+
+static void
+apply_in_row (GtkWidget  *row,
+              const char *title,
+              const char *text)
+{
+  GtkWidget *entry = plumb_test_find (row, ADW_TYPE_ENTRY_ROW, title);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "apply");
+}
+
+static gboolean
+has_quay_team (gpointer session)
+{
+  return count_teams (session, "Quay team", TRUE) == 1;
+}
+
+static gboolean
+has_retired_team (gpointer session)
+{
+  return count_teams (session, "Dock team", FALSE) == 1;
+}
+
+static gboolean
+has_dock_team (gpointer session)
+{
+  return count_teams (session, "Dock team", TRUE) == 1;
+}
+
+/* Teams are added, renamed and retired; two of one name would mix their figures. */
+static void
+test_teams (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+  GtkWidget *row;
+  GtkWidget *retire;
+
+  show_page (window, "teams");
+  plumb_test_assert_labelled (GTK_WIDGET (window));
+  apply (window, "Add a team", "Quay team");
+  plumb_test_wait_until (has_quay_team, ui->session);
+
+  apply (window, "Add a team", "Quay team");
+  plumb_test_wait_until (is_told, (gpointer) "The team was not changed");
+  dismiss ();
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Quay team"));
+
+  row = unfold (window, "Quay team");
+  apply_in_row (row, "Name", "Dock team");
+  plumb_test_wait_until (has_dock_team, ui->session);
+  retire = plumb_test_find (row, GTK_TYPE_SWITCH, NULL);
+  gtk_switch_set_active (GTK_SWITCH (retire), FALSE);
+  plumb_test_wait_until (has_retired_team, ui->session);
+  plumb_test_wait_until (says_retired, row);
+  gtk_window_destroy (window);
+}
+
+static gboolean
+has_moderator (gpointer session)
+{
+  GPtrArray *people = plumb_session_get_people (session);
+  PlumbPerson *person = g_ptr_array_index (people, 0);
+
+  return g_strcmp0 (plumb_person_get_role (person), "Moderator") == 0;
+}
+
+/* A role that is changed leaves the login, by which the computer knows the person. */
+static void
+test_people (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+
+  show_page (window, "people");
+  apply_in_row (unfold (window, "Auditor Alder"), "Role", "Moderator");
+  plumb_test_wait_until (has_moderator, ui->session);
+  g_assert_cmpstr (plumb_person_get_login (plumb_session_get_person (ui->session)), ==,
+                   g_get_user_name ());
+
+  show_page (window, "instruments");
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Case file audit"));
+  plumb_test_assert_labelled (GTK_WIDGET (window));
+  gtk_window_destroy (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/preferences/organisation", test_organisation);
+  ADD ("/preferences/planned", test_planned);
+  ADD ("/preferences/teams", test_teams);
+  ADD ("/preferences/people", test_people);
+#undef ADD
+  return g_test_run ();
+}
