@@ -34,7 +34,7 @@ audit_loaded_cb (GObject      *source,
       return;
     }
 
-  draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_DRAFT;
+  draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_DRAFT;
   /* A submitted form gives way to its view, and a corrected view to its form: there is no going
    * back between them. */
   plumb_window_go (self, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,

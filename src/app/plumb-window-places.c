@@ -129,7 +129,7 @@ void
 plumb_window_count_drafts (PlumbWindow *self)
 {
   PlumbPerson *person = plumb_session_get_person (self->session);
-  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_DRAFT };
+  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_STATUS_DRAFT };
 
   if (person == NULL || self->closing)
     return;

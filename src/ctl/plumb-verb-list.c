@@ -161,7 +161,7 @@ add_audit (Table                  *table,
   add_cell (table, fields->plan_type);
   add_cell (table, fields->audit_type);
   add_cell (table, fields->auditor);
-  add_cell (table, fields->status == PLUMB_AUDIT_SUBMITTED ? "submitted" : "draft");
+  add_cell (table, fields->status == PLUMB_AUDIT_STATUS_SUBMITTED ? "submitted" : "draft");
   add_cell (table, fields->overall);
 }
 
@@ -185,7 +185,7 @@ list_audits (PlumbStore          *store,
     {
       filter.from_month = plumb_quarter_first_month (*quarter, organisation->quarter_start_month);
       filter.to_month = plumb_month_add (filter.from_month, 2);
-      filter.status = PLUMB_AUDIT_SUBMITTED;
+      filter.status = PLUMB_AUDIT_STATUS_SUBMITTED;
     }
   plumb_store_list_audits_async (store, &filter, NULL, plumb_wait_cb, wait);
   audits = plumb_store_list_audits_finish (store, plumb_wait_result (wait), error);

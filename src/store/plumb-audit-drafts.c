@@ -334,7 +334,7 @@ plumb_audit_drafts_correct (PlumbStoreSession *session,
 
   if (!plumb_audits_load_state (connection, audit_id, &state, error))
     return FALSE;
-  if (state.status != PLUMB_AUDIT_SUBMITTED)
+  if (state.status != PLUMB_AUDIT_STATUS_SUBMITTED)
     {
       g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
                    "Audit %s is not submitted, so it can be changed as it is.", state.reference);

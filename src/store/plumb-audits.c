@@ -71,7 +71,7 @@ plumb_audits_load_draft (PlumbConnection  *connection,
 {
   if (!plumb_audits_load_state (connection, id, out_state, error))
     return FALSE;
-  if (out_state->status == PLUMB_AUDIT_DRAFT)
+  if (out_state->status == PLUMB_AUDIT_STATUS_DRAFT)
     return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,

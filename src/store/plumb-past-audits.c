@@ -255,7 +255,7 @@ change_audit (Import                *import,
 
   if (!plumb_audits_load_state (session->connection, audit_id, &state, error))
     return FALSE;
-  if (state.status == PLUMB_AUDIT_DRAFT)
+  if (state.status == PLUMB_AUDIT_STATUS_DRAFT)
     return refuse_other (&state, "is being filled in here. Submit or discard it first.", error);
   if (state.instrument_id != past->instrument_id)
     return refuse_other (&state, "is already here, made with another instrument.", error);

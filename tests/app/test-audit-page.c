@@ -344,7 +344,8 @@ test_submission (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 
   record = plumb_test_ui_load_audit (ui, id);
-  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==, PLUMB_AUDIT_SUBMITTED);
+  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==,
+                   PLUMB_AUDIT_STATUS_SUBMITTED);
   page = plumb_audit_view_page_new (ui->session, record);
   plumb_test_ui_present (ui, page, 1000, 700);
   g_assert_true (plumb_test_shows (page, "An invented reason"));

@@ -147,8 +147,8 @@ test_council (void)
   plumb_demo_council_get_defaults (&options);
   fill (fixture.store, &options);
 
-  audits = list_audits (fixture.store, PLUMB_AUDIT_SUBMITTED);
-  drafts = list_audits (fixture.store, PLUMB_AUDIT_DRAFT);
+  audits = list_audits (fixture.store, PLUMB_AUDIT_STATUS_SUBMITTED);
+  drafts = list_audits (fixture.store, PLUMB_AUDIT_STATUS_DRAFT);
   g_assert_cmpuint (audits->len, ==, options.n_quarters * options.audits_per_quarter);
   g_assert_cmpuint (drafts->len, ==, options.n_drafts);
   for (guint i = 0; i < audits->len; i++)

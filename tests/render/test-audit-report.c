@@ -22,7 +22,7 @@ create_record (void)
   record->audit = plumb_audit_new (&(PlumbAuditFields) {
     .reference = "CFA-2017-0001", .case_reference = "EX-1", .team = "Riverside team",
     .plan_type = "CP", .audit_type = "standard", .auditor = "Auditor Aspen", .revision = 1,
-    .status = PLUMB_AUDIT_SUBMITTED, .started = "2017-07-01T09:00:00Z",
+    .status = PLUMB_AUDIT_STATUS_SUBMITTED, .started = "2017-07-01T09:00:00Z",
     .submitted = "2017-07-02T09:00:00Z", .changed = "2017-07-02T09:00:00Z",
     .instrument = "case-file-audit", .instrument_version = "2017.1" });
   record->answers = plumb_answers_new ();

@@ -45,7 +45,7 @@ test_start (StoreFixture  *fixture,
   g_assert_cmpstr (plumb_audit_get_fields (second)->reference, ==, "CFA-2017-0002");
   g_assert_cmpstr (fields->case_reference, ==, "X-0001");
   g_assert_cmpstr (fields->auditor, ==, "Auditor Invented");
-  g_assert_cmpint (fields->status, ==, PLUMB_AUDIT_DRAFT);
+  g_assert_cmpint (fields->status, ==, PLUMB_AUDIT_STATUS_DRAFT);
   g_assert_null (fields->submitted);
 
   fixture_add_case (fixture, "X-0001", "Hillside", "CIN");
@@ -142,7 +142,8 @@ test_submitted_is_locked (StoreFixture  *fixture,
 
   assert_answer (fixture, audit, 0, "PLN.01", "met", NULL);
   record = fixture_load (fixture, audit, 0);
-  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==, PLUMB_AUDIT_SUBMITTED);
+  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==,
+                   PLUMB_AUDIT_STATUS_SUBMITTED);
   g_assert_cmpstr (plumb_audit_get_fields (record->audit)->submitted, ==, "2017-08-14T12:00:00Z");
   fixture_assert_sound (fixture);
 }
@@ -204,7 +205,8 @@ test_discard_correction (StoreFixture  *fixture,
   fixture_discard (fixture, audit);
 
   record = fixture_load (fixture, audit, 0);
-  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==, PLUMB_AUDIT_SUBMITTED);
+  g_assert_cmpint (plumb_audit_get_fields (record->audit)->status, ==,
+                   PLUMB_AUDIT_STATUS_SUBMITTED);
   g_assert_cmpint (plumb_audit_get_fields (record->audit)->revision, ==, 1);
   g_assert_cmpstr (plumb_audit_get_fields (record->audit)->overall, ==, "G");
   fixture_assert_sound (fixture);
@@ -236,8 +238,8 @@ test_filters (StoreFixture  *fixture,
   static const int poor[] = { 1, 2 }, met[] = { 3 }, missing[] = { 0 };
   static const struct { PlumbAuditFilter filter; guint n; } tries[] = {
     { { .status = -1 }, 3 },
-    { { .status = PLUMB_AUDIT_DRAFT }, 1 },
-    { { .status = PLUMB_AUDIT_SUBMITTED }, 2 },
+    { { .status = PLUMB_AUDIT_STATUS_DRAFT }, 1 },
+    { { .status = PLUMB_AUDIT_STATUS_SUBMITTED }, 2 },
     { { .status = -1, .from_month = 201709 }, 1 },
     { { .status = -1, .to_month = 201708 }, 1 },
     { { .status = -1, .from_month = 201707, .to_month = 201709 }, 2 },

@@ -71,7 +71,7 @@ set_up (Fixture       *fixture,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) audits = NULL;
   g_autoptr(GError) error = NULL;
-  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_DRAFT };
+  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_STATUS_DRAFT };
   PlumbStore *store;
 
   fixture->folder = g_dir_make_tmp ("plumb-kill-XXXXXX", NULL);

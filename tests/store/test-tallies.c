@@ -175,7 +175,7 @@ act_at_random (StoreFixture *fixture,
   g_autofree char *when
       = g_strdup_printf ("2017-%02d-14T12:00:00Z", g_rand_int_range (rand, 1, 13));
 
-  if (plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_SUBMITTED)
+  if (plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_SUBMITTED)
     {
       fixture_correct (fixture, audit);
       return;

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "plumb-draft.h"
+#include "plumb-audit-draft.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-draft.h"
+#include "plumb-audit-draft.h"
 #include "plumb-session.h"
 
 G_BEGIN_DECLS

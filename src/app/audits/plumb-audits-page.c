@@ -83,7 +83,7 @@ text_status (gpointer record,
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (record);
 
-  if (fields->status == PLUMB_AUDIT_SUBMITTED)
+  if (fields->status == PLUMB_AUDIT_STATUS_SUBMITTED)
     return g_strdup (_("Submitted"));
   return g_strdup_printf (_("Draft, %u of %u"), fields->n_answered, fields->n_asked);
 }
@@ -206,7 +206,7 @@ void
 plumb_audits_page_show (PlumbAuditsPage *self,
                         GVariant        *scope)
 {
-  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_SUBMITTED, .newest_first = TRUE };
+  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_STATUS_SUBMITTED, .newest_first = TRUE };
   g_autoptr(GVariant) figures = g_variant_lookup_value (scope, "figures", G_VARIANT_TYPE ("ai"));
   const char *title = NULL;
   gsize n_figures = 0;

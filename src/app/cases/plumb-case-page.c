@@ -81,7 +81,7 @@ add_audit (PlumbCasePage          *self,
 {
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   GtkWidget *row = adw_action_row_new ();
-  gboolean draft = fields->status == PLUMB_AUDIT_DRAFT;
+  gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
   g_autofree char *day = plumb_audit_words_day (draft ? fields->started : fields->submitted);
   g_autofree char *grade = draft ? g_strdup (_("Draft"))

@@ -59,7 +59,7 @@ make_row (PlumbWorkPage          *self,
           const PlumbAuditFields *fields)
 {
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  gboolean draft = fields->status == PLUMB_AUDIT_DRAFT;
+  gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
   g_autofree char *day = plumb_audit_words_day (draft ? fields->changed : fields->submitted);
@@ -143,10 +143,10 @@ refresh (PlumbWorkPage *self)
       return;
     }
   filter.auditor_id = plumb_person_get_id (person);
-  filter.status = PLUMB_AUDIT_DRAFT;
+  filter.status = PLUMB_AUDIT_STATUS_DRAFT;
   plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, drafts_cb,
                                  g_object_ref (self));
-  filter.status = PLUMB_AUDIT_SUBMITTED;
+  filter.status = PLUMB_AUDIT_STATUS_SUBMITTED;
   plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, submitted_cb,
                                  g_object_ref (self));
 }
