@@ -58,6 +58,8 @@ GtkWidget *plumb_test_find          (GtkWidget     *root,
                                      const char    *text);
 gboolean   plumb_test_shows         (GtkWidget     *root,
                                      const char    *text);
+/* @action: with its parameter, if it takes one: "audit.section::PLN". FALSE also for an action
+ * that is not there. */
 gboolean   plumb_test_action_enabled (GtkWidget    *widget,
                                      const char    *action);
 /* Draws the window as it is into a PNG below the build folder, for people to look at. */

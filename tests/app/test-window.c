@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-window-private.h"
+
+#include <glib/gstdio.h>
+
+#include "plumb-application.h"
+#include "plumb-audit-page.h"
+#include "plumb-case-page.h"
+#include "plumb-test-ui.h"
+#include "plumb-who-dialog.h"
+
+static PlumbApplication *application;
+
+/* A page that can be told to fail when it is left, as the audit form does on a full disk. */
+#define TEST_TYPE_STUBBORN_PAGE (test_stubborn_page_get_type ())
+G_DECLARE_FINAL_TYPE (TestStubbornPage, test_stubborn_page, TEST, STUBBORN_PAGE, PlumbPage)
+
+struct _TestStubbornPage
+{
+  PlumbPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TestStubbornPage, test_stubborn_page, PLUMB_TYPE_PAGE)
+
+static void
+refuse_to_leave (PlumbPage           *page,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (page, NULL, callback, user_data);
+
+  g_task_return_new_error (task, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL, "No room left.");
+}
+
+static void
+test_stubborn_page_class_init (TestStubbornPageClass *klass)
+{
+  PLUMB_PAGE_CLASS (klass)->leave_async = refuse_to_leave;
+}
+
+static void
+test_stubborn_page_init (TestStubbornPage *self)
+{
+}
+
+static gboolean
+has_page (gpointer window)
+{
+  return plumb_window_get_page (window) != NULL;
+}
+
+static gboolean
+is_gone (gpointer window)
+{
+  return *(gpointer *) window == NULL;
+}
+
+static PlumbWindow *
+open_window (int         width,
+             const char *path)
+{
+  PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  if (path != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path);
+      plumb_test_wait_until (has_page, window);
+    }
+  return window;
+}
+
+/* Closing writes, closes the workspace, and leaves nothing behind. */
+static void
+close_window (PlumbWindow *window)
+{
+  gpointer alive = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  gtk_window_close (GTK_WINDOW (window));
+  plumb_test_wait_until (is_gone, &alive);
+}
+
+static const char *
+get_title (PlumbWindow *window)
+{
+  return plumb_page_get_title (plumb_window_get_page (window));
+}
+
+typedef struct
+{
+  PlumbWindow *window;
+  const char  *title;
+} Expected;
+
+static gboolean
+has_title (gpointer data)
+{
+  Expected *expected = data;
+
+  return g_strcmp0 (get_title (expected->window), expected->title) == 0;
+}
+
+static void
+show_place (PlumbWindow *window,
+            const char  *name,
+            const char  *title)
+{
+  Expected expected = { window, title };
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", name));
+  plumb_test_wait_until (has_title, &expected);
+}
+
+static gboolean
+is_sidebar_shown (PlumbWindow *window)
+{
+  gboolean shown;
+
+  g_object_get (window, "show-sidebar", &shown, NULL);
+  return shown;
+}
+
+/* Every place is reached, names itself in the header, and can be left again. */
+static void
+test_places (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  static const char * const places[][2] = {
+    { "cases", "Case Files" }, { "audits", "Audits" }, { "work", "My Work" },
+  };
+  PlumbWindow *window = open_window (1280, NULL);
+
+  g_assert_null (plumb_window_get_page (window));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Demonstration"));
+  g_assert_false (is_sidebar_shown (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", ui->path);
+  plumb_test_wait_until (has_page, window);
+  g_assert_true (is_sidebar_shown (window));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Auditor Alder"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      show_place (window, places[i][0], places[i][1]);
+      g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (window)), "Plumbline"));
+    }
+  plumb_test_assert_labelled (GTK_WIDGET (window->sidebar));
+  plumb_test_assert_labelled (gtk_widget_get_parent (GTK_WIDGET (window->header_end)));
+  plumb_test_snapshot (GTK_WIDGET (window), "window-work");
+  close_window (window);
+}
+
+/* Back leads to where one came from; a place forgets the way, and pages that one cannot come back
+ * to do not pile up. */
+static void
+test_history (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  PlumbWindow *window = open_window (1280, ui->path);
+  gint64 id = plumb_test_ui_find_case (ui, "EX-1");
+  Expected expected = { window, "Case Files" };
+  gpointer page;
+
+  show_place (window, "cases", "Case Files");
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (window), "win.back"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
+  plumb_test_settle ();
+  page = plumb_window_get_page (window);
+  g_assert_true (PLUMB_IS_CASE_PAGE (page));
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  plumb_test_wait_until (has_title, &expected);
+  plumb_test_wait_until (is_gone, &page);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
+  plumb_test_settle ();
+  g_assert_cmpuint (window->history->len, ==, 1);
+  page = plumb_window_get_page (window);
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  show_place (window, "work", "My Work");
+  g_assert_cmpuint (window->history->len, ==, 0);
+  plumb_test_wait_until (is_gone, &page);
+  close_window (window);
+}
+
+static gboolean
+shows_form (gpointer window)
+{
+  return PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (window));
+}
+
+/* The form needs the room of the list of places, and gives it back. */
+static void
+test_form (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  PlumbWindow *window = open_window (1280, ui->path);
+  Expected expected = { window, "My Work" };
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x",
+                              plumb_audit_get_fields (record->audit)->id);
+  plumb_test_wait_until (shows_form, window);
+  g_assert_false (is_sidebar_shown (window));
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (window), "win.show-sidebar"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  plumb_test_wait_until (has_title, &expected);
+  g_assert_true (is_sidebar_shown (window));
+  close_window (window);
+}
+
+static gboolean
+is_narrow (gpointer window)
+{
+  return !is_sidebar_shown (window);
+}
+
+/* In a narrow window places can still be reached: the list takes the page's room until one is
+ * chosen. */
+static void
+test_narrow (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  PlumbWindow *window = open_window (600, ui->path);
+
+  plumb_test_wait_until (is_narrow, window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-sidebar", NULL);
+  g_assert_true (is_sidebar_shown (window));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  plumb_test_snapshot (GTK_WIDGET (window), "window-narrow");
+  show_place (window, "audits", "Audits");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  close_window (window);
+}
+
+static gboolean
+is_told (gpointer text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (plumb_test_shows (window, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Presses the button of that name, in whatever window it is. */
+static void
+press (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      GtkWidget *window = g_list_model_get_item (windows, i - 1);
+      GtkWidget *button = plumb_test_find (window, GTK_TYPE_BUTTON, label);
+
+      /* A dialog must not outlive its parent, so it is not held while it answers. */
+      g_object_unref (window);
+      if (button == NULL)
+        continue;
+      g_signal_emit_by_name (button, "clicked");
+      plumb_test_settle ();
+      return;
+    }
+  g_error ("there is no button “%s”", label);
+}
+
+/* A file that is no workspace, or is not there, is refused in plain words; Welcome stays and can
+ * be used again. */
+static void
+test_refusals (PlumbTestUi   *ui,
+               gconstpointer  unused)
+{
+  PlumbWindow *window = open_window (1000, NULL);
+  g_autofree char *letter = g_build_filename (ui->folder, "letter.plumb", NULL);
+  g_autofree char *nothing = g_build_filename (ui->folder, "nothing.plumb", NULL);
+
+  g_assert_true (g_file_set_contents (letter, "Dear council,\n", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", letter);
+  plumb_test_wait_until (is_told, (gpointer) "This is not a Plumbline workspace");
+  press ("Close");
+  g_assert_null (plumb_window_get_page (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", nothing);
+  plumb_test_wait_until (is_told, (gpointer) "The workspace is not there");
+  press ("Close");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", ui->path);
+  plumb_test_wait_until (has_page, window);
+  close_window (window);
+}
+
+/* What cannot be written is not lost behind the user's back: the page stays, and closing says
+ * what it would cost. */
+static void
+test_unsaved (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  PlumbWindow *window = open_window (1000, ui->path);
+  PlumbPage *page = g_object_new (TEST_TYPE_STUBBORN_PAGE, "session", window->session,
+                                  "title", "Stubborn", NULL);
+  gpointer alive = window;
+
+  plumb_window_go (window, page, PLUMB_MOVE_ON);
+  plumb_test_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "audits");
+  plumb_test_wait_until (is_told, (gpointer) "Not saved");
+  press ("Close");
+  g_assert_true (plumb_window_get_page (window) == page);
+
+  gtk_window_close (GTK_WINDOW (window));
+  plumb_test_wait_until (is_told, (gpointer) "Close without saving?");
+  g_assert_true (is_told ((gpointer) "No room left."));
+  press ("Stay");
+  g_assert_true (plumb_window_get_page (window) == page);
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  gtk_window_close (GTK_WINDOW (window));
+  plumb_test_wait_until (is_told, (gpointer) "Close without saving?");
+  press ("Close and Lose It");
+  plumb_test_wait_until (is_gone, &alive);
+}
+
+static PlumbWindow *other;
+
+static gboolean
+has_other_person (gpointer window)
+{
+  PlumbPerson *person = plumb_session_get_person (plumb_window_get_session (window));
+
+  return g_strcmp0 (plumb_person_get_name (person), "Auditor Beech") == 0;
+}
+
+static guint
+count_logins (PlumbSession *session)
+{
+  GPtrArray *people = plumb_session_get_people (session);
+  guint n = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    if (g_strcmp0 (plumb_person_get_login (g_ptr_array_index (people, i)),
+                   g_get_user_name ()) == 0)
+      n++;
+  return n;
+}
+
+static gboolean
+is_one_known (gpointer window)
+{
+  PlumbSession *session = plumb_window_get_session (window);
+
+  return plumb_session_get_people (session)->len == 2 && count_logins (session) == 1;
+}
+
+/* Somebody else sits down at the computer: work goes under the new name, now and when the
+ * workspace is opened again. */
+static void
+test_who (PlumbTestUi   *ui,
+          gconstpointer  unused)
+{
+  PlumbWindow *window = open_window (1000, ui->path);
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *entry = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.who", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) dialog = g_list_model_get_item (windows, i);
+
+      if (PLUMB_IS_WHO_DIALOG (dialog))
+        entry = plumb_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+    }
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), " ");
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (gtk_widget_get_root (entry)),
+                                             "who.continue"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Auditor Beech");
+  plumb_test_assert_labelled (GTK_WIDGET (gtk_widget_get_root (entry)));
+  gtk_widget_activate_action (entry, "who.continue", NULL);
+  plumb_test_wait_until (has_other_person, window);
+  plumb_test_wait_until (is_one_known, window);
+  close_window (window);
+
+  other = open_window (1000, ui->path);
+  plumb_test_wait_until (has_other_person, other);
+  close_window (other);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr(GError) error = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  application = plumb_application_new ();
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/window/places", test_places);
+  ADD ("/window/history", test_history);
+  ADD ("/window/form", test_form);
+  ADD ("/window/narrow", test_narrow);
+  ADD ("/window/refusals", test_refusals);
+  ADD ("/window/unsaved", test_unsaved);
+  ADD ("/window/who", test_who);
+#undef ADD
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
+}
