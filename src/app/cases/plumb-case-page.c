@@ -149,6 +149,8 @@ plumb_case_page_shown (PlumbPage *page)
 static void
 plumb_case_page_dispose (GObject *object)
 {
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CASE_PAGE);
 
   G_OBJECT_CLASS (plumb_case_page_parent_class)->dispose (object);

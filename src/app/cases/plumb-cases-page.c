@@ -152,6 +152,8 @@ plumb_cases_page_constructed (GObject *object)
 static void
 plumb_cases_page_dispose (GObject *object)
 {
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CASES_PAGE);
   g_clear_object (&PLUMB_CASES_PAGE (object)->model);
 

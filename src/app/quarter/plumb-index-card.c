@@ -122,6 +122,8 @@ month_activated_cb (PlumbIndexCard *self,
 static void
 plumb_index_card_dispose (GObject *object)
 {
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_INDEX_CARD);
 
   G_OBJECT_CLASS (plumb_index_card_parent_class)->dispose (object);

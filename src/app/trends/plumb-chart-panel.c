@@ -45,6 +45,8 @@ row_activated_cb (PlumbChartPanel *self,
 static void
 plumb_chart_panel_dispose (GObject *object)
 {
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CHART_PANEL);
 
   G_OBJECT_CLASS (plumb_chart_panel_parent_class)->dispose (object);
