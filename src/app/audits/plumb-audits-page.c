@@ -98,7 +98,7 @@ text_overall (gpointer record,
 static const PlumbRecordColumn columns[] = {
   { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 130 },
   { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 84 },
-  { N_("Case"), text_case, PLUMB_SORT_REFERENCE, 110 },
+  { N_("Case"), text_case, PLUMB_SORT_CASE, 110 },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, 0 },
   { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, 0 },
   { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, 110 },
@@ -163,6 +163,8 @@ plumb_audits_page_constructed (GObject *object)
 static void
 plumb_audits_page_dispose (GObject *object)
 {
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_AUDITS_PAGE);
   g_clear_object (&PLUMB_AUDITS_PAGE (object)->model);
 
@@ -206,7 +208,9 @@ void
 plumb_audits_page_show (PlumbAuditsPage *self,
                         GVariant        *scope)
 {
-  PlumbAuditFilter filter = { .status = PLUMB_AUDIT_STATUS_SUBMITTED, .newest_first = TRUE };
+  /* An audit under correction counts by its last submission, so what is asked is whether it was
+   * submitted in those months, not how it stands now. */
+  PlumbAuditFilter filter = { .status = -1, .newest_first = TRUE };
   g_autoptr(GVariant) figures = g_variant_lookup_value (scope, "figures", G_VARIANT_TYPE ("ai"));
   const char *title = NULL;
   gsize n_figures = 0;
@@ -221,6 +225,8 @@ plumb_audits_page_show (PlumbAuditsPage *self,
   g_variant_lookup (scope, "audit-type", "&s", &filter.audit_type);
   g_variant_lookup (scope, "instrument", "&s", &filter.instrument);
   g_variant_lookup (scope, "item", "&s", &filter.item);
+  /* Only what was once submitted has a month. */
+  filter.from_month = MAX (filter.from_month, 1);
   if (figures != NULL)
     filter.figures = g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32));
   filter.n_figures = (guint) n_figures;
