@@ -30,6 +30,7 @@ enum
 {
   TOAST,
   ERROR,
+  FILLED,
   N_SIGNALS
 };
 
@@ -190,6 +191,8 @@ plumb_page_class_init (PlumbPageClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ERROR] = g_signal_new ("error", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -292,6 +295,14 @@ plumb_page_leave_finish (PlumbPage     *self,
   g_return_val_if_fail (PLUMB_IS_PAGE (self), FALSE);
 
   return PLUMB_PAGE_GET_CLASS (self)->leave_finish (self, result, error);
+}
+
+void
+plumb_page_filled (PlumbPage *self)
+{
+  g_return_if_fail (PLUMB_IS_PAGE (self));
+
+  g_signal_emit (self, signals[FILLED], 0);
 }
 
 void

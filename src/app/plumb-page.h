@@ -51,6 +51,9 @@ void          plumb_page_leave_async      (PlumbPage            *self,
 gboolean      plumb_page_leave_finish     (PlumbPage            *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+/* A page that fills itself after it is shown says when there is something to put the keyboard
+ * on. */
+void          plumb_page_filled           (PlumbPage  *self);
 /* Short news in the window's toast overlay; what failed, in plain words, for a user. */
 void          plumb_page_toast            (PlumbPage  *self,
                                            const char *text);

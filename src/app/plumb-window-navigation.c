@@ -65,6 +65,7 @@ plumb_window_show_page (PlumbWindow *self,
   plumb_window_update_sidebar (self);
   plumb_window_update_actions (self);
   plumb_page_shown (page);
+  plumb_window_focus_page (self);
 }
 
 static void

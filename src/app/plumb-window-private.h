@@ -68,6 +68,7 @@ void plumb_window_adopt_page     (PlumbWindow *self,
                                   PlumbPage   *page);
 void plumb_window_show_page      (PlumbWindow *self,
                                   PlumbPage   *page);
+void plumb_window_focus_page     (PlumbWindow *self);
 void plumb_window_update_header  (PlumbWindow *self);
 void plumb_window_update_sidebar (PlumbWindow *self);
 void plumb_window_set_up_places  (PlumbWindow *self);

@@ -120,6 +120,32 @@ page_error_cb (PlumbPage   *page,
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
 
+/**
+ * plumb_window_focus_page:
+ *
+ * The keyboard goes where the person has gone: what they chose the page with may belong to the
+ * page before. A page that is still empty gets it once it is filled.
+ */
+void
+plumb_window_focus_page (PlumbWindow *self)
+{
+  PlumbPage *page = plumb_window_get_page (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+    return;
+  if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+page_filled_cb (PlumbPage   *page,
+                PlumbWindow *self)
+{
+  if (plumb_window_get_page (self) == page && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    plumb_window_focus_page (self);
+}
+
 void
 plumb_window_adopt_page (PlumbWindow *self,
                          PlumbPage   *page)
@@ -127,6 +153,7 @@ plumb_window_adopt_page (PlumbWindow *self,
   g_signal_connect_object (page, "notify", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "toast", G_CALLBACK (page_toast_cb), self, 0);
   g_signal_connect_object (page, "error", G_CALLBACK (page_error_cb), self, 0);
+  g_signal_connect_object (page, "filled", G_CALLBACK (page_filled_cb), self, 0);
 }
 
 static void

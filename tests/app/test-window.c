@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "plumb-answer-row.h"
 #include "plumb-application.h"
 #include "plumb-audit-page.h"
 #include "plumb-case-page.h"
@@ -131,7 +132,8 @@ test_places (PlumbTestUi   *ui,
              gconstpointer  unused)
 {
   static const char * const places[][2] = {
-    { "cases", "Case Files" }, { "audits", "Audits" }, { "work", "My Work" },
+    { "cases", "Case Files" }, { "audits", "Audits" }, { "trends", "Trends" },
+    { "quarter", "Quarter" }, { "work", "My Work" },
   };
   PlumbWindow *window = open_window (1280, NULL);
 
@@ -151,6 +153,33 @@ test_places (PlumbTestUi   *ui,
   plumb_test_assert_labelled (GTK_WIDGET (window->sidebar));
   plumb_test_assert_labelled (gtk_widget_get_parent (GTK_WIDGET (window->header_end)));
   plumb_test_snapshot (GTK_WIDGET (window), "window-work");
+  close_window (window);
+}
+
+static gboolean
+has_focus_in_page (gpointer window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (plumb_window_get_page (window)));
+}
+
+/* Whoever chose a place by key goes on in it, and need not first find out of the menu. */
+static void
+test_focus (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  static const char * const places[] = { "cases", "trends", "work", "quarter", "audits" };
+  PlumbWindow *window = open_window (1280, ui->path);
+  GtkWidget *menu = plumb_test_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "Main menu");
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_assert_true (gtk_widget_grab_focus (menu));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", places[i]);
+      plumb_test_wait_until (has_focus_in_page, window);
+    }
   close_window (window);
 }
 
@@ -194,7 +223,8 @@ shows_form (gpointer window)
   return PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (window));
 }
 
-/* The form needs the room of the list of places, and gives it back. */
+/* The form needs the room of the list of places, and gives it back. The keyboard is where the form
+ * was left. */
 static void
 test_form (PlumbTestUi   *ui,
            gconstpointer  unused)
@@ -208,9 +238,17 @@ test_form (PlumbTestUi   *ui,
   plumb_test_wait_until (shows_form, window);
   g_assert_false (is_sidebar_shown (window));
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (window), "win.show-sidebar"));
+  gtk_widget_activate_action (GTK_WIDGET (plumb_window_get_page (window)), "audit.goto", "s",
+                              "SUP.05");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   plumb_test_wait_until (has_title, &expected);
   g_assert_true (is_sidebar_shown (window));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x",
+                              plumb_audit_get_fields (record->audit)->id);
+  plumb_test_wait_until (shows_form, window);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                             PLUMB_TYPE_ANSWER_ROW));
   close_window (window);
 }
 
@@ -410,6 +448,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/window/places", test_places);
+  ADD ("/window/focus", test_focus);
   ADD ("/window/history", test_history);
   ADD ("/window/form", test_form);
   ADD ("/window/narrow", test_narrow);

@@ -176,6 +176,31 @@ arranged_cb (PlumbAuditPanes *panes,
   arrange (self);
 }
 
+static gboolean
+focus_row (PlumbAuditPage *self,
+           const char     *code)
+{
+  PlumbAnswerRow *row = plumb_section_pane_get_row (self->section_pane, code);
+
+  if (row == NULL)
+    return FALSE;
+
+  plumb_set_str (&self->current, code);
+  plumb_audit_saver_set_place (self->saver, code);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  return TRUE;
+}
+
+/* The keyboard goes on where the form was left. */
+static void
+plumb_audit_page_shown (PlumbPage *page)
+{
+  PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
+
+  if (self->current != NULL)
+    focus_row (self, self->current);
+}
+
 static void
 flushed_cb (GObject      *source,
             GAsyncResult *result,
@@ -242,6 +267,7 @@ plumb_audit_page_class_init (PlumbAuditPageClass *klass)
   PlumbPageClass *page_class = PLUMB_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_audit_page_dispose;
+  page_class->shown = plumb_audit_page_shown;
   page_class->leave_async = plumb_audit_page_leave_async;
   page_class->leave_finish = plumb_audit_page_leave_finish;
 }
@@ -534,21 +560,6 @@ plumb_audit_page_show_section (PlumbAuditPage *self,
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   plumb_audit_page_update_actions (self);
-}
-
-static gboolean
-focus_row (PlumbAuditPage *self,
-           const char     *code)
-{
-  PlumbAnswerRow *row = plumb_section_pane_get_row (self->section_pane, code);
-
-  if (row == NULL)
-    return FALSE;
-
-  plumb_set_str (&self->current, code);
-  plumb_audit_saver_set_place (self->saver, code);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  return TRUE;
 }
 
 /* Shows the section of @code and puts the keyboard where it is answered. */

@@ -279,6 +279,7 @@ findings_loaded_cb (GObject      *source,
   fill_choosers (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
   show_cell (self);
+  plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void
@@ -507,6 +508,8 @@ plumb_quarter_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->trend_cancellable);
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_QUARTER_PAGE);
 
   G_OBJECT_CLASS (plumb_quarter_page_parent_class)->dispose (object);

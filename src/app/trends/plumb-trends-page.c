@@ -240,6 +240,7 @@ show_trend (PlumbTrendsPage *self)
   show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
   show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
   gtk_stack_set_visible_child_name (self->stack, "figures");
+  plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void load_trend (PlumbTrendsPage *self);
@@ -534,6 +535,8 @@ plumb_trends_page_dispose (GObject *object)
   PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* The template would unparent the child behind AdwBin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_TRENDS_PAGE);
 
   G_OBJECT_CLASS (plumb_trends_page_parent_class)->dispose (object);

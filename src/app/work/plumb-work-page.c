@@ -100,6 +100,7 @@ fill_list (PlumbWorkPage *self,
                                     gtk_widget_get_visible (self->drafts_group) ||
                                     gtk_widget_get_visible (self->submitted_group) ? "work"
                                                                                    : "empty");
+  plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void
