@@ -6,29 +6,13 @@
 #include "plumb-record-row.h"
 #include "plumb-test-ui.h"
 
-/* The newest window of that type that is on the screen. */
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i - 1);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static GtkWindow *
 present (PlumbTestUi *ui)
 {
   GtkWindow *window;
 
   plumb_preferences_window_present (NULL, ui->session);
-  window = find_window (PLUMB_TYPE_PREFERENCES_WINDOW);
+  window = plumb_test_find_window (PLUMB_TYPE_PREFERENCES_WINDOW);
   g_assert_nonnull (window);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   return window;
@@ -57,26 +41,11 @@ apply (GtkWindow  *window,
   g_signal_emit_by_name (row, "apply");
 }
 
-static gboolean
-is_told (gpointer text)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (plumb_test_shows (window, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Presses the button that closes what was told. */
 static void
 dismiss (void)
 {
-  GtkWindow *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWindow *dialog = plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (dialog);
   gtk_window_destroy (dialog);
@@ -107,7 +76,7 @@ test_organisation (PlumbTestUi   *ui,
   apply (window, "Name", "Otherton Council");
   plumb_test_wait_until (is_renamed, ui->session);
   apply (window, "Three-digit code", "99");
-  plumb_test_wait_until (is_told, (gpointer) "The code has three digits");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The code has three digits");
   dismiss ();
   g_assert_cmpstr (plumb_session_get_organisation (ui->session)->code, ==, "999");
   apply (window, "Three-digit code", "998");
@@ -130,7 +99,7 @@ test_planned (PlumbTestUi   *ui,
   GtkWindow *window = present (ui);
 
   apply (window, "Audits planned", "sixty");
-  plumb_test_wait_until (is_told, (gpointer) "This is not a number of audits");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This is not a number of audits");
   dismiss ();
   g_assert_cmpint (plumb_session_get_organisation (ui->session)->planned_per_quarter, ==, 60);
   apply (window, "Audits planned", "");
@@ -221,7 +190,7 @@ test_teams (PlumbTestUi   *ui,
   plumb_test_wait_until (has_quay_team, ui->session);
 
   apply (window, "Add a team", "Quay team");
-  plumb_test_wait_until (is_told, (gpointer) "The team was not changed");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The team was not changed");
   dismiss ();
   g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Quay team"));
 

@@ -277,43 +277,6 @@ test_narrow (PlumbTestUi   *ui,
   close_window (window);
 }
 
-static gboolean
-is_told (gpointer text)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (plumb_test_shows (window, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Presses the button of that name, in whatever window it is. */
-static void
-press (const char *label)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      GtkWidget *window = g_list_model_get_item (windows, i - 1);
-      GtkWidget *button = plumb_test_find (window, GTK_TYPE_BUTTON, label);
-
-      /* A dialog must not outlive its parent, so it is not held while it answers. */
-      g_object_unref (window);
-      if (button == NULL)
-        continue;
-      g_signal_emit_by_name (button, "clicked");
-      plumb_test_settle ();
-      return;
-    }
-  g_error ("there is no button “%s”", label);
-}
-
 /* A file that is no workspace, or is not there, is refused in plain words; Welcome stays and can
  * be used again. */
 static void
@@ -326,12 +289,12 @@ test_refusals (PlumbTestUi   *ui,
 
   g_assert_true (g_file_set_contents (letter, "Dear council,\n", -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", letter);
-  plumb_test_wait_until (is_told, (gpointer) "This is not a Plumbline workspace");
-  press ("Close");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This is not a Plumbline workspace");
+  plumb_test_press ("Close");
   g_assert_null (plumb_window_get_page (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", nothing);
-  plumb_test_wait_until (is_told, (gpointer) "The workspace is not there");
-  press ("Close");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The workspace is not there");
+  plumb_test_press ("Close");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", ui->path);
   plumb_test_wait_until (has_page, window);
   close_window (window);
@@ -351,20 +314,20 @@ test_unsaved (PlumbTestUi   *ui,
   plumb_window_go (window, page, PLUMB_MOVE_ON);
   plumb_test_settle ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "audits");
-  plumb_test_wait_until (is_told, (gpointer) "Not saved");
-  press ("Close");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Not saved");
+  plumb_test_press ("Close");
   g_assert_true (plumb_window_get_page (window) == page);
 
   gtk_window_close (GTK_WINDOW (window));
-  plumb_test_wait_until (is_told, (gpointer) "Close without saving?");
-  g_assert_true (is_told ((gpointer) "No room left."));
-  press ("Stay");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
+  g_assert_true (plumb_test_is_told ((gpointer) "No room left."));
+  plumb_test_press ("Stay");
   g_assert_true (plumb_window_get_page (window) == page);
 
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
   gtk_window_close (GTK_WINDOW (window));
-  plumb_test_wait_until (is_told, (gpointer) "Close without saving?");
-  press ("Close and Lose It");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
+  plumb_test_press ("Close and Lose It");
   plumb_test_wait_until (is_gone, &alive);
 }
 
@@ -406,17 +369,11 @@ test_who (PlumbTestUi   *ui,
           gconstpointer  unused)
 {
   PlumbWindow *window = open_window (1000, ui->path);
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *entry = NULL;
+  GtkWidget *entry;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.who", NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) dialog = g_list_model_get_item (windows, i);
-
-      if (PLUMB_IS_WHO_DIALOG (dialog))
-        entry = plumb_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
-    }
+  entry = plumb_test_find (GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_WHO_DIALOG)),
+                           ADW_TYPE_ENTRY_ROW, "Name");
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), " ");
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (gtk_widget_get_root (entry)),

@@ -6,11 +6,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "plumb-demo-council.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
 #include "plumb-wait.h"
-
-#define PATIENCE_SECONDS 10
 
 static void
 import_instruments (PlumbTestUi *ui)
@@ -90,11 +89,24 @@ create_store (PlumbTestUi *ui)
   g_assert_no_error (error);
 }
 
-void
-plumb_test_ui_set_up (PlumbTestUi   *ui,
-                      gconstpointer  data)
+static void
+fill_with_demonstration (PlumbTestUi *ui)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+  PlumbDemoOptions options;
+
+  plumb_demo_council_get_defaults (&options);
+  options.n_quarters = 3;
+  options.n_teams = 3;
+  plumb_demo_council_fill_async (ui->store, &options, NULL, plumb_wait_cb, wait);
+  g_assert_true (plumb_demo_council_fill_finish (plumb_wait_result (wait), &error));
+  g_assert_no_error (error);
+}
+
+static void
+make_folder (PlumbTestUi *ui)
+{
   g_autoptr(GError) error = NULL;
 
   ui->folder = g_dir_make_tmp ("plumb-ui-XXXXXX", &error);
@@ -102,13 +114,37 @@ plumb_test_ui_set_up (PlumbTestUi   *ui,
   ui->path = g_build_filename (ui->folder, "test.plumb", NULL);
   create_store (ui);
   import_instruments (ui);
-  add_person (ui);
-  import_cases (ui);
-  plumb_test_settle ();
+}
 
+static void
+open_session (PlumbTestUi *ui)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_test_settle ();
   plumb_session_new_async (ui->store, plumb_wait_cb, wait);
   ui->session = plumb_session_new_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
+}
+
+void
+plumb_test_ui_set_up (PlumbTestUi   *ui,
+                      gconstpointer  data)
+{
+  make_folder (ui);
+  add_person (ui);
+  import_cases (ui);
+  open_session (ui);
+}
+
+void
+plumb_test_ui_set_up_demo (PlumbTestUi   *ui,
+                           gconstpointer  data)
+{
+  make_folder (ui);
+  fill_with_demonstration (ui);
+  open_session (ui);
 }
 
 void
@@ -238,183 +274,4 @@ plumb_test_ui_load_audit (PlumbTestUi *ui,
   record = plumb_store_load_audit_finish (ui->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
   return record;
-}
-
-void
-plumb_test_wait_until (PlumbTestPredicate predicate,
-                       gpointer           data)
-{
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
-
-  while (!predicate (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (2 * G_TIME_SPAN_MILLISECOND);
-    }
-}
-
-void
-plumb_test_settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE));
-}
-
-static char *
-dup_words (GtkWidget *widget)
-{
-  static const char * const names[] = { "label", "text", "title", "name" };
-  g_autoptr(GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), names[i]);
-      g_autofree char *text = NULL;
-
-      if (pspec == NULL || pspec->value_type != G_TYPE_STRING || !(pspec->flags & G_PARAM_READABLE))
-        continue;
-      g_object_get (widget, names[i], &text, NULL);
-      g_string_append_printf (words, "%s\n", text != NULL ? text : "");
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
-static gboolean
-matches (GtkWidget  *widget,
-         GType       type,
-         const char *text)
-{
-  g_autofree char *words = NULL;
-  g_autofree char *mismatch = NULL;
-
-  if (type != G_TYPE_NONE && !g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-
-  words = dup_words (widget);
-  if (strstr (words, text) != NULL)
-    return TRUE;
-  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
-    return FALSE;
-  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, text);
-  return mismatch == NULL || strstr (mismatch, text) != NULL;
-}
-
-GtkWidget *
-plumb_test_find (GtkWidget  *root,
-                 GType       type,
-                 const char *text)
-{
-  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
-    return NULL;
-  if (matches (root, type, text))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = plumb_test_find (child, type, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-gboolean
-plumb_test_shows (GtkWidget  *root,
-                  const char *text)
-{
-  return plumb_test_find (root, G_TYPE_NONE, text) != NULL;
-}
-
-gboolean
-plumb_test_action_enabled (GtkWidget  *widget,
-                           const char *action)
-{
-  /* GTK tells it to buttons only, so we ask through one. */
-  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
-  g_autoptr(GVariant) target = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = NULL;
-  gboolean enabled;
-
-  g_action_parse_detailed_name (action, &name, &target, &error);
-  g_assert_no_error (error);
-  gtk_widget_set_parent (button, widget);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
-  enabled = gtk_widget_get_sensitive (button);
-  gtk_widget_unparent (button);
-  g_object_unref (button);
-  return enabled;
-}
-
-void
-plumb_test_snapshot (GtkWidget  *widget,
-                     const char *name)
-{
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GskRenderer) renderer = gsk_cairo_renderer_new ();
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
-  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (node == NULL)
-    return;
-
-  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
-  texture = gsk_renderer_render_texture (renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  g_mkdir_with_parents (folder, 0755);
-  gdk_texture_save_to_png (texture, path);
-  gsk_renderer_unrealize (renderer);
-}
-
-static gboolean
-has_name (GtkWidget *widget)
-{
-  g_autofree char *words = NULL;
-
-  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
-      gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-    return TRUE;
-  words = g_strstrip (dup_words (widget));
-  return *words != '\0';
-}
-
-/* Controls that a person stops at. Containers that take focus only to pass it on are GTK's own
- * business. */
-static gboolean
-is_control (GtkWidget *widget)
-{
-  return gtk_widget_get_focusable (widget) &&
-         (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) ||
-          GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget));
-}
-
-void
-plumb_test_assert_labelled (GtkWidget *root)
-{
-  if (!gtk_widget_get_visible (root))
-    return;
-  if (is_control (root) && !has_name (root))
-    g_error ("a %s in a %s has no accessible name", G_OBJECT_TYPE_NAME (root),
-             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
-  /* What is inside GTK's own controls is theirs to name. */
-  if (GTK_IS_EDITABLE (root) || GTK_IS_DROP_DOWN (root))
-    return;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    plumb_test_assert_labelled (child);
 }

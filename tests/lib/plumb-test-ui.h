@@ -2,11 +2,12 @@
 #pragma once
 
 #include "plumb-page.h"
+#include "plumb-test-walk.h"
 
 G_BEGIN_DECLS
 
-/* What tests of the window share: a workspace in a temporary folder, a window to put a page
- * into, and ways to find and drive what a person would. */
+/* What tests of the window share: a workspace in a temporary folder and a window to put a page
+ * into. */
 
 /**
  * PlumbTestUi:
@@ -24,6 +25,10 @@ typedef struct
 
 /* Fixture functions for g_test_add(). */
 void       plumb_test_ui_set_up     (PlumbTestUi   *ui,
+                                     gconstpointer  data);
+/* The same with an invented council instead: three teams, three quarters of 54 audits up to
+ * 2017-Q2, four drafts of the first person. */
+void       plumb_test_ui_set_up_demo (PlumbTestUi  *ui,
                                      gconstpointer  data);
 void       plumb_test_ui_tear_down  (PlumbTestUi   *ui,
                                      gconstpointer  data);
@@ -43,29 +48,5 @@ PlumbAuditRecord *plumb_test_ui_start_audit (PlumbTestUi *ui,
                                              const char  *audit_type);
 PlumbAuditRecord *plumb_test_ui_load_audit  (PlumbTestUi *ui,
                                              gint64       audit_id);
-
-/* Iterates the main loop until @predicate holds; fails the test after ten seconds. */
-typedef gboolean (*PlumbTestPredicate) (gpointer data);
-void       plumb_test_wait_until    (PlumbTestPredicate predicate,
-                                     gpointer           data);
-/* Lets what is queued happen. */
-void       plumb_test_settle        (void);
-
-/* The first visible widget below @root of that type (G_TYPE_NONE: any) whose accessible label,
- * label, text or title contains @text. NULL if there is none. */
-GtkWidget *plumb_test_find          (GtkWidget     *root,
-                                     GType          type,
-                                     const char    *text);
-gboolean   plumb_test_shows         (GtkWidget     *root,
-                                     const char    *text);
-/* @action: with its parameter, if it takes one: "audit.section::PLN". FALSE also for an action
- * that is not there. */
-gboolean   plumb_test_action_enabled (GtkWidget    *widget,
-                                     const char    *action);
-/* Draws the window as it is into a PNG below the build folder, for people to look at. */
-void       plumb_test_snapshot      (GtkWidget     *widget,
-                                     const char    *name);
-/* Asserts that every focusable control of ours has a name that a screen reader can say. */
-void       plumb_test_assert_labelled (GtkWidget   *root);
 
 G_END_DECLS

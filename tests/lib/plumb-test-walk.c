@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-test-walk.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#define PATIENCE_SECONDS 10
+
+void
+plumb_test_wait_until (PlumbTestPredicate predicate,
+                       gpointer           data)
+{
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_TIME_SPAN_SECOND;
+
+  while (!predicate (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (2 * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
+void
+plumb_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static char *
+dup_words (GtkWidget *widget)
+{
+  static const char * const names[] = { "label", "text", "title", "name" };
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), names[i]);
+      g_autofree char *text = NULL;
+
+      if (pspec == NULL || pspec->value_type != G_TYPE_STRING || !(pspec->flags & G_PARAM_READABLE))
+        continue;
+      g_object_get (widget, names[i], &text, NULL);
+      g_string_append_printf (words, "%s\n", text != NULL ? text : "");
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static gboolean
+matches (GtkWidget  *widget,
+         GType       type,
+         const char *text)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *mismatch = NULL;
+
+  if (type != G_TYPE_NONE && !g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+
+  words = dup_words (widget);
+  if (strstr (words, text) != NULL)
+    return TRUE;
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  return mismatch == NULL || strstr (mismatch, text) != NULL;
+}
+
+GtkWidget *
+plumb_test_find (GtkWidget  *root,
+                 GType       type,
+                 const char *text)
+{
+  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
+    return NULL;
+  if (matches (root, type, text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = plumb_test_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+plumb_test_shows (GtkWidget  *root,
+                  const char *text)
+{
+  return plumb_test_find (root, G_TYPE_NONE, text) != NULL;
+}
+
+gboolean
+plumb_test_action_enabled (GtkWidget  *widget,
+                           const char *action)
+{
+  /* GTK tells it to buttons only, so we ask through one. */
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  g_autoptr(GVariant) target = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *name = NULL;
+  gboolean enabled;
+
+  g_action_parse_detailed_name (action, &name, &target, &error);
+  g_assert_no_error (error);
+  gtk_widget_set_parent (button, widget);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  g_object_unref (button);
+  return enabled;
+}
+
+void
+plumb_test_snapshot (GtkWidget  *widget,
+                     const char *name)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GskRenderer) renderer = gsk_cairo_renderer_new ();
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "pictures", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return;
+
+  g_assert_true (gsk_renderer_realize (renderer, NULL, NULL));
+  texture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  g_mkdir_with_parents (folder, 0755);
+  gdk_texture_save_to_png (texture, path);
+  gsk_renderer_unrealize (renderer);
+}
+
+GtkWindow *
+plumb_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      GtkWindow *window = g_list_model_get_item (windows, i - 1);
+
+      /* A dialog that is held must not outlive its parent. */
+      g_object_unref (window);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+gboolean
+plumb_test_is_told (gpointer text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (plumb_test_shows (window, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+plumb_test_press (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      GtkWidget *window = g_list_model_get_item (windows, i - 1);
+      GtkWidget *button = plumb_test_find (window, GTK_TYPE_BUTTON, label);
+
+      g_object_unref (window);
+      if (button == NULL)
+        continue;
+      g_assert_true (gtk_widget_is_sensitive (button));
+      g_signal_emit_by_name (button, "clicked");
+      plumb_test_settle ();
+      return;
+    }
+  g_error ("there is no button “%s”", label);
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *property)
+{
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), property);
+  g_autofree char *text = NULL;
+
+  if (pspec != NULL && pspec->value_type == G_TYPE_STRING)
+    g_object_get (widget, property, &text, NULL);
+  return text != NULL && *text != '\0';
+}
+
+/* A button is named by the words in it. */
+static gboolean
+has_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && has_text (widget, "label"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return has_text (widget, "title");
+  return (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget) ||
+          GTK_IS_MENU_BUTTON (widget)) && has_words (widget);
+}
+
+static gboolean
+is_list (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_COLUMN_VIEW (widget);
+}
+
+/* What a person stops at: all of our own that takes the focus, and of GTK's what is operated. */
+static gboolean
+is_control (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) || is_list (widget))
+    return TRUE;
+  if (!gtk_widget_get_focusable (widget))
+    return FALSE;
+  return GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget) ||
+         GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) ||
+         ADW_IS_ENTRY_ROW (widget) || GTK_IS_LIST_BOX_ROW (widget) ||
+         g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "Plumb");
+}
+
+/* What is inside these is theirs to name. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  return GTK_IS_EDITABLE (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_MENU_BUTTON (widget) ||
+         GTK_IS_COLUMN_VIEW (widget) || GTK_IS_SCROLLBAR (widget) ||
+         ADW_IS_COMBO_ROW (widget) || ADW_IS_SPLIT_BUTTON (widget) ||
+         GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_STACK_SWITCHER (widget);
+}
+
+static char *
+dup_way (GtkWidget *widget)
+{
+  g_autoptr(GString) way = g_string_new (NULL);
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_string_append_printf (way, " < %s", G_OBJECT_TYPE_NAME (widget));
+  return g_string_free (g_steal_pointer (&way), FALSE);
+}
+
+/* The list that AdwPreferencesGroup makes is announced by the group's title. */
+static gboolean
+is_named_by_group (GtkWidget *widget)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+
+  return GTK_IS_LIST_BOX (widget) &&
+         ((group != NULL && has_text (group, "title")) ||
+          gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) != NULL);
+}
+
+void
+plumb_test_assert_labelled (GtkWidget *root)
+{
+  if (!gtk_widget_get_visible (root))
+    return;
+  if (is_control (root) && !has_name (root) && !is_named_by_group (root))
+    {
+      g_autofree char *way = dup_way (root);
+
+      g_error ("no accessible name: %s", way);
+    }
+  if (is_whole (root))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    plumb_test_assert_labelled (child);
+}
+
+int
+plumb_test_measure_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Ways to find, drive and judge what is on the screen, as a person would. */
+
+/* Iterates the main loop until @predicate holds; fails the test after ten seconds. */
+typedef gboolean (*PlumbTestPredicate) (gpointer data);
+void       plumb_test_wait_until    (PlumbTestPredicate predicate,
+                                     gpointer           data);
+/* Lets what is queued happen. */
+void       plumb_test_settle        (void);
+
+/* The first visible widget below @root of that type (G_TYPE_NONE: any) whose accessible label,
+ * label, text or title contains @text. NULL if there is none. */
+GtkWidget *plumb_test_find          (GtkWidget     *root,
+                                     GType          type,
+                                     const char    *text);
+gboolean   plumb_test_shows         (GtkWidget     *root,
+                                     const char    *text);
+/* @action: with its parameter, if it takes one: "audit.section::PLN". FALSE also for an action
+ * that is not there. */
+gboolean   plumb_test_action_enabled (GtkWidget    *widget,
+                                     const char    *action);
+/* Draws the window as it is into a PNG below the build folder, for people to look at. */
+void       plumb_test_snapshot      (GtkWidget     *widget,
+                                     const char    *name);
+/* The newest window of that type that is on the screen; not held. NULL if there is none. */
+GtkWindow *plumb_test_find_window   (GType          type);
+/* A predicate: whether any window shows that text. */
+gboolean   plumb_test_is_told       (gpointer       text);
+/* Presses the button of that name, in whatever window it is. */
+void       plumb_test_press         (const char    *label);
+/* Asserts that whatever can be operated, and every list, has a name that a screen reader can
+ * say. */
+void       plumb_test_assert_labelled (GtkWidget   *root);
+/* The least width that it can have. */
+int        plumb_test_measure_width (GtkWidget     *widget);
+
+G_END_DECLS
