@@ -27,6 +27,7 @@ static const Accelerator accelerators[] = {
   { "win.open-workspace", { "<Control>o" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question" } },
+  { "win.search", { "<Control>f" } },
   { "win.back", { "<Alt>Left" } },
   { "win.show-sidebar", { "F9" } },
   { "win.close", { "<Control>w" } },

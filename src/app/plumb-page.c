@@ -297,6 +297,22 @@ plumb_page_leave_finish (PlumbPage     *self,
   return PLUMB_PAGE_GET_CLASS (self)->leave_finish (self, result, error);
 }
 
+gboolean
+plumb_page_can_search (PlumbPage *self)
+{
+  g_return_val_if_fail (PLUMB_IS_PAGE (self), FALSE);
+
+  return PLUMB_PAGE_GET_CLASS (self)->search != NULL;
+}
+
+void
+plumb_page_search (PlumbPage *self)
+{
+  g_return_if_fail (plumb_page_can_search (self));
+
+  PLUMB_PAGE_GET_CLASS (self)->search (self);
+}
+
 void
 plumb_page_filled (PlumbPage *self)
 {

@@ -22,6 +22,7 @@ struct _PlumbPageClass
   AdwBinClass parent_class;
 
   void     (*shown)        (PlumbPage            *self);
+  void     (*search)       (PlumbPage            *self);
   void     (*leave_async)  (PlumbPage            *self,
                             GAsyncReadyCallback   callback,
                             gpointer              user_data);
@@ -51,6 +52,9 @@ void          plumb_page_leave_async      (PlumbPage            *self,
 gboolean      plumb_page_leave_finish     (PlumbPage            *self,
                                            GAsyncResult         *result,
                                            GError              **error);
+/* A page with a search field puts the keyboard there; other pages cannot search. */
+gboolean      plumb_page_can_search       (PlumbPage  *self);
+void          plumb_page_search           (PlumbPage  *self);
 /* A page that fills itself after it is shown says when there is something to put the keyboard
  * on. */
 void          plumb_page_filled           (PlumbPage  *self);

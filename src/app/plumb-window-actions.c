@@ -113,6 +113,14 @@ back_action (GtkWidget  *widget,
 }
 
 static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  plumb_page_search (plumb_window_get_page (PLUMB_WINDOW (widget)));
+}
+
+static void
 import_cases_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
@@ -185,6 +193,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.show-audits", "a{sv}", show_audits_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_action (widget_class, "win.import-cases", NULL, import_cases_action);
   gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
@@ -216,6 +225,8 @@ plumb_window_update_actions (PlumbWindow *self)
                                  plumb_session_get_person (self->session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
                                  self->session != NULL && !PLUMB_IS_AUDIT_PAGE (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search",
+                                 page != NULL && plumb_page_can_search (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", away);
   gtk_widget_set_visible (self->back_button, away);
 }

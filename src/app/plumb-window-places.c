@@ -8,6 +8,7 @@
 #include "plumb-audits-page.h"
 #include "plumb-cases-page.h"
 #include "plumb-quarter-page.h"
+#include "plumb-tab-out.h"
 #include "plumb-trends-page.h"
 #include "plumb-work-page.h"
 
@@ -65,6 +66,7 @@ plumb_window_set_up_places (PlumbWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     gtk_list_box_append (self->places, make_row (self, &places[i]));
+  plumb_tab_out_add (GTK_WIDGET (self->places));
 }
 
 static PlumbPage *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-date.h"
 
 #define TELL_AFTER_MS 300
@@ -276,8 +277,7 @@ build_drop_down (PlumbAuditField *self)
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
   gtk_widget_set_halign (self->drop_down, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fields->code, -1);
+  plumb_accessible_name_set (self->drop_down, fields->code);
   g_signal_connect (self->drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
   adw_bin_set_child (ADW_BIN (self), self->drop_down);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-audit-chip.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
@@ -295,6 +296,19 @@ update_missing (PlumbAuditFoot *self)
                                   text, -1);
 }
 
+static void
+name_suggestion (PlumbAuditFoot   *self,
+                 const PlumbGrade *grade,
+                 const char       *reason)
+{
+  g_autofree char *name = grade != NULL
+                            /* Translators: a grade, and why it is suggested */
+                            ? g_strdup_printf (_("Suggested overall: %s. %s"), grade->label, reason)
+                            : g_strdup_printf (_("Suggested overall: %s"), reason);
+
+  plumb_accessible_name_set (gtk_widget_get_first_child (self->box), name);
+}
+
 void
 plumb_audit_foot_update (PlumbAuditFoot *self)
 {
@@ -311,6 +325,7 @@ plumb_audit_foot_update (PlumbAuditFoot *self)
 
       plumb_audit_chip_set (self->chip, overall->scale, grade != NULL ? grade->code : NULL, TRUE);
       gtk_label_set_text (GTK_LABEL (self->reason), reason);
+      name_suggestion (self, grade, reason);
       update_reasons (self, score, reason);
     }
   update_missing (self);

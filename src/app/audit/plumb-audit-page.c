@@ -191,14 +191,20 @@ focus_row (PlumbAuditPage *self,
   return TRUE;
 }
 
-/* The keyboard goes on where the form was left. */
+/* The keyboard goes on where the form was left, a new form is begun at its first question. */
 static void
 plumb_audit_page_shown (PlumbPage *page)
 {
   PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
 
+  PlumbAnswerRow *first = plumb_section_pane_get_row (self->section_pane, NULL);
+
   if (self->current != NULL)
     focus_row (self, self->current);
+  else if (shows_overall (self))
+    plumb_overall_pane_goto (self->overall_pane, FALSE);
+  else if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "plumb-text.h"
 
 #define SOON_MS  250
+#define PLACE_MS 500
 #define RETRY_MS 3000
 
 struct _PlumbAuditSaver
@@ -17,6 +18,8 @@ struct _PlumbAuditSaver
   gint64           audit_id;
   char            *place;
   gboolean         place_unsaved;
+  gboolean         place_due;       /* the keyboard has stayed there for a while */
+  guint            place_timer;
   GPtrArray       *sending;       /* (owned) (nullable): codes on their way */
   GError          *error;         /* (owned) (nullable): of the last save */
   GPtrArray       *waiting;       /* (owned) (element-type GTask): flushes */
@@ -93,11 +96,23 @@ start_timer (PlumbAuditSaver *self,
     self->timer = g_timeout_add (milliseconds, timer_cb, self);
 }
 
+/* The place goes with the next answer; without one, once the keyboard rests there. */
+static gboolean
+place_timer_cb (gpointer data)
+{
+  PlumbAuditSaver *self = data;
+
+  self->place_timer = 0;
+  self->place_due = TRUE;
+  plumb_audit_saver_save_now (self);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 has_work (PlumbAuditSaver *self)
 {
   return plumb_audit_draft_has_unsaved (self->draft) ||
-         (self->place_unsaved && self->waiting->len > 0);
+         (self->place_unsaved && (self->place_due || self->waiting->len > 0));
 }
 
 static void
@@ -132,7 +147,7 @@ send (PlumbAuditSaver *self)
   guint n_answered, n_asked;
 
   self->again = FALSE;
-  self->place_unsaved = FALSE;
+  self->place_unsaved = self->place_due = FALSE;
   self->sending = plumb_audit_draft_steal_unsaved (self->draft);
   count_answers (self, &n_answered, &n_asked);
   plumb_store_save_answers_async (plumb_session_get_store (self->session), self->audit_id,
@@ -154,6 +169,7 @@ plumb_audit_saver_dispose (GObject *object)
   PlumbAuditSaver *self = PLUMB_AUDIT_SAVER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->place_timer, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->draft);
 
@@ -229,8 +245,12 @@ void
 plumb_audit_saver_set_place (PlumbAuditSaver *self,
                              const char      *place)
 {
-  if (plumb_set_str (&self->place, place))
-    self->place_unsaved = TRUE;
+  if (!plumb_set_str (&self->place, place) || self->stopped)
+    return;
+
+  self->place_unsaved = TRUE;
+  g_clear_handle_id (&self->place_timer, g_source_remove);
+  self->place_timer = g_timeout_add (PLACE_MS, place_timer_cb, self);
 }
 
 void
@@ -283,4 +303,5 @@ plumb_audit_saver_stop (PlumbAuditSaver *self)
 {
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->place_timer, g_source_remove);
 }

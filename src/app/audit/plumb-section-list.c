@@ -8,6 +8,7 @@
 #include "plumb-audit-chip.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
+#include "plumb-tab-out.h"
 
 /* One row's parts; the row's widget data. */
 typedef struct
@@ -197,6 +198,7 @@ plumb_section_list_init (PlumbSectionList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Sections"), -1);
+  plumb_tab_out_add (GTK_WIDGET (self->list));
   g_signal_connect (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));

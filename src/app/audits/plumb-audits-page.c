@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
@@ -157,7 +158,14 @@ plumb_audits_page_constructed (GObject *object)
   g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
   adw_bin_set_child (self->table_bin, table);
   plumb_team_chooser_follow (self->team, session);
+  plumb_accessible_name_set (GTK_WIDGET (self->status), _("Status"));
   filter_changed_cb (self);
+}
+
+static void
+plumb_audits_page_search (PlumbPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (PLUMB_AUDITS_PAGE (page)->search));
 }
 
 static void
@@ -179,6 +187,7 @@ plumb_audits_page_class_init (PlumbAuditsPageClass *klass)
 
   object_class->constructed = plumb_audits_page_constructed;
   object_class->dispose = plumb_audits_page_dispose;
+  PLUMB_PAGE_CLASS (klass)->search = plumb_audits_page_search;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-audits-page.ui");

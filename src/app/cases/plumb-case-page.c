@@ -7,6 +7,7 @@
 
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
+#include "plumb-tab-out.h"
 
 struct _PlumbCasePage
 {
@@ -176,6 +177,8 @@ static void
 plumb_case_page_init (PlumbCasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_tab_out_add (GTK_WIDGET (self->facts));
+  plumb_tab_out_add (GTK_WIDGET (self->audits));
 }
 
 GtkWidget *

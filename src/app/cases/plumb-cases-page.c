@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
@@ -126,6 +127,7 @@ fill_plan_types (PlumbCasesPage *self)
   for (guint i = 0; i < plumb_plan_type_get_n (); i++)
     gtk_string_list_append (names, plumb_plan_type_get_label (plumb_plan_type_get_code (i)));
   gtk_drop_down_set_model (self->plan_type, G_LIST_MODEL (names));
+  plumb_accessible_name_set (GTK_WIDGET (self->plan_type), _("Plan type"));
 }
 
 static void
@@ -150,6 +152,12 @@ plumb_cases_page_constructed (GObject *object)
 }
 
 static void
+plumb_cases_page_search (PlumbPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (PLUMB_CASES_PAGE (page)->search));
+}
+
+static void
 plumb_cases_page_dispose (GObject *object)
 {
   /* The template would unparent the child behind AdwBin's back. */
@@ -168,6 +176,7 @@ plumb_cases_page_class_init (PlumbCasesPageClass *klass)
 
   object_class->constructed = plumb_cases_page_constructed;
   object_class->dispose = plumb_cases_page_dispose;
+  PLUMB_PAGE_CLASS (klass)->search = plumb_cases_page_search;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-cases-page.ui");

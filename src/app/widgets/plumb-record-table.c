@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-tab-out.h"
+
 struct _PlumbRecordTable
 {
   AdwBin                   parent_instance;
@@ -196,6 +198,7 @@ plumb_record_table_new (PlumbStoreModel         *model,
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  plumb_tab_out_add (GTK_WIDGET (self->view));
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
+
 static void
 fill (GtkDropDown  *chooser,
       PlumbSession *session)
@@ -45,6 +47,7 @@ plumb_team_chooser_follow (GtkDropDown  *chooser,
                            PlumbSession *session)
 {
   fill (chooser, session);
+  plumb_accessible_name_set (GTK_WIDGET (chooser), _("Team"));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), chooser, 0);
 }
 

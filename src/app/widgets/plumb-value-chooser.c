@@ -3,6 +3,8 @@
 
 #include "plumb-value-chooser.h"
 
+#include "plumb-accessible-name.h"
+
 struct _PlumbValueChooser
 {
   AdwBin         parent_instance;
@@ -53,9 +55,7 @@ plumb_value_chooser_set_property (GObject      *object,
 
   if (id == PROP_LABEL && g_value_get_string (value) != NULL)
     {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
-                                      -1);
+      plumb_accessible_name_set (GTK_WIDGET (self->drop_down), g_value_get_string (value));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), g_value_get_string (value));
     }
 }

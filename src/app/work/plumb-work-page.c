@@ -7,6 +7,7 @@
 
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
+#include "plumb-tab-out.h"
 
 /* Older work is found on the Audits page. */
 #define MAX_SUBMITTED 20
@@ -215,6 +216,8 @@ static void
 plumb_work_page_init (PlumbWorkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_tab_out_add (GTK_WIDGET (self->drafts));
+  plumb_tab_out_add (GTK_WIDGET (self->submitted));
 }
 
 GtkWidget *
