@@ -157,6 +157,48 @@ test_places (PlumbTestUi   *ui,
 }
 
 static gboolean
+shows_place (gpointer data)
+{
+  Expected *expected = data;
+  PlumbPage *page = plumb_window_get_page (expected->window);
+  const char *name = gtk_stack_get_visible_child_name (expected->window->pages);
+  gboolean loading = FALSE;
+
+  if (g_strcmp0 (name, expected->title) != 0)
+    return FALSE;
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "loading") != NULL)
+    g_object_get (page, "loading", &loading, NULL);
+  return !loading;
+}
+
+/* A window of 800 by 600 shows every place beside the list of places; what needs more would be
+ * cut off at the screen's edge. */
+static void
+test_small (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  static const char * const places[] = { "work", "cases", "audits", "trends", "quarter" };
+  PlumbWindow *window = open_window (800, ui->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *picture = g_strdup_printf ("window-800-%s", places[i]);
+      Expected expected = { window, places[i] };
+
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", places[i]);
+      plumb_test_wait_until (shows_place, &expected);
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      plumb_test_snapshot (GTK_WIDGET (window), picture);
+      g_test_message ("%s needs a window of %d", places[i],
+                      plumb_test_measure_width (GTK_WIDGET (window)));
+      g_assert_true (is_sidebar_shown (window));
+      g_assert_cmpint (plumb_test_measure_width (GTK_WIDGET (window)), <=, 800);
+    }
+  close_window (window);
+}
+
+static gboolean
 has_focus_in_page (gpointer window)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
@@ -176,8 +218,11 @@ test_focus (PlumbTestUi   *ui,
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
+      Expected expected = { window, places[i] };
+
       g_assert_true (gtk_widget_grab_focus (menu));
       gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", places[i]);
+      plumb_test_wait_until (shows_place, &expected);
       plumb_test_wait_until (has_focus_in_page, window);
     }
   close_window (window);
@@ -406,6 +451,8 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/window/places", test_places);
   ADD ("/window/focus", test_focus);
+  g_test_add ("/window/small", PlumbTestUi, NULL, plumb_test_ui_set_up_demo, test_small,
+              plumb_test_ui_tear_down);
   ADD ("/window/history", test_history);
   ADD ("/window/form", test_form);
   ADD ("/window/narrow", test_narrow);

@@ -145,6 +145,8 @@ plumb_test_ui_set_up_demo (PlumbTestUi   *ui,
   make_folder (ui);
   fill_with_demonstration (ui);
   open_session (ui);
+  plumb_session_set_person (ui->session,
+                            g_ptr_array_index (plumb_session_get_people (ui->session), 0));
 }
 
 void

@@ -121,6 +121,17 @@ plumb_test_action_enabled (GtkWidget  *widget,
 }
 
 void
+plumb_test_load_style (void)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/plumbline/Plumbline/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+void
 plumb_test_snapshot (GtkWidget  *widget,
                      const char *name)
 {
@@ -293,7 +304,7 @@ is_named_by_group (GtkWidget *widget)
 void
 plumb_test_assert_labelled (GtkWidget *root)
 {
-  if (!gtk_widget_get_visible (root))
+  if (!gtk_widget_get_visible (root) || !gtk_widget_get_child_visible (root))
     return;
   if (is_control (root) && !has_name (root) && !is_named_by_group (root))
     {

@@ -25,6 +25,8 @@ gboolean   plumb_test_shows         (GtkWidget     *root,
  * that is not there. */
 gboolean   plumb_test_action_enabled (GtkWidget    *widget,
                                      const char    *action);
+/* The application loads its style by itself; pages alone need it too, to be as wide as they are. */
+void       plumb_test_load_style    (void);
 /* Draws the window as it is into a PNG below the build folder, for people to look at. */
 void       plumb_test_snapshot      (GtkWidget     *widget,
                                      const char    *name);

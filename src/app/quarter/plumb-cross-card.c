@@ -133,7 +133,7 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   const PlumbBlock *planning = find_theme (context->cell, PLUMB_THEME_PLANNING);
   const PlumbBlock *supervision = find_theme (context->cell, PLUMB_THEME_SUPERVISION);
   gboolean crossed = context->cell->cross != NULL && planning != NULL && supervision != NULL;
-  GtkWidget *box, *grid;
+  GtkWidget *box, *grid, *scrolled;
 
   g_return_if_fail (PLUMB_IS_CROSS_CARD (self));
 
@@ -153,6 +153,10 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   fill_grid (context, GTK_GRID (grid), planning, supervision);
-  gtk_box_append (GTK_BOX (box), grid);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_box_append (GTK_BOX (box), scrolled);
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -196,6 +196,7 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
                               const PlumbQuarterContext *context)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
   GPtrArray *blocks = context->cell->blocks;
 
@@ -207,7 +208,10 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
   gtk_box_append (GTK_BOX (box), create_label (_("How good is practice"), "title-4"));
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_box_append (GTK_BOX (box), grid);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_box_append (GTK_BOX (box), scrolled);
   if (blocks->len > 0)
     attach_head (self, GTK_GRID (grid), ((const PlumbBlock *)g_ptr_array_index (blocks, 0))->scale);
   for (guint i = 0; i < blocks->len; i++)

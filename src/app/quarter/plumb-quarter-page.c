@@ -94,6 +94,8 @@ set_loading (PlumbQuarterPage *self,
   self->loading = loading;
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  if (!loading)
+    plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void
@@ -279,7 +281,6 @@ findings_loaded_cb (GObject      *source,
   fill_choosers (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
   show_cell (self);
-  plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void

@@ -165,6 +165,8 @@ plumb_standards_list_set_cell (PlumbStandardsList        *self,
   self->context = *context;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Standards"), -1);
   add_index (self, list, context->cell->planning, _("Standards for planning"));
   add_index (self, list, context->cell->supervision, _("Standards for supervision and oversight"));
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (list) != NULL);

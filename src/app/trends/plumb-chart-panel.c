@@ -111,6 +111,7 @@ plumb_chart_panel_set_chart (PlumbChartPanel *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   plumb_chart_view_set_chart (self->view, chart, title);
+  plumb_figure_table_set_label (self->table, title);
 }
 
 const char *

@@ -89,6 +89,21 @@ plumb_figure_table_new (void)
   return g_object_new (PLUMB_TYPE_FIGURE_TABLE, NULL);
 }
 
+/**
+ * plumb_figure_table_set_label:
+ *
+ * What a screen reader calls the table.
+ */
+void
+plumb_figure_table_set_label (PlumbFigureTable *self,
+                              const char       *label)
+{
+  g_return_if_fail (PLUMB_IS_FIGURE_TABLE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 void
 plumb_figure_table_set_columns (PlumbFigureTable   *self,
                                 const char * const *titles)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbFigureTable, plumb_figure_table, PLUMB, FIGURE_TABLE, AdwBin)
 
 GtkWidget  *plumb_figure_table_new         (void);
+void        plumb_figure_table_set_label   (PlumbFigureTable   *self,
+                                            const char         *label);
 /* Drops all rows; the first column names a row, the others are figures. */
 void        plumb_figure_table_set_columns (PlumbFigureTable   *self,
                                             const char * const *titles);

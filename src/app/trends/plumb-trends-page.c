@@ -65,6 +65,8 @@ set_loading (PlumbTrendsPage *self,
 {
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+  if (!loading)
+    plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static PlumbAuditScope
@@ -240,7 +242,6 @@ show_trend (PlumbTrendsPage *self)
   show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
   show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
   gtk_stack_set_visible_child_name (self->stack, "figures");
-  plumb_page_filled (PLUMB_PAGE (self));
 }
 
 static void load_trend (PlumbTrendsPage *self);
