@@ -3,16 +3,13 @@
 
 #include "plumb-window-private.h"
 
-#include <glib/gstdio.h>
-
 #include "plumb-answer-row.h"
-#include "plumb-application.h"
 #include "plumb-audit-page.h"
 #include "plumb-case-page.h"
 #include "plumb-test-ui.h"
+#include "plumb-test-window.h"
 #include "plumb-who-dialog.h"
-
-static PlumbApplication *application;
+#include "plumb-work-page.h"
 
 /* A page that can be told to fail when it is left, as the audit form does on a full disk. */
 #define TEST_TYPE_STUBBORN_PAGE (test_stubborn_page_get_type ())
@@ -47,43 +44,9 @@ test_stubborn_page_init (TestStubbornPage *self)
 }
 
 static gboolean
-has_page (gpointer window)
-{
-  return plumb_window_get_page (window) != NULL;
-}
-
-static gboolean
 is_gone (gpointer window)
 {
   return *(gpointer *) window == NULL;
-}
-
-static PlumbWindow *
-open_window (int         width,
-             const char *path)
-{
-  PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
-
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  if (path != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path);
-      plumb_test_wait_until (has_page, window);
-    }
-  return window;
-}
-
-/* Closing writes, closes the workspace, and leaves nothing behind. */
-static void
-close_window (PlumbWindow *window)
-{
-  gpointer alive = window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), &alive);
-  gtk_window_close (GTK_WINDOW (window));
-  plumb_test_wait_until (is_gone, &alive);
 }
 
 static const char *
@@ -135,13 +98,13 @@ test_places (PlumbTestUi   *ui,
     { "cases", "Case Files" }, { "audits", "Audits" }, { "trends", "Trends" },
     { "quarter", "Quarter" }, { "work", "My Work" },
   };
-  PlumbWindow *window = open_window (1280, NULL);
+  PlumbWindow *window = plumb_test_open_window (1280, NULL);
 
   g_assert_null (plumb_window_get_page (window));
   g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Demonstration"));
   g_assert_false (is_sidebar_shown (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", ui->path);
-  plumb_test_wait_until (has_page, window);
+  plumb_test_wait_page (window, PLUMB_TYPE_WORK_PAGE);
   g_assert_true (is_sidebar_shown (window));
   g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Auditor Alder"));
 
@@ -153,22 +116,7 @@ test_places (PlumbTestUi   *ui,
   plumb_test_assert_labelled (GTK_WIDGET (window->sidebar));
   plumb_test_assert_labelled (gtk_widget_get_parent (GTK_WIDGET (window->header_end)));
   plumb_test_snapshot (GTK_WIDGET (window), "window-work");
-  close_window (window);
-}
-
-static gboolean
-shows_place (gpointer data)
-{
-  Expected *expected = data;
-  PlumbPage *page = plumb_window_get_page (expected->window);
-  const char *name = gtk_stack_get_visible_child_name (expected->window->pages);
-  gboolean loading = FALSE;
-
-  if (g_strcmp0 (name, expected->title) != 0)
-    return FALSE;
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "loading") != NULL)
-    g_object_get (page, "loading", &loading, NULL);
-  return !loading;
+  plumb_test_close_window (window);
 }
 
 /* A window of 800 by 600 shows every place beside the list of places; what needs more would be
@@ -178,15 +126,13 @@ test_small (PlumbTestUi   *ui,
             gconstpointer  unused)
 {
   static const char * const places[] = { "work", "cases", "audits", "trends", "quarter" };
-  PlumbWindow *window = open_window (800, ui->path);
+  PlumbWindow *window = plumb_test_open_window (800, ui->path);
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       g_autofree char *picture = g_strdup_printf ("window-800-%s", places[i]);
-      Expected expected = { window, places[i] };
 
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", places[i]);
-      plumb_test_wait_until (shows_place, &expected);
+      plumb_test_show_place (window, places[i]);
       gtk_widget_queue_draw (GTK_WIDGET (window));
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       plumb_test_snapshot (GTK_WIDGET (window), picture);
@@ -195,7 +141,7 @@ test_small (PlumbTestUi   *ui,
       g_assert_true (is_sidebar_shown (window));
       g_assert_cmpint (plumb_test_measure_width (GTK_WIDGET (window)), <=, 800);
     }
-  close_window (window);
+  plumb_test_close_window (window);
 }
 
 static gboolean
@@ -213,19 +159,16 @@ test_focus (PlumbTestUi   *ui,
             gconstpointer  unused)
 {
   static const char * const places[] = { "cases", "trends", "work", "quarter", "audits" };
-  PlumbWindow *window = open_window (1280, ui->path);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
   GtkWidget *menu = plumb_test_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "Main menu");
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      Expected expected = { window, places[i] };
-
       g_assert_true (gtk_widget_grab_focus (menu));
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", places[i]);
-      plumb_test_wait_until (shows_place, &expected);
+      plumb_test_show_place (window, places[i]);
       plumb_test_wait_until (has_focus_in_page, window);
     }
-  close_window (window);
+  plumb_test_close_window (window);
 }
 
 /* Back leads to where one came from; a place forgets the way, and pages that one cannot come back
@@ -234,7 +177,7 @@ static void
 test_history (PlumbTestUi   *ui,
               gconstpointer  unused)
 {
-  PlumbWindow *window = open_window (1280, ui->path);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
   gint64 id = plumb_test_ui_find_case (ui, "EX-1");
   Expected expected = { window, "Case Files" };
   gpointer page;
@@ -259,13 +202,7 @@ test_history (PlumbTestUi   *ui,
   show_place (window, "work", "My Work");
   g_assert_cmpuint (window->history->len, ==, 0);
   plumb_test_wait_until (is_gone, &page);
-  close_window (window);
-}
-
-static gboolean
-shows_form (gpointer window)
-{
-  return PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (window));
+  plumb_test_close_window (window);
 }
 
 /* The form needs the room of the list of places, and gives it back. The keyboard is where the form
@@ -275,12 +212,12 @@ test_form (PlumbTestUi   *ui,
            gconstpointer  unused)
 {
   g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
-  PlumbWindow *window = open_window (1280, ui->path);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
   Expected expected = { window, "My Work" };
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x",
                               plumb_audit_get_fields (record->audit)->id);
-  plumb_test_wait_until (shows_form, window);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
   g_assert_false (is_sidebar_shown (window));
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (window), "win.show-sidebar"));
   gtk_widget_activate_action (GTK_WIDGET (plumb_window_get_page (window)), "audit.goto", "s",
@@ -291,10 +228,10 @@ test_form (PlumbTestUi   *ui,
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x",
                               plumb_audit_get_fields (record->audit)->id);
-  plumb_test_wait_until (shows_form, window);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
   g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
                                              PLUMB_TYPE_ANSWER_ROW));
-  close_window (window);
+  plumb_test_close_window (window);
 }
 
 static gboolean
@@ -309,7 +246,7 @@ static void
 test_narrow (PlumbTestUi   *ui,
              gconstpointer  unused)
 {
-  PlumbWindow *window = open_window (600, ui->path);
+  PlumbWindow *window = plumb_test_open_window (600, ui->path);
 
   plumb_test_wait_until (is_narrow, window);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
@@ -319,7 +256,7 @@ test_narrow (PlumbTestUi   *ui,
   plumb_test_snapshot (GTK_WIDGET (window), "window-narrow");
   show_place (window, "audits", "Audits");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
-  close_window (window);
+  plumb_test_close_window (window);
 }
 
 /* A file that is no workspace, or is not there, is refused in plain words; Welcome stays and can
@@ -328,7 +265,7 @@ static void
 test_refusals (PlumbTestUi   *ui,
                gconstpointer  unused)
 {
-  PlumbWindow *window = open_window (1000, NULL);
+  PlumbWindow *window = plumb_test_open_window (1000, NULL);
   g_autofree char *letter = g_build_filename (ui->folder, "letter.plumb", NULL);
   g_autofree char *nothing = g_build_filename (ui->folder, "nothing.plumb", NULL);
 
@@ -341,8 +278,8 @@ test_refusals (PlumbTestUi   *ui,
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The workspace is not there");
   plumb_test_press ("Close");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", ui->path);
-  plumb_test_wait_until (has_page, window);
-  close_window (window);
+  plumb_test_wait_page (window, PLUMB_TYPE_WORK_PAGE);
+  plumb_test_close_window (window);
 }
 
 /* What cannot be written is not lost behind the user's back: the page stays, and closing says
@@ -351,7 +288,7 @@ static void
 test_unsaved (PlumbTestUi   *ui,
               gconstpointer  unused)
 {
-  PlumbWindow *window = open_window (1000, ui->path);
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
   PlumbPage *page = g_object_new (TEST_TYPE_STUBBORN_PAGE, "session", window->session,
                                   "title", "Stubborn", NULL);
   gpointer alive = window;
@@ -413,7 +350,7 @@ static void
 test_who (PlumbTestUi   *ui,
           gconstpointer  unused)
 {
-  PlumbWindow *window = open_window (1000, ui->path);
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
   GtkWidget *entry;
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.who", NULL);
@@ -428,24 +365,21 @@ test_who (PlumbTestUi   *ui,
   gtk_widget_activate_action (entry, "who.continue", NULL);
   plumb_test_wait_until (has_other_person, window);
   plumb_test_wait_until (is_one_known, window);
-  close_window (window);
+  plumb_test_close_window (window);
 
-  other = open_window (1000, ui->path);
+  other = plumb_test_open_window (1000, ui->path);
   plumb_test_wait_until (has_other_person, other);
-  close_window (other);
+  plumb_test_close_window (other);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr(GError) error = NULL;
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  application = plumb_application_new ();
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
-  g_assert_no_error (error);
+  plumb_test_start_program ();
 
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
@@ -461,6 +395,6 @@ main (int    argc,
   ADD ("/window/who", test_who);
 #undef ADD
   result = g_test_run ();
-  g_object_unref (application);
+  plumb_test_end_program ();
   return result;
 }
