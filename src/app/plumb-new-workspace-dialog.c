@@ -54,7 +54,8 @@ file_chosen_cb (GObject      *source,
   g_autofree char *name = NULL;
   g_autofree char *full = NULL;
 
-  if (path == NULL)
+  /* The window that asked may have been closed meanwhile. */
+  if (path == NULL || gtk_window_get_transient_for (GTK_WINDOW (self)) == NULL)
     return;
 
   name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
@@ -117,9 +118,9 @@ plumb_new_workspace_dialog_present (GtkWindow             *parent,
                                     PlumbNewWorkspaceFunc  func,
                                     gpointer               data)
 {
-  PlumbNewWorkspaceDialog *self = g_object_new (PLUMB_TYPE_NEW_WORKSPACE_DIALOG,
-                                                "transient-for", parent, NULL);
+  PlumbNewWorkspaceDialog *self = g_object_new (PLUMB_TYPE_NEW_WORKSPACE_DIALOG, NULL);
 
+  plumb_compat_attach (GTK_WINDOW (self), parent);
   self->func = func;
   self->data = data;
   gtk_window_present (GTK_WINDOW (self));

@@ -252,9 +252,9 @@ void
 plumb_who_dialog_present (GtkWindow    *parent,
                           PlumbSession *session)
 {
-  PlumbWhoDialog *self = g_object_new (PLUMB_TYPE_WHO_DIALOG, "transient-for", parent,
-                                       "destroy-with-parent", TRUE, NULL);
+  PlumbWhoDialog *self = g_object_new (PLUMB_TYPE_WHO_DIALOG, NULL);
 
+  plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   fill_people (self);
   gtk_editable_set_text (self->role_row, _("Auditor"));

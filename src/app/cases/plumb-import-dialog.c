@@ -250,9 +250,10 @@ plumb_import_dialog_present (GtkWindow    *parent,
                              PlumbSession *session,
                              const char   *path)
 {
-  PlumbImportDialog *self = g_object_new (PLUMB_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  PlumbImportDialog *self = g_object_new (PLUMB_TYPE_IMPORT_DIALOG, NULL);
   g_autofree char *name = g_path_get_basename (path);
 
+  plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   adw_window_title_set_subtitle (self->dialog_title, name);
   plumb_case_file_read_async (path, NULL, file_read_cb, g_object_ref (self));

@@ -138,10 +138,10 @@ plumb_start_audit_dialog_present (GtkWindow    *parent,
                                   PlumbSession *session,
                                   gint64        case_id)
 {
-  PlumbStartAuditDialog *self = g_object_new (PLUMB_TYPE_START_AUDIT_DIALOG, "transient-for",
-                                              parent, NULL);
+  PlumbStartAuditDialog *self = g_object_new (PLUMB_TYPE_START_AUDIT_DIALOG, NULL);
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
+  plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->case_id = case_id;
   self->held = g_ptr_array_ref (plumb_session_get_instruments (session));

@@ -151,6 +151,16 @@ plumb_compat_file_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+plumb_compat_attach (GtkWindow *dialog,
+                     GtkWindow *parent)
+{
+  gtk_window_set_transient_for (dialog, parent);
+  if (parent != NULL)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), dialog,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 answered_cb (GtkWidget  *dialog,
              const char *response,
@@ -216,8 +226,9 @@ show_question (GtkWindow        *parent,
                GtkWidget        *extra,
                GTask            *task)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, heading, body));
 
+  plumb_compat_attach (GTK_WINDOW (dialog), parent);
   if (no != NULL)
     adw_message_dialog_add_response (dialog, RESPONSE_NO, no);
   adw_message_dialog_add_response (dialog, RESPONSE_YES, yes);

@@ -67,6 +67,11 @@ void      plumb_compat_tell            (GtkWindow            *parent,
                                         const char           *heading,
                                         const char           *body);
 
+/* Puts a dialog before its window (nullable), with which it goes. GTK 4.8's own destroy-with-parent
+ * leaves a dialog that is still awaiting an answer pointing at a window that is gone. */
+void      plumb_compat_attach          (GtkWindow            *dialog,
+                                        GtkWindow            *parent);
+
 /* Foreground colour for drawing. */
 void      plumb_compat_get_color       (GtkWidget            *widget,
                                         GdkRGBA              *out_color);

@@ -552,10 +552,9 @@ void
 plumb_preferences_window_present (GtkWindow    *parent,
                                   PlumbSession *session)
 {
-  PlumbPreferencesWindow *self = g_object_new (PLUMB_TYPE_PREFERENCES_WINDOW,
-                                               "transient-for", parent,
-                                               "destroy-with-parent", TRUE, NULL);
+  PlumbPreferencesWindow *self = g_object_new (PLUMB_TYPE_PREFERENCES_WINDOW, NULL);
 
+  plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   fill (self, FALSE);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
