@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-page.h"
+#include "plumb-audit-view-page.h"
+#include "plumb-case-page.h"
+#include "plumb-import-dialog.h"
+#include "plumb-start-audit-dialog.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+#include "plumb-wait.h"
+#include "plumb-who-dialog.h"
+#include "plumb-work-page.h"
+#include "plumb-workspace-maker.h"
+
+/* The ways that people go, from the first start to a submitted audit. */
+
+static gboolean
+is_open (gpointer type)
+{
+  return plumb_test_find_window (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+static gboolean
+is_shut (gpointer type)
+{
+  return plumb_test_find_window (GPOINTER_TO_SIZE (type)) == NULL;
+}
+
+static GtkWidget *
+wait_window (GType type)
+{
+  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (type));
+  return GTK_WIDGET (plumb_test_find_window (type));
+}
+
+static char *
+make_workspace (PlumbTestUi *ui)
+{
+  PlumbOrganisation organisation = { .name = (char *) "Otherton (invented)", .code = (char *) "998",
+                                     .quarter_start_month = 4, .planned_per_quarter = -1 };
+  g_autofree char *path = g_build_filename (ui->folder, "first.plumb", NULL);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbWait) closing = plumb_wait_new ();
+  g_autoptr(PlumbStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_workspace_maker_run_async (path, &organisation, NULL, plumb_wait_cb, wait);
+  store = plumb_workspace_maker_run_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  plumb_store_close_async (store, NULL, plumb_wait_cb, closing);
+  g_assert_true (plumb_store_close_finish (store, plumb_wait_result (closing), &error));
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+has_person (gpointer window)
+{
+  return plumb_session_get_person (plumb_window_get_session (window)) != NULL;
+}
+
+/* Nobody can be known on the first day: the window asks, and what is done then is done in that
+ * name. */
+static void
+test_first_day (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_autofree char *path = make_workspace (ui);
+  PlumbWindow *window = plumb_test_open_window (1000, path);
+  GtkWidget *dialog = wait_window (PLUMB_TYPE_WHO_DIALOG);
+  GtkWidget *name = plumb_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), !=, "");
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (window), "win.start-audit(int64 1)"));
+  plumb_test_assert_labelled (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (name), " Auditor Rowan ");
+  plumb_test_press ("Continue");
+  plumb_test_wait_until (has_person, window);
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_WHO_DIALOG));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Auditor Rowan"));
+  g_assert_true (PLUMB_IS_WORK_PAGE (plumb_test_get_page (window)));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Nothing Under Way"));
+  g_assert_true (plumb_test_action_enabled (GTK_WIDGET (window), "win.start-audit(int64 1)"));
+  plumb_test_close_window (window);
+}
+
+static gboolean
+has_preview (gpointer dialog)
+{
+  return plumb_test_shows (dialog, "2 new, 0 changed, 0 unchanged");
+}
+
+static gboolean
+says_failed (gpointer dialog)
+{
+  return plumb_test_shows (dialog, "The File Cannot Be Imported");
+}
+
+static gboolean
+shows_census_cases (gpointer page)
+{
+  return plumb_test_shows (page, "DfEX0000001") && plumb_test_shows (page, "8 case files");
+}
+
+/* A census is shown before anything is changed, with what is odd in it; then it is in. */
+static void
+test_census (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  g_autofree char *census = g_test_build_filename (G_TEST_DIST, "data", "census",
+                                                   "cin_census_2026_d2i.xml", NULL);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  PlumbPage *page = plumb_test_show_place (window, "cases");
+  GtkWidget *dialog;
+
+  plumb_import_dialog_present (GTK_WINDOW (window), plumb_window_get_session (window), census);
+  dialog = wait_window (PLUMB_TYPE_IMPORT_DIALOG);
+  plumb_test_wait_until (has_preview, dialog);
+  plumb_test_assert_labelled (dialog);
+  plumb_test_snapshot (dialog, "import-preview");
+  g_assert_true (plumb_test_shows (dialog, "child_fails_assessments"));
+  g_assert_true (plumb_test_shows (dialog, "rule 8620"));
+  g_assert_false (plumb_test_shows (GTK_WIDGET (page), "DfEX0000001"));
+
+  gtk_widget_activate_action (dialog, "import.apply", NULL);
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_IMPORT_DIALOG));
+  plumb_test_wait_until (shows_census_cases, page);
+  plumb_test_close_window (window);
+}
+
+/* A file of another kind is refused before it touches anything. */
+static void
+test_no_census (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_autofree char *letter = g_build_filename (ui->folder, "letter.xml", NULL);
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (letter, "<letter>Dear council</letter>", -1, NULL));
+  plumb_import_dialog_present (GTK_WINDOW (window), plumb_window_get_session (window), letter);
+  dialog = wait_window (PLUMB_TYPE_IMPORT_DIALOG);
+  plumb_test_wait_until (says_failed, dialog);
+  g_assert_false (plumb_test_action_enabled (dialog, "import.apply"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_IMPORT_DIALOG));
+  plumb_test_close_window (window);
+}
+
+static void
+answer (PlumbPage  *page,
+        const char *code,
+        const char *value)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "audit.answer", "(ss)", code,
+                                             value));
+}
+
+static PlumbInstrument *
+find_instrument (PlumbWindow *window)
+{
+  GPtrArray *all = plumb_session_get_instruments (plumb_window_get_session (window));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (all, i);
+
+      if (g_str_equal (plumb_instrument_get_id (stored->instrument), "case-file-audit"))
+        return stored->instrument;
+    }
+  g_assert_not_reached ();
+}
+
+/* All answers that a submission asks for. */
+static void
+fill_form (PlumbWindow *window,
+           PlumbPage   *page)
+{
+  static const char * const others[][2] = {
+    { "CAS.05", "yes" }, { "CAS.06", "An invented text" }, { "CAS.08", "file" },
+    { "FOT.01", "no" }, { "FOT.02", "An invented text" },
+  };
+  PlumbInstrument *instrument = find_instrument (window);
+
+  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
+
+      if (item->kind == PLUMB_ANSWER_COMPLIANCE)
+        answer (page, item->code, "met");
+      else if (item->kind == PLUMB_ANSWER_QUALITY)
+        {
+          answer (page, item->code, "G");
+          gtk_widget_activate_action (GTK_WIDGET (page), "audit.evidence", "(ss)", item->code,
+                                      "An invented reason");
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    answer (page, others[i][0], others[i][1]);
+}
+
+static PlumbPage *
+start_audit (PlumbWindow *window)
+{
+  GtkWidget *dialog;
+
+  plumb_test_press ("_Start Audit…");
+  dialog = wait_window (PLUMB_TYPE_START_AUDIT_DIALOG);
+  plumb_test_assert_labelled (dialog);
+  gtk_widget_activate_action (dialog, "dialog.start", NULL);
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG));
+  return plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
+}
+
+static gboolean
+shows_submitted (gpointer page)
+{
+  return plumb_test_shows (page, "Submitted Lately") && plumb_test_shows (page, "EX-2");
+}
+
+static gboolean
+shows_start_button (gpointer window)
+{
+  return plumb_test_find (window, GTK_TYPE_BUTTON, "_Start Audit…") != NULL;
+}
+
+/* The main job: a case, the form, grades, submission, reading, a PDF, and My Work knows of it. */
+static void
+test_audit (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  g_autofree char *pdf = g_build_filename (ui->folder, "audit.pdf", NULL);
+  g_autofree char *content = NULL;
+  PlumbPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x",
+                              plumb_test_ui_find_case (ui, "EX-2"));
+  plumb_test_wait_page (window, PLUMB_TYPE_CASE_PAGE);
+  plumb_test_wait_until (shows_start_button, window);
+  page = start_audit (window);
+  fill_form (window, page);
+  plumb_test_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "audit.submit", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Overall grade: Good.");
+  plumb_test_press ("_Submit");
+
+  page = plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "An invented reason"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "view.save-pdf-to", "s", pdf);
+  g_assert_true (g_file_get_contents (pdf, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+
+  page = plumb_test_show_place (window, "work");
+  plumb_test_wait_until (shows_submitted, page);
+  g_assert_false (plumb_test_shows (GTK_WIDGET (page), "Under Way"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x",
+                              plumb_test_ui_find_case (ui, "EX-2"));
+  page = plumb_test_wait_page (window, PLUMB_TYPE_CASE_PAGE);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Standard audit");
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "Good"));
+  plumb_test_close_window (window);
+}
+
+/* A draft that was discarded must not wait in My Work. */
+static void
+test_discard (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  const char *reference = plumb_audit_get_fields (record->audit)->reference;
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  PlumbPage *page;
+
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) reference);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x",
+                              plumb_audit_get_fields (record->audit)->id);
+  page = plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "audit.discard", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Discard this draft?");
+  plumb_test_press ("_Discard");
+  plumb_test_wait_page (window, PLUMB_TYPE_WORK_PAGE);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Nothing Under Way");
+  g_assert_false (plumb_test_is_told ((gpointer) reference));
+  plumb_test_close_window (window);
+}
+
+static guint
+count_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += gtk_widget_get_visible (window);
+    }
+  return n;
+}
+
+/* Dialogs belong to their window: one that stayed would ask about a workspace that is closed. */
+static void
+test_closing (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autofree char *census = g_test_build_filename (G_TEST_DIST, "data", "census",
+                                                   "cin_census_2026_d2i.xml", NULL);
+  g_autoptr(GError) error = g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL, "No room");
+
+  for (guint i = 0; i < 6; i++)
+    {
+      PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+      GtkWidget *widget = GTK_WIDGET (window);
+
+      if (i == 0)
+        gtk_widget_activate_action (widget, "win.who", NULL);
+      else if (i == 1)
+        gtk_widget_activate_action (widget, "win.preferences", NULL);
+      else if (i == 2)
+        gtk_widget_activate_action (widget, "win.start-audit", "x", (gint64) 1);
+      else if (i == 3)
+        gtk_widget_activate_action (widget, "win.new-workspace", NULL);
+      else if (i == 4)
+        plumb_import_dialog_present (GTK_WINDOW (window), plumb_window_get_session (window),
+                                     census);
+      else
+        plumb_page_show_error (plumb_test_get_page (window), "An invented fault", error);
+      g_assert_cmpuint (count_windows (), ==, 2);
+      plumb_test_close_window (window);
+      plumb_test_settle ();
+      g_assert_cmpuint (count_windows (), ==, 0);
+    }
+}
+
+static gboolean
+shows_drafts (gpointer page)
+{
+  return plumb_test_shows (page, " answered");
+}
+
+/* Who only wants to look gets a council to look at, and chooses whom of it to be. */
+static void
+test_demonstration (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1280, NULL);
+  GtkWidget *dialog, *row;
+  GPtrArray *people;
+  PlumbPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-demonstration", NULL);
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Inventing a council…"));
+  page = plumb_test_wait_page (window, PLUMB_TYPE_WORK_PAGE);
+  dialog = wait_window (PLUMB_TYPE_WHO_DIALOG);
+  people = plumb_session_get_people (plumb_window_get_session (window));
+  row = plumb_test_find (dialog, ADW_TYPE_ACTION_ROW,
+                         plumb_person_get_name (g_ptr_array_index (people, 0)));
+  g_assert_true (gtk_widget_activate (row));
+  plumb_test_wait_until (shows_drafts, page);
+  plumb_test_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/journey/first-day", test_first_day);
+  ADD ("/journey/census", test_census);
+  ADD ("/journey/no-census", test_no_census);
+  ADD ("/journey/audit", test_audit);
+  ADD ("/journey/discard", test_discard);
+  ADD ("/journey/closing", test_closing);
+  ADD ("/journey/demonstration", test_demonstration);
+#undef ADD
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
+}
