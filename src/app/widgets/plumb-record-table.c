@@ -105,11 +105,13 @@ sorter_changed_cb (GtkSorter        *sorter,
                    GtkSorterChange   change,
                    PlumbRecordTable *self)
 {
-  g_autoptr(GObject) dummy = g_object_new (G_TYPE_OBJECT, NULL);
+  /* Two, because a thing is never compared with itself. */
+  g_autoptr(GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr(GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
   GtkOrdering order;
 
   self->sorted_by = -1;
-  order = gtk_sorter_compare (sorter, dummy, dummy);
+  order = gtk_sorter_compare (sorter, a, b);
   if (self->sorted_by >= 0)
     plumb_store_model_set_sort (self->model, self->columns[self->sorted_by].sort,
                                 order == GTK_ORDERING_LARGER);
