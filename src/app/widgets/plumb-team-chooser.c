@@ -29,16 +29,33 @@ fill (GtkDropDown  *chooser,
   gtk_drop_down_set_selected (chooser, selected);
 }
 
+/* The first entry is of all teams. */
+static gboolean
+lists_teams (GtkDropDown *chooser,
+             GPtrArray   *teams)
+{
+  GListModel *model = gtk_drop_down_get_model (chooser);
+
+  if (model == NULL || g_list_model_get_n_items (model) != teams->len + 1)
+    return FALSE;
+  for (guint i = 0; i < teams->len; i++)
+    {
+      g_autoptr(GtkStringObject) entry = g_list_model_get_item (model, i + 1);
+
+      if (g_strcmp0 (gtk_string_object_get_string (entry),
+                     plumb_team_get_name (g_ptr_array_index (teams, i))) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 session_changed_cb (PlumbSession *session,
                     GtkDropDown  *chooser)
 {
-  GListModel *model = gtk_drop_down_get_model (chooser);
-
   /* Refilling moves the selection, which is a change of filter; so only when there is something
    * new. */
-  if (model == NULL ||
-      g_list_model_get_n_items (model) != plumb_session_get_teams (session)->len + 1)
+  if (!lists_teams (chooser, plumb_session_get_teams (session)))
     fill (chooser, session);
 }
 
