@@ -264,6 +264,35 @@ plumb_test_ui_start_audit (PlumbTestUi *ui,
   return plumb_test_ui_load_audit (ui, plumb_audit_get_fields (audit)->id);
 }
 
+void
+plumb_test_ui_submit_audit (PlumbTestUi *ui,
+                            gint64       audit_id,
+                            const char  *when)
+{
+  PlumbAct act = plumb_session_get_act (ui->session);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  act.when = when;
+  plumb_store_submit_audit_async (ui->store, audit_id, NULL, &act, NULL, plumb_wait_cb, wait);
+  plumb_store_submit_audit_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+void
+plumb_test_ui_correct_audit (PlumbTestUi *ui,
+                             gint64       audit_id)
+{
+  PlumbAct act = plumb_session_get_act (ui->session);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_correct_audit_async (ui->store, audit_id, "A page was overlooked", &act, NULL,
+                                   plumb_wait_cb, wait);
+  plumb_store_correct_audit_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
 PlumbAuditRecord *
 plumb_test_ui_load_audit (PlumbTestUi *ui,
                           gint64       audit_id)

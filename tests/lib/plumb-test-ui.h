@@ -46,6 +46,12 @@ gint64     plumb_test_ui_find_case  (PlumbTestUi   *ui,
 PlumbAuditRecord *plumb_test_ui_start_audit (PlumbTestUi *ui,
                                              const char  *case_reference,
                                              const char  *audit_type);
+/* Submits it as it is, at that moment (UTC), or takes it up again for correction. */
+void       plumb_test_ui_submit_audit  (PlumbTestUi   *ui,
+                                        gint64         audit_id,
+                                        const char    *when);
+void       plumb_test_ui_correct_audit (PlumbTestUi   *ui,
+                                        gint64         audit_id);
 PlumbAuditRecord *plumb_test_ui_load_audit  (PlumbTestUi *ui,
                                              gint64       audit_id);
 

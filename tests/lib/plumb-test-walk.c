@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "plumb-store-model.h"
+
 #define PATIENCE_SECONDS 10
 
 void
@@ -156,6 +158,106 @@ plumb_test_snapshot (GtkWidget  *widget,
   g_mkdir_with_parents (folder, 0755);
   gdk_texture_save_to_png (texture, path);
   gsk_renderer_unrealize (renderer);
+}
+
+static GtkColumnView *
+find_list (GtkWidget *root)
+{
+  GtkWidget *list = plumb_test_find (root, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return list != NULL ? GTK_COLUMN_VIEW (list) : NULL;
+}
+
+guint
+plumb_test_count_rows (GtkWidget *root)
+{
+  GtkColumnView *list = find_list (root);
+
+  return list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list)))
+                      : 0;
+}
+
+typedef struct
+{
+  GListModel *model;
+  guint       position;
+  GObject    *record;     /* (owned) */
+} Wanted;
+
+/* A list that is read anew drops its rows, so the row is asked for each time. */
+static gboolean
+has_record (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autoptr(PlumbStoreRow) row = g_list_model_get_item (wanted->model, wanted->position);
+
+  g_set_object (&wanted->record, row != NULL ? plumb_store_row_get_record (row) : NULL);
+  return wanted->record != NULL;
+}
+
+gpointer
+plumb_test_get_record (GtkWidget *root,
+                       guint      position)
+{
+  Wanted wanted = { G_LIST_MODEL (gtk_column_view_get_model (find_list (root))), position, NULL };
+
+  plumb_test_wait_until (has_record, &wanted);
+  g_object_set_data_full (G_OBJECT (root), "record", wanted.record, g_object_unref);
+  return wanted.record;
+}
+
+void
+plumb_test_sort (GtkWidget   *root,
+                 const char  *title,
+                 GtkSortType  order)
+{
+  GtkColumnView *list = find_list (root);
+  GListModel *columns = gtk_column_view_get_columns (list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_title (column), title) != 0)
+        continue;
+      gtk_column_view_sort_by_column (list, column, order);
+      return;
+    }
+  g_error ("there is no column “%s”", title);
+}
+
+typedef struct
+{
+  GtkWidget  *root;
+  const char *label;
+  const char *entry;
+} Choice;
+
+static gboolean
+has_chosen (gpointer data)
+{
+  Choice *choice = data;
+  GtkWidget *chooser = plumb_test_find (choice->root, GTK_TYPE_DROP_DOWN, choice->label);
+  GListModel *entries = chooser != NULL ? gtk_drop_down_get_model (GTK_DROP_DOWN (chooser)) : NULL;
+
+  for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (entries, i);
+
+      if (g_strcmp0 (gtk_string_object_get_string (item), choice->entry) != 0)
+        continue;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (chooser), i);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+plumb_test_choose (GtkWidget  *root,
+                   const char *label,
+                   const char *entry)
+{
+  plumb_test_wait_until (has_chosen, &(Choice) { root, label, entry });
 }
 
 GtkWindow *

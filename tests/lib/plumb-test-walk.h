@@ -30,6 +30,19 @@ void       plumb_test_load_style    (void);
 /* Draws the window as it is into a PNG below the build folder, for people to look at. */
 void       plumb_test_snapshot      (GtkWidget     *widget,
                                      const char    *name);
+/* Of the list below @root: how many rows it has (a predicate's way to wait for them), and a row's
+ * record, waited for; good until the next is asked for. */
+guint      plumb_test_count_rows    (GtkWidget     *root);
+gpointer   plumb_test_get_record    (GtkWidget     *root,
+                                     guint          position);
+/* Sorts that list by the column of that title, as clicks on its head do. */
+void       plumb_test_sort          (GtkWidget     *root,
+                                     const char    *title,
+                                     GtkSortType    order);
+/* Chooses an entry of the drop-down of that accessible name, as soon as it is there. */
+void       plumb_test_choose        (GtkWidget     *root,
+                                     const char    *label,
+                                     const char    *entry);
 /* The newest window of that type that is on the screen; not held. NULL if there is none. */
 GtkWindow *plumb_test_find_window   (GType          type);
 /* A predicate: whether any window shows that text. */

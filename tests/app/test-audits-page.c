@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audits-page.h"
+
+#include "plumb-audit-page.h"
+#include "plumb-audit-view-page.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+
+typedef struct
+{
+  GtkWidget *page;
+  guint      n;
+} Expected;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Expected *expected = data;
+  g_autofree char *count = g_strdup_printf (expected->n == 1 ? "%u audit" : "%u audits",
+                                            expected->n);
+
+  return plumb_test_shows (expected->page, count) &&
+         plumb_test_count_rows (expected->page) == expected->n;
+}
+
+static void
+wait_rows (GtkWidget *page,
+           guint      n)
+{
+  plumb_test_wait_until (has_rows, &(Expected) { page, n });
+}
+
+static const PlumbAuditFields *
+get_fields (GtkWidget *page,
+            guint      position)
+{
+  return plumb_audit_get_fields (plumb_test_get_record (page, position));
+}
+
+static gint64
+start (PlumbTestUi *ui,
+       const char  *case_reference,
+       const char  *type,
+       const char  *submitted)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, case_reference, type);
+  gint64 id = plumb_audit_get_fields (record->audit)->id;
+
+  if (submitted != NULL)
+    plumb_test_ui_submit_audit (ui, id, submitted);
+  return id;
+}
+
+/* Four audits, the order of whose numbers is not the order of their cases. */
+static void
+start_some (PlumbTestUi *ui)
+{
+  start (ui, "EX-3", "standard", "2017-07-14T12:00:00Z");
+  start (ui, "EX-1", "dip-sample", "2017-09-30T12:00:00Z");
+  start (ui, "EX-2", "standard", "2017-10-01T12:00:00Z");
+  start (ui, "EX-4", "standard", NULL);
+}
+
+static GtkWidget *
+present (PlumbTestUi *ui)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 4);
+  return page;
+}
+
+static void
+test_filters (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  GtkWidget *page;
+  GtkWidget *search;
+
+  start_some (ui);
+  page = present (ui);
+  plumb_test_choose (page, "Status", "Drafts");
+  wait_rows (page, 1);
+  g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-4");
+  plumb_test_choose (page, "Status", "Submitted");
+  wait_rows (page, 3);
+  plumb_test_choose (page, "Team", "Harbour team");
+  wait_rows (page, 1);
+  g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-3");
+  plumb_test_choose (page, "Team", "All teams");
+  search = plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "ex-2");
+  wait_rows (page, 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), "ex-9");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Audits Found");
+  plumb_test_ui_dismiss (ui);
+}
+
+typedef struct
+{
+  GtkWidget  *page;
+  const char *case_reference;
+} First;
+
+static gboolean
+is_first (gpointer data)
+{
+  First *first = data;
+
+  return g_str_equal (get_fields (first->page, 0)->case_reference, first->case_reference);
+}
+
+static const char *case_order[4];
+static const char *type_order[4];
+
+static gboolean
+is_in_case_order (gpointer page)
+{
+  for (guint i = 0; i < 4; i++)
+    if (!g_str_equal (get_fields (page, i)->case_reference, case_order[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_in_type_order (gpointer page)
+{
+  for (guint i = 0; i < 4; i++)
+    if (!g_str_equal (get_fields (page, i)->audit_type, type_order[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+expect_cases (GtkWidget  *page,
+              const char *first,
+              const char *second,
+              const char *third,
+              const char *fourth)
+{
+  const char *cases[] = { first, second, third, fourth };
+
+  memcpy (case_order, cases, sizeof cases);
+  plumb_test_wait_until (is_in_case_order, page);
+}
+
+/* The column of cases sorts by case, both ways, and not by the audits' own numbers. */
+static void
+test_sort (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  static const char * const types[] = { "dip-sample", "standard", "standard", "standard" };
+  GtkWidget *page;
+
+  start_some (ui);
+  page = present (ui);
+  plumb_test_sort (page, "Case", GTK_SORT_ASCENDING);
+  expect_cases (page, "EX-1", "EX-2", "EX-3", "EX-4");
+  plumb_test_sort (page, "Case", GTK_SORT_DESCENDING);
+  expect_cases (page, "EX-4", "EX-3", "EX-2", "EX-1");
+  plumb_test_sort (page, "Audit", GTK_SORT_ASCENDING);
+  expect_cases (page, "EX-3", "EX-1", "EX-2", "EX-4");
+  memcpy (type_order, types, sizeof types);
+  plumb_test_sort (page, "Type", GTK_SORT_ASCENDING);
+  plumb_test_wait_until (is_in_type_order, page);
+  plumb_test_ui_dismiss (ui);
+}
+
+static GtkWidget *
+present_scope (PlumbTestUi *ui,
+               const char  *scope)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+  g_autoptr(GVariant) parsed = g_variant_ref_sink (g_variant_new_parsed (scope));
+
+  plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), parsed);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  return page;
+}
+
+/* The list behind a figure has the audits that the figure counts: also one that is being corrected,
+ * which counts by its last submission, and none that was never submitted. */
+static void
+test_behind_figure (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  GtkWidget *page;
+
+  start_some (ui);
+  plumb_test_ui_correct_audit (ui, start (ui, "EX-5", "standard", "2017-08-01T12:00:00Z"));
+  page = present_scope (ui, "{'title': <'Quarter 2'>, 'from-month': <201707>,"
+                            " 'to-month': <201709>}");
+  wait_rows (page, 3);
+  g_assert_cmpstr (plumb_page_get_subtitle (PLUMB_PAGE (page)), ==, "Quarter 2");
+  g_assert_null (plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL));
+  plumb_test_sort (page, "Case", GTK_SORT_DESCENDING);
+  plumb_test_wait_until (is_first, &(First) { page, "EX-5" });
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Draft, 0 of");
+  plumb_test_ui_dismiss (ui);
+
+  page = present_scope (ui, "{'title': <'October'>, 'from-month': <201710>, 'to-month': <201710>}");
+  wait_rows (page, 1);
+  plumb_test_ui_dismiss (ui);
+  page = present_scope (ui, "{'title': <'All'>}");
+  wait_rows (page, 4);
+  plumb_test_ui_dismiss (ui);
+}
+
+/* What is submitted is read; what is not is written. */
+static void
+test_open (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  PlumbWindow *window;
+  GtkWidget *page;
+
+  start (ui, "EX-3", "standard", "2017-07-14T12:00:00Z");
+  start (ui, "EX-4", "standard", NULL);
+  window = plumb_test_open_window (1280, ui->path);
+  page = GTK_WIDGET (plumb_test_show_place (window, "audits"));
+  wait_rows (page, 2);
+  plumb_test_sort (page, "Case", GTK_SORT_ASCENDING);
+  plumb_test_wait_until (is_first, &(First) { page, "EX-3" });
+  g_signal_emit_by_name (plumb_test_find (page, GTK_TYPE_COLUMN_VIEW, NULL), "activate", 1);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDITS_PAGE);
+  g_signal_emit_by_name (plumb_test_find (page, GTK_TYPE_COLUMN_VIEW, NULL), "activate", 0);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  plumb_test_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/audits-page/filters", test_filters);
+  ADD ("/audits-page/sort", test_sort);
+  ADD ("/audits-page/behind-figure", test_behind_figure);
+  ADD ("/audits-page/open", test_open);
+#undef ADD
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
+}
