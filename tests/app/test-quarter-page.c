@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-quarter-page.h"
+
+#include "plumb-audits-page.h"
+#include "plumb-figure-words.h"
+#include "plumb-findings-verifier.h"
+#include "plumb-quarter-findings.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+#include "plumb-wait.h"
+
+/* The screen must show what the findings of the same store say, and no other figure. */
+
+static PlumbFindings *
+load_findings (PlumbTestUi *ui,
+               int          quarter)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+  PlumbFindings *findings;
+
+  plumb_quarter_findings_load_async (ui->store, (PlumbQuarter) { 2017, quarter }, NULL,
+                                     plumb_wait_cb, wait);
+  findings = plumb_quarter_findings_load_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+static const PlumbCell *
+get_cell (PlumbFindings *findings,
+          const char    *team)
+{
+  GPtrArray *groups = plumb_findings_get_fields (findings)->groups;
+
+  g_assert_cmpuint (groups->len, ==, 1);
+  return plumb_findings_group_lookup (g_ptr_array_index (groups, 0), team, NULL, NULL);
+}
+
+static gboolean
+is_loaded (gpointer page)
+{
+  gboolean loading;
+
+  g_object_get (page, "loading", &loading, NULL);
+  return !loading;
+}
+
+static GtkWidget *
+present (PlumbTestUi *ui)
+{
+  GtkWidget *page = plumb_quarter_page_new (ui->session);
+
+  plumb_test_ui_present (ui, page, 1200, 900);
+  plumb_test_wait_until (is_loaded, page);
+  return page;
+}
+
+static void
+assert_shows (GtkWidget *page,
+              char      *text)
+{
+  if (text != NULL && !plumb_test_shows (page, text))
+    g_error ("the page does not show “%s”", text);
+  g_free (text);
+}
+
+static void
+assert_shows_index (GtkWidget        *page,
+                    const PlumbIndex *index)
+{
+  assert_shows (page, plumb_figure_words_share (&index->share));
+  assert_shows (page, plumb_figure_words_change (&index->change, &index->share,
+                                                 &index->share_before));
+  assert_shows (page, plumb_figure_words_extremes (index));
+  assert_shows (page, g_strdup_printf ("%u of %u answers met or good", index->share.n,
+                                       index->share.base));
+}
+
+static void
+assert_shows_cell (GtkWidget       *page,
+                   const PlumbCell *cell)
+{
+  assert_shows (page, g_strdup_printf ("%u", cell->n_audits));
+  assert_shows_index (page, cell->planning);
+  assert_shows_index (page, cell->supervision);
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
+
+      assert_shows (page, g_strdup (block->title));
+      if (!block->good.known)
+        continue;
+      assert_shows (page, plumb_figure_words_share (&block->good));
+      assert_shows (page, plumb_figure_words_base (&block->good));
+    }
+}
+
+static gboolean
+shows_first_standard (gpointer page)
+{
+  return plumb_test_shows (page, "PLN.01 · ");
+}
+
+static void
+test_figures (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  const PlumbCell *cell = get_cell (findings, NULL);
+  GtkWidget *page = present (ui);
+
+  g_assert_cmpuint (cell->n_audits, ==, 54);
+  g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Quarter 2, 2017–18");
+  assert_shows_cell (page, cell);
+  assert_shows (page, g_strdup ("audits of 60 planned"));
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (plumb_test_find (page, ADW_TYPE_EXPANDER_ROW, "Standards for planning")),
+      TRUE);
+  plumb_test_wait_until (shows_first_standard, page);
+  for (guint i = 0; i < cell->planning->standards->len; i++)
+    {
+      const PlumbIndexStandard *standard = g_ptr_array_index (cell->planning->standards, i);
+
+      assert_shows (page, g_strdup (standard->text));
+      assert_shows (page, plumb_figure_words_full (&standard->share));
+    }
+  plumb_test_assert_labelled (page);
+  plumb_test_ui_dismiss (ui);
+}
+
+/* A team's figures, and another quarter's, are theirs. */
+static void
+test_scope (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  g_autoptr(PlumbFindings) before = load_findings (ui, 1);
+  const char *team = g_ptr_array_index (plumb_findings_get_fields (findings)->teams, 0);
+  GtkWidget *page = present (ui);
+
+  plumb_test_choose (page, "Team", team);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_cmpuint (get_cell (findings, team)->n_audits, <, 54);
+  assert_shows_cell (page, get_cell (findings, team));
+
+  gtk_widget_activate_action (page, "quarter.previous", NULL);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Quarter 1, 2017–18");
+  assert_shows_cell (page, get_cell (before, team));
+  plumb_test_choose (page, "Team", "Whole service");
+  plumb_test_wait_until (is_loaded, page);
+  assert_shows_cell (page, get_cell (before, NULL));
+
+  gtk_widget_activate_action (page, "quarter.previous", NULL);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_false (plumb_test_action_enabled (page, "quarter.previous"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* A quarter after the last one is not a fault: its figures appear with its first audit. */
+static void
+test_empty (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  GtkWidget *page = present (ui);
+
+  gtk_widget_activate_action (page, "quarter.next", NULL);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_true (plumb_test_shows (page, "No audit was submitted in October to December 2017."));
+  gtk_widget_activate_action (page, "quarter.previous", NULL);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_true (plumb_test_shows (page, "audits of 60 planned"));
+  plumb_test_ui_dismiss (ui);
+}
+
+static char *told;
+
+static void
+told_cb (PlumbPage  *page,
+         const char *text)
+{
+  g_free (told);
+  told = g_strdup (text);
+}
+
+static gboolean
+is_told (gpointer unused)
+{
+  return told != NULL;
+}
+
+static char *
+export_as (PlumbTestUi *ui,
+           GtkWidget   *page,
+           const char  *format,
+           const char  *name)
+{
+  g_autofree char *path = g_build_filename (ui->folder, name, NULL);
+
+  g_clear_pointer (&told, g_free);
+  g_assert_true (gtk_widget_activate_action (page, "quarter.export-to", "(ss)", format, path));
+  plumb_test_wait_until (is_told, NULL);
+  return g_steal_pointer (&path);
+}
+
+/* What goes to the board is sound by itself and says what the screen says. A file that cannot be
+ * written is told, and can be tried again. */
+static void
+test_export (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  GtkWidget *page = present (ui);
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL, *csv = NULL, *text = NULL, *nowhere = NULL;
+  PlumbQuarter quarter;
+
+  g_signal_connect (page, "toast", G_CALLBACK (told_cb), NULL);
+  g_signal_connect (page, "error", G_CALLBACK (told_cb), NULL);
+  nowhere = export_as (ui, page, "xml", "nowhere/findings.xml");
+  g_assert_cmpstr (told, ==, "The findings could not be exported");
+  path = export_as (ui, page, "xml", "findings.xml");
+  g_assert_true (g_str_has_prefix (told, "Findings saved to "));
+  csv = export_as (ui, page, "csv", "findings.csv");
+  text = export_as (ui, page, "text", "findings.txt");
+  g_assert_true (g_file_test (csv, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (text, G_FILE_TEST_EXISTS));
+
+  faults = plumb_findings_verifier_check (path, &quarter, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpint (plumb_quarter_cmp (quarter, (PlumbQuarter) { 2017, 2 }), ==, 0);
+  differences = plumb_findings_verifier_compare (path, findings, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (differences->len, ==, 0);
+  plumb_test_ui_dismiss (ui);
+  g_clear_pointer (&told, g_free);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  const guint *n = data;
+  GtkWidget *page = GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_WINDOW));
+
+  return plumb_test_count_rows (page) == *n;
+}
+
+static void
+press_and_count (PlumbWindow *window,
+                 const char  *label,
+                 guint        n)
+{
+  GtkWidget *page = GTK_WIDGET (plumb_test_show_place (window, "quarter"));
+  GtkWidget *button = plumb_test_find (page, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDITS_PAGE);
+  plumb_test_wait_until (has_rows, &n);
+}
+
+/* Behind each figure are the audits that it counts. */
+static void
+test_behind_figures (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  const PlumbCell *cell = get_cell (findings, NULL);
+  const PlumbBlock *overall = g_ptr_array_index (cell->blocks, 0);
+  const PlumbBlock *section = g_ptr_array_index (cell->blocks, 3);
+  g_autofree char *share = g_strdup_printf ("%s: Good or better", section->title);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+
+  press_and_count (window, "54 audits of 60 planned", 54);
+  press_and_count (window, "Overall: Good or better", overall->good.n);
+  press_and_count (window, share, section->good.n);
+  plumb_test_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up_demo, function, plumb_test_ui_tear_down)
+  ADD ("/quarter-page/figures", test_figures);
+  ADD ("/quarter-page/scope", test_scope);
+  ADD ("/quarter-page/empty", test_empty);
+  ADD ("/quarter-page/export", test_export);
+  ADD ("/quarter-page/behind-figures", test_behind_figures);
+#undef ADD
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
+}
