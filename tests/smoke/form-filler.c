@@ -49,8 +49,8 @@ press_second (FormFiller *self)
   plumb_robot_key (self->robot, ' ', 0);
 }
 
-/* Standards by their keys, grades of a section and the overall grade by the arrow keys; of the facts
- * about the case only those that are always asked. */
+/* Standards by their keys, grades of a section and the overall grade by the arrow keys; of the
+ * facts about the case only those that are always asked. */
 static void
 answer_toggle (FormFiller *self,
                const char *code,

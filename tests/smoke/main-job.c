@@ -288,6 +288,8 @@ export_quarter (Job *job)
 {
   g_autofree char *name = g_strdup_printf ("findings-%s.xml", job->quarter);
   g_autofree char *path = dup_path (job, name);
+  g_autofree char *schema = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "schemas",
+                                              "findings.xsd", NULL);
   g_autofree char *verified = NULL;
   g_autofree char *xml = NULL;
 
@@ -302,7 +304,10 @@ export_quarter (Job *job)
                                             NULL });
   g_assert_nonnull (strstr (verified, "agrees with the workspace"));
   g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
-  g_assert_nonnull (strstr (xml, job->quarter));
+  g_assert_nonnull (strstr (xml, "<Block subject=\"section\" code=\"PLN\" team=\"_T\" "
+                                 "planType=\"_T\" auditType=\"_T\" scale=\"ofsted\" base=\"1\""));
+  g_free (run ((const char * const []) { "xmllint", "--noout", "--nonet", "--schema", schema, path,
+                                         NULL }));
   done (job, "exported the quarter's findings, which validate and agree with the workspace");
 }
 

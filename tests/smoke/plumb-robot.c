@@ -179,17 +179,31 @@ plumb_robot_wait_gone (PlumbRobot *robot,
     }
 }
 
+/* libatspi asks for a cache of the tree, which GTK does not keep, and says so each time. */
+static void
+ignore_cb (const char     *domain,
+           GLogLevelFlags  level,
+           const char     *message,
+           gpointer        data)
+{
+}
+
 PlumbRobot *
 plumb_robot_start (const char * const *argv,
                    const char         *pictures)
 {
   PlumbRobot *robot = g_new0 (PlumbRobot, 1);
+  g_autoptr(AtspiAccessible) desktop = NULL;
   g_autoptr(GError) error = NULL;
 
+  g_log_set_handler ("dbind", G_LOG_LEVEL_WARNING, ignore_cb, NULL);
   atspi_init ();
+  desktop = atspi_get_desktop (0);
   robot->pictures = g_strdup (pictures);
   robot->listener = atspi_event_listener_new (focused_cb, robot, NULL);
   atspi_event_listener_register (robot->listener, "object:state-changed:focused", NULL);
+  /* The registry starts when it is first asked; a program that comes before it stays unseen. */
+  g_object_unref (find_below (desktop, ATSPI_ROLE_INVALID, ""));
   if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
                       &robot->pid, &error))
     g_error ("%s", error->message);

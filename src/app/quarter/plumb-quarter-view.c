@@ -12,6 +12,7 @@
 #include "plumb-practice-card.h"
 #include "plumb-quarter-context.h"
 #include "plumb-standards-list.h"
+#include "plumb-tab-out.h"
 
 struct _PlumbQuarterView
 {
@@ -191,6 +192,7 @@ create_summary (PlumbQuarterView *self)
   gtk_flow_box_set_row_spacing (self->summary, 12);
   gtk_widget_add_css_class (summary, "card");
   gtk_widget_add_css_class (summary, "figures-card");
+  plumb_tab_out_add (summary);
   return summary;
 }
 
