@@ -42,9 +42,10 @@ static const CoreFunction core_functions[] = {
 typedef struct
 {
   char     *name;
-  char     *first;     /* (nullable): the first argument, where it is a literal and nothing else */
+  char     *literals[2];   /* (nullable): the first arguments that are a literal and nothing else */
   guint     n_commas;
   gboolean  is_empty;
+  gboolean  is_argument_empty;
 } Bracket;
 
 typedef struct
@@ -60,7 +61,8 @@ clear_bracket (gpointer data)
   Bracket *bracket = data;
 
   g_clear_pointer (&bracket->name, g_free);
-  g_clear_pointer (&bracket->first, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (bracket->literals); i++)
+    g_clear_pointer (&bracket->literals[i], g_free);
 }
 
 static gboolean
@@ -139,7 +141,7 @@ check_call (Scan           *scan,
 {
   guint n_args = bracket->is_empty ? 0 : bracket->n_commas + 1;
   guint min_args, max_args;
-  PlumbReference reference = { bracket->name, bracket->first };
+  PlumbReference reference = { bracket->name, bracket->literals[0], bracket->literals[1] };
 
   if (!find_arity (scan->vocabulary, bracket->name, &min_args, &max_args))
     {
@@ -168,7 +170,7 @@ open_bracket (Scan       *scan,
               const char *name,
               gsize       length)
 {
-  Bracket bracket = { NULL, NULL, 0, TRUE };
+  Bracket bracket = { .is_empty = TRUE, .is_argument_empty = TRUE };
 
   if (length > 0)
     bracket.name = g_strndup (name, length);
@@ -189,12 +191,35 @@ close_bracket (Scan    *scan,
   return good;
 }
 
+/* %NULL outside all brackets; valid until the next is opened. */
+static Bracket *
+get_innermost (Scan *scan)
+{
+  return scan->brackets->len > 0
+         ? &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1) : NULL;
+}
+
 /* Something other than a closing bracket stands between the innermost brackets. */
 static void
 note_content (Scan *scan)
 {
-  if (scan->brackets->len > 0)
-    g_array_index (scan->brackets, Bracket, scan->brackets->len - 1).is_empty = FALSE;
+  Bracket *bracket = get_innermost (scan);
+
+  if (bracket == NULL)
+    return;
+  bracket->is_empty = FALSE;
+  bracket->is_argument_empty = FALSE;
+}
+
+static void
+note_comma (Scan *scan)
+{
+  Bracket *bracket = get_innermost (scan);
+
+  if (bracket == NULL)
+    return;
+  bracket->n_commas++;
+  bracket->is_argument_empty = TRUE;
 }
 
 /* Returns what follows the literal at @text. */
@@ -203,15 +228,14 @@ scan_literal (Scan       *scan,
               const char *text)
 {
   const char *end = strchr (text + 1, *text);
-  Bracket *bracket = NULL;
+  Bracket *bracket = get_innermost (scan);
   const char *after;
 
   g_assert (end != NULL);
   after = skip_spaces (end + 1);
-  if (scan->brackets->len > 0)
-    bracket = &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1);
-  if (bracket != NULL && bracket->is_empty && (*after == ',' || *after == ')'))
-    bracket->first = g_strndup (text + 1, end - text - 1);
+  if (bracket != NULL && bracket->is_argument_empty && (*after == ',' || *after == ')')
+      && bracket->n_commas < G_N_ELEMENTS (bracket->literals))
+    bracket->literals[bracket->n_commas] = g_strndup (text + 1, end - text - 1);
 
   note_content (scan);
   return end + 1;
@@ -282,8 +306,7 @@ scan_sign (Scan        *scan,
 
   if (*text == ',')
     {
-      if (scan->brackets->len > 0)
-        g_array_index (scan->brackets, Bracket, scan->brackets->len - 1).n_commas++;
+      note_comma (scan);
     }
   else if (*text == '(')
     {
@@ -309,6 +332,7 @@ plumb_reference_free (gpointer data)
 
   g_free (reference->function);
   g_free (reference->argument);
+  g_free (reference->second);
   g_free (reference);
 }
 
@@ -321,6 +345,7 @@ plumb_reference_copy (gconstpointer source,
 
   copy->function = g_strdup (reference->function);
   copy->argument = g_strdup (reference->argument);
+  copy->second = g_strdup (reference->second);
   return copy;
 }
 

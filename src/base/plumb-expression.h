@@ -88,13 +88,16 @@ typedef struct
 
 /**
  * PlumbReference:
+ * @argument: (nullable): the first argument, where it is a literal
+ * @second: (nullable): the second, likewise
  *
- * A call found in an expression, with its first argument where that is a literal, else %NULL.
+ * A call found in an expression.
  */
 typedef struct
 {
   char *function;
   char *argument;
+  char *second;
 } PlumbReference;
 
 GQuark           plumb_expression_error_quark     (void);

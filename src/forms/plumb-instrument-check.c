@@ -160,11 +160,83 @@ find_fault (PlumbInstrument      *instrument,
   return NULL;
 }
 
+static char *
+list_choices (const PlumbStandardFields *fields)
+{
+  GString *codes = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->n_choices; i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", fields->choices[i].code);
+  return g_string_free (codes, FALSE);
+}
+
+/* A choice that is not offered would never hold, and nobody would notice. */
+static gboolean
+check_choice (const Check           *check,
+              const PlumbReference  *reference,
+              const char            *attribute,
+              int                    line,
+              GError               **error)
+{
+  const PlumbItem *item = plumb_instrument_lookup_item (check->instrument, reference->argument);
+  const PlumbStandardFields *fields = plumb_standard_get_fields (item->standard);
+  g_autofree char *codes = NULL;
+
+  for (guint i = 0; i < fields->n_choices; i++)
+    if (g_strcmp0 (fields->choices[i].code, reference->second) == 0)
+      return TRUE;
+
+  codes = list_choices (fields);
+  plumb_form_set_error (error, check->name, line,
+                        "the condition in %s= asks chosen('%s', %s%s%s), which is none of its "
+                        "choices; put one of them in quotes: %s", attribute, reference->argument,
+                        reference->second != NULL ? "'" : "",
+                        reference->second != NULL ? reference->second : "…",
+                        reference->second != NULL ? "'" : "", codes);
+  return FALSE;
+}
+
 static gboolean
 asks_whole_audit (const char *function)
 {
   return g_str_equal (function, "critical-failed") || g_str_equal (function, "count-graded")
          || g_str_equal (function, "count-grades") || g_str_equal (function, "count-below");
+}
+
+static gboolean
+check_reference (const Check           *check,
+                 const PlumbReference  *reference,
+                 Where                  where,
+                 int                    line,
+                 GError               **error)
+{
+  static const char * const attributes[] = { "relevant", "required", "when" };
+  const char *fault = find_fault (check->instrument, reference);
+
+  if (fault != NULL)
+    {
+      plumb_form_set_error (error, check->name, line,
+                            "the condition in %s= refers to %s(%s%s%s), which is unknown; put "
+                            "%s in quotes", attributes[where], reference->function,
+                            reference->argument != NULL ? "'" : "",
+                            reference->argument != NULL ? reference->argument : "…",
+                            reference->argument != NULL ? "'" : "", fault);
+      return FALSE;
+    }
+
+  if (g_str_equal (reference->function, "chosen")
+      && !check_choice (check, reference, attributes[where], line, error))
+    return FALSE;
+
+  if (where == WHERE_RELEVANT && asks_whole_audit (reference->function))
+    {
+      plumb_form_set_error (error, check->name, line,
+                            "the condition in relevant= asks %s(), which depends on what is "
+                            "relevant itself; ask for single answers instead",
+                            reference->function);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -174,7 +246,6 @@ check_condition (const Check      *check,
                  int               line,
                  GError          **error)
 {
-  static const char * const attributes[] = { "relevant", "required", "when" };
   g_autoptr(GPtrArray) references = NULL;
 
   if (condition == NULL)
@@ -182,31 +253,8 @@ check_condition (const Check      *check,
 
   references = plumb_expression_list_references (condition);
   for (guint i = 0; i < references->len; i++)
-    {
-      const PlumbReference *reference = g_ptr_array_index (references, i);
-      const char *fault = find_fault (check->instrument, reference);
-
-      if (fault != NULL)
-        {
-          plumb_form_set_error (error, check->name, line,
-                                "the condition in %s= refers to %s(%s%s%s), which is unknown; put "
-                                "%s in quotes", attributes[where], reference->function,
-                                reference->argument != NULL ? "'" : "",
-                                reference->argument != NULL ? reference->argument : "…",
-                                reference->argument != NULL ? "'" : "", fault);
-          return FALSE;
-        }
-
-      if (where == WHERE_RELEVANT && asks_whole_audit (reference->function))
-        {
-          plumb_form_set_error (error, check->name, line,
-                                "the condition in relevant= asks %s(), which depends on what is "
-                                "relevant itself; ask for single answers instead",
-                                reference->function);
-          return FALSE;
-        }
-    }
-
+    if (!check_reference (check, g_ptr_array_index (references, i), where, line, error))
+      return FALSE;
   return TRUE;
 }
 
