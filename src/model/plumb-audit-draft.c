@@ -92,8 +92,36 @@ notify_undo (PlumbAuditDraft *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
-/* Typing on in the same evidence extends the last step, so that undo takes back a thought and not
- * a letter. */
+static guint
+count_lines (const char *text)
+{
+  guint n = 1;
+
+  for (const char *c = text; c != NULL && *c != '\0'; c++)
+    n += *c == '\n' ? 1 : 0;
+  return n;
+}
+
+/* Whether a value comes letter by letter: a text with a code of its own ("PLN.strengths"), a field
+ * that is typed, or a cell of a row; a row more or less is a step of its own. */
+static gboolean
+is_typed (PlumbAuditDraft *self,
+          const char      *code,
+          const char      *before,
+          const char      *after)
+{
+  const PlumbItem *item = plumb_instrument_lookup_item (self->instrument, code);
+
+  if (item == NULL)
+    return TRUE;
+  if (item->kind == PLUMB_ANSWER_ROWS)
+    return count_lines (before) == count_lines (after);
+  return item->kind == PLUMB_ANSWER_TEXT || item->kind == PLUMB_ANSWER_NUMBER
+         || item->kind == PLUMB_ANSWER_DATE;
+}
+
+/* Typing on in the same text extends the last step, so that undo takes back a thought and not a
+ * letter. */
 static void
 record (PlumbAuditDraft *self,
         const char      *code,
@@ -105,7 +133,8 @@ record (PlumbAuditDraft *self,
   Change *change;
 
   g_ptr_array_set_size (self->changes, self->n_done);
-  if (evidence && last != NULL && last->evidence && g_strcmp0 (last->code, code) == 0)
+  if (last != NULL && last->evidence == evidence && g_strcmp0 (last->code, code) == 0
+      && (evidence || is_typed (self, code, before, after)))
     {
       g_free (last->after);
       last->after = g_strdup (after);

@@ -24,10 +24,11 @@ const PlumbScore        *plumb_audit_draft_get_score      (PlumbAuditDraft      
 GPtrArray               *plumb_audit_draft_get_checks     (PlumbAuditDraft         *self);
 guint                    plumb_audit_draft_get_n_missing  (PlumbAuditDraft         *self);
 
+/* Consecutive changes of the same text, be it evidence or a value that is typed, are one step of
+ * undo. */
 void                     plumb_audit_draft_set_value      (PlumbAuditDraft         *self,
                                                            const char              *code,
                                                            const char              *value);
-/* Consecutive changes of the same evidence are one step of undo. */
 void                     plumb_audit_draft_set_evidence   (PlumbAuditDraft         *self,
                                                            const char              *code,
                                                            const char              *evidence);

@@ -94,6 +94,59 @@ test_undo (void)
   g_assert_false (plumb_audit_draft_can_redo (draft));
 }
 
+/* A page of strengths is typed as evidence is; one step back must not take a letter, nor the field
+ * before it. Toggles stay one step each. */
+static void
+test_undo_of_texts (void)
+{
+  static const char * const texts[] = { "PLN.strengths", "PLN.improvements", "PLN.query" };
+  g_autoptr(PlumbAuditDraft) draft = start_draft ("CIN", "standard");
+  PlumbAnswers *answers = plumb_audit_draft_get_answers (draft);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      plumb_audit_draft_set_value (draft, texts[i], "C");
+      plumb_audit_draft_set_value (draft, texts[i], "Cl");
+      plumb_audit_draft_set_value (draft, texts[i], "Clear");
+    }
+  plumb_audit_draft_set_value (draft, "PLN.91", "1");
+  plumb_audit_draft_set_value (draft, "PLN.91", "12");
+  plumb_audit_draft_set_value (draft, "PLN.01", PLUMB_VALUE_NOT_MET);
+  plumb_audit_draft_set_value (draft, "PLN.01", PLUMB_VALUE_MET);
+
+  plumb_audit_draft_undo (draft);
+  g_assert_cmpstr (plumb_answers_get_value (answers, "PLN.01"), ==, PLUMB_VALUE_NOT_MET);
+  plumb_audit_draft_undo (draft);
+  plumb_audit_draft_undo (draft);
+  g_assert_null (plumb_answers_get_value (answers, "PLN.91"));
+  for (guint i = G_N_ELEMENTS (texts); i > 0; i--)
+    {
+      g_assert_cmpstr (plumb_answers_get_value (answers, texts[i - 1]), ==, "Clear");
+      plumb_audit_draft_undo (draft);
+      g_assert_null (plumb_answers_get_value (answers, texts[i - 1]));
+    }
+  g_assert_false (plumb_audit_draft_can_undo (draft));
+  plumb_audit_draft_redo (draft);
+  g_assert_cmpstr (plumb_answers_get_value (answers, texts[0]), ==, "Clear");
+}
+
+/* Each row of a list is a step; typing in one of its cells is one step however long. */
+static void
+test_undo_of_rows (void)
+{
+  g_autoptr(PlumbAuditDraft) draft = start_draft ("CIN", "standard");
+  PlumbAnswers *answers = plumb_audit_draft_get_answers (draft);
+
+  plumb_audit_draft_set_value (draft, "FOT.03", "Se\t\t");
+  plumb_audit_draft_set_value (draft, "FOT.03", "See the child\t\t");
+  plumb_audit_draft_set_value (draft, "FOT.03", "See the child\t\t\nTell\t\t");
+  plumb_audit_draft_set_value (draft, "FOT.03", "See the child\t\t\nTell the school\t\t");
+  plumb_audit_draft_undo (draft);
+  g_assert_cmpstr (plumb_answers_get_value (answers, "FOT.03"), ==, "See the child\t\t");
+  plumb_audit_draft_undo (draft);
+  g_assert_null (plumb_answers_get_value (answers, "FOT.03"));
+}
+
 static void
 test_failed_save_is_unsaved (void)
 {
@@ -237,6 +290,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/audit-draft/undo", test_undo);
+  g_test_add_func ("/audit-draft/undo-of-texts", test_undo_of_texts);
+  g_test_add_func ("/audit-draft/undo-of-rows", test_undo_of_rows);
   g_test_add_func ("/audit-draft/failed-save-is-unsaved", test_failed_save_is_unsaved);
   g_test_add_func ("/audit-draft/modules", test_modules);
   g_test_add_func ("/audit-draft/short-form", test_short_form);
