@@ -15,7 +15,8 @@ typedef enum
  * PlumbAuditFields:
  * @reference: "CFA-2017-0412", unique in the workspace
  * @revision: number of the revision shown; 1 for an audit that was never corrected
- * @submitted: (nullable): moment of the last submission
+ * @submitted: (nullable): moment of the first submission, which a correction does not move;
+ *   %NULL for an audit that was never submitted
  * @overall: (nullable): code of the chosen overall grade; @overall_rank 0 for none
  * @place: (nullable): code of the item where the auditor left the draft
  * @version: of the record, for detecting a change by somebody else
