@@ -93,6 +93,19 @@ read_root (xmlNode     *root,
   return plumb_programme_new (title, instruments, n_planned);
 }
 
+/* The shipped programme is looked for without being named, so that a short name would not tell
+ * where. */
+static PlumbProgramme *
+refuse_missing (const char  *path,
+                GError     **error)
+{
+  g_set_error (error, PLUMB_FORMS_ERROR, PLUMB_FORMS_ERROR_INVALID,
+               "%s: there is no programme here; name a programme file or a folder of instruments "
+               "that exists, or set PLUMBLINE_DATA to the folder of Plumbline's data (it holds "
+               "programme/programme.xml)", path);
+  return NULL;
+}
+
 /**
  * plumb_programme_reader_read_path:
  * @path: a programme file, or a folder of instruments
@@ -116,6 +129,9 @@ plumb_programme_reader_read_path (const char  *path,
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return read_folder (path, error);
+  absolute = g_canonicalize_filename (path, NULL);
+  if (!g_file_test (absolute, G_FILE_TEST_EXISTS))
+    return refuse_missing (absolute, error);
 
   bytes = plumb_xml_load_file (path, MAX_BYTES, error);
   if (bytes == NULL)
@@ -126,7 +142,6 @@ plumb_programme_reader_read_path (const char  *path,
   if (doc == NULL)
     return NULL;
 
-  absolute = g_canonicalize_filename (path, NULL);
   folder = g_path_get_dirname (absolute);
   return read_root (xmlDocGetRootElement (doc), folder, name, error);
 }

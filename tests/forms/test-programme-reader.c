@@ -99,6 +99,24 @@ test_bad (void)
   g_rmdir (folder);
 }
 
+/* A program that is not installed looks for its programme where nobody put it: the message must say
+ * where, and what to do. */
+static void
+test_missing (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("PLUMBLINE_DATA"));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  g_setenv ("PLUMBLINE_DATA", "/no/such/folder", TRUE);
+  path = plumb_programme_reader_dup_default_path ();
+  g_setenv ("PLUMBLINE_DATA", before, TRUE);
+  g_assert_null (plumb_programme_reader_read_path (path, &error));
+  g_assert_error (error, PLUMB_FORMS_ERROR, PLUMB_FORMS_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "/no/such/folder/programme/programme.xml: "));
+  g_assert_nonnull (strstr (error->message, "set PLUMBLINE_DATA"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,6 +126,7 @@ main (int    argc,
   g_test_add_func ("/programme-reader/shipped", test_shipped);
   g_test_add_func ("/programme-reader/folder", test_folder);
   g_test_add_func ("/programme-reader/bad", test_bad);
+  g_test_add_func ("/programme-reader/missing", test_missing);
 
   return g_test_run ();
 }
