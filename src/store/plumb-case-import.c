@@ -91,7 +91,6 @@ add_case (PlumbConnection        *connection,
       || !plumb_cases_add (connection, &fields, &id, error))
     return FALSE;
 
-  report->n_new_cases++;
   plumb_import_report_add (report, given->reference, PLUMB_IMPORT_NEW, NULL);
   return TRUE;
 }

@@ -204,6 +204,7 @@ typedef struct
 
 /**
  * PlumbImportReport:
+ * @n_new_teams, @n_new_cases: made on the way, besides what the file is about
  * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the
  *   counts are of all
  * @applied: FALSE for a preview
