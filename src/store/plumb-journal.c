@@ -55,8 +55,10 @@ hash_entry (const char  *previous,
   return g_strdup (g_checksum_get_string (checksum));
 }
 
+/* The end as the workspace remembers it, not as the journal has it: where entries were taken off,
+ * the next one leaves a gap that the check finds. */
 static gboolean
-load_last (PlumbConnection  *connection,
+load_head (PlumbConnection  *connection,
            gint64           *out_seq,
            char            **out_hash,
            GError          **error)
@@ -64,23 +66,38 @@ load_last (PlumbConnection  *connection,
   PlumbStatement *statement;
   PlumbStep step;
 
-  statement = plumb_connection_prepare (connection, plumb_sql_load_last_entry, error);
+  statement = plumb_connection_prepare (connection, plumb_sql_load_journal_head, error);
   if (statement == NULL)
     return FALSE;
 
   step = plumb_statement_step (statement, error);
-  if (step == PLUMB_STEP_ERROR)
+  if (step == PLUMB_STEP_DONE)
+    g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+                 "The workspace no longer says where its journal ends. Go back to a backup.");
+  if (step != PLUMB_STEP_ROW)
     return FALSE;
 
-  *out_seq = 0;
-  *out_hash = NULL;
-  if (step == PLUMB_STEP_ROW)
-    {
-      *out_seq = plumb_statement_get_int (statement, 0);
-      *out_hash = g_strdup (plumb_statement_get_text (statement, 1));
-      plumb_statement_reset (statement);
-    }
+  *out_seq = plumb_statement_get_int (statement, 0);
+  *out_hash = g_strdup (plumb_statement_get_text (statement, 1));
+  plumb_statement_reset (statement);
   return TRUE;
+}
+
+static gboolean
+move_head (PlumbConnection  *connection,
+           gint64            seq,
+           const char       *hash,
+           GError          **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_move_journal_head, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, seq);
+  plumb_statement_bind_text (statement, 2, hash);
+  return plumb_statement_run (statement, error);
 }
 
 gboolean
@@ -93,7 +110,7 @@ plumb_journal_get_next (PlumbConnection  *connection,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!load_last (connection, &last, &hash, error))
+  if (!load_head (connection, &last, &hash, error))
     return FALSE;
 
   *out_seq = last + 1;
@@ -115,11 +132,11 @@ plumb_journal_add (PlumbConnection  *connection,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!load_last (connection, &entry.seq, &previous, error))
+  if (!load_head (connection, &entry.seq, &previous, error))
     return FALSE;
 
   entry.seq++;
-  hash = hash_entry (previous != NULL ? previous : "", &entry);
+  hash = hash_entry (previous, &entry);
   statement = plumb_connection_prepare (connection, plumb_sql_add_entry, error);
   if (statement == NULL)
     return FALSE;
@@ -131,7 +148,8 @@ plumb_journal_add (PlumbConnection  *connection,
   plumb_statement_bind_text (statement, 5, entry.subject);
   plumb_statement_bind_text (statement, 6, entry.detail);
   plumb_statement_bind_text (statement, 7, hash);
-  return plumb_statement_run (statement, error);
+  return plumb_statement_run (statement, error)
+         && move_head (connection, entry.seq, hash, error);
 }
 
 char *
@@ -161,6 +179,31 @@ get_text (PlumbStatement *statement,
   const char *text = plumb_statement_get_text (statement, column);
 
   return text != NULL ? text : "";
+}
+
+static gboolean
+check_head (PlumbConnection  *connection,
+            gint64            last,
+            const char       *hash,
+            GPtrArray        *problems,
+            GError          **error)
+{
+  g_autofree char *head_hash = NULL;
+  gint64 head;
+
+  if (!load_head (connection, &head, &head_hash, error))
+    return FALSE;
+
+  if (head > last)
+    g_ptr_array_add (problems,
+                     g_strdup_printf ("The journal's last entries were removed: it ends with %"
+                                      G_GINT64_FORMAT ", and had %" G_GINT64_FORMAT, last, head));
+  else if (head < last || g_strcmp0 (head_hash, hash) != 0)
+    g_ptr_array_add (problems,
+                     g_strdup_printf ("The journal's end was changed: it ends with %"
+                                      G_GINT64_FORMAT ", and should with %" G_GINT64_FORMAT, last,
+                                      head));
+  return TRUE;
 }
 
 gboolean
@@ -201,7 +244,7 @@ plumb_journal_check (PlumbConnection  *connection,
       previous = g_strdup (get_text (statement, 6));
     }
 
-  if (step != PLUMB_STEP_DONE)
+  if (step != PLUMB_STEP_DONE || !check_head (connection, last, previous, problems, error))
     return FALSE;
 
   *out_details = g_steal_pointer (&details);

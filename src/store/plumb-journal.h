@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* The append-only record of who did what, when. Each entry's hash is taken over the hash before
- * it and its own fields, so that a change anywhere breaks the chain from there on. Details
- * carry no free text of a case. */
+ * it and its own fields, so that a change anywhere breaks the chain from there on; the workspace
+ * also keeps where the chain ends, so that entries taken off the end are missed. Details carry no
+ * free text of a case. */
 
 /* The number that the next entry gets; good within the write transaction under way. */
 gboolean  plumb_journal_get_next (PlumbConnection  *connection,
@@ -24,8 +25,8 @@ gboolean  plumb_journal_add      (PlumbConnection  *connection,
                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A JSON text, quoted and escaped. */
 char     *plumb_journal_quote    (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Walks the chain; adds a sentence to @problems for each break. @out_details: number to detail
- * (owned), of all entries. */
+/* Walks the chain to its end; adds a sentence to @problems for each break. @out_details: number to
+ * detail (owned), of all entries. */
 gboolean  plumb_journal_check    (PlumbConnection  *connection,
                                   GPtrArray        *problems,
                                   GHashTable      **out_details,

@@ -281,8 +281,11 @@ const char plumb_sql_list_all_answers[] =
 
 /* Journal */
 
-const char plumb_sql_load_last_entry[] =
-  "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+const char plumb_sql_load_journal_head[] =
+  "SELECT seq, hash FROM journal_head WHERE id = 1";
+
+const char plumb_sql_move_journal_head[] =
+  "UPDATE journal_head SET seq = $1, hash = $2 WHERE id = 1";
 
 const char plumb_sql_add_entry[] =
   "INSERT INTO journal (seq, moment, person_id, act, subject, detail, hash)"

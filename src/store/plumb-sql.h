@@ -90,7 +90,8 @@ extern const char plumb_sql_list_counted_audits[];
 extern const char plumb_sql_list_all_answers[];
 
 /* Journal */
-extern const char plumb_sql_load_last_entry[];
+extern const char plumb_sql_load_journal_head[];
+extern const char plumb_sql_move_journal_head[];
 extern const char plumb_sql_add_entry[];
 extern const char plumb_sql_list_entries[];
 

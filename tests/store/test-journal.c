@@ -63,7 +63,9 @@ static const Tampering tamperings[] = {
   { "entry-removed", UNLOCK "DELETE FROM journal WHERE seq = 4", "journal was changed at entry 5" },
   { "end-removed",
     UNLOCK "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)",
-    "were changed afterwards" },
+    "last entries were removed: it ends with" },
+  { "end-added", UNLOCK "INSERT INTO journal SELECT seq + 1, moment, person_id, act, subject,"
+    " detail, hash FROM journal ORDER BY seq DESC LIMIT 1", "journal's end was changed" },
   { "triggers-removed", UNLOCK, "changed or removed" },
   { "answer", "UPDATE answer SET figure = 4 WHERE audit_id = 1 AND figure = 3",
     "were changed afterwards" },
@@ -87,6 +89,20 @@ static const Tampering tamperings[] = {
 };
 
 static void
+assert_problem (GPtrArray  *problems,
+                const char *words)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_test_message ("%s", (const char *) problems->pdata[i]);
+      found = found || strstr (problems->pdata[i], words) != NULL;
+    }
+  g_assert_true (found);
+}
+
+static void
 test_tampering (StoreFixture  *fixture,
                 gconstpointer  data)
 {
@@ -94,7 +110,6 @@ test_tampering (StoreFixture  *fixture,
   g_autoptr(PlumbConnection) behind = NULL;
   g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean found = FALSE;
 
   make_audits (fixture);
   fixture_assert_sound (fixture);
@@ -104,12 +119,33 @@ test_tampering (StoreFixture  *fixture,
   g_assert_true (plumb_connection_close (behind, &error));
 
   problems = fixture_check (fixture);
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_test_message ("%s", (const char *) problems->pdata[i]);
-      found = found || strstr (problems->pdata[i], tampering->words) != NULL;
-    }
-  g_assert_true (found);
+  assert_problem (problems, tampering->words);
+}
+
+/* The last thing done need not be a submission, so no answers show that its entry is gone; and what
+ * is done afterwards must not cover it up. */
+static void
+test_end_removed (StoreFixture  *fixture,
+                  gconstpointer  unused)
+{
+  g_autoptr(PlumbConnection) behind = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_audits (fixture);
+  fixture_add_case (fixture, "X-0002", "Riverside", "CP");
+  behind = open_behind (fixture);
+  g_assert_true (plumb_connection_execute (behind, UNLOCK "DELETE FROM journal WHERE seq ="
+                                           " (SELECT max(seq) FROM journal)", &error));
+  g_assert_true (plumb_connection_close (behind, &error));
+  g_assert_no_error (error);
+  problems = fixture_check (fixture);
+  assert_problem (problems, "journal's last entries were removed");
+
+  fixture_add_case (fixture, "X-0003", "Riverside", "CP");
+  g_ptr_array_unref (problems);
+  problems = fixture_check (fixture);
+  assert_problem (problems, "journal was changed at entry");
 }
 
 /* Without the triggers removed, the file itself refuses. */
@@ -118,7 +154,8 @@ test_is_append_only (StoreFixture  *fixture,
                      gconstpointer  unused)
 {
   static const char * const scripts[] = {
-    "UPDATE journal SET act = 'nothing'", "DELETE FROM journal"
+    "UPDATE journal SET act = 'nothing'", "DELETE FROM journal", "DELETE FROM journal_head",
+    "UPDATE journal_head SET seq = seq - 1"
   };
   g_autoptr(PlumbConnection) behind = open_behind (fixture);
 
@@ -178,6 +215,8 @@ main (int   argc,
 
   g_test_add_func ("/journal/quote", test_quote);
   g_test_add ("/journal/is-append-only", StoreFixture, NULL, fixture_set_up, test_is_append_only,
+              fixture_tear_down);
+  g_test_add ("/journal/end-removed", StoreFixture, NULL, fixture_set_up, test_end_removed,
               fixture_tear_down);
   g_test_add ("/journal/holds-no-case-text", StoreFixture, NULL, fixture_set_up,
               test_holds_no_case_text, fixture_tear_down);

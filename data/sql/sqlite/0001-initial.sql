@@ -172,3 +172,23 @@ CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
 BEGIN
   SELECT RAISE (ABORT, 'the journal is never shortened');
 END;
+
+-- Where the journal ends, so that entries taken off its end are missed.
+CREATE TABLE journal_head (
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  seq  INTEGER NOT NULL,
+  hash TEXT    NOT NULL
+) STRICT;
+
+INSERT INTO journal_head (id, seq, hash) VALUES (1, 0, '');
+
+CREATE TRIGGER journal_head_only_advances BEFORE UPDATE ON journal_head
+WHEN new.id <> old.id OR new.seq <= old.seq
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is never shortened');
+END;
+
+CREATE TRIGGER journal_head_is_not_removed BEFORE DELETE ON journal_head
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is never shortened');
+END;

@@ -168,6 +168,12 @@ CREATE TABLE journal (
 INSERT INTO journal VALUES(1,'2026-11-24T02:14:13Z',0,'save-organisation','999','{"name":"Invented Council","start":4,"sufficient":0,"planned":-1}','b5d5127ec9d7a08aa8843235fcd8c29b192bc0504c6e357baf8211d874764ecf');
 INSERT INTO journal VALUES(2,'2026-11-24T02:14:13Z',0,'import-instrument','case-file-audit','{"version":"test.1","sha256":"1a71932c1d82de81a9c573cf9e4c74b20ccaa96d1f564cf89c627be61683d3ce"}','7302d93bc918c8745566fbc14d252c8aaea2cac6f559a77db806a9e7866865ba');
 INSERT INTO journal VALUES(3,'2026-11-24T02:14:13Z',0,'import-audits','','{"new":2,"changed":0,"unchanged":0,"answers":"65b44ed0019d8914b8586a28f46ff82f415a6420a680fc9c07ca24d5e1b51235"}','b7ab8e8da148be52967e353951e2c9f5cc6d841c85633dd0f0f73d6074c86fdf');
+CREATE TABLE journal_head (
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  seq  INTEGER NOT NULL,
+  hash TEXT    NOT NULL
+) STRICT;
+INSERT INTO journal_head VALUES(1,3,'b7ab8e8da148be52967e353951e2c9f5cc6d841c85633dd0f0f73d6074c86fdf');
 CREATE INDEX case_file_by_team ON case_file (team_id);
 CREATE INDEX audit_by_month ON audit (month, team_id);
 CREATE INDEX audit_by_case ON audit (case_id);
@@ -177,6 +183,15 @@ BEGIN
   SELECT RAISE (ABORT, 'the journal is never changed');
 END;
 CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is never shortened');
+END;
+CREATE TRIGGER journal_head_only_advances BEFORE UPDATE ON journal_head
+WHEN new.id <> old.id OR new.seq <= old.seq
+BEGIN
+  SELECT RAISE (ABORT, 'the journal is never shortened');
+END;
+CREATE TRIGGER journal_head_is_not_removed BEFORE DELETE ON journal_head
 BEGIN
   SELECT RAISE (ABORT, 'the journal is never shortened');
 END;
