@@ -54,6 +54,39 @@ settle_dates (PlumbCensusReading *reading)
     reading->period_end = reading->snapshot;
 }
 
+static void
+start_in_episode (PlumbCensusReading *reading,
+                  PlumbCensusBlock    block)
+{
+  guint line = reading->line;
+
+  if (block == PLUMB_CENSUS_ASSESSMENT)
+    {
+      PlumbCensusAssessment assessment = { .line = line };
+
+      g_array_append_val (reading->episode->assessments, assessment);
+    }
+  else if (block == PLUMB_CENSUS_CIN_PLAN)
+    {
+      PlumbCensusCinPlan plan = { .line = line };
+
+      g_array_append_val (reading->episode->cin_plans, plan);
+    }
+  else if (block == PLUMB_CENSUS_ENQUIRY)
+    {
+      PlumbCensusEnquiry enquiry = { .line = line };
+
+      g_array_append_val (reading->episode->enquiries, enquiry);
+    }
+  else if (block == PLUMB_CENSUS_CP_PLAN)
+    {
+      PlumbCensusCpPlan plan = { .line = line };
+
+      plan.reviews = g_array_new (FALSE, FALSE, sizeof (PlumbCensusDay));
+      g_array_append_val (reading->episode->cp_plans, plan);
+    }
+}
+
 /**
  * plumb_census_reading_start_block:
  */
@@ -77,30 +110,9 @@ plumb_census_reading_start_block (PlumbCensusReading       *reading,
     {
       reading->episode = plumb_census_child_add_episode (reading->child, line);
     }
-  else if (element->block == PLUMB_CENSUS_ASSESSMENT)
+  else if (reading->episode != NULL)
     {
-      PlumbCensusAssessment assessment = { .line = line };
-
-      g_array_append_val (reading->episode->assessments, assessment);
-    }
-  else if (element->block == PLUMB_CENSUS_CIN_PLAN)
-    {
-      PlumbCensusCinPlan plan = { .line = line };
-
-      g_array_append_val (reading->episode->cin_plans, plan);
-    }
-  else if (element->block == PLUMB_CENSUS_ENQUIRY)
-    {
-      PlumbCensusEnquiry enquiry = { .line = line };
-
-      g_array_append_val (reading->episode->enquiries, enquiry);
-    }
-  else if (element->block == PLUMB_CENSUS_CP_PLAN)
-    {
-      PlumbCensusCpPlan plan = { .line = line };
-
-      plan.reviews = g_array_new (FALSE, FALSE, sizeof (PlumbCensusDay));
-      g_array_append_val (reading->episode->cp_plans, plan);
+      start_in_episode (reading, element->block);
     }
 }
 
@@ -288,6 +300,81 @@ keep_header (PlumbCensusReading *reading,
     }
 }
 
+static void
+keep_in_child (PlumbCensusChild *child,
+               PlumbCensusKeep   keep,
+               const char       *text)
+{
+  PlumbCensusDay day = parse_day (text);
+
+  if (keep == PLUMB_CENSUS_KEEP_ID)
+    {
+      plumb_set_str (&child->id, text);
+    }
+  else if (keep == PLUMB_CENSUS_KEEP_BIRTH)
+    {
+      child->has_birth = TRUE;
+      child->birth = day;
+    }
+  else
+    {
+      child->has_expected_birth = TRUE;
+      child->expected_birth = day;
+    }
+}
+
+static void
+keep_in_episode (PlumbCensusReading *reading,
+                 PlumbCensusKeep     keep,
+                 const char         *text)
+{
+  PlumbCensusEpisode *episode = reading->episode;
+  PlumbCensusDay day = parse_day (text);
+
+  if (keep == PLUMB_CENSUS_KEEP_REFERRAL)
+    {
+      episode->referral = day;
+    }
+  else if (keep == PLUMB_CENSUS_KEEP_NEED)
+    {
+      plumb_set_str (&episode->need, text);
+    }
+  else if (keep == PLUMB_CENSUS_KEEP_CLOSURE)
+    {
+      episode->is_closed = TRUE;
+      episode->closure = day;
+    }
+  else if (keep == PLUMB_CENSUS_KEEP_REASON)
+    {
+      plumb_set_str (&episode->reason, text);
+    }
+  else
+    {
+      episode->no_further_action = is_true (text);
+    }
+}
+
+/* Of the assessment, enquiry or plan that was started last. */
+static void
+keep_in_part (PlumbCensusReading       *reading,
+              const PlumbCensusElement *leaf,
+              const char               *text)
+{
+  PlumbCensusEpisode *episode = reading->episode;
+  PlumbCensusDay day = parse_day (text);
+
+  if (leaf->keep == PLUMB_CENSUS_KEEP_FACTOR)
+    keep_factor (LAST (episode->assessments, PlumbCensusAssessment), text);
+  else if (leaf->keep == PLUMB_CENSUS_KEEP_NOT_REQUIRED)
+    LAST (episode->enquiries, PlumbCensusEnquiry)->not_required = is_true (text);
+  else if (leaf->keep == PLUMB_CENSUS_KEEP_CATEGORY)
+    plumb_set_str (&LAST (episode->cp_plans, PlumbCensusCpPlan)->category, text);
+  else if (leaf->keep != PLUMB_CENSUS_KEEP_REVIEW)
+    keep_in_block (reading, leaf->parent, leaf->keep, day);
+  else if (day != 0)
+    g_array_append_val (LAST (episode->cp_plans, PlumbCensusCpPlan)->reviews, day);
+}
+
 /**
  * plumb_census_reading_keep_leaf:
  * @text: trimmed, not empty
@@ -297,8 +384,6 @@ plumb_census_reading_keep_leaf (PlumbCensusReading       *reading,
                                 const PlumbCensusElement *leaf,
                                 const char               *text)
 {
-  PlumbCensusDay day = parse_day (text);
-
   switch (leaf->keep)
     {
     case PLUMB_CENSUS_KEEP_COLLECTION:
@@ -307,49 +392,25 @@ plumb_census_reading_keep_leaf (PlumbCensusReading       *reading,
       keep_header (reading, leaf->keep, text);
       break;
     case PLUMB_CENSUS_KEEP_ID:
-      reading->child->id = g_strdup (text);
-      break;
     case PLUMB_CENSUS_KEEP_BIRTH:
-      reading->child->has_birth = TRUE;
-      reading->child->birth = day;
-      break;
     case PLUMB_CENSUS_KEEP_EXPECTED_BIRTH:
-      reading->child->has_expected_birth = TRUE;
-      reading->child->expected_birth = day;
+      keep_in_child (reading->child, leaf->keep, text);
       break;
     case PLUMB_CENSUS_KEEP_REFERRAL:
-      reading->episode->referral = day;
-      break;
     case PLUMB_CENSUS_KEEP_NEED:
-      plumb_set_str (&reading->episode->need, text);
-      break;
     case PLUMB_CENSUS_KEEP_CLOSURE:
-      reading->episode->is_closed = TRUE;
-      reading->episode->closure = day;
-      break;
     case PLUMB_CENSUS_KEEP_REASON:
-      plumb_set_str (&reading->episode->reason, text);
-      break;
     case PLUMB_CENSUS_KEEP_NFA:
-      reading->episode->no_further_action = is_true (text);
+      keep_in_episode (reading, leaf->keep, text);
       break;
     case PLUMB_CENSUS_KEEP_START:
     case PLUMB_CENSUS_KEEP_END:
     case PLUMB_CENSUS_KEEP_CONFERENCE:
-      keep_in_block (reading, leaf->parent, leaf->keep, day);
-      break;
     case PLUMB_CENSUS_KEEP_FACTOR:
-      keep_factor (LAST (reading->episode->assessments, PlumbCensusAssessment), text);
-      break;
     case PLUMB_CENSUS_KEEP_NOT_REQUIRED:
-      LAST (reading->episode->enquiries, PlumbCensusEnquiry)->not_required = is_true (text);
-      break;
     case PLUMB_CENSUS_KEEP_CATEGORY:
-      plumb_set_str (&LAST (reading->episode->cp_plans, PlumbCensusCpPlan)->category, text);
-      break;
     case PLUMB_CENSUS_KEEP_REVIEW:
-      if (day != 0)
-        g_array_append_val (LAST (reading->episode->cp_plans, PlumbCensusCpPlan)->reviews, day);
+      keep_in_part (reading, leaf, text);
       break;
     case PLUMB_CENSUS_KEEP_NOTHING:
     default:

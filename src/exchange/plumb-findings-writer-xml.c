@@ -3,12 +3,12 @@
 
 #include "plumb-findings-writer-private.h"
 
-#include <libxml/xmlwriter.h>
 #include <string.h>
 
 #include "plumb-answers.h"
 #include "plumb-date.h"
 #include "plumb-scale.h"
+#include "plumb-xml-writer.h"
 
 #define PLANNED_STRAND "case-file-audit"
 
@@ -22,74 +22,13 @@ typedef struct
 } Page;
 
 static void
-open_element (Page       *page,
-              const char *name)
-{
-  xmlTextWriterStartElement (page->xml, BAD_CAST name);
-}
-
-static void
-close_element (Page *page)
-{
-  xmlTextWriterEndElement (page->xml);
-}
-
-/* Team names come from other people's files: what XML cannot carry at all is shown as the
- * replacement character. */
-static char *
-make_writable (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-      gboolean bad = control || c == 0xFFFE || c == 0xFFFF;
-
-      g_string_append_unichar (clean, bad ? 0xFFFD : c);
-    }
-  return g_string_free (clean, FALSE);
-}
-
-static void
-put_text (Page       *page,
-          const char *name,
-          const char *value)
-{
-  g_autofree char *text = make_writable (value != NULL ? value : "");
-
-  xmlTextWriterWriteAttribute (page->xml, BAD_CAST name, BAD_CAST text);
-}
-
-static void
-put_word (Page       *page,
-          const char *name,
-          const char *word)
-{
-  xmlTextWriterWriteAttribute (page->xml, BAD_CAST name, BAD_CAST word);
-}
-
-static void
-put_count (Page       *page,
-           const char *name,
-           guint       n)
-{
-  char digits[16];
-
-  g_snprintf (digits, sizeof digits, "%u", n);
-  put_word (page, name, digits);
-}
-
-static void
 put_limit (Page       *page,
            const char *name,
            double      limit)
 {
   g_autofree char *text = plumb_findings_writer_format_limit (limit);
 
-  put_word (page, name, text);
+  plumb_xml_put_word (page->xml, name, text);
 }
 
 static void
@@ -101,7 +40,7 @@ put_percent (Page             *page,
   if (share->base == 0)
     return;
   text = plumb_findings_writer_format_share (share);
-  put_word (page, "percent", text);
+  plumb_xml_put_word (page->xml, "percent", text);
 }
 
 static void
@@ -110,7 +49,7 @@ put_interval (Page             *page,
 {
   if (!share->known)
     {
-      put_word (page, "status", "z");
+      plumb_xml_put_word (page->xml, "status", "z");
       return;
     }
   put_percent (page, share);
@@ -121,29 +60,9 @@ put_interval (Page             *page,
 static void
 put_place (Page *page)
 {
-  put_text (page, "team", page->cell->team);
-  put_text (page, "planType", page->cell->plan_type);
-  put_text (page, "auditType", page->cell->audit_type);
-}
-
-static void
-write_leaf (Page       *page,
-            const char *name,
-            const char *value)
-{
-  g_autofree char *text = make_writable (value != NULL ? value : "");
-
-  xmlTextWriterWriteElement (page->xml, BAD_CAST name, BAD_CAST text);
-}
-
-static void
-write_number (Page       *page,
-              const char *name,
-              int         number)
-{
-  g_autofree char *text = g_strdup_printf ("%d", number);
-
-  write_leaf (page, name, text);
+  plumb_xml_put_text (page->xml, "team", page->cell->team);
+  plumb_xml_put_text (page->xml, "planType", page->cell->plan_type);
+  plumb_xml_put_text (page->xml, "auditType", page->cell->audit_type);
 }
 
 static void
@@ -153,32 +72,32 @@ write_day (Page        *page,
 {
   g_autofree char *text = plumb_date_to_string (day);
 
-  write_leaf (page, name, text);
+  plumb_xml_add_text (page->xml, name, text);
 }
 
 static void
 write_collection (Page *page)
 {
-  open_element (page, "CollectionDetails");
-  write_leaf (page, "Collection", "CFA");
-  write_number (page, "Year", page->fields->quarter.year);
-  write_number (page, "Quarter", page->fields->quarter.quarter);
+  plumb_xml_open (page->xml, "CollectionDetails");
+  plumb_xml_add_text (page->xml, "Collection", "CFA");
+  plumb_xml_add_number (page->xml, "Year", page->fields->quarter.year);
+  plumb_xml_add_number (page->xml, "Quarter", page->fields->quarter.quarter);
   write_day (page, "PeriodStart", &page->fields->first_day);
   write_day (page, "PeriodEnd", &page->fields->last_day);
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
 write_source (Page *page)
 {
-  open_element (page, "Source");
-  write_leaf (page, "SourceLevel", "L");
-  write_leaf (page, "LEA", page->fields->organisation_code);
-  write_leaf (page, "SoftwareCode", "Plumbline");
-  write_leaf (page, "Release", PLUMB_VERSION);
-  write_leaf (page, "SerialNo", "001");
-  write_leaf (page, "DateTime", page->fields->date_time);
-  close_element (page);
+  plumb_xml_open (page->xml, "Source");
+  plumb_xml_add_text (page->xml, "SourceLevel", "L");
+  plumb_xml_add_text (page->xml, "LEA", page->fields->organisation_code);
+  plumb_xml_add_text (page->xml, "SoftwareCode", "Plumbline");
+  plumb_xml_add_text (page->xml, "Release", PLUMB_VERSION);
+  plumb_xml_add_text (page->xml, "SerialNo", "001");
+  plumb_xml_add_text (page->xml, "DateTime", page->fields->date_time);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -192,12 +111,12 @@ write_instruments (Page *page)
         {
           const PlumbInstrumentUse *use = g_ptr_array_index (group->versions, k);
 
-          open_element (page, "Instrument");
-          put_text (page, "id", group->id);
-          put_text (page, "version", use->version);
-          put_text (page, "sha256", use->sha256);
-          put_count (page, "audits", use->n_audits);
-          close_element (page);
+          plumb_xml_open (page->xml, "Instrument");
+          plumb_xml_put_text (page->xml, "id", group->id);
+          plumb_xml_put_text (page->xml, "version", use->version);
+          plumb_xml_put_text (page->xml, "sha256", use->sha256);
+          plumb_xml_put_count (page->xml, "audits", use->n_audits);
+          plumb_xml_close (page->xml);
         }
     }
 }
@@ -205,19 +124,19 @@ write_instruments (Page *page)
 static void
 write_header (Page *page)
 {
-  open_element (page, "Header");
+  plumb_xml_open (page->xml, "Header");
   write_collection (page);
   write_source (page);
-  open_element (page, "Revision");
-  put_word (page, "status", "x");
-  close_element (page);
-  open_element (page, "Disclosure");
-  put_word (page, "level", "A");
-  put_word (page, "protect", "none");
-  put_word (page, "rounding", "none");
-  close_element (page);
+  plumb_xml_open (page->xml, "Revision");
+  plumb_xml_put_word (page->xml, "status", "x");
+  plumb_xml_close (page->xml);
+  plumb_xml_open (page->xml, "Disclosure");
+  plumb_xml_put_word (page->xml, "level", "A");
+  plumb_xml_put_word (page->xml, "protect", "none");
+  plumb_xml_put_word (page->xml, "rounding", "none");
+  plumb_xml_close (page->xml);
   write_instruments (page);
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static const char *
@@ -243,15 +162,15 @@ write_activity (Page       *page,
         done += group->n_audits;
     }
 
-  open_element (page, "Activity");
-  put_text (page, "strand", strand);
+  plumb_xml_open (page->xml, "Activity");
+  plumb_xml_put_text (page->xml, "strand", strand);
   if (planned)
-    put_count (page, "planned", page->fields->planned);
+    plumb_xml_put_count (page->xml, "planned", page->fields->planned);
   else
-    put_word (page, "plannedStatus", "x");
-  put_count (page, "done", done);
-  put_word (page, "exemptStatus", "x");
-  close_element (page);
+    plumb_xml_put_word (page->xml, "plannedStatus", "x");
+  plumb_xml_put_count (page->xml, "done", done);
+  plumb_xml_put_word (page->xml, "exemptStatus", "x");
+  plumb_xml_close (page->xml);
 }
 
 static int
@@ -311,21 +230,22 @@ write_scale (Page       *page,
     return;
 
   g_ptr_array_add (written, scale);
-  open_element (page, "Scale");
-  put_text (page, "id", plumb_scale_get_id (scale));
-  put_text (page, "good", plumb_scale_get_grade (scale, plumb_scale_get_good_rank (scale))->code);
-  put_text (page, "requiresImprovement",
-            plumb_scale_get_grade (scale, plumb_scale_get_sufficient_rank (scale))->code);
+  plumb_xml_open (page->xml, "Scale");
+  plumb_xml_put_text (page->xml, "id", plumb_scale_get_id (scale));
+  plumb_xml_put_text (page->xml, "good",
+                      plumb_scale_get_grade (scale, plumb_scale_get_good_rank (scale))->code);
+  plumb_xml_put_text (page->xml, "requiresImprovement",
+                      plumb_scale_get_grade (scale, plumb_scale_get_sufficient_rank (scale))->code);
   for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
     {
       const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
 
-      open_element (page, "Point");
-      put_text (page, "code", grade->code);
-      put_text (page, "label", grade->label);
-      close_element (page);
+      plumb_xml_open (page->xml, "Point");
+      plumb_xml_put_text (page->xml, "code", grade->code);
+      plumb_xml_put_text (page->xml, "label", grade->label);
+      plumb_xml_close (page->xml);
     }
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -343,6 +263,12 @@ write_scales (Page            *page,
                    ((PlumbIndexStandard *) g_ptr_array_index (indices[i]->standards, k))->scale);
 }
 
+static const char *
+get_theme_word (PlumbSectionTheme theme)
+{
+  return theme == PLUMB_THEME_PLANNING ? "planning" : "supervision";
+}
+
 static void
 write_sections (Page            *page,
                 const PlumbCell *all)
@@ -353,14 +279,13 @@ write_sections (Page            *page,
 
       if (g_str_equal (block->code, PLUMB_CODE_OVERALL))
         continue;
-      open_element (page, "Section");
-      put_text (page, "code", block->code);
-      put_text (page, "title", block->title);
+      plumb_xml_open (page->xml, "Section");
+      plumb_xml_put_text (page->xml, "code", block->code);
+      plumb_xml_put_text (page->xml, "title", block->title);
       if (block->theme != PLUMB_THEME_NONE)
-        put_word (page, "theme",
-                  block->theme == PLUMB_THEME_PLANNING ? "planning" : "supervision");
-      put_text (page, "scale", plumb_scale_get_id (block->scale));
-      close_element (page);
+        plumb_xml_put_word (page->xml, "theme", get_theme_word (block->theme));
+      plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (block->scale));
+      plumb_xml_close (page->xml);
     }
 }
 
@@ -375,11 +300,11 @@ write_grades (Page        *page,
     {
       PlumbShare share = { counts[rank], base };
 
-      open_element (page, "Grade");
-      put_text (page, "code", plumb_scale_get_grade (scale, rank)->code);
-      put_count (page, "n", counts[rank]);
+      plumb_xml_open (page->xml, "Grade");
+      plumb_xml_put_text (page->xml, "code", plumb_scale_get_grade (scale, rank)->code);
+      plumb_xml_put_count (page->xml, "n", counts[rank]);
       put_percent (page, &share);
-      close_element (page);
+      plumb_xml_close (page->xml);
     }
 }
 
@@ -388,10 +313,10 @@ write_share (Page             *page,
              const char       *name,
              const PlumbShare *share)
 {
-  open_element (page, name);
-  put_count (page, "n", share->n);
+  plumb_xml_open (page->xml, name);
+  plumb_xml_put_count (page->xml, "n", share->n);
   put_interval (page, share);
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -403,24 +328,24 @@ write_change (Page              *page,
 {
   g_autofree char *points = NULL;
 
-  open_element (page, "Change");
-  put_word (page, "of", of);
-  put_word (page, "since", page->since);
+  plumb_xml_open (page->xml, "Change");
+  plumb_xml_put_word (page->xml, "of", of);
+  plumb_xml_put_word (page->xml, "since", page->since);
   if (change->known)
     {
       points = plumb_findings_writer_format_change (now, before);
-      put_count (page, "n", before->n);
-      put_count (page, "base", before->base);
-      put_word (page, "percent", points);
+      plumb_xml_put_count (page->xml, "n", before->n);
+      plumb_xml_put_count (page->xml, "base", before->base);
+      plumb_xml_put_word (page->xml, "percent", points);
       put_limit (page, "lower", change->lower);
       put_limit (page, "upper", change->upper);
     }
   else
     {
-      put_word (page, "status", "x");
+      plumb_xml_put_word (page->xml, "status", "x");
     }
-  put_word (page, "says", plumb_change_verdict_to_code (change->verdict));
-  close_element (page);
+  plumb_xml_put_word (page->xml, "says", plumb_change_verdict_to_code (change->verdict));
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -429,15 +354,15 @@ write_block (Page             *page,
 {
   gboolean overall = g_str_equal (block->code, PLUMB_CODE_OVERALL);
 
-  open_element (page, "Block");
-  put_word (page, "subject", overall ? "overall" : "section");
+  plumb_xml_open (page->xml, "Block");
+  plumb_xml_put_word (page->xml, "subject", overall ? "overall" : "section");
   if (!overall)
-    put_text (page, "code", block->code);
+    plumb_xml_put_text (page->xml, "code", block->code);
   put_place (page);
-  put_text (page, "scale", plumb_scale_get_id (block->scale));
-  put_count (page, "base", block->base);
-  put_count (page, "notApplicable", block->n_na);
-  put_count (page, "notRecorded", block->n_not_recorded);
+  plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (block->scale));
+  plumb_xml_put_count (page->xml, "base", block->base);
+  plumb_xml_put_count (page->xml, "notApplicable", block->n_na);
+  plumb_xml_put_count (page->xml, "notRecorded", block->n_not_recorded);
   if (block->base > 0)
     {
       write_grades (page, block->scale, block->counts, block->base);
@@ -449,9 +374,9 @@ write_block (Page             *page,
     }
   else
     {
-      put_word (page, "status", "z");
+      plumb_xml_put_word (page->xml, "status", "z");
     }
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -460,25 +385,25 @@ write_standard (Page                     *page,
 {
   gboolean quality = standard->kind == PLUMB_ANSWER_QUALITY;
 
-  open_element (page, "Standard");
-  put_text (page, "code", standard->code);
-  put_word (page, "kind", quality ? "quality" : "compliance");
+  plumb_xml_open (page->xml, "Standard");
+  plumb_xml_put_text (page->xml, "code", standard->code);
+  plumb_xml_put_word (page->xml, "kind", quality ? "quality" : "compliance");
   if (quality)
-    put_text (page, "scale", plumb_scale_get_id (standard->scale));
-  put_count (page, "met", standard->met);
-  put_count (page, "partly", standard->partly);
-  put_count (page, "notMet", standard->not_met);
-  put_count (page, "cannotTell", standard->cannot_tell);
-  put_count (page, "base", standard->base);
-  put_count (page, "notApplicable", standard->n_na);
-  put_count (page, "notRecorded", standard->n_not_recorded);
+    plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (standard->scale));
+  plumb_xml_put_count (page->xml, "met", standard->met);
+  plumb_xml_put_count (page->xml, "partly", standard->partly);
+  plumb_xml_put_count (page->xml, "notMet", standard->not_met);
+  plumb_xml_put_count (page->xml, "cannotTell", standard->cannot_tell);
+  plumb_xml_put_count (page->xml, "base", standard->base);
+  plumb_xml_put_count (page->xml, "notApplicable", standard->n_na);
+  plumb_xml_put_count (page->xml, "notRecorded", standard->n_not_recorded);
   put_interval (page, &standard->share);
   if (quality && standard->base > 0)
     write_grades (page, standard->scale, standard->counts, standard->base);
   if (standard->base > 0)
     write_change (page, "met-or-good", &standard->share, &standard->share_before,
                   &standard->change);
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -488,15 +413,15 @@ write_index (Page             *page,
   if (index == NULL)
     return;
 
-  open_element (page, "Index");
-  put_word (page, "theme", index->theme == PLUMB_THEME_PLANNING ? "planning" : "supervision");
+  plumb_xml_open (page->xml, "Index");
+  plumb_xml_put_word (page->xml, "theme", get_theme_word (index->theme));
   put_place (page);
-  put_count (page, "numerator", index->share.n);
-  put_count (page, "denominator", index->share.base);
+  plumb_xml_put_count (page->xml, "numerator", index->share.n);
+  plumb_xml_put_count (page->xml, "denominator", index->share.base);
   put_interval (page, &index->share);
-  put_count (page, "cannotTell", index->cannot_tell);
-  put_count (page, "notApplicable", index->n_na);
-  put_count (page, "notRecorded", index->n_not_recorded);
+  plumb_xml_put_count (page->xml, "cannotTell", index->cannot_tell);
+  plumb_xml_put_count (page->xml, "notApplicable", index->n_na);
+  plumb_xml_put_count (page->xml, "notRecorded", index->n_not_recorded);
   if (index->share.known)
     write_change (page, "met-or-good", &index->share, &index->share_before, &index->change);
   for (guint i = 0; i < index->standards->len; i++)
@@ -506,7 +431,7 @@ write_index (Page             *page,
       if (plumb_findings_writer_has_standard (standard))
         write_standard (page, standard);
     }
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static const PlumbBlock *
@@ -531,16 +456,17 @@ write_cross_row (Page             *page,
 {
   const guint *row = page->cell->cross + (rank - 1) * page->cell->cross_size;
 
-  open_element (page, "Row");
-  put_text (page, "planning", plumb_scale_get_grade (planning->scale, rank)->code);
+  plumb_xml_open (page->xml, "Row");
+  plumb_xml_put_text (page->xml, "planning", plumb_scale_get_grade (planning->scale, rank)->code);
   for (int s = plumb_scale_get_n_grades (supervision->scale); s >= 1; s--)
     {
-      open_element (page, "Pair");
-      put_text (page, "supervision", plumb_scale_get_grade (supervision->scale, s)->code);
-      put_count (page, "n", row[s - 1]);
-      close_element (page);
+      plumb_xml_open (page->xml, "Pair");
+      plumb_xml_put_text (page->xml, "supervision",
+                          plumb_scale_get_grade (supervision->scale, s)->code);
+      plumb_xml_put_count (page->xml, "n", row[s - 1]);
+      plumb_xml_close (page->xml);
     }
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -555,23 +481,23 @@ write_cross_table (Page *page)
   if (n == 0 || planning == NULL || supervision == NULL)
     return;
 
-  open_element (page, "CrossTable");
-  put_text (page, "planning", planning->code);
-  put_text (page, "supervision", supervision->code);
+  plumb_xml_open (page->xml, "CrossTable");
+  plumb_xml_put_text (page->xml, "planning", planning->code);
+  plumb_xml_put_text (page->xml, "supervision", supervision->code);
   put_place (page);
-  put_count (page, "base", n);
+  plumb_xml_put_count (page->xml, "base", n);
   for (int rank = plumb_scale_get_n_grades (planning->scale); rank >= 1; rank--)
     write_cross_row (page, planning, supervision, rank);
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
 write_cell (Page *page)
 {
-  open_element (page, "Audits");
+  plumb_xml_open (page->xml, "Audits");
   put_place (page);
-  put_count (page, "n", page->cell->n_audits);
-  close_element (page);
+  plumb_xml_put_count (page->xml, "n", page->cell->n_audits);
+  plumb_xml_close (page->xml);
 
   for (guint i = 0; i < page->cell->blocks->len; i++)
     {
@@ -592,9 +518,9 @@ write_group (Page                     *page,
   const PlumbCell *all = g_ptr_array_index (group->cells, 0);
 
   page->group = group;
-  open_element (page, "Findings");
-  put_text (page, "instrument", group->id);
-  put_text (page, "title", group->title);
+  plumb_xml_open (page->xml, "Findings");
+  plumb_xml_put_text (page->xml, "instrument", group->id);
+  plumb_xml_put_text (page->xml, "title", group->title);
   write_scales (page, all);
   write_sections (page, all);
   for (guint i = 0; i < group->cells->len; i++)
@@ -602,7 +528,7 @@ write_group (Page                     *page,
       page->cell = g_ptr_array_index (group->cells, i);
       write_cell (page);
     }
-  close_element (page);
+  plumb_xml_close (page->xml);
 }
 
 static void
@@ -611,14 +537,14 @@ write_message (Page *page)
   xmlTextWriterSetIndent (page->xml, 1);
   xmlTextWriterSetIndentString (page->xml, BAD_CAST "  ");
   xmlTextWriterStartDocument (page->xml, "1.0", "UTF-8", NULL);
-  open_element (page, "Message");
-  put_word (page, "xmlns", PLUMB_FINDINGS_NAMESPACE);
+  plumb_xml_open (page->xml, "Message");
+  plumb_xml_put_word (page->xml, "xmlns", PLUMB_FINDINGS_NAMESPACE);
   write_header (page);
   write_activities (page);
   for (guint i = 0; i < page->fields->groups->len; i++)
     write_group (page, g_ptr_array_index (page->fields->groups, i));
   /* Stands for the digest, which covers all before it and so can only be made afterwards. */
-  open_element (page, "Digest");
+  plumb_xml_open (page->xml, "Digest");
   xmlTextWriterEndDocument (page->xml);
 }
 
