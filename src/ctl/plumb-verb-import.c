@@ -126,7 +126,7 @@ apply_audits (PlumbStore  *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) instruments = NULL;
-  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(PlumbPastAuditList) audits = NULL;
   g_autoptr(PlumbImportReport) report = NULL;
 
   plumb_store_list_instruments_async (store, NULL, plumb_wait_cb, wait);

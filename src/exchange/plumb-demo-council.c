@@ -209,7 +209,7 @@ static void
 import_audits (GTask *task)
 {
   Fill *fill = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(PlumbPastAuditList) audits = NULL;
   PlumbAct act = get_act (fill);
 
   audits = plumb_demo_quarter_make (&fill->quarter, fill->n_imported, BATCH);

@@ -164,14 +164,18 @@ make_audit (PlumbDemoQuarter *self,
  *
  * Returns: (transfer full): the audits; fewer than @n at the quarter's end
  */
-GPtrArray *
+PlumbPastAuditList *
 plumb_demo_quarter_make (PlumbDemoQuarter *self,
                          guint             from,
                          guint             n)
 {
-  GPtrArray *audits = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_past_audit_free);
+  PlumbPastAuditList *audits = plumb_past_audit_list_new ();
 
   for (guint i = from; i < MIN (from + n, self->n_audits); i++)
-    g_ptr_array_add (audits, make_audit (self, i));
+    {
+      g_autoptr(PlumbPastAudit) past = make_audit (self, i);
+
+      plumb_past_audit_list_add (audits, past);
+    }
   return audits;
 }

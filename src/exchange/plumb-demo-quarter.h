@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plumb-demo-cases.h"
-#include "plumb-store-types.h"
+#include "plumb-past-audit-list.h"
 
 G_BEGIN_DECLS
 
@@ -25,11 +25,11 @@ typedef struct
   guint                 *teams;      /* (owned): team of each audit */
 } PlumbDemoQuarter;
 
-void       plumb_demo_quarter_init  (PlumbDemoQuarter *self);
-void       plumb_demo_quarter_clear (PlumbDemoQuarter *self);
-/* (element-type PlumbPastAudit): audits @from to @from + @n - 1 */
-GPtrArray *plumb_demo_quarter_make  (PlumbDemoQuarter *self,
-                                     guint             from,
-                                     guint             n) G_GNUC_WARN_UNUSED_RESULT;
+void                plumb_demo_quarter_init  (PlumbDemoQuarter *self);
+void                plumb_demo_quarter_clear (PlumbDemoQuarter *self);
+/* Audits @from to @from + @n - 1. */
+PlumbPastAuditList *plumb_demo_quarter_make  (PlumbDemoQuarter *self,
+                                              guint             from,
+                                              guint             n) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

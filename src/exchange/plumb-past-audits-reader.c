@@ -42,31 +42,34 @@ static const PlumbColumn columns[N_COLUMNS] = {
  * agree. */
 typedef struct
 {
-  PlumbPastAudit *past;              /* (unowned): in the result */
-  char           *cells[COLUMN_CODE];  /* (owned) */
-  guint           row;
+  guint            place;                /* in the result */
+  PlumbInstrument *instrument;           /* (unowned) */
+  const char      *cells[COLUMN_CODE];   /* (unowned): in the reading's @chunk */
+  guint            row;
 } Entry;
 
 typedef struct
 {
-  const char       *name;
-  PlumbTableReader *table;
-  GPtrArray        *instruments;     /* (unowned) */
-  GPtrArray        *audits;          /* (owned) (element-type PlumbPastAudit) */
+  const char         *name;
+  PlumbTableReader   *table;         /* (owned) */
+  GPtrArray          *instruments;   /* (unowned) */
+  PlumbPastAuditList *audits;        /* (owned) */
   /* (owned) (element-type utf8 Entry): by the audit's reference */
-  GHashTable       *entries;
-  guint             at[N_COLUMNS];
+  GHashTable         *entries;
+  GStringChunk       *chunk;         /* (owned): each different cell once */
+  guint               at[N_COLUMNS];
 } Reading;
 
 static void
-free_entry (gpointer data)
+clear_reading (Reading *reading)
 {
-  Entry *entry = data;
-
-  for (guint i = 0; i < COLUMN_CODE; i++)
-    g_free (entry->cells[i]);
-  g_free (entry);
+  g_clear_pointer (&reading->table, plumb_table_reader_free);
+  g_clear_object (&reading->audits);
+  g_hash_table_unref (reading->entries);
+  g_string_chunk_free (reading->chunk);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, clear_reading)
 
 static const char *
 get_cell (Reading *reading,
@@ -210,14 +213,29 @@ read_audit_type (Reading         *reading,
 }
 
 static Entry *
+keep_entry (Reading         *reading,
+            PlumbInstrument *instrument,
+            guint            place)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->place = place;
+  entry->instrument = instrument;
+  entry->row = plumb_table_reader_get_row (reading->table);
+  for (guint i = 0; i < COLUMN_CODE; i++)
+    entry->cells[i] = g_string_chunk_insert_const (reading->chunk, get_cell (reading, i));
+  g_hash_table_insert (reading->entries, (gpointer) entry->cells[COLUMN_AUDIT], entry);
+  return entry;
+}
+
+static Entry *
 start_audit (Reading  *reading,
              GError  **error)
 {
   const PlumbStoredInstrument *stored = find_instrument (reading, error);
+  g_autoptr(PlumbPastAudit) past = NULL;
   g_autofree char *submitted = NULL;
   const char *plan_type;
-  PlumbPastAudit *past;
-  Entry *entry;
 
   if (stored == NULL)
     return NULL;
@@ -238,17 +256,8 @@ start_audit (Reading  *reading,
   past->plan_type = g_strdup (plan_type);
   past->audit_type = read_audit_type (reading, stored->instrument);
   past->auditor = dup_or_null (get_cell (reading, COLUMN_AUDITOR));
-  past->answers = plumb_answers_new ();
-  past->unrecorded = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (reading->audits, past);
-
-  entry = g_new0 (Entry, 1);
-  entry->past = past;
-  entry->row = plumb_table_reader_get_row (reading->table);
-  for (guint i = 0; i < COLUMN_CODE; i++)
-    entry->cells[i] = g_strdup (get_cell (reading, i));
-  g_hash_table_insert (reading->entries, past->reference, entry);
-  return entry;
+  return keep_entry (reading, stored->instrument,
+                     plumb_past_audit_list_add (reading->audits, past));
 }
 
 static gboolean
@@ -267,39 +276,26 @@ check_agreement (Reading  *reading,
 }
 
 static gboolean
-is_unrecorded (PlumbPastAudit *past,
-               const char     *code)
-{
-  return g_ptr_array_find_with_equal_func (past->unrecorded, code, g_str_equal, NULL);
-}
-
-static gboolean
-read_answer (Reading         *reading,
-             PlumbPastAudit  *past,
-             GError         **error)
+read_answer (Reading      *reading,
+             const Entry  *entry,
+             GError      **error)
 {
   const char *code = get_cell (reading, COLUMN_CODE);
-  const PlumbItem *item = plumb_instrument_lookup_item (past->instrument, code);
+  const PlumbItem *item = plumb_instrument_lookup_item (entry->instrument, code);
   g_autofree char *value = NULL;
   g_autoptr(GError) fault = NULL;
 
   if (item == NULL)
     return refuse (reading, COLUMN_CODE, error, "\"%.60s\" is not in %s %s; expected the code of a "
                    "standard, of a section with a grade, or \"%s\"", code,
-                   plumb_instrument_get_id (past->instrument),
-                   plumb_instrument_get_version (past->instrument), PLUMB_CODE_OVERALL);
-  if (plumb_answers_get_value (past->answers, code) != NULL || is_unrecorded (past, code))
-    return refuse (reading, COLUMN_CODE, error,
-                   "%s is answered twice in audit %.60s; expected one row for "
-                   "each code",
-                   code, past->reference);
-
+                   plumb_instrument_get_id (entry->instrument),
+                   plumb_instrument_get_version (entry->instrument), PLUMB_CODE_OVERALL);
   if (!plumb_answer_parse (item, get_cell (reading, COLUMN_ANSWER), &value, &fault))
     return refuse (reading, COLUMN_ANSWER, error, "%s, for %s", fault->message, code);
-  if (value == NULL)
-    g_ptr_array_add (past->unrecorded, g_strdup (code));
-  else
-    plumb_answers_set_value (past->answers, code, value);
+  if (!plumb_past_audit_list_add_answer (reading->audits, entry->place, code, value))
+    return refuse (reading, COLUMN_CODE, error,
+                   "%s is answered twice in audit %.60s; expected one row for each code", code,
+                   entry->cells[COLUMN_AUDIT]);
   return TRUE;
 }
 
@@ -330,7 +326,7 @@ read_row (Reading  *reading,
     entry = start_audit (reading, error);
   else if (!check_agreement (reading, entry, error))
     return FALSE;
-  return entry != NULL && read_answer (reading, entry->past, error);
+  return entry != NULL && read_answer (reading, entry, error);
 }
 
 static gboolean
@@ -361,27 +357,26 @@ read_all (Reading  *reading,
  * Blocks. The rows of one audit may stand anywhere in the file; they must agree in all columns
  * but code and answer. An empty answer is "not recorded".
  *
- * Returns: (transfer full) (nullable) (element-type PlumbPastAudit): in order of first appearance
+ * Returns: (transfer full) (nullable): in order of first appearance
  */
-GPtrArray *
+PlumbPastAuditList *
 plumb_past_audits_reader_read (const char  *path,
                                GPtrArray   *instruments,
                                GError     **error)
 {
-  g_autoptr(GPtrArray) audits = NULL;
-  g_autoptr(GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_entry);
-  g_autoptr(PlumbTableReader) table = NULL;
-  g_autofree char *name = g_path_get_basename (path);
-  Reading reading = { .name = name, .instruments = instruments, .entries = entries };
+  g_autofree char *name = NULL;
+  g_auto(Reading) reading = { 0 };
 
   g_return_val_if_fail (path != NULL && instruments != NULL, NULL);
 
-  audits = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_past_audit_free);
-  table = plumb_table_reader_open (path, error);
-  if (table == NULL)
+  name = g_path_get_basename (path);
+  reading.name = name;
+  reading.instruments = instruments;
+  reading.audits = plumb_past_audit_list_new ();
+  reading.entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  reading.chunk = g_string_chunk_new (65536);
+  reading.table = plumb_table_reader_open (path, error);
+  if (reading.table == NULL || !read_all (&reading, error))
     return NULL;
-
-  reading.table = table;
-  reading.audits = audits;
-  return read_all (&reading, error) ? g_steal_pointer (&audits) : NULL;
+  return g_steal_pointer (&reading.audits);
 }

@@ -24,11 +24,11 @@ typedef struct
 
 typedef struct
 {
-  PlumbStoreSession      *session;
+  PlumbStoreSession *session;
   const PlumbAct    *act;
   gint64             journal;
-  PlumbImportReport *report;   /* (owned) */
-  GArray            *written;  /* (owned) (element-type Written) */
+  PlumbImportReport *report;    /* (owned) */
+  GArray            *written;   /* (owned) (element-type Written) */
 } Import;
 
 static void
@@ -339,10 +339,10 @@ write_journal (Import  *import,
 }
 
 PlumbImportReport *
-plumb_past_audits_import (PlumbStoreSession *session,
-                          GPtrArray         *audits,
-                          const PlumbAct    *act,
-                          GError           **error)
+plumb_past_audits_import (PlumbStoreSession   *session,
+                          PlumbPastAuditList  *audits,
+                          const PlumbAct      *act,
+                          GError             **error)
 {
   g_auto(Import) import = { session, act, 0, NULL, NULL };
 
@@ -354,9 +354,11 @@ plumb_past_audits_import (PlumbStoreSession *session,
   if (!plumb_journal_get_next (session->connection, &import.journal, error))
     return NULL;
 
-  for (guint i = 0; i < audits->len; i++)
+  for (guint i = 0; i < plumb_past_audit_list_get_n (audits); i++)
     {
-      if (!import_audit (&import, audits->pdata[i], error))
+      g_autoptr(PlumbPastAudit) past = plumb_past_audit_list_dup (audits, i);
+
+      if (!import_audit (&import, past, error))
         return NULL;
     }
 

@@ -364,7 +364,7 @@ import_audits_worker (PlumbStoreSession *session,
 
 void
 plumb_store_import_audits_async (PlumbStore          *self,
-                                 GPtrArray           *audits,
+                                 PlumbPastAuditList  *audits,
                                  gboolean             preview,
                                  const PlumbAct      *act,
                                  GCancellable        *cancellable,
@@ -374,12 +374,12 @@ plumb_store_import_audits_async (PlumbStore          *self,
   PlumbJob *job;
 
   g_return_if_fail (PLUMB_IS_STORE (self));
-  g_return_if_fail (audits != NULL);
+  g_return_if_fail (PLUMB_IS_PAST_AUDIT_LIST (audits));
 
   job = plumb_job_new_write (import_audits_worker,
                              AUDIT_TABLES | PLUMB_TABLE_TALLIES | PLUMB_TABLE_CASES
                              | PLUMB_TABLE_TEAMS | PLUMB_TABLE_PEOPLE,
-                             act, g_ptr_array_ref (audits), (GDestroyNotify) g_ptr_array_unref);
+                             act, g_object_ref (audits), g_object_unref);
   job->preview = preview;
   plumb_store_start (self, plumb_store_import_audits_async, job, cancellable, callback, user_data);
 }

@@ -257,6 +257,7 @@ typedef struct
 } PlumbPastAudit;
 
 void plumb_past_audit_free (PlumbPastAudit *past);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPastAudit, plumb_past_audit_free)
 
 /**
  * PlumbTally:

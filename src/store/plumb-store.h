@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-past-audit-list.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
@@ -32,165 +33,223 @@ typedef enum
 
 /* Life of a workspace. Creating refuses an existing file. After close the store only waits to be
  * dropped. */
-void plumb_store_create_async (const char *path,
-                               const PlumbOrganisation *organisation,
-                               const PlumbAct *act,
-                               PLUMB_ASYNC);
-PlumbStore *
-plumb_store_create_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void        plumb_store_open_async (const char *path, PLUMB_ASYNC);
-PlumbStore *
-plumb_store_open_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void        plumb_store_close_async (PlumbStore *self, PLUMB_ASYNC);
-gboolean    plumb_store_close_finish (PlumbStore *self, GAsyncResult *result, GError **error);
-const char *plumb_store_get_path (PlumbStore *self);
+void        plumb_store_create_async  (const char               *path,
+                                       const PlumbOrganisation  *organisation,
+                                       const PlumbAct           *act,
+                                       PLUMB_ASYNC);
+PlumbStore *plumb_store_create_finish (GAsyncResult             *result,
+                                       GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+void        plumb_store_open_async    (const char               *path,
+                                       PLUMB_ASYNC);
+PlumbStore *plumb_store_open_finish   (GAsyncResult             *result,
+                                       GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+void        plumb_store_close_async   (PlumbStore               *self,
+                                       PLUMB_ASYNC);
+gboolean    plumb_store_close_finish  (PlumbStore               *self,
+                                       GAsyncResult             *result,
+                                       GError                  **error);
+const char *plumb_store_get_path      (PlumbStore               *self);
 /* How many writes are under way or waiting: 0 means that all that was asked is on disk (or was
  * reported as failed). */
-guint       plumb_store_get_n_pending (PlumbStore *self);
+guint       plumb_store_get_n_pending (PlumbStore               *self);
 
-void               plumb_store_load_organisation_async (PlumbStore *self, PLUMB_ASYNC);
-PlumbOrganisation *plumb_store_load_organisation_finish (PlumbStore *self,
-                                                         GAsyncResult *result,
-                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void plumb_store_save_organisation_async (PlumbStore *self,
-                                          const PlumbOrganisation *organisation,
-                                          const PlumbAct *act,
-                                          PLUMB_ASYNC);
-gboolean
-plumb_store_save_organisation_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+void               plumb_store_load_organisation_async  (PlumbStore               *self,
+                                                         PLUMB_ASYNC);
+PlumbOrganisation *plumb_store_load_organisation_finish (PlumbStore               *self,
+                                                         GAsyncResult             *result,
+                                                         GError                  **error)
+                                                         G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_save_organisation_async  (PlumbStore               *self,
+                                                         const PlumbOrganisation  *organisation,
+                                                         const PlumbAct           *act,
+                                                         PLUMB_ASYNC);
+gboolean           plumb_store_save_organisation_finish (PlumbStore               *self,
+                                                         GAsyncResult             *result,
+                                                         GError                  **error);
 
 /* People and teams, by name. Saving with id 0 adds; the answer is the id (0 on error). */
-void        plumb_store_list_people_async (PlumbStore *self, PLUMB_ASYNC);
+void       plumb_store_list_people_async  (PlumbStore      *self,
+                                           PLUMB_ASYNC);
 /* PlumbPerson */
-GPtrArray *plumb_store_list_people_finish (PlumbStore *self,
-                                           GAsyncResult *result,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void plumb_store_save_person_async (PlumbStore *self,
-                                    PlumbPerson *person,
-                                    const PlumbAct *act,
-                                    PLUMB_ASYNC);
-gint64      plumb_store_save_person_finish (PlumbStore *self, GAsyncResult *result, GError **error);
-void        plumb_store_list_teams_async (PlumbStore *self, PLUMB_ASYNC);
+GPtrArray *plumb_store_list_people_finish (PlumbStore      *self,
+                                           GAsyncResult    *result,
+                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void       plumb_store_save_person_async  (PlumbStore      *self,
+                                           PlumbPerson     *person,
+                                           const PlumbAct  *act,
+                                           PLUMB_ASYNC);
+gint64     plumb_store_save_person_finish (PlumbStore      *self,
+                                           GAsyncResult    *result,
+                                           GError         **error);
+void       plumb_store_list_teams_async   (PlumbStore      *self,
+                                           PLUMB_ASYNC);
 /* PlumbTeam */
-GPtrArray *plumb_store_list_teams_finish (PlumbStore *self,
-                                          GAsyncResult *result,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void
-plumb_store_save_team_async (PlumbStore *self, PlumbTeam *team, const PlumbAct *act, PLUMB_ASYNC);
-gint64      plumb_store_save_team_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+GPtrArray *plumb_store_list_teams_finish  (PlumbStore      *self,
+                                           GAsyncResult    *result,
+                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void       plumb_store_save_team_async    (PlumbStore      *self,
+                                           PlumbTeam       *team,
+                                           const PlumbAct  *act,
+                                           PLUMB_ASYNC);
+gint64     plumb_store_save_team_finish   (PlumbStore      *self,
+                                           GAsyncResult    *result,
+                                           GError         **error);
 
 /* Cases. Import gives what would change (preview) or did. @cases: PlumbCase with id 0,
  * references distinct. For lists see plumb-store-model.h; list_cases is for exports and loads
  * all. */
-void plumb_store_list_cases_async (PlumbStore *self, const PlumbCaseFilter *filter, PLUMB_ASYNC);
+void               plumb_store_list_cases_async    (PlumbStore             *self,
+                                                    const PlumbCaseFilter  *filter,
+                                                    PLUMB_ASYNC);
 /* PlumbCase */
-GPtrArray *plumb_store_list_cases_finish (PlumbStore *self,
-                                          GAsyncResult *result,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void               plumb_store_load_case_async (PlumbStore *self, gint64 id, PLUMB_ASYNC);
-PlumbCase *plumb_store_load_case_finish (PlumbStore *self,
-                                         GAsyncResult *result,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void plumb_store_import_cases_async (PlumbStore *self,
-                                     GPtrArray *cases,
-                                     PlumbCaseGives gives,
-                                     gboolean preview,
-                                     const PlumbAct *act,
-                                     PLUMB_ASYNC);
-PlumbImportReport *plumb_store_import_cases_finish (PlumbStore *self,
-                                                    GAsyncResult *result,
-                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *plumb_store_list_cases_finish   (PlumbStore             *self,
+                                                    GAsyncResult           *result,
+                                                    GError                **error)
+                                                    G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_load_case_async     (PlumbStore             *self,
+                                                    gint64                  id,
+                                                    PLUMB_ASYNC);
+PlumbCase         *plumb_store_load_case_finish    (PlumbStore             *self,
+                                                    GAsyncResult           *result,
+                                                    GError                **error)
+                                                    G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_import_cases_async  (PlumbStore             *self,
+                                                    GPtrArray              *cases,
+                                                    PlumbCaseGives          gives,
+                                                    gboolean                preview,
+                                                    const PlumbAct         *act,
+                                                    PLUMB_ASYNC);
+PlumbImportReport *plumb_store_import_cases_finish (PlumbStore             *self,
+                                                    GAsyncResult           *result,
+                                                    GError                **error)
+                                                    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Instruments. The file's bytes are kept verbatim. Importing the same bytes again is no change;
  * other bytes under a known id and version are refused (PLUMB_STORE_ERROR_CONSTRAINT). */
-void        plumb_store_list_instruments_async (PlumbStore *self, PLUMB_ASYNC);
+void       plumb_store_list_instruments_async   (PlumbStore      *self,
+                                                 PLUMB_ASYNC);
 /* PlumbStoredInstrument */
-GPtrArray *plumb_store_list_instruments_finish (PlumbStore *self,
-                                                GAsyncResult *result,
-                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void plumb_store_import_instrument_async (
-    PlumbStore *self, GBytes *bytes, const char *name, const PlumbAct *act, PLUMB_ASYNC);
-gint64
-plumb_store_import_instrument_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+GPtrArray *plumb_store_list_instruments_finish  (PlumbStore      *self,
+                                                 GAsyncResult    *result,
+                                                 GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void       plumb_store_import_instrument_async  (PlumbStore      *self,
+                                                 GBytes          *bytes,
+                                                 const char      *name,
+                                                 const PlumbAct  *act,
+                                                 PLUMB_ASYNC);
+gint64     plumb_store_import_instrument_finish (PlumbStore      *self,
+                                                 GAsyncResult    *result,
+                                                 GError         **error);
 
 /* Audits. list_audits loads all that fit, for exports and short lists. */
-void plumb_store_list_audits_async (PlumbStore *self, const PlumbAuditFilter *filter, PLUMB_ASYNC);
+void               plumb_store_list_audits_async    (PlumbStore              *self,
+                                                     const PlumbAuditFilter  *filter,
+                                                     PLUMB_ASYNC);
 /* PlumbAudit */
-GPtrArray *plumb_store_list_audits_finish (PlumbStore *self,
-                                           GAsyncResult *result,
-                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void plumb_store_start_audit_async (PlumbStore *self,
-                                    gint64 case_id,
-                                    gint64 instrument_id,
-                                    const char *audit_type,
-                                    const PlumbAct *act,
-                                    PLUMB_ASYNC);
-PlumbAudit *plumb_store_start_audit_finish (PlumbStore *self,
-                                            GAsyncResult *result,
-                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *plumb_store_list_audits_finish   (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_start_audit_async    (PlumbStore              *self,
+                                                     gint64                   case_id,
+                                                     gint64                   instrument_id,
+                                                     const char              *audit_type,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+PlumbAudit        *plumb_store_start_audit_finish   (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 /* @revision 0: the newest. */
-void plumb_store_load_audit_async (PlumbStore *self, gint64 audit_id, int revision, PLUMB_ASYNC);
-PlumbAuditRecord *plumb_store_load_audit_finish (PlumbStore *self,
-                                                 GAsyncResult *result,
-                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_load_audit_async     (PlumbStore              *self,
+                                                     gint64                   audit_id,
+                                                     int                      revision,
+                                                     PLUMB_ASYNC);
+PlumbAuditRecord  *plumb_store_load_audit_finish    (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 /* Writes the values and evidence of @codes as they stand in @answers (copied before returning),
  * durably. Refused for a submitted audit. */
-void plumb_store_save_answers_async (PlumbStore *self,
-                                     gint64 audit_id,
-                                     PlumbAnswers *answers,
-                                     GPtrArray *codes,
-                                     const char *place,
-                                     guint n_answered,
-                                     guint n_asked,
-                                     const PlumbAct *act,
-                                     PLUMB_ASYNC);
-gboolean plumb_store_save_answers_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+void               plumb_store_save_answers_async   (PlumbStore              *self,
+                                                     gint64                   audit_id,
+                                                     PlumbAnswers            *answers,
+                                                     GPtrArray               *codes,
+                                                     const char              *place,
+                                                     guint                    n_answered,
+                                                     guint                    n_asked,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+gboolean           plumb_store_save_answers_finish  (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error);
 /* Locks the newest revision and counts it, in one transaction. @unrecorded: codes that were asked
  * and not answered (nullable). */
-void plumb_store_submit_audit_async (
-    PlumbStore *self, gint64 audit_id, GPtrArray *unrecorded, const PlumbAct *act, PLUMB_ASYNC);
-gboolean plumb_store_submit_audit_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+void               plumb_store_submit_audit_async   (PlumbStore              *self,
+                                                     gint64                   audit_id,
+                                                     GPtrArray               *unrecorded,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+gboolean           plumb_store_submit_audit_finish  (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error);
 /* Opens a submitted audit as a new draft revision; the submitted one still counts until the new
  * one is submitted. */
-void plumb_store_correct_audit_async (
-    PlumbStore *self, gint64 audit_id, const char *reason, const PlumbAct *act, PLUMB_ASYNC);
-gboolean plumb_store_correct_audit_finish (PlumbStore *self, GAsyncResult *result, GError **error);
+void               plumb_store_correct_audit_async  (PlumbStore              *self,
+                                                     gint64                   audit_id,
+                                                     const char              *reason,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+gboolean           plumb_store_correct_audit_finish (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error);
 /* Drops the draft: the audit, if it was never submitted, else the correction under way. */
-void plumb_store_discard_draft_async (PlumbStore *self,
-                                      gint64 audit_id,
-                                      const PlumbAct *act,
-                                      PLUMB_ASYNC);
-gboolean plumb_store_discard_draft_finish (PlumbStore *self, GAsyncResult *result, GError **error);
-/* @audits: PlumbPastAudit. All or nothing; audits whose reference exists with the same answers
+void               plumb_store_discard_draft_async  (PlumbStore              *self,
+                                                     gint64                   audit_id,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+gboolean           plumb_store_discard_draft_finish (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error);
+/* All or nothing; audits whose reference exists with the same answers
  * are unchanged, with other answers make a new revision. */
-void plumb_store_import_audits_async (
-    PlumbStore *self, GPtrArray *audits, gboolean preview, const PlumbAct *act, PLUMB_ASYNC);
-PlumbImportReport *plumb_store_import_audits_finish (PlumbStore *self,
-                                                     GAsyncResult *result,
-                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void               plumb_store_import_audits_async  (PlumbStore              *self,
+                                                     PlumbPastAuditList      *audits,
+                                                     gboolean                 preview,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+PlumbImportReport *plumb_store_import_audits_finish (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 
 /* Tallies of the months @from to @to (inclusive), ordered by month, team, plan type, audit type,
  * instrument. @team (nullable) by name. */
-void plumb_store_load_tallies_async (
-    PlumbStore *self, PlumbMonth from, PlumbMonth to, const char *team, PLUMB_ASYNC);
+void       plumb_store_load_tallies_async  (PlumbStore    *self,
+                                            PlumbMonth     from,
+                                            PlumbMonth     to,
+                                            const char    *team,
+                                            PLUMB_ASYNC);
 /* PlumbTally */
-GPtrArray *plumb_store_load_tallies_finish (PlumbStore *self,
-                                            GAsyncResult *result,
-                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *plumb_store_load_tallies_finish (PlumbStore    *self,
+                                            GAsyncResult  *result,
+                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 /* First and last month with a submitted audit; FALSE without error where there is none. */
-void        plumb_store_load_span_async (PlumbStore *self, PLUMB_ASYNC);
-gboolean plumb_store_load_span_finish (PlumbStore *self,
-                                       GAsyncResult *result,
-                                       PlumbMonth *out_first,
-                                       PlumbMonth *out_last,
-                                       GError **error);
+void       plumb_store_load_span_async     (PlumbStore    *self,
+                                            PLUMB_ASYNC);
+gboolean   plumb_store_load_span_finish    (PlumbStore    *self,
+                                            GAsyncResult  *result,
+                                            PlumbMonth    *out_first,
+                                            PlumbMonth    *out_last,
+                                            GError       **error);
 
 /* Schema, SQLite's own checks, foreign keys, tallies against a full recount, the journal's
  * chain. Answers the problems found (element-type utf8): empty when all is well. */
-void        plumb_store_check_async (PlumbStore *self, PLUMB_ASYNC);
-GPtrArray *plumb_store_check_finish (PlumbStore *self,
-                                     GAsyncResult *result,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void       plumb_store_check_async  (PlumbStore    *self,
+                                     PLUMB_ASYNC);
+GPtrArray *plumb_store_check_finish (PlumbStore    *self,
+                                     GAsyncResult  *result,
+                                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #undef PLUMB_ASYNC
 

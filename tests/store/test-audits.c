@@ -277,13 +277,14 @@ test_filters (StoreFixture  *fixture,
 
 /* Audits from spreadsheets. */
 
-static PlumbPastAudit *
-make_past (StoreFixture    *fixture,
-           PlumbInstrument *instrument,
-           const char      *reference,
-           const char      *grade)
+static void
+add_past (StoreFixture       *fixture,
+          PlumbPastAuditList *audits,
+          PlumbInstrument    *instrument,
+          const char         *reference,
+          const char         *grade)
 {
-  PlumbPastAudit *past = g_new0 (PlumbPastAudit, 1);
+  g_autoptr(PlumbPastAudit) past = g_new0 (PlumbPastAudit, 1);
 
   past->reference = g_strdup (reference);
   past->instrument_id = fixture->instrument;
@@ -298,7 +299,7 @@ make_past (StoreFixture    *fixture,
   plumb_answers_set_value (past->answers, "PLN", grade);
   past->unrecorded = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (past->unrecorded, g_strdup ("SUP"));
-  return past;
+  plumb_past_audit_list_add (audits, past);
 }
 
 static PlumbImportReport *
@@ -306,7 +307,7 @@ import_past (StoreFixture *fixture,
              const char   *grade,
              gboolean      preview)
 {
-  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(PlumbPastAuditList) audits = plumb_past_audit_list_new ();
   g_autoptr(GPtrArray) instruments = NULL;
   g_autoptr(GError) error = NULL;
   PlumbImportReport *report;
@@ -317,9 +318,8 @@ import_past (StoreFixture *fixture,
                                                      plumb_wait_result (fixture->wait), &error);
   g_assert_no_error (error);
   stored = instruments->pdata[0];
-  audits = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_past_audit_free);
-  g_ptr_array_add (audits, make_past (fixture, stored->instrument, "OLD-2", grade));
-  g_ptr_array_add (audits, make_past (fixture, stored->instrument, "OLD-1", "G"));
+  add_past (fixture, audits, stored->instrument, "OLD-2", grade);
+  add_past (fixture, audits, stored->instrument, "OLD-1", "G");
   plumb_store_import_audits_async (fixture->store, audits, preview, &fixture_act, NULL,
                                    plumb_wait_cb, fixture->wait);
   report = plumb_store_import_audits_finish (fixture->store, plumb_wait_result (fixture->wait),
