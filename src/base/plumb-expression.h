@@ -100,19 +100,19 @@ typedef struct
   char *second;
 } PlumbReference;
 
-GQuark           plumb_expression_error_quark     (void);
-GType            plumb_expression_get_type        (void) G_GNUC_CONST;
+GQuark plumb_expression_error_quark (void);
+GType  plumb_expression_get_type    (void) G_GNUC_CONST;
 
-PlumbExpression *plumb_expression_new (const char *text,
-                                       const PlumbVocabulary *vocabulary,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-PlumbExpression *plumb_expression_ref             (PlumbExpression       *self);
-void             plumb_expression_unref           (PlumbExpression       *self);
+PlumbExpression *plumb_expression_new   (const char             *text,
+                                         const PlumbVocabulary  *vocabulary,
+                                         GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbExpression *plumb_expression_ref   (PlumbExpression        *self);
+void             plumb_expression_unref (PlumbExpression        *self);
 
-const char      *plumb_expression_get_text        (PlumbExpression       *self);
-GPtrArray *plumb_expression_list_references (PlumbExpression *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean         plumb_expression_is_true         (PlumbExpression       *self,
-                                                   const PlumbScope      *scope);
+const char *plumb_expression_get_text        (PlumbExpression  *self);
+GPtrArray  *plumb_expression_list_references (PlumbExpression  *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    plumb_expression_is_true         (PlumbExpression  *self,
+                                              const PlumbScope *scope);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbExpression, plumb_expression_unref)
 

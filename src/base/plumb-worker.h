@@ -15,12 +15,12 @@ typedef void (*PlumbWorkerFunc) (GTask    *task,
                                  gpointer  task_data,
                                  gpointer  worker_data);
 
-PlumbWorker *plumb_worker_new    (const char      *name,
-                                  gpointer         worker_data);
-void         plumb_worker_push   (PlumbWorker     *self,
-                                  GTask           *task,
-                                  PlumbWorkerFunc  func);
-gboolean     plumb_worker_is_mine (PlumbWorker    *self);
-void         plumb_worker_finish (PlumbWorker     *self);
+PlumbWorker *plumb_worker_new     (const char      *name,
+                                   gpointer         worker_data);
+void         plumb_worker_push    (PlumbWorker     *self,
+                                   GTask           *task,
+                                   PlumbWorkerFunc  func);
+gboolean     plumb_worker_is_mine (PlumbWorker     *self);
+void         plumb_worker_finish  (PlumbWorker     *self);
 
 G_END_DECLS

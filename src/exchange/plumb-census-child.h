@@ -91,7 +91,8 @@ gboolean            plumb_census_episode_is_open   (PlumbCensusEpisode *episode,
                                                     PlumbCensusDay      snapshot);
 /* The episode with the latest referral; NULL if there is none. */
 PlumbCensusEpisode *plumb_census_child_get_latest  (PlumbCensusChild   *child);
-char *plumb_census_day_to_string (PlumbCensusDay day) G_GNUC_WARN_UNUSED_RESULT;
+char               *plumb_census_day_to_string     (PlumbCensusDay      day)
+                                                    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCensusChild, plumb_census_child_free)
 

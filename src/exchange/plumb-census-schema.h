@@ -90,17 +90,18 @@ typedef struct
 
 /* The element of this name in this block, and its number within the block (below 32); NULL if it
  * has no place there. */
-const PlumbCensusElement *plumb_census_schema_find          (PlumbCensusBlock          parent,
-                                                             const char               *name,
-                                                             guint                    *out_number);
+const PlumbCensusElement *plumb_census_schema_find         (PlumbCensusBlock          parent,
+                                                            const char               *name,
+                                                            guint                    *out_number);
 /* The first required element of a block that is not among @seen (a bit a number); NULL if none is
  * missing. */
-const PlumbCensusElement *plumb_census_schema_find_missing  (PlumbCensusBlock          parent,
-                                                             guint32                   seen);
+const PlumbCensusElement *plumb_census_schema_find_missing (PlumbCensusBlock          parent,
+                                                            guint32                   seen);
 /* What is wrong with a leaf's text, in words; NULL if it is valid. @year: of the collection; 0
  * where not known. */
-char *plumb_census_schema_check_leaf (const PlumbCensusElement *element,
-                                      const char *text,
-                                      int year) G_GNUC_WARN_UNUSED_RESULT;
+char                     *plumb_census_schema_check_leaf   (const PlumbCensusElement *element,
+                                                            const char               *text,
+                                                            int                       year)
+                                                            G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -16,15 +16,15 @@ typedef enum
 
 /* The whole file in memory. XML is validated against data/schemas/findings.xsd before it is
  * returned. Same findings, same bytes. */
-GBytes   *plumb_findings_writer_to_bytes (PlumbFindings        *findings,
-                                          PlumbFindingsFormat   format,
-                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes   *plumb_findings_writer_to_bytes    (PlumbFindings        *findings,
+                                             PlumbFindingsFormat   format,
+                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes to a temporary file beside @path, syncs, and renames; an existing file is untouched on
  * failure. Blocks: call on a worker thread or from the command line. */
-gboolean  plumb_findings_writer_save     (PlumbFindings        *findings,
-                                          PlumbFindingsFormat   format,
-                                          const char           *path,
-                                          GError              **error);
+gboolean  plumb_findings_writer_save        (PlumbFindings        *findings,
+                                             PlumbFindingsFormat   format,
+                                             const char           *path,
+                                             GError              **error);
 void      plumb_findings_writer_save_async  (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,
                                              const char           *path,

@@ -22,17 +22,17 @@ typedef struct
 
 /* Finds each of @columns in the row last read, whatever its case, underscores or hyphens.
  * Answers indices, PLUMB_COLUMN_ABSENT where there is none. */
-void      plumb_table_columns_find (PlumbTableReader  *reader,
-                                    const PlumbColumn *columns,
-                                    guint              n_columns,
-                                    guint             *out_indices);
+void        plumb_table_columns_find        (PlumbTableReader  *reader,
+                                             const PlumbColumn *columns,
+                                             guint              n_columns,
+                                             guint             *out_indices);
 /* Cell of the row last read; "" for an absent column. */
-const char *plumb_table_columns_get (PlumbTableReader *reader,
-                                     guint             index);
+const char *plumb_table_columns_get         (PlumbTableReader  *reader,
+                                             guint              index);
 /* Headers of the row last read, for an error: "a, b, c". */
-char     *plumb_table_columns_dup_headers (PlumbTableReader *reader) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_table_columns_dup_headers (PlumbTableReader  *reader) G_GNUC_WARN_UNUSED_RESULT;
 /* A day as spreadsheets write it (2017-07-01, 01/07/2017, 1/7/2017, 01.07.2017), as an ISO day;
  * NULL if it is none. */
-char     *plumb_table_parse_day    (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_table_parse_day           (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

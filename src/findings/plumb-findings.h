@@ -174,21 +174,21 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (PlumbFindings, plumb_findings, PLUMB, FINDINGS, GObject)
 
-const PlumbFindingsFields *plumb_findings_get_fields (PlumbFindings            *self);
+const PlumbFindingsFields *plumb_findings_get_fields   (PlumbFindings            *self);
 /* (nullable) */
-const PlumbFindingsGroup  *plumb_findings_get_group  (PlumbFindings            *self,
-                                                      const char               *instrument_id);
+const PlumbFindingsGroup  *plumb_findings_get_group    (PlumbFindings            *self,
+                                                        const char               *instrument_id);
 /* The cell of these values (PLUMB_TOTAL or NULL for a total); NULL where there are no audits. */
 const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup *group,
                                                         const char               *team,
                                                         const char               *plan_type,
                                                         const char               *audit_type);
 /* (nullable) */
-const PlumbBlock          *plumb_cell_lookup_block   (const PlumbCell          *cell,
-                                                      const char               *code);
+const PlumbBlock          *plumb_cell_lookup_block     (const PlumbCell          *cell,
+                                                        const char               *code);
 
 /* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
  * "too-few-to-say"). */
-const char                *plumb_change_verdict_to_code (PlumbChangeVerdict     verdict);
+const char *plumb_change_verdict_to_code (PlumbChangeVerdict verdict);
 
 G_END_DECLS

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* Reads a programme file, or every instrument of a folder as a programme. Paths in it are relative
  * to the file. */
-PlumbProgramme *plumb_programme_reader_read_path    (const char  *path,
-                                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbProgramme *plumb_programme_reader_read_path        (const char  *path,
+                                                         GError     **error)
+                                                         G_GNUC_WARN_UNUSED_RESULT;
 /* Path of the programme that is installed with Plumbline, or of the one in the source tree when run
  * from there (environment PLUMBLINE_DATA names another data folder). */
 char           *plumb_programme_reader_dup_default_path (void);

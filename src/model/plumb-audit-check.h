@@ -33,16 +33,16 @@ typedef struct
 
 /* (element-type PlumbCheck) (transfer full), in the form's order. A contradiction is listed
  * until "<section>.query" is answered. */
-GPtrArray *plumb_audit_check_run (PlumbInstrument *instrument,
-                                  const PlumbAuditContext *context,
-                                  PlumbAnswers *answers) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *plumb_audit_check_run      (PlumbInstrument         *instrument,
+                                       const PlumbAuditContext *context,
+                                       PlumbAnswers            *answers) G_GNUC_WARN_UNUSED_RESULT;
 /* Answered and asked standards of a section (grades apart). */
-void       plumb_audit_check_progress   (PlumbInstrument         *instrument,
-                                         const PlumbAuditContext *context,
-                                         PlumbAnswers            *answers,
-                                         PlumbSection            *section,
-                                         guint                   *out_answered,
-                                         guint                   *out_asked);
-void       plumb_check_free             (PlumbCheck              *check);
+void       plumb_audit_check_progress (PlumbInstrument         *instrument,
+                                       const PlumbAuditContext *context,
+                                       PlumbAnswers            *answers,
+                                       PlumbSection            *section,
+                                       guint                   *out_answered,
+                                       guint                   *out_asked);
+void       plumb_check_free           (PlumbCheck              *check);
 
 G_END_DECLS

@@ -88,28 +88,29 @@ G_DECLARE_FINAL_TYPE (PlumbInstrument, plumb_instrument, PLUMB, INSTRUMENT, GObj
 
 /* Takes references on the arrays, which the caller must not change afterwards; takes @overall. */
 PlumbInstrument *plumb_instrument_new (const PlumbInstrumentFields *fields);
-const PlumbInstrumentFields *plumb_instrument_get_fields        (PlumbInstrument             *self);
-const char                  *plumb_instrument_get_id            (PlumbInstrument             *self);
-const char                  *plumb_instrument_get_version       (PlumbInstrument             *self);
-const char                  *plumb_instrument_get_title         (PlumbInstrument             *self);
-guint                        plumb_instrument_get_n_sections    (PlumbInstrument             *self);
-PlumbSection                *plumb_instrument_get_section       (PlumbInstrument             *self,
-                                                                 guint                        i);
-PlumbSection                *plumb_instrument_lookup_section    (PlumbInstrument             *self,
-                                                                 const char                  *code);
-const PlumbAuditType        *plumb_instrument_lookup_audit_type (PlumbInstrument             *self,
-                                                                 const char                  *code);
+
+const PlumbInstrumentFields *plumb_instrument_get_fields        (PlumbInstrument *self);
+const char                  *plumb_instrument_get_id            (PlumbInstrument *self);
+const char                  *plumb_instrument_get_version       (PlumbInstrument *self);
+const char                  *plumb_instrument_get_title         (PlumbInstrument *self);
+guint                        plumb_instrument_get_n_sections    (PlumbInstrument *self);
+PlumbSection                *plumb_instrument_get_section       (PlumbInstrument *self,
+                                                                 guint            i);
+PlumbSection                *plumb_instrument_lookup_section    (PlumbInstrument *self,
+                                                                 const char      *code);
+const PlumbAuditType        *plumb_instrument_lookup_audit_type (PlumbInstrument *self,
+                                                                 const char      *code);
 /* Every answerable item in the form's order: each section's grade, then its standards; last the
  * overall grade. */
-guint                        plumb_instrument_get_n_items       (PlumbInstrument             *self);
-const PlumbItem             *plumb_instrument_get_item          (PlumbInstrument             *self,
-                                                                 guint                        i);
+guint                        plumb_instrument_get_n_items       (PlumbInstrument *self);
+const PlumbItem             *plumb_instrument_get_item          (PlumbInstrument *self,
+                                                                 guint            i);
 /* (nullable) */
-const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument             *self,
-                                                                 const char                  *code);
+const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument *self,
+                                                                 const char      *code);
 
-void                         plumb_overall_rule_free            (PlumbOverallRule            *rule);
-void plumb_limit_free (PlumbLimit *limit);
-void                         plumb_audit_type_free              (PlumbAuditType              *type);
+void plumb_overall_rule_free (PlumbOverallRule *rule);
+void plumb_limit_free        (PlumbLimit       *limit);
+void plumb_audit_type_free   (PlumbAuditType   *type);
 
 G_END_DECLS

@@ -11,28 +11,30 @@ G_BEGIN_DECLS
 
 /* "57.4 %"; "7 of 9" where the base is too small for a percentage; "none" where there is no
  * base. */
-char *plumb_figure_words_share (const PlumbShare *share) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_share    (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "31 of 54" */
-char *plumb_figure_words_base (const PlumbShare *share) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_base     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "57.4 % (31 of 54)"; "7 of 9"; "none" */
-char *plumb_figure_words_full (const PlumbShare *share) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_full     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "44.2 % to 69.7 %"; NULL where there is no percentage either. */
-char *plumb_figure_words_interval (const PlumbShare *share) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_interval (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "Better" … (static) */
-const char *plumb_figure_words_verdict   (PlumbChangeVerdict        verdict);
+const char *plumb_figure_words_verdict  (PlumbChangeVerdict  verdict);
 /* A sentence: "6.1 points above last quarter (interval +1.0 to +11.2)." */
-char *plumb_figure_words_change (const PlumbChange *change,
-                                 const PlumbShare *now,
-                                 const PlumbShare *before) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_change   (const PlumbChange  *change,
+                                         const PlumbShare   *now,
+                                         const PlumbShare   *before) G_GNUC_WARN_UNUSED_RESULT;
 /* "Strongest: … (PLN.01). Weakest: … (PLN.04)." NULL where fewer than two standards have a base
  * that says something. */
-char *plumb_figure_words_extremes (const PlumbIndex *index) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_extremes (const PlumbIndex   *index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Quarter 2, 2017–18" and "July to September 2017" */
-char *plumb_figure_words_quarter (PlumbQuarter quarter, int start_month) G_GNUC_WARN_UNUSED_RESULT;
-char *plumb_figure_words_period (PlumbQuarter quarter, int start_month) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_figure_words_quarter     (PlumbQuarter quarter,
+                                      int          start_month) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_figure_words_period      (PlumbQuarter quarter,
+                                      int          start_month) G_GNUC_WARN_UNUSED_RESULT;
 /* "July 2017", "Jul 17" */
-char *plumb_figure_words_month (PlumbMonth month) G_GNUC_WARN_UNUSED_RESULT;
-char *plumb_figure_words_month_short (PlumbMonth month) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_figure_words_month       (PlumbMonth   month) G_GNUC_WARN_UNUSED_RESULT;
+char *plumb_figure_words_month_short (PlumbMonth   month) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -51,58 +51,59 @@ struct _PlumbConnectionClass
 };
 
 /* Whether the caller runs on the connection's own thread. */
-gboolean        plumb_connection_is_mine          (PlumbConnection  *self);
-gboolean        plumb_connection_close            (PlumbConnection  *self,
-                                                   GError          **error);
+gboolean plumb_connection_is_mine (PlumbConnection  *self);
+gboolean plumb_connection_close   (PlumbConnection  *self,
+                                   GError          **error);
 
 /* A write transaction takes the write lock at once, so that it cannot fail half-way for want of
  * it. */
-gboolean plumb_connection_begin (PlumbConnection *self,
-                                 gboolean write,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean plumb_connection_commit (PlumbConnection *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void            plumb_connection_rollback         (PlumbConnection  *self);
+gboolean plumb_connection_begin    (PlumbConnection  *self,
+                                    gboolean          write,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_connection_commit   (PlumbConnection  *self,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+void     plumb_connection_rollback (PlumbConnection  *self);
 
 /* A statement ready to be bound, kept and handed out again for the same text (transfer none);
  * NULL on error. */
-PlumbStatement *plumb_connection_prepare (PlumbConnection *self,
-                                          const char *sql,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbStatement *plumb_connection_prepare       (PlumbConnection  *self,
+                                                const char       *sql,
+                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Several statements without parameters or rows. */
-gboolean plumb_connection_execute (PlumbConnection *self,
-                                   const char *script,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64          plumb_connection_get_last_id      (PlumbConnection  *self);
+gboolean        plumb_connection_execute       (PlumbConnection  *self,
+                                                const char       *script,
+                                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gint64          plumb_connection_get_last_id   (PlumbConnection  *self);
 /* Rows that the last statement changed. */
-guint           plumb_connection_get_n_changed    (PlumbConnection  *self);
+guint           plumb_connection_get_n_changed (PlumbConnection  *self);
 /* The one function that any thread may call: makes the statement under way fail soon. */
-void            plumb_connection_interrupt        (PlumbConnection  *self);
+void            plumb_connection_interrupt     (PlumbConnection  *self);
 
 /* The number of the last schema step that was applied; 0 for an empty database. */
-gboolean plumb_connection_get_version (PlumbConnection *self,
-                                       int *out_version,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean plumb_connection_set_version (PlumbConnection *self,
-                                       int version,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_connection_get_version (PlumbConnection  *self,
+                                       int              *out_version,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_connection_set_version (PlumbConnection  *self,
+                                       int               version,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Moves what was written lately to its place in the file. */
-gboolean
-plumb_connection_checkpoint (PlumbConnection *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_connection_checkpoint  (PlumbConnection  *self,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes a compact copy, readable by its owner only, to @path, which must not exist. */
-gboolean plumb_connection_backup (PlumbConnection *self,
-                                  const char *path,
-                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_connection_backup      (PlumbConnection  *self,
+                                       const char       *path,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* These add a sentence to @problems for each fault; FALSE where the check itself could not be
  * made. */
-gboolean plumb_connection_check (PlumbConnection *self,
-                                 GPtrArray *problems,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean plumb_connection_check_references (PlumbConnection *self,
-                                            GPtrArray *problems,
-                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   plumb_connection_check            (PlumbConnection  *self,
+                                              GPtrArray        *problems,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   plumb_connection_check_references (PlumbConnection  *self,
+                                              GPtrArray        *problems,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Definitions of tables, indexes and triggers, sorted (element-type utf8). */
-GPtrArray *
-plumb_connection_list_schema (PlumbConnection *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *plumb_connection_list_schema      (PlumbConnection  *self,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,8 +25,8 @@ typedef struct
 } PlumbStoreSession;
 
 PlumbStoreSession *plumb_store_session_new    (PlumbInstrumentCache *instruments);
-void          plumb_store_session_free   (PlumbStoreSession         *session);
+void               plumb_store_session_free   (PlumbStoreSession    *session);
 /* Forgets what may have been read from a transaction that was rolled back. */
-void          plumb_store_session_forget (PlumbStoreSession         *session);
+void               plumb_store_session_forget (PlumbStoreSession    *session);
 
 G_END_DECLS

@@ -17,14 +17,17 @@ typedef enum
 } PlumbSqliteMode;
 
 /* A new workspace file, empty of tables. Removes what it made if it fails. */
-PlumbConnection *
-plumb_sqlite_connection_create (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbConnection *plumb_sqlite_connection_create     (const char       *path,
+                                                     GError          **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 /* An existing workspace; first checked by plumb_sqlite_file_check() with @newest. */
-PlumbConnection *plumb_sqlite_connection_open (const char *path,
-                                               PlumbSqliteMode mode,
-                                               int newest,
-                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbConnection *plumb_sqlite_connection_open       (const char       *path,
+                                                     PlumbSqliteMode   mode,
+                                                     int               newest,
+                                                     GError          **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 /* Lives in memory only. */
-PlumbConnection *plumb_sqlite_connection_new_memory (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbConnection *plumb_sqlite_connection_new_memory (GError          **error)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
  * that this program may open: missing, a folder, empty, another kind of file, made by a newer
  * version (schema step above
  * @newest), not writable. */
-gboolean plumb_sqlite_file_check  (const char  *path,
-                                   int          newest,
-                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_sqlite_file_check       (const char  *path,
+                                        int          newest,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes an empty file that only its owner may read; refuses to replace one. */
-gboolean plumb_sqlite_file_create (const char  *path,
-                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean plumb_sqlite_file_create      (const char  *path,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void     plumb_sqlite_file_set_too_new (GError     **error,
                                         const char  *path);
 
