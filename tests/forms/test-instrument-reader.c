@@ -121,6 +121,9 @@ test_modules_and_types (void)
       g_assert_nonnull (plumb_section_get_fields (section)->relevant);
       g_assert_cmpuint (count_counting (section, 0), ==, modules[i].n);
       g_assert_nonnull (plumb_section_get_descriptor (section, 1));
+      for (guint j = 0; j < modules[i].n; j++)
+        g_assert_nonnull (plumb_standard_get_fields (
+            plumb_section_get_standard (section, j))->guidance);
     }
 
   g_assert_cmpuint (dip->selection->len, ==, 15);
