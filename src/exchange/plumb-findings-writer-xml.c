@@ -10,8 +10,6 @@
 #include "plumb-scale.h"
 #include "plumb-xml-writer.h"
 
-#define PLANNED_STRAND "case-file-audit"
-
 typedef struct
 {
   xmlTextWriter             *xml;
@@ -151,7 +149,7 @@ static void
 write_activity (Page       *page,
                 const char *strand)
 {
-  gboolean planned = g_str_equal (strand, PLANNED_STRAND) && page->fields->planned >= 0;
+  gboolean planned = g_str_equal (strand, PLUMB_PLANNED_STRAND) && page->fields->planned >= 0;
   guint done = 0;
 
   for (guint i = 0; i < page->fields->groups->len; i++)
@@ -191,12 +189,12 @@ write_activities (Page *page)
     {
       const char *strand = get_strand (g_ptr_array_index (page->fields->groups, i));
 
-      if (!g_str_equal (strand, PLANNED_STRAND)
+      if (!g_str_equal (strand, PLUMB_PLANNED_STRAND)
           && !g_ptr_array_find_with_equal_func (strands, strand, g_str_equal, NULL))
         g_ptr_array_add (strands, (gpointer) strand);
     }
   g_ptr_array_sort (strands, compare_texts);
-  g_ptr_array_insert (strands, 0, (gpointer) PLANNED_STRAND);
+  g_ptr_array_insert (strands, 0, (gpointer) PLUMB_PLANNED_STRAND);
 
   for (guint i = 0; i < strands->len; i++)
     write_activity (page, g_ptr_array_index (strands, i));

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* What a dimension of a cell says when it is the total over all its values. */
 #define PLUMB_TOTAL "_T"
 
+/* The strand of the programme whose audits are planned for each quarter. */
+#define PLUMB_PLANNED_STRAND "case-file-audit"
+
 /**
  * PlumbBlock:
  * @code: "overall" or a section's code; @title: as in the newest instrument version
@@ -148,7 +151,8 @@ typedef struct
  * PlumbFindingsFields:
  * @date_time: moment of the last act that the figures rest on; the first second after the period's
  *   end where there is none
- * @planned: -1 where not known
+ * @planned: audits planned, of PLUMB_PLANNED_STRAND; -1 where not known
+ * @done: audits of that strand that were submitted; those of other strands are in their groups only
  * @teams, @plan_types, @audit_types: (element-type utf8): values that occur, sorted
  * @groups: (element-type PlumbFindingsGroup): most audits first, then by id
  */

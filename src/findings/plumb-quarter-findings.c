@@ -250,6 +250,14 @@ first_second_after (const GDate *last_day)
   return g_strconcat (text, "T00:00:00Z", NULL);
 }
 
+/* A supervision file does not stand for one of the case files that were planned. */
+static gboolean
+is_planned (const PlumbFindingsGroup *group)
+{
+  return g_strcmp0 (plumb_instrument_get_fields (group->instrument)->strand,
+                    PLUMB_PLANNED_STRAND) == 0;
+}
+
 static void
 add_groups (PlumbFindingsFields *fields,
             GPtrArray           *parts)
@@ -265,7 +273,8 @@ add_groups (PlumbFindingsFields *fields,
       if (part->now->len == 0)
         continue;
       group = make_group (part);
-      fields->done += group->group.n_audits;
+      if (is_planned (&group->group))
+        fields->done += group->group.n_audits;
       g_ptr_array_add (fields->groups, group);
       last_act = find_last_act (part->before, find_last_act (part->now, last_act));
     }

@@ -89,7 +89,7 @@ fixture_make_instrument (const char *id,
   g_ptr_array_add (scales, g_object_ref (scale));
   fields.id = id;
   fields.version = version;
-  fields.strand = "case-file-audit";
+  fields.strand = g_str_equal (id, "core") ? "case-file-audit" : "scaling-audit";
   fields.subject = "case";
   fields.language = "en-GB";
   fields.title = title;

@@ -32,7 +32,8 @@ test_totals (void)
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
 
-  g_assert_cmpuint (fields->done, ==, 61);
+  /* Of the strand that was planned: the seven audits of the other one do not count. */
+  g_assert_cmpuint (fields->done, ==, 54);
   g_assert_cmpint (fields->planned, ==, 60);
   g_assert_cmpuint (fields->groups->len, ==, 2);
   g_assert_cmpuint (group->n_audits, ==, 54);
