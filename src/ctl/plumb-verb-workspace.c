@@ -76,6 +76,23 @@ import_forms (PlumbStore      *store,
   return TRUE;
 }
 
+/* Takes away a workspace that this run made and could not finish. */
+static void
+discard_workspace (PlumbStore *store,
+                   const char *path)
+{
+  static const char * const suffixes[] = { "", "-wal", "-shm" };
+
+  plumb_ctl_close (store, NULL);
+  g_object_unref (store);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
 /* Makes a workspace with the programme's instruments. Every instrument is read first, so that a
  * bad one leaves no file behind. */
 static PlumbStore *
@@ -103,8 +120,7 @@ create_workspace (const char         *path,
   if (store == NULL || import_forms (store, forms, act, error))
     return g_steal_pointer (&store);
 
-  plumb_ctl_close (store, NULL);
-  g_unlink (path);
+  discard_workspace (g_steal_pointer (&store), path);
   return NULL;
 }
 
@@ -200,7 +216,9 @@ plumb_verb_demo (int    argc,
   demo.audits_per_quarter = (guint) audits;
   store = create_workspace (argv[1], &organisation, NULL,
                             &(PlumbAct) { .when = "2015-01-01T09:00:00Z" }, &error);
-  if (store != NULL && fill_demo (store, &demo, &error))
+  if (store != NULL && !fill_demo (store, &demo, &error))
+    discard_workspace (g_steal_pointer (&store), argv[1]);
+  if (store != NULL)
     printf ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
   return plumb_ctl_finish (store, error);
 }

@@ -4,6 +4,7 @@
 #include "plumb-sqlite-error.h"
 
 #include <sqlite3.h>
+#include <sys/statvfs.h>
 
 #include <gio/gio.h>
 
@@ -39,6 +40,20 @@ static const struct
     "could not be read or written. Check the disk, or the network it is on." },
 };
 
+/* Less than this is not enough for the files beside a workspace. */
+#define LITTLE_ROOM (128 * 1024)
+
+/* Where the files beside the workspace find no room, SQLite speaks of a fault of the disk. */
+static gboolean
+is_disk_full (const char *path)
+{
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  struct statvfs about;
+
+  return folder != NULL && statvfs (folder, &about) == 0
+         && (guint64) about.f_bavail * about.f_frsize < LITTLE_ROOM;
+}
+
 gboolean
 plumb_sqlite_error_set (GError     **error,
                         int          code,
@@ -54,6 +69,8 @@ plumb_sqlite_error_set (GError     **error,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped as asked");
       return FALSE;
     }
+  if (primary == SQLITE_IOERR && is_disk_full (path))
+    primary = SQLITE_FULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
