@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 
@@ -50,6 +51,18 @@ print_help (FILE *stream)
          stream);
 }
 
+/* A report that nobody can read was not given: a script must not take it for an empty one. */
+static int
+finish_output (int code)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return code;
+  if (code == PLUMB_EXIT_DONE)
+    fprintf (stderr, "%s: it was done, but what there is to say could not be written: %s\n",
+             g_get_prgname (), g_strerror (errno));
+  return code != PLUMB_EXIT_DONE ? code : PLUMB_EXIT_REFUSED;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -67,16 +80,16 @@ main (int   argc,
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
     {
       print_help (stdout);
-      return PLUMB_EXIT_DONE;
+      return finish_output (PLUMB_EXIT_DONE);
     }
   if (g_str_equal (argv[1], "--version"))
     {
       puts ("plumblinectl " PLUMB_VERSION);
-      return PLUMB_EXIT_DONE;
+      return finish_output (PLUMB_EXIT_DONE);
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (argv[1], verbs[i].name))
-      return verbs[i].run (argc - 1, argv + 1);
+      return finish_output (verbs[i].run (argc - 1, argv + 1));
   return plumb_ctl_usage ("“%s” is not a verb", argv[1]);
 }
