@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <sys/wait.h>
+
+#include "ctl-fixture.h"
+
+/* A board compares the file of this year with that of last year, made on another machine. */
+
+static void
+set_env (CtlFixture *fixture,
+         const char *name,
+         const char *value)
+{
+  fixture->env = g_environ_setenv (fixture->env, name, value, TRUE);
+}
+
+/* German figures have a comma. The locale is compiled into the test's folder, where the machine has
+ * what that takes. */
+static gboolean
+make_comma_locale (CtlFixture *fixture)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "locales", NULL);
+  g_autofree char *path = g_build_filename (folder, "de_DE.UTF-8", NULL);
+  const char *argv[] = { "localedef", "-i", "de_DE", "-f", "UTF-8", path, NULL };
+  int status;
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  set_env (fixture, "LOCPATH", folder);
+  return g_spawn_sync (NULL, (char **) argv, NULL,
+                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL
+                       | G_SPAWN_STDERR_TO_DEV_NULL,
+                       NULL, NULL, NULL, NULL, &status, NULL)
+         && g_spawn_check_wait_status (status, NULL);
+}
+
+/* The locale is real only if another program writes a comma in it. */
+static void
+assert_comma (CtlFixture *fixture)
+{
+  const char *argv[] = { "/usr/bin/printf", "%.1f", "1,5", NULL };
+
+  ctl_run_argv (fixture, NULL, argv);
+  g_assert_cmpstr (fixture->out, ==, "1,5");
+}
+
+static char *
+write_findings (CtlFixture *fixture,
+                const char *arguments)
+{
+  g_autofree char *line = g_strdup_printf ("findings %s", arguments);
+
+  ctl_run (fixture, line);
+  ctl_assert_ended (fixture, 0, "2017-", NULL);
+  return g_strdup (fixture->out);
+}
+
+static void
+make_council (CtlFixture *fixture,
+              const char *name)
+{
+  g_autofree char *line = g_strdup_printf ("demo %s --seed 5 --quarters 2 "
+                                           "--audits-per-quarter 25", name);
+
+  ctl_run (fixture, line);
+  ctl_assert_ended (fixture, 0, "with 50 audits", NULL);
+}
+
+static const struct { const char *locale, *zone; } places[] = {
+  { "C", "UTC" }, { "C.UTF-8", "Asia/Kathmandu" }, { "de_DE.UTF-8", "America/New_York" },
+};
+
+/* In each place: the same workspace gives the same bytes, and so does the same council made there
+ * anew. */
+static void
+test_same_bytes (CtlFixture    *fixture,
+                 gconstpointer  unused)
+{
+  static const char * const formats[] = { "xml", "csv", "text" };
+  gboolean has_comma = make_comma_locale (fixture);
+  g_autofree char *expected[G_N_ELEMENTS (formats)] = { NULL };
+
+  make_council (fixture, "w.plumb");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *other = g_strdup_printf ("other-%u.plumb", i);
+
+      set_env (fixture, "LC_ALL", places[i].locale);
+      set_env (fixture, "TZ", places[i].zone);
+      if (strchr (places[i].locale, '_') != NULL && has_comma)
+        assert_comma (fixture);
+      make_council (fixture, other);
+      for (guint f = 0; f < G_N_ELEMENTS (formats); f++)
+        {
+          g_autofree char *here = g_strdup_printf ("w.plumb --quarter 2017-Q2 --format %s",
+                                                   formats[f]);
+          g_autofree char *there = g_strdup_printf ("%s --quarter 2017-Q2 --format %s", other,
+                                                    formats[f]);
+          g_autofree char *one = write_findings (fixture, here);
+          g_autofree char *two = write_findings (fixture, here);
+          g_autofree char *three = write_findings (fixture, there);
+
+          g_assert_cmpstr (one, ==, two);
+          g_assert_cmpstr (one, ==, three);
+          if (expected[f] == NULL)
+            expected[f] = g_strdup (one);
+          g_assert_cmpstr (one, ==, expected[f]);
+        }
+    }
+  if (!has_comma)
+    g_test_message ("no localedef here: the locale with a comma was left out");
+}
+
+/* Another digit in the place of the one at @digit. */
+static void
+change_digit (char *digit)
+{
+  g_assert_true (g_ascii_isdigit (*digit));
+  *digit = *digit == '9' ? '8' : *digit + 1;
+}
+
+typedef struct
+{
+  const char *find;    /* the figure stands behind this */
+  const char *words;   /* that name it */
+} Figure;
+
+static const Figure figures[] = {
+  { "<Audits team=\"_T\" planType=\"_T\" auditType=\"_T\" n=\"", "Audits, all teams" },
+  { "<GoodOrBetter n=\"", "good or better" },
+  { "<GoodOrBetter n=\"", "Overall grade" },
+  { "<Index theme=\"planning\" team=\"_T\" planType=\"_T\" auditType=\"_T\" numerator=\"",
+    "Planning index" },
+  { "<Index theme=\"supervision\" team=\"_T\" planType=\"_T\" auditType=\"_T\" numerator=\"",
+    "Supervision index" },
+  { "<Standard code=\"PLN.01\" kind=\"compliance\" met=\"", "standard PLN.01" },
+  { "<Row planning=\"O\">\n        <Pair supervision=\"O\" n=\"",
+    "planning grade O, supervision grade O" },
+};
+
+/* One digit changed, by slip or by will, is found and called by its name. */
+static void
+test_verify (CtlFixture    *fixture,
+             gconstpointer  unused)
+{
+  g_autofree char *whole = NULL;
+
+  make_council (fixture, "w.plumb");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
+  ctl_assert_ended (fixture, 0, "", NULL);
+  ctl_run (fixture, "verify findings.xml");
+  ctl_assert_ended (fixture, 0, "findings.xml: verified.\n", NULL);
+  ctl_run (fixture, "verify findings.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 0, "verified, and agrees with the workspace", NULL);
+
+  whole = ctl_read (fixture, "findings.xml");
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_autofree char *changed = g_strdup (whole);
+      char *at = strstr (changed, figures[i].find);
+
+      if (at == NULL)
+        g_error ("no %s in the file", figures[i].find);
+      change_digit (at + strlen (figures[i].find));
+      ctl_write (fixture, "changed.xml", changed);
+      ctl_run (fixture, "verify changed.xml --workspace w.plumb");
+      ctl_assert_ended (fixture, 1, NULL, figures[i].words);
+    }
+}
+
+/* Another quarter, or another council, is not this file. */
+static void
+test_other_workspace (CtlFixture    *fixture,
+                      gconstpointer  unused)
+{
+  make_council (fixture, "w.plumb");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
+  ctl_run (fixture, "demo other.plumb --seed 6 --quarters 2 --audits-per-quarter 25");
+  ctl_run (fixture, "verify findings.xml --workspace other.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "findings.xml: ");
+  ctl_run (fixture, "verify findings.xml --workspace none.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "is not there");
+}
+
+/* What cannot be written says so, and leaves no half of a file. */
+static void
+test_output_fails (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "folder", NULL);
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  make_council (fixture, "w.plumb");
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output nowhere/findings.xml");
+  ctl_assert_ended (fixture, 1, NULL, "choose a folder");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output folder");
+  ctl_assert_ended (fixture, 1, NULL, "folder");
+
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_equal (name, "w.plumb"))
+      g_assert_cmpstr (name, ==, "folder");
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ctl-findings/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("same-bytes", test_same_bytes);
+  ADD ("verify", test_verify);
+  ADD ("other-workspace", test_other_workspace);
+  ADD ("output-fails", test_output_fails);
+
+  return g_test_run ();
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <sys/wait.h>
+
+#include "ctl-fixture.h"
+
+/* Scripts rest on the exit codes and on what goes to which stream; people rest on the help. */
+
+static const char * const verbs[] = {
+  "new", "import-cases", "import-audits", "list", "check-instrument", "import-instrument",
+  "findings", "verify", "check", "demo"
+};
+
+static void
+test_help (CtlFixture    *fixture,
+           gconstpointer  unused)
+{
+  ctl_run (fixture, "--help");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("\n  %s ", verbs[i]);
+
+      ctl_assert_ended (fixture, 0, line, NULL);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *arguments = g_strconcat (verbs[i], " --help", NULL);
+      g_autofree char *usage = g_strdup_printf ("plumblinectl %s [OPTION", verbs[i]);
+
+      ctl_run (fixture, arguments);
+      ctl_assert_ended (fixture, 0, usage, NULL);
+      g_assert_nonnull (strstr (fixture->out, "--help"));
+    }
+  ctl_run (fixture, "--version");
+  ctl_assert_ended (fixture, 0, "plumblinectl " PLUMB_VERSION "\n", NULL);
+}
+
+/* Called wrongly: code 2, the remedy on standard error, and nothing was touched. */
+static void
+test_wrong_usage (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  static const struct { const char *arguments, *words; } rows[] = {
+    { "", "Usage: plumblinectl VERB" },
+    { "frobnicate", "“frobnicate” is not a verb" },
+    { "new", "expected FILE" },
+    { "new a.plumb", "--organisation is needed" },
+    { "new a.plumb --organisation Invented", "--code is needed" },
+    { "new a.plumb --organisation Invented --code 80", "three-digit" },
+    { "new a.plumb --organisation Invented --code 808 --colour red", "--colour" },
+    { "import-cases a.plumb", "expected FILE CENSUS.xml|CASES.csv" },
+    { "import-audits a.plumb b.csv c.csv", "expected FILE AUDITS.csv" },
+    { "list a.plumb", "expected FILE cases|audits|teams|people" },
+    { "list a.plumb plans", "“plans” cannot be listed; choose cases, audits, teams or people" },
+    { "list a.plumb cases --quarter 2017-Q2", "--quarter goes with audits only" },
+    { "list a.plumb audits --quarter 2017-Q5", "“2017-Q5” is not a quarter" },
+    { "check-instrument", "expected PATH…" },
+    { "import-instrument a.plumb", "expected FILE PATH" },
+    { "findings a.plumb", "--quarter is needed, for example --quarter 2017-Q2" },
+    { "findings a.plumb --quarter 2017-Q2 --format pdf", "--format is xml, csv or text" },
+    { "verify", "expected FINDINGS.xml" },
+    { "check", "expected FILE" },
+    { "demo a.plumb --quarters 0", "whole numbers" },
+    { "demo a.plumb --seed many", "many" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ctl_run (fixture, rows[i].arguments);
+      ctl_assert_ended (fixture, 2, NULL, rows[i].words);
+    }
+  g_assert_false (ctl_has (fixture, "a.plumb"));
+}
+
+/* Refused: code 1 and the reason; a workspace that could not be made leaves no half of one. */
+static void
+test_refusals (CtlFixture    *fixture,
+               gconstpointer  unused)
+{
+  static const struct { const char *arguments, *words; } rows[] = {
+    { "import-cases a.plumb b.csv", "a.plumb" },
+    { "import-audits a.plumb b.csv", "a.plumb" },
+    { "list a.plumb cases", "is not there" },
+    { "import-instrument a.plumb b.xml", "is not there" },
+    { "findings a.plumb --quarter 2017-Q2", "is not there" },
+    { "check a.plumb", "is not there" },
+    { "check-instrument b.xml", "b.xml" },
+    { "verify b.xml", "b.xml" },
+    { "new a.plumb --organisation Invented --code 808 --programme b.xml",
+      "b.xml: there is no programme here; name a programme file" },
+    { "new nowhere/a.plumb --organisation Invented --code 808", "its folder is not there" },
+    { "demo nowhere/a.plumb", "its folder is not there" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ctl_run (fixture, rows[i].arguments);
+      ctl_assert_ended (fixture, 1, NULL, rows[i].words);
+    }
+  g_assert_false (ctl_has (fixture, "a.plumb"));
+
+  fixture->env = g_environ_setenv (fixture->env, "PLUMBLINE_DATA", "/no/such/folder", TRUE);
+  ctl_run (fixture, "demo a.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "/no/such/folder/programme/programme.xml: ");
+  g_assert_nonnull (strstr (fixture->err, "set PLUMBLINE_DATA"));
+  g_assert_false (ctl_has (fixture, "a.plumb"));
+}
+
+static void
+make_workspace (CtlFixture *fixture)
+{
+  ctl_run (fixture, "new w.plumb --organisation 'Invented Council' --code 808");
+  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
+}
+
+/* First what would happen, then all of it, then nothing more to do. */
+static void
+test_import_cases (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "cases.csv", "reference,team,worker,plan type,opened\n"
+                                   "EX-1,Riverside team,Worker Wren,CP,2017-01-05\n"
+                                   "EX-2,Hilltop team,,CIN,2017-02-06\n");
+  ctl_run (fixture, "import-cases w.plumb cases.csv --preview");
+  ctl_assert_ended (fixture, 0, "new EX-1\nnew EX-2\nCases: 2 new, 0 changed, 0 unchanged; "
+                                "2 new teams. Preview: nothing was written.\n", NULL);
+  ctl_run (fixture, "list w.plumb cases --csv");
+  ctl_assert_ended (fixture, 0, "case,team,worker,plan_type,", NULL);
+  g_assert_null (strstr (fixture->out, "EX-1"));
+
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 0, "Cases: 2 new, 0 changed, 0 unchanged; 2 new teams.\n", NULL);
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 0, "Cases: 0 new, 0 changed, 2 unchanged.\n", NULL);
+  ctl_run (fixture, "list w.plumb cases --csv");
+  ctl_assert_ended (fixture, 0, "EX-1,Riverside team,Worker Wren,CP,2017-01-05,", NULL);
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "team,open_cases,active\nHilltop team,1,yes\n", NULL);
+
+  ctl_write (fixture, "bad.csv", "name,colour\nA,red\n");
+  ctl_run (fixture, "import-cases w.plumb bad.csv");
+  ctl_assert_ended (fixture, 1, NULL, "bad.csv, row 1");
+}
+
+#define AUDIT(code, answer) \
+  "OLD-1,case-file-audit,2017-07-12,EX-1,Riverside team,CP,standard,Auditor Alder," code "," \
+  answer "\n"
+#define AUDITS "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
+
+static void
+test_import_audits (CtlFixture    *fixture,
+                    gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "bad.csv", AUDITS AUDIT ("PLN.01", "Met") AUDIT ("PLN.77", "Met"));
+  ctl_run (fixture, "import-audits w.plumb bad.csv");
+  ctl_assert_ended (fixture, 1, NULL, "bad.csv, row 3, column code: \"PLN.77\"");
+  ctl_run (fixture, "list w.plumb audits --csv");
+  ctl_assert_ended (fixture, 0, "audit,quarter,submitted,case,team,plan_type,audit_type,auditor,"
+                                "status,overall\n", NULL);
+  g_assert_null (strstr (fixture->out, "OLD-1"));
+
+  ctl_write (fixture, "audits.csv", AUDITS AUDIT ("PLN.01", "Met") AUDIT ("overall", "Good"));
+  ctl_run (fixture, "import-audits w.plumb audits.csv --preview");
+  ctl_assert_ended (fixture, 0, "1 new cases; 1 new teams. Preview: nothing was written.\n", NULL);
+  ctl_run (fixture, "import-audits w.plumb audits.csv");
+  ctl_assert_ended (fixture, 0, "Audits: 1 new, 0 changed, 0 unchanged", NULL);
+  ctl_run (fixture, "list w.plumb audits --quarter 2017-Q2 --csv");
+  ctl_assert_ended (fixture, 0, "\nOLD-1,2017-Q2,2017-07-12,EX-1,Riverside team,CP,standard,"
+                                "Auditor Alder,submitted,G\n", NULL);
+  ctl_run (fixture, "list w.plumb audits --quarter 2017-Q1 --csv");
+  g_assert_null (strstr (fixture->out, "OLD-1"));
+  ctl_run (fixture, "list w.plumb people");
+  ctl_assert_ended (fixture, 0, "Auditor Alder", NULL);
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+static void
+test_instruments (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  g_autofree char *small = g_test_build_filename (G_TEST_DIST, "data", "instruments", "small.xml",
+                                                  NULL);
+  g_autofree char *check = g_strdup_printf ("check-instrument '%s'", small);
+  g_autofree char *import = g_strdup_printf ("import-instrument w.plumb '%s'", small);
+
+  make_workspace (fixture);
+  ctl_run (fixture, check);
+  ctl_assert_ended (fixture, 0, "small 1, 3 sections, ", NULL);
+  ctl_run (fixture, import);
+  ctl_assert_ended (fixture, 0, "sound.", NULL);
+
+  ctl_write (fixture, "bad.xml", "<instrument>\n<b></instrument>\n");
+  ctl_run (fixture, "check-instrument bad.xml");
+  ctl_assert_ended (fixture, 1, NULL, "bad.xml, line 2: ");
+  ctl_run (fixture, "import-instrument w.plumb bad.xml");
+  ctl_assert_ended (fixture, 1, NULL, "bad.xml, line 2: ");
+}
+
+/* A full disk behind a redirection must not look like an empty list. */
+static void
+test_full_output (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  static const char * const arguments[] = {
+    "--help", "list w.plumb cases --csv", "check w.plumb", "findings w.plumb --quarter 2017-Q2"
+  };
+
+  make_workspace (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    {
+      g_autofree char *script = g_strdup_printf ("exec \"$0\" %s >/dev/full", arguments[i]);
+      const char *argv[] = { "/bin/sh", "-c", script, fixture->program, NULL };
+
+      ctl_run_argv (fixture, NULL, argv);
+      ctl_assert_ended (fixture, 1, NULL, "could not be written: No space left on device");
+    }
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ctl-verbs/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("help", test_help);
+  ADD ("wrong-usage", test_wrong_usage);
+  ADD ("refusals", test_refusals);
+  ADD ("import-cases", test_import_cases);
+  ADD ("import-audits", test_import_audits);
+  ADD ("instruments", test_instruments);
+  ADD ("full-output", test_full_output);
+
+  return g_test_run ();
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "ctl-fixture.h"
+#include "plumb-sqlite-connection.h"
+
+/* Each way in which a workspace can be unusable has its own message, ends with code 1, and changes
+ * nothing. */
+
+#define NEWEST 1000
+#define NOBODY 65534
+
+static char *
+get_path (CtlFixture *fixture)
+{
+  return g_build_filename (fixture->folder, "w.plumb", NULL);
+}
+
+static void
+make_workspace (CtlFixture *fixture)
+{
+  ctl_run (fixture, "new w.plumb --organisation 'Invented Council' --code 808");
+  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
+}
+
+static PlumbConnection *
+open_behind (CtlFixture *fixture)
+{
+  g_autofree char *path = get_path (fixture);
+  g_autoptr(GError) error = NULL;
+  PlumbConnection *connection;
+
+  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, NEWEST, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+close_behind (PlumbConnection *connection)
+{
+  g_assert_true (plumb_connection_close (connection, NULL));
+  g_object_unref (connection);
+}
+
+static void
+change_behind (CtlFixture *fixture,
+               const char *script)
+{
+  PlumbConnection *connection = open_behind (fixture);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (plumb_connection_execute (connection, script, &error));
+  g_assert_no_error (error);
+  close_behind (connection);
+}
+
+/* Whatever is asked of it, the workspace is refused in the same words, and stays as it is. */
+static void
+assert_refused (CtlFixture           *fixture,
+                GSpawnChildSetupFunc  child_setup,
+                const char           *words)
+{
+  static const char * const arguments[] = {
+    "check w.plumb", "list w.plumb audits", "findings w.plumb --quarter 2017-Q2",
+    "import-cases w.plumb cases.csv", "import-audits w.plumb audits.csv --preview"
+  };
+  g_autofree char *before = ctl_read (fixture, "w.plumb");
+
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    {
+      g_autofree char *line = g_strconcat ("./plumblinectl ", arguments[i], NULL);
+      g_auto(GStrv) argv = g_strsplit (line, " ", -1);
+      g_autofree char *after = NULL;
+
+      g_free (argv[0]);
+      argv[0] = g_strdup (fixture->program);
+      ctl_run_argv (fixture, child_setup, (const char * const *) argv);
+      ctl_assert_ended (fixture, 1, NULL, words);
+      g_assert_nonnull (strstr (fixture->err, "w.plumb"));
+      after = ctl_read (fixture, "w.plumb");
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
+static void
+test_not_a_workspace (CtlFixture    *fixture,
+                      gconstpointer  unused)
+{
+  ctl_write (fixture, "w.plumb", "reference,team\nEX-1,Riverside team\n");
+  assert_refused (fixture, NULL, "not a Plumbline workspace");
+  ctl_run (fixture, "new w.plumb --organisation Invented --code 808");
+  ctl_assert_ended (fixture, 1, NULL, "w.plumb");
+}
+
+static void
+test_other_database (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  make_workspace (fixture);
+  change_behind (fixture, "PRAGMA application_id = 7");
+  assert_refused (fixture, NULL, "not a Plumbline workspace");
+}
+
+static void
+test_newer (CtlFixture    *fixture,
+            gconstpointer  unused)
+{
+  make_workspace (fixture);
+  change_behind (fixture, "PRAGMA user_version = 99");
+  assert_refused (fixture, NULL, "newer version");
+}
+
+static void
+test_damaged (CtlFixture    *fixture,
+              gconstpointer  unused)
+{
+  g_autofree char *path = get_path (fixture);
+  g_autofree char *text = NULL;
+  gsize size;
+
+  make_workspace (fixture);
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+  memset (text + 100, 0xA5, 3000);
+  g_assert_true (g_file_set_contents (path, text, size, NULL));
+  assert_refused (fixture, NULL, "backup");
+}
+
+/* The other program is this one. */
+static void
+test_locked (CtlFixture    *fixture,
+             gconstpointer  unused)
+{
+  PlumbConnection *other;
+
+  make_workspace (fixture);
+  other = open_behind (fixture);
+  g_assert_true (plumb_connection_begin (other, TRUE, NULL));
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 1, NULL, "locked by another program");
+  ctl_run (fixture, "list w.plumb cases");
+  ctl_assert_ended (fixture, 1, NULL, "locked by another program");
+  plumb_connection_rollback (other);
+  close_behind (other);
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+static void
+become_nobody_cb (gpointer data)
+{
+  if (setgid (NOBODY) != 0 || setuid (NOBODY) != 0)
+    _exit (99);
+}
+
+/* Root may write everywhere, so the program runs as nobody then, from a copy that nobody may
+ * read. */
+static void
+test_read_only (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  g_autofree char *path = get_path (fixture);
+  g_autofree char *copy = g_build_filename (fixture->folder, "plumblinectl", NULL);
+  GSpawnChildSetupFunc child_setup = geteuid () == 0 ? become_nobody_cb : NULL;
+  g_autofree char *program = NULL;
+  gsize size;
+
+  make_workspace (fixture);
+  g_assert_true (g_file_get_contents (fixture->program, &program, &size, NULL));
+  g_assert_true (g_file_set_contents_full (copy, program, size, G_FILE_SET_CONTENTS_NONE, 0755,
+                                           NULL));
+  g_free (fixture->program);
+  fixture->program = g_steal_pointer (&copy);
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
+  assert_refused (fixture, child_setup, "is read-only");
+
+  g_assert_cmpint (g_chmod (path, 0666), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
+  assert_refused (fixture, child_setup, "read-only folder");
+  g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
+}
+
+static void
+fill_up (CtlFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "rest", NULL);
+  static const char zeros[4096];
+  int fd = g_open (path, O_WRONLY | O_CREAT, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, zeros, sizeof zeros) > 0)
+    ;
+  close (fd);
+}
+
+/* A council that does not fit on the disk is refused and leaves nothing behind; what was there is
+ * whole. With no room for the files beside it a workspace says so, too. */
+static void
+test_full_disk (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  if (mount ("tmpfs", fixture->folder, "tmpfs", 0, "size=2m") != 0)
+    {
+      g_test_skip ("a small disk can only be made by root");
+      return;
+    }
+
+  make_workspace (fixture);
+  ctl_run (fixture, "demo big.plumb --quarters 8 --audits-per-quarter 500");
+  ctl_assert_ended (fixture, 1, NULL, "disk is full");
+  g_assert_false (ctl_has (fixture, "big.plumb"));
+  g_assert_false (ctl_has (fixture, "big.plumb-wal"));
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+
+  fill_up (fixture);
+  assert_refused (fixture, NULL, "disk is full");
+  g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
+}
+
+/* The check names what somebody changed behind the program's back, each problem on a line. */
+static void
+test_check_finds (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  ctl_run (fixture, "demo w.plumb --quarters 1 --audits-per-quarter 5");
+  ctl_assert_ended (fixture, 0, "with 5 audits", NULL);
+  change_behind (fixture, "UPDATE tally SET n_audits = n_audits + 1");
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "differs from a recount");
+
+  change_behind (fixture, "DROP TRIGGER journal_is_not_shortened; DELETE FROM journal"
+                          " WHERE seq = (SELECT max(seq) FROM journal)");
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "journal's last entries were removed");
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ctl-workspaces/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("not-a-workspace", test_not_a_workspace);
+  ADD ("other-database", test_other_database);
+  ADD ("newer", test_newer);
+  ADD ("damaged", test_damaged);
+  ADD ("locked", test_locked);
+  ADD ("read-only", test_read_only);
+  ADD ("full-disk", test_full_disk);
+  ADD ("check-finds", test_check_finds);
+
+  return g_test_run ();
+}
