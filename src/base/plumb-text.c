@@ -73,6 +73,25 @@ plumb_text_percent (guint64 numerator,
 }
 
 /**
+ * plumb_text_vformat:
+ * @format: as for g_strdup_vprintf(); may cut texts short ("%.60s")
+ * @arguments: for @format
+ *
+ * For messages that quote other people's files: a text that was cut within a character would not
+ * be shown.
+ *
+ * Returns: (transfer full): UTF-8 in any case
+ */
+char *
+plumb_text_vformat (const char *format,
+                    va_list     arguments)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+
+  return g_utf8_make_valid (text, -1);
+}
+
+/**
  * plumb_text_tenths:
  * @value: in the unit that is shown
  *

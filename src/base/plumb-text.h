@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdarg.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-gboolean  plumb_set_str        (char       **field,
-                                const char  *value);
-gboolean  plumb_text_is_blank  (const char  *text);
-char     *plumb_text_percent   (guint64      numerator,
-                                guint64      denominator) G_GNUC_WARN_UNUSED_RESULT;
-char     *plumb_text_tenths    (double       value) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  plumb_set_str       (char       **field,
+                               const char  *value);
+gboolean  plumb_text_is_blank (const char  *text);
+char     *plumb_text_percent  (guint64      numerator,
+                               guint64      denominator) G_GNUC_WARN_UNUSED_RESULT;
+char     *plumb_text_tenths   (double       value) G_GNUC_WARN_UNUSED_RESULT;
+char     *plumb_text_vformat  (const char  *format,
+                               va_list      arguments) G_GNUC_PRINTF (1, 0)
+                               G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "plumb-census-notices.h"
 
+#include "plumb-text.h"
+
 /**
  * plumb_census_add_notice:
  * @line: in the file; 0 for the whole file
@@ -35,7 +37,7 @@ plumb_census_add_notice (PlumbCensus *census,
   notice->subject = g_strdup (subject);
   notice->rule = g_strdup (rule);
   va_start (arguments, format);
-  notice->message = g_strdup_vprintf (format, arguments);
+  notice->message = plumb_text_vformat (format, arguments);
   va_end (arguments);
   g_ptr_array_add (census->notices, notice);
 }

@@ -7,6 +7,7 @@
 
 #include "plumb-census-notices.h"
 #include "plumb-census-reading.h"
+#include "plumb-text.h"
 #include "plumb-xml.h"
 
 /* A county's census is 5 to 40 MB. */
@@ -69,7 +70,7 @@ refuse (PlumbCensusReading  *reading,
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  message = plumb_text_vformat (format, arguments);
   va_end (arguments);
   g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_FORMAT, "%s, line %u: %s",
                reading->name, reading->line, message);

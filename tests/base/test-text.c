@@ -59,6 +59,35 @@ test_blank (void)
   g_assert_false (plumb_text_is_blank (" . "));
 }
 
+static char *format (const char *text,
+                     ...) G_GNUC_PRINTF (1, 2);
+
+static char *
+format (const char *text,
+        ...)
+{
+  va_list arguments;
+  char *formatted;
+
+  va_start (arguments, text);
+  formatted = plumb_text_vformat (text, arguments);
+  va_end (arguments);
+  return formatted;
+}
+
+/* Half a letter at the end of a quotation would leave the whole message unreadable. */
+static void
+test_cut_within_a_letter (void)
+{
+  g_autofree char *whole = format ("“%.4s” is no code", "éé");
+  g_autofree char *cut = format ("“%.3s” is no code", "éé");
+
+  g_assert_cmpstr (whole, ==, "“éé” is no code");
+  g_assert_true (g_utf8_validate (cut, -1, NULL));
+  g_assert_true (g_str_has_prefix (cut, "“é"));
+  g_assert_true (g_str_has_suffix (cut, "” is no code"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -68,5 +97,6 @@ main (int   argc,
   g_test_add_func ("/text/tenths", test_tenths);
   g_test_add_func ("/text/set-str", test_set_str);
   g_test_add_func ("/text/blank", test_blank);
+  g_test_add_func ("/text/cut-within-a-letter", test_cut_within_a_letter);
   return g_test_run ();
 }

@@ -331,6 +331,36 @@ static const BadFile bad_files[] = {
   { "empty", "", 0, "line 1" },
 };
 
+/* Systems write UTF-16 or the code page of their country; where they say so, it is theirs to
+ * choose. */
+static void
+test_encodings (void)
+{
+  static const char * const encodings[] = { "UTF-16", "windows-1252", "ISO-8859-1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"%s\"?>%s",
+                                               encodings[i], MESSAGE (
+          CHILD (ID ("EX1é"), BORN ("2015-01-01"), EPISODE ("2023-06-01", ""))));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PlumbCensus) census = NULL;
+      g_autofree char *encoded = NULL;
+      char *path;
+      gsize size;
+
+      encoded = g_convert (text, -1, encodings[i], "UTF-8", NULL, &size, &error);
+      g_assert_no_error (error);
+      path = fixture_write ("census.xml", encoded, (gssize) size);
+      census = plumb_census_reader_read (path, &error);
+      fixture_remove (path);
+      g_assert_no_error (error);
+      g_assert_cmpuint (census->cases->len, ==, 1);
+      g_assert_cmpstr (plumb_case_get_fields (census->cases->pdata[0])->reference, ==,
+                       "EX1é");
+    }
+}
+
 /* A hostile or broken file has to be named as such, or it reads secrets, fills the machine, or is
  * imported by half. */
 static void
@@ -552,6 +582,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &rule_cases[i], test_rule);
     }
+  g_test_add_func ("/census/encodings", test_encodings);
   g_test_add_func ("/census/no-false-alarm", test_no_false_alarm);
   for (guint i = 0; i < G_N_ELEMENTS (bad_files); i++)
     {
