@@ -9,6 +9,7 @@
 #include "plumb-figure.h"
 #include "plumb-plan-type.h"
 #include "plumb-table-columns.h"
+#include "plumb-text.h"
 
 enum
 {
@@ -95,12 +96,23 @@ refuse (Reading     *reading,
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  message = plumb_text_vformat (format, arguments);
   va_end (arguments);
   g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
                "%s, row %u, column %s: %s", reading->name,
                plumb_table_reader_get_row (reading->table), columns[column].name, message);
   return FALSE;
+}
+
+/* Which of the two holds the answers is not for us to guess. */
+static gboolean
+check_twice (Reading  *reading,
+             GError  **error)
+{
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (plumb_table_columns_is_twice (reading->table, reading->at[i]))
+      return refuse (reading, i, error, "two columns have this name; remove one or rename it");
+  return TRUE;
 }
 
 static gboolean
@@ -115,7 +127,7 @@ read_header (Reading  *reading,
     if (reading->at[i] == PLUMB_COLUMN_ABSENT)
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", columns[i].name);
   if (missing->len == 0)
-    return TRUE;
+    return check_twice (reading, error);
 
   headers = plumb_table_columns_dup_headers (reading->table);
   g_set_error (

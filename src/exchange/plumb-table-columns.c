@@ -66,6 +66,29 @@ plumb_table_columns_find (PlumbTableReader  *reader,
 }
 
 /**
+ * plumb_table_columns_is_twice:
+ * @reader: with the header row read
+ * @index: of a column that was found
+ *
+ * Returns: whether another column is headed with the same words
+ */
+gboolean
+plumb_table_columns_is_twice (PlumbTableReader *reader,
+                              guint             index)
+{
+  g_autofree char *header = normalise (plumb_table_columns_get (reader, index));
+
+  for (guint i = 0; i < plumb_table_reader_get_n (reader); i++)
+    {
+      g_autofree char *other = normalise (plumb_table_reader_get_cell (reader, i));
+
+      if (i != index && g_str_equal (header, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * plumb_table_columns_get:
  *
  * Returns: (transfer none): the cell, valid until the next row

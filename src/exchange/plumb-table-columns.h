@@ -29,6 +29,9 @@ void        plumb_table_columns_find        (PlumbTableReader  *reader,
 /* Cell of the row last read; "" for an absent column. */
 const char *plumb_table_columns_get         (PlumbTableReader  *reader,
                                              guint              index);
+/* Whether another column of the row last read is headed like that one. */
+gboolean    plumb_table_columns_is_twice    (PlumbTableReader  *reader,
+                                             guint              index);
 /* Headers of the row last read, for an error: "a, b, c". */
 char       *plumb_table_columns_dup_headers (PlumbTableReader  *reader) G_GNUC_WARN_UNUSED_RESULT;
 /* A day as spreadsheets write it (2017-07-01, 01/07/2017, 1/7/2017, 01.07.2017), as an ISO day;

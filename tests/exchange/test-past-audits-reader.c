@@ -149,6 +149,12 @@ static const Refusal refusals[] = {
   { "missing-column", "audit,instrument,submitted,case,team,plan_type,auditor,code\nA\n",
     "audits.csv, row 1: ",
     "missing column audit_type, answer" },
+  { "column-twice", "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer,"
+    "Answer\nA-1,case-file-audit,2017-07-12,EX-1,T,CP,standard,P,PLN,G,I\n",
+    "row 1, column answer: ", "two columns have this name" },
+  { "cut-within-a-character", HEADER
+    ROW ("Aöööööööööööööööööööööööööööööööööööööööööö", "Met"), "row 2, column code: ",
+    "is not in" },
   { "wrong-code", HEADER ROW ("PLN.01", "Met") ROW ("PLN.99", "Met"), "row 3, column code: ",
     "\"PLN.99\" is not in case-file-audit 2017.1; expected the code of a standard" },
   { "ungraded-section", HEADER ROW ("CAS", "G"), "row 2, column code: ", "\"CAS\" is not in" },
@@ -190,6 +196,7 @@ test_refuses (gconstpointer data)
   g_assert_cmpint (error->domain, ==, PLUMB_EXCHANGE_ERROR);
   fixture_assert_says (error->message, refusal->where);
   fixture_assert_says (error->message, refusal->words);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
 static long
