@@ -34,6 +34,7 @@ struct _PlumbTrendsPage
 
   GtkStack           *stack;
   GtkBox             *panels;
+  GtkWidget          *nothing_label;
   PlumbValueChooser  *instrument_chooser;
   PlumbValueChooser  *team_chooser;
   PlumbValueChooser  *section_chooser;
@@ -234,8 +235,30 @@ update_subtitle (PlumbTrendsPage *self)
 }
 
 static void
+set_has_figures (PlumbTrendsPage *self,
+                 gboolean         has_figures)
+{
+  gtk_widget_set_visible (self->nothing_label, !has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->grades_panel), has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->planning_panel), has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->supervision_panel), has_figures);
+}
+
+/* What was chosen has no audits; something else can still be chosen. */
+static void
+show_nothing (PlumbTrendsPage *self)
+{
+  g_clear_object (&self->trend);
+  plumb_page_set_subtitle (PLUMB_PAGE (self), NULL);
+  set_has_figures (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
+static void
 show_trend (PlumbTrendsPage *self)
 {
+  set_has_figures (self, TRUE);
   update_subtitle (self);
   fill_sections (self);
   show_grades (self);
@@ -297,7 +320,7 @@ trend_loaded_cb (GObject      *source,
     {
       if (try_next_instrument (self))
         return;
-      gtk_stack_set_visible_child_name (self->stack, "none");
+      show_nothing (self);
       set_loading (self, FALSE);
       return;
     }
@@ -589,6 +612,7 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
                                                "/org/plumbline/Plumbline/plumb-trends-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, panels);
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, instrument_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, team_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, section_chooser);
