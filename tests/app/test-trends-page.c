@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-trends-page.h"
+
+#include "plumb-answers.h"
+#include "plumb-audits-page.h"
+#include "plumb-chart-bars.h"
+#include "plumb-chart-panel.h"
+#include "plumb-chart-run.h"
+#include "plumb-figure-words.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+#include "plumb-trend-charts.h"
+#include "plumb-wait.h"
+
+#define N_QUARTERS 8
+
+enum
+{
+  GRADES,
+  PLANNING,
+  SUPERVISION
+};
+
+static PlumbTrend *
+load_trend (PlumbTestUi *ui,
+            const char  *team)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+  PlumbTrend *trend;
+
+  plumb_trend_load_async (ui->store, "case-file-audit", team, (PlumbQuarter) { 2017, 2 },
+                          N_QUARTERS, NULL, plumb_wait_cb, wait);
+  trend = plumb_trend_load_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  return trend;
+}
+
+static gboolean
+is_loaded (gpointer page)
+{
+  gboolean loading;
+
+  g_object_get (page, "loading", &loading, NULL);
+  return !loading;
+}
+
+static GtkWidget *
+present (PlumbTestUi *ui)
+{
+  GtkWidget *page = plumb_trends_page_new (ui->session);
+
+  plumb_test_ui_present (ui, page, 1200, 900);
+  plumb_test_wait_until (is_loaded, page);
+  return page;
+}
+
+static PlumbChartPanel *
+get_panel (GtkWidget *page,
+           guint      number)
+{
+  GtkWidget *panel = plumb_test_find (page, PLUMB_TYPE_CHART_PANEL, NULL);
+
+  while (number-- > 0)
+    panel = gtk_widget_get_next_sibling (panel);
+  g_assert_true (PLUMB_IS_CHART_PANEL (panel));
+  return PLUMB_CHART_PANEL (panel);
+}
+
+static void
+assert_cell (PlumbFigureTable *table,
+             guint             row,
+             guint             column,
+             char             *text)
+{
+  g_assert_cmpstr (plumb_figure_table_get_cell (table, row, column), ==, text);
+  g_free (text);
+}
+
+/* The table beside each chart says what the model says, quarter by quarter and month by month. */
+static void
+assert_shows_trend (GtkWidget  *page,
+                    PlumbTrend *trend,
+                    const char *code)
+{
+  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  PlumbFigureTable *table = plumb_chart_panel_get_table (get_panel (page, GRADES));
+
+  g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, fields->quarters->len);
+  for (guint i = 0; i < fields->quarters->len; i++)
+    {
+      const PlumbBlock *block
+          = plumb_trend_charts_find_block (g_ptr_array_index (fields->quarters, i), code);
+
+      assert_cell (table, i, 1, g_strdup_printf ("%u", block != NULL ? block->base : 0));
+      for (guint rank = 1; block != NULL && block->base > 0 && rank <= 4; rank++)
+        assert_cell (table, i, 6 - rank, g_strdup_printf ("%u", block->counts[rank]));
+    }
+
+  for (guint number = PLANNING; number <= SUPERVISION; number++)
+    {
+      table = plumb_chart_panel_get_table (get_panel (page, number));
+      g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, fields->months->len);
+      for (guint i = 0; i < fields->months->len; i++)
+        {
+          const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
+          const PlumbShare *share = number == PLANNING ? &month->planning : &month->supervision;
+
+          assert_cell (table, i, 0, plumb_figure_words_month (month->month));
+          assert_cell (table, i, 1, g_strdup_printf ("%u", month->n_audits));
+          assert_cell (table, i, 2, g_strdup_printf ("%u", share->n));
+          assert_cell (table, i, 4, plumb_figure_words_share (share));
+        }
+    }
+}
+
+/* Another team, another section: other figures, and the page says whose. */
+static void
+test_scope (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  g_autoptr(PlumbTrend) service = load_trend (ui, NULL);
+  GPtrArray *teams = plumb_session_get_teams (ui->session);
+  const char *team = plumb_team_get_name (g_ptr_array_index (teams, 1));
+  g_autoptr(PlumbTrend) of_team = load_trend (ui, team);
+  GtkWidget *page = present (ui);
+
+  assert_shows_trend (page, service, PLUMB_CODE_OVERALL);
+  g_assert_true (g_str_has_prefix (plumb_page_get_subtitle (PLUMB_PAGE (page)), "Whole service, "));
+  plumb_test_choose (page, "Team", team);
+  plumb_test_wait_until (is_loaded, page);
+  assert_shows_trend (page, of_team, PLUMB_CODE_OVERALL);
+  g_assert_true (g_str_has_prefix (plumb_page_get_subtitle (PLUMB_PAGE (page)), team));
+
+  plumb_test_choose (page, "Section", "Planning");
+  g_assert_cmpstr (plumb_chart_panel_get_title (get_panel (page, GRADES)), ==,
+                   "Planning by quarter");
+  assert_shows_trend (page, of_team, "PLN");
+  plumb_test_choose (page, "Team", "Whole service");
+  plumb_test_wait_until (is_loaded, page);
+  assert_shows_trend (page, service, "PLN");
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Of an instrument without audits there is nothing to show, and nothing old is left standing. */
+static void
+test_other_instrument (PlumbTestUi   *ui,
+                       gconstpointer  unused)
+{
+  GtkWidget *page = present (ui);
+
+  plumb_test_choose (page, "Instrument", "Supervision file audit");
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_null (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
+  g_assert_true (plumb_test_shows (page, "No audit of these two years"));
+  plumb_test_choose (page, "Instrument", "Case file audit");
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_nonnull (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
+  g_assert_false (plumb_test_shows (page, "No audit of these two years"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Who cannot see a chart reads its table, and whoever writes a report takes the chart along. */
+static void
+test_table_and_pdf (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (ui->folder, "planning.pdf", NULL);
+  g_autofree char *content = NULL;
+  GtkWidget *page = present (ui);
+
+  g_assert_nonnull (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
+  gtk_widget_activate_action (page, "trends.show-table", NULL);
+  plumb_test_settle ();
+  g_assert_null (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
+  g_assert_true (plumb_test_shows (page, "Q2 2017"));
+  plumb_test_assert_labelled (page);
+  gtk_widget_activate_action (page, "trends.save-pdf-to", "(ss)", "planning", path);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  const guint *n = data;
+  GtkWidget *page = GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_WINDOW));
+
+  return plumb_test_count_rows (page) == *n;
+}
+
+static void
+activate_and_count (PlumbWindow *window,
+                    guint        number,
+                    guint        figure,
+                    guint        n)
+{
+  GtkWidget *page = GTK_WIDGET (plumb_test_show_place (window, "trends"));
+
+  plumb_chart_view_activate_figure (plumb_chart_panel_get_view (get_panel (page, number)), figure);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDITS_PAGE);
+  plumb_test_wait_until (has_rows, &n);
+}
+
+/* A part of a bar and a point of a line lead to the audits that they stand for. */
+static void
+test_behind_figures (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *page = GTK_WIDGET (plumb_test_show_place (window, "trends"));
+  PlumbChart *bars = g_object_ref (plumb_chart_panel_get_chart (get_panel (page, GRADES)));
+  PlumbChart *run = g_object_ref (plumb_chart_panel_get_chart (get_panel (page, PLANNING)));
+  guint last = plumb_chart_get_n_figures (bars) - 1;
+  const PlumbBarPart *part;
+  guint bar;
+
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (bars), 0, &bar, &part);
+  activate_and_count (window, GRADES, 0, part->count);
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (bars), last, &bar, &part);
+  activate_and_count (window, GRADES, last, part->count);
+  activate_and_count (window, PLANNING, 1,
+                      plumb_chart_run_get_point (PLUMB_CHART_RUN (run), 1)->n_audits);
+  g_object_unref (bars);
+  g_object_unref (run);
+  plumb_test_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up_demo, function, plumb_test_ui_tear_down)
+  ADD ("/trends-page/scope", test_scope);
+  ADD ("/trends-page/other-instrument", test_other_instrument);
+  ADD ("/trends-page/table-and-pdf", test_table_and_pdf);
+  ADD ("/trends-page/behind-figures", test_behind_figures);
+#undef ADD
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
+}
