@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-view-page.h"
+
+#include "plumb-audit-page.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+
+/* What was submitted stays readable as it was, also while and after it is corrected. */
+
+typedef struct
+{
+  PlumbTestUi *ui;
+  gint64       audit;
+  int          revision;
+} Expected;
+
+static gboolean
+has_revision (gpointer data)
+{
+  Expected *expected = data;
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_load_audit (expected->ui, expected->audit);
+
+  return plumb_audit_get_fields (record->audit)->revision == expected->revision;
+}
+
+static gboolean
+is_saved (gpointer page)
+{
+  return g_str_equal (plumb_audit_page_get_save_state (page), "All changes saved");
+}
+
+static gint64
+start (PlumbTestUi *ui)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+
+  return plumb_audit_get_fields (record->audit)->id;
+}
+
+static void
+open_audit (PlumbWindow *window,
+            gint64       audit,
+            GType        type)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x", audit);
+  plumb_test_wait_page (window, type);
+}
+
+static void
+write_evidence (PlumbPage  *page,
+                const char *text)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "audit.evidence", "(ss)", "PLN.01",
+                                             text));
+  plumb_test_wait_until (is_saved, page);
+}
+
+static void
+ask_to_correct (PlumbPage  *page,
+                const char *reason)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "view.correct", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Correct this audit?");
+  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  plumb_test_assert_labelled (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (dialog, GTK_TYPE_ENTRY, NULL)), reason);
+  plumb_test_press ("_Correct");
+}
+
+/* A correction needs a reason; its form opens with what was written before. */
+static void
+test_correction (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  PlumbPage *page;
+
+  plumb_test_ui_submit_audit (ui, audit, "2017-08-14T12:00:00Z");
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  page = plumb_test_get_page (window);
+  ask_to_correct (page, "  ");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "A correction needs a reason");
+  g_assert_true (has_revision (&(Expected) { ui, audit, 1 }));
+
+  ask_to_correct (page, "A page was overlooked");
+  page = plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_PAGE);
+  plumb_test_wait_until (has_revision, &(Expected) { ui, audit, 2 });
+  g_assert_true (g_str_has_suffix (plumb_page_get_subtitle (page), "correction, revision 2"));
+  plumb_test_close_window (window);
+}
+
+static gboolean
+shows_first_words (gpointer window)
+{
+  PlumbPage *page = plumb_test_get_page (window);
+
+  return plumb_test_shows (GTK_WIDGET (page), "The first words") &&
+         !plumb_test_shows (GTK_WIDGET (page), "The second words");
+}
+
+static gboolean
+shows_second_words (gpointer window)
+{
+  PlumbPage *page = plumb_test_get_page (window);
+
+  return plumb_test_shows (GTK_WIDGET (page), "The second words");
+}
+
+/* Who asks what was known in August reads the revision of August. */
+static void
+test_revisions (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *header;
+
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_PAGE);
+  write_evidence (plumb_test_get_page (window), "The first words");
+  plumb_test_show_place (window, "work");
+  plumb_test_ui_submit_audit (ui, audit, "2017-08-14T12:00:00Z");
+  plumb_test_ui_correct_audit (ui, audit);
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_PAGE);
+  write_evidence (plumb_test_get_page (window), "The second words");
+  plumb_test_show_place (window, "work");
+  plumb_test_ui_submit_audit (ui, audit, "2017-09-14T12:00:00Z");
+
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  plumb_test_wait_until (shows_second_words, window);
+  header = plumb_page_get_header_end (plumb_test_get_page (window));
+  plumb_test_choose (header, "Revision", "Revision 1");
+  plumb_test_wait_until (shows_first_words, window);
+  plumb_test_choose (header, "Revision", "Revision 2");
+  plumb_test_wait_until (shows_second_words, window);
+  plumb_test_close_window (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/audit-view/correction", test_correction);
+  ADD ("/audit-view/revisions", test_revisions);
+#undef ADD
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
+}
