@@ -4,12 +4,13 @@
 #                (without a display: do the same job unattended and say where the results lie)
 #   make check   install what is missing, build, run every test
 #   make deps    only install what is missing (Debian 12; as root or with sudo)
+#   make bench   measure speed and memory against the sqlite3 command line and gnome-text-editor (some minutes)
 #   make asan    run the suites under the address and undefined behaviour sanitizers
 
 BUILD ?= _build
 DEMO ?= demo-output
 
-.PHONY: all run check deps asan clean
+.PHONY: all run check bench deps asan clean
 
 all: deps
 	@build-aux/configure.sh $(BUILD)
@@ -26,8 +27,14 @@ check: deps
 asan: deps
 	@build-aux/asan.sh $(BUILD)-asan
 
+bench:
+	@build-aux/install.sh bench
+	@build-aux/configure.sh $(BUILD)-bench --buildtype=release
+	ninja -C $(BUILD)-bench
+	@build-aux/bench.sh $(BUILD)-bench
+
 deps:
 	@build-aux/install.sh
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-core $(DEMO)
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-bench $(BUILD)-core $(DEMO)

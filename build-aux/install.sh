@@ -1,5 +1,5 @@
 #!/bin/bash
-# install.sh   Install the Debian packages that are missing, and only those; silent when none is.
+# install.sh [bench]   Install the Debian packages that are missing, and only those; silent when none is. With bench also what is measured against.
 set -eu
 
 wanted="gcc libc6-dev meson ninja-build pkg-config gettext
@@ -7,6 +7,8 @@ wanted="gcc libc6-dev meson ninja-build pkg-config gettext
   libxml2-utils desktop-file-utils appstream
   xvfb dbus dbus-daemon at-spi2-core xdotool imagemagick
   fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps"
+
+[ "${1:-}" = bench ] && wanted="$wanted gnome-text-editor"
 
 missing=
 for package in $wanted; do

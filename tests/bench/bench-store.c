@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "plumb-demo-council.h"
+#include "plumb-migration.h"
+#include "plumb-quarter-findings.h"
+#include "plumb-recount.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-wait.h"
+
+/* bench-store JOB WORKSPACE NUMBER: does one job NUMBER times on a workspace and prints how many
+ * milliseconds each took, one a line. The jobs are in the table at the end. */
+
+/* As many as one quarter's findings are asked for in the targets. */
+#define N_TEAMS    40
+#define N_QUARTERS 12
+/* Single answers that one measurement of saving is the mean of. */
+#define N_SAVES    100
+#define PAGE_BYTES 4096
+
+typedef struct
+{
+  const char *path;
+  PlumbStore *store;   /* (nullable): for jobs that work through the front */
+  guint       number;
+} Bench;
+
+static void
+print_time (gint64 start,
+            guint  n)
+{
+  printf ("%.4f\n", (double) (g_get_monotonic_time () - start) / 1000.0 / n);
+}
+
+static void
+check (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static PlumbStore *
+open_store (const char *path)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  GError *error = NULL;
+  PlumbStore *store;
+
+  plumb_store_open_async (path, NULL, plumb_wait_cb, wait);
+  store = plumb_store_open_finish (plumb_wait_result (wait), &error);
+  check (error);
+  return store;
+}
+
+static void
+close_store (PlumbStore *store)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  GError *error = NULL;
+
+  plumb_store_close_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_close_finish (store, plumb_wait_result (wait), &error);
+  check (error);
+}
+
+static void
+fill (Bench *bench)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  PlumbDemoOptions options;
+  GError *error = NULL;
+
+  plumb_demo_council_get_defaults (&options);
+  options.n_teams = N_TEAMS;
+  options.n_quarters = N_QUARTERS;
+  options.audits_per_quarter = bench->number / N_QUARTERS;
+  plumb_demo_council_fill_async (bench->store, &options, NULL, plumb_wait_cb, wait);
+  plumb_demo_council_fill_finish (plumb_wait_result (wait), &error);
+  check (error);
+}
+
+/* The program is running: the instruments are known from the first time, which is not measured. */
+static void
+load_findings (Bench *bench)
+{
+  for (guint i = 0; i <= bench->number; i++)
+    {
+      g_autoptr(PlumbWait) wait = plumb_wait_new ();
+      g_autoptr(PlumbFindings) findings = NULL;
+      gint64 start = g_get_monotonic_time ();
+      GError *error = NULL;
+
+      plumb_quarter_findings_load_async (bench->store, (PlumbQuarter) { 2017, 2 }, NULL,
+                                         plumb_wait_cb, wait);
+      findings = plumb_quarter_findings_load_finish (plumb_wait_result (wait), &error);
+      check (error);
+      if (i > 0)
+        print_time (start, 1);
+    }
+}
+
+static void
+recount (Bench *bench)
+{
+  g_autoptr(PlumbInstrumentCache) instruments = plumb_instrument_cache_new ();
+  PlumbStoreSession *session = plumb_store_session_new (instruments);
+  int newest = plumb_migration_get_newest (PLUMB_MIGRATION_STEPS);
+  GError *error = NULL;
+
+  session->connection = plumb_sqlite_connection_open (bench->path, PLUMB_SQLITE_READER,
+                                                      newest, &error);
+  check (error);
+  for (guint i = 0; i < bench->number; i++)
+    {
+      g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      gint64 start = g_get_monotonic_time ();
+
+      if (!plumb_recount_compare (session, problems, &error))
+        check (error);
+      print_time (start, 1);
+      g_assert_cmpuint (problems->len, ==, 0);
+    }
+  plumb_store_session_free (session);
+}
+
+static gint64
+start_audit (PlumbStore *store)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbAudit) audit = NULL;
+  GError *error = NULL;
+
+  plumb_store_start_audit_async (store, 1, 1, "standard", &(PlumbAct) { .person_id = 1 }, NULL,
+                                 plumb_wait_cb, wait);
+  audit = plumb_store_start_audit_finish (store, plumb_wait_result (wait), &error);
+  check (error);
+  return plumb_audit_get_fields (audit)->id;
+}
+
+static void
+save_answer (PlumbStore *store,
+             gint64      audit,
+             guint       i)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+  GError *error = NULL;
+
+  g_ptr_array_add (codes, (gpointer) "PLN.01");
+  plumb_answers_set_value (answers, "PLN.01", i % 2 == 0 ? "met" : "not-met");
+  plumb_store_save_answers_async (store, audit, answers, codes, "PLN.01", 1, 81,
+                                  &(PlumbAct) { .person_id = 1 }, NULL, plumb_wait_cb, wait);
+  plumb_store_save_answers_finish (store, plumb_wait_result (wait), &error);
+  check (error);
+}
+
+static void
+save (Bench *bench)
+{
+  gint64 audit = start_audit (bench->store);
+
+  for (guint i = 0; i < bench->number; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      for (guint k = 0; k < N_SAVES; k++)
+        save_answer (bench->store, audit, k);
+      print_time (start, N_SAVES);
+    }
+}
+
+/* What the disk itself needs for one page that must be there after a power cut. */
+static void
+touch_disk (Bench *bench)
+{
+  g_autofree char *path = g_strconcat (bench->path, ".floor", NULL);
+  char page[PAGE_BYTES] = { 0 };
+  int fd = open (path, O_RDWR | O_CREAT, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  for (guint i = 0; i < bench->number; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      /* Into a file that grows, as the write-ahead log of a workspace just opened does. */
+      g_assert_cmpint (ftruncate (fd, 0), ==, 0);
+      for (guint k = 0; k < N_SAVES; k++)
+        {
+          g_assert_cmpint (pwrite (fd, page, sizeof page, (off_t) k * PAGE_BYTES), ==, sizeof page);
+          g_assert_cmpint (fdatasync (fd), ==, 0);
+        }
+      print_time (start, N_SAVES);
+    }
+  close (fd);
+  unlink (path);
+}
+
+static const struct
+{
+  const char *name;
+  void      (*job)    (Bench *bench);
+  gboolean    opens;
+} jobs[] = {
+  { "fill", fill, TRUE },
+  { "findings", load_findings, TRUE },
+  { "recount", recount, FALSE },
+  { "save", save, TRUE },
+  { "disk", touch_disk, FALSE },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  Bench bench = { 0 };
+
+  for (guint i = 0; argc == 4 && i < G_N_ELEMENTS (jobs); i++)
+    {
+      if (strcmp (jobs[i].name, argv[1]) != 0)
+        continue;
+      bench.path = argv[2];
+      bench.number = (guint) atoi (argv[3]);
+      if (jobs[i].opens)
+        bench.store = open_store (argv[2]);
+      jobs[i].job (&bench);
+      if (bench.store != NULL)
+        close_store (bench.store);
+      g_clear_object (&bench.store);
+      return 0;
+    }
+
+  fputs ("bench-store fill|findings|recount|save|disk WORKSPACE NUMBER\n", stderr);
+  return 2;
+}
