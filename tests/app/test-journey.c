@@ -343,12 +343,6 @@ open_message (PlumbWindow *window)
   plumb_page_show_error (plumb_test_get_page (window), "An invented fault", error);
 }
 
-static gboolean
-is_gone (gpointer object)
-{
-  return *(gpointer *) object == NULL;
-}
-
 static void
 open_and_leave (PlumbTestUi *ui,
                 void (*open) (PlumbWindow *window))
@@ -365,7 +359,7 @@ open_and_leave (PlumbTestUi *ui,
   g_assert_cmpint (plumb_test_measure_width (dialog), <=, 800);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   plumb_test_close_window (window);
-  plumb_test_wait_until (is_gone, &dialog);
+  plumb_test_wait_gone ((gpointer *) &dialog);
 }
 
 /* Dialogs belong to their window: one that stayed would ask about a workspace that is closed. They

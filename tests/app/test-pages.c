@@ -185,12 +185,7 @@ test_haste (PlumbTestUi   *ui,
     plumb_page_shown (PLUMB_PAGE (widget));
   g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &widget);
   g_object_unref (widget);
-  for (guint i = 0; widget != NULL && i < 200; i++)
-    {
-      g_usleep (5 * G_TIME_SPAN_MILLISECOND);
-      plumb_test_settle ();
-    }
-  g_assert_null (widget);
+  plumb_test_wait_gone ((gpointer *) &widget);
 }
 
 /* The first day: there is a workspace, and nothing in it. */

@@ -43,12 +43,6 @@ test_stubborn_page_init (TestStubbornPage *self)
 {
 }
 
-static gboolean
-is_gone (gpointer window)
-{
-  return *(gpointer *) window == NULL;
-}
-
 static const char *
 get_title (PlumbWindow *window)
 {
@@ -191,7 +185,7 @@ test_history (PlumbTestUi   *ui,
   g_object_add_weak_pointer (G_OBJECT (page), &page);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
   plumb_test_wait_until (has_title, &expected);
-  plumb_test_wait_until (is_gone, &page);
+  plumb_test_wait_gone (&page);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
@@ -201,7 +195,7 @@ test_history (PlumbTestUi   *ui,
   g_object_add_weak_pointer (G_OBJECT (page), &page);
   show_place (window, "work", "My Work");
   g_assert_cmpuint (window->history->len, ==, 0);
-  plumb_test_wait_until (is_gone, &page);
+  plumb_test_wait_gone (&page);
   plumb_test_close_window (window);
 }
 
@@ -310,7 +304,7 @@ test_unsaved (PlumbTestUi   *ui,
   gtk_window_close (GTK_WINDOW (window));
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
   plumb_test_press ("Close and Lose It");
-  plumb_test_wait_until (is_gone, &alive);
+  plumb_test_wait_gone (&alive);
 }
 
 static PlumbWindow *other;

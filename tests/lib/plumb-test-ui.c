@@ -207,12 +207,7 @@ plumb_test_ui_dismiss (PlumbTestUi *ui)
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
   gtk_window_destroy (ui->window);
   g_clear_object (&ui->window);
-  for (guint i = 0; page != NULL && i < 200; i++)
-    {
-      g_usleep (5 * G_TIME_SPAN_MILLISECOND);
-      plumb_test_settle ();
-    }
-  g_assert_null (page);
+  plumb_test_wait_gone ((gpointer *) &page);
 }
 
 gint64

@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 /* Ways to find, drive and judge what is on the screen, as a person would. */
 
-/* Iterates the main loop until @predicate holds; fails the test after ten seconds. */
+/* Iterates the main loop until @predicate holds; fails the test when that takes too long. */
 typedef gboolean (*PlumbTestPredicate) (gpointer data);
 void       plumb_test_wait_until    (PlumbTestPredicate predicate,
                                      gpointer           data);
+/* Waits until a weak pointer is NULL. */
+void       plumb_test_wait_gone     (gpointer      *object);
 /* Lets what is queued happen. */
 void       plumb_test_settle        (void);
 

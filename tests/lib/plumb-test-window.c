@@ -38,12 +38,6 @@ has_page (gpointer window)
   return plumb_window_get_page (window) != NULL;
 }
 
-static gboolean
-is_gone (gpointer window)
-{
-  return *(gpointer *) window == NULL;
-}
-
 PlumbWindow *
 plumb_test_open_window (int         width,
                         const char *path)
@@ -68,7 +62,7 @@ plumb_test_close_window (PlumbWindow *window)
 
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
   gtk_window_close (GTK_WINDOW (window));
-  plumb_test_wait_until (is_gone, &alive);
+  plumb_test_wait_gone (&alive);
 }
 
 PlumbPage *
