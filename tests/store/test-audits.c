@@ -297,6 +297,8 @@ add_past (StoreFixture       *fixture,
   past->auditor = g_strdup ("Auditor Invented");
   past->answers = plumb_answers_new ();
   plumb_answers_set_value (past->answers, "PLN", grade);
+  plumb_answers_set_evidence (past->answers, "PLN", "Plans are signed.");
+  plumb_answers_set_value (past->answers, "PLN.strengths", "Clear aims.");
   past->unrecorded = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (past->unrecorded, g_strdup ("SUP"));
   plumb_past_audit_list_add (audits, past);
@@ -357,8 +359,9 @@ test_import (StoreFixture  *fixture,
   g_assert_cmpint (fields->revision, ==, 2);
   g_assert_cmpstr (fields->auditor, ==, "Auditor Invented");
   g_assert_cmpstr (fields->submitted, ==, "2017-08-14T12:00:00Z");
-  assert_answer (fixture, fields->id, 1, "PLN", "RI", NULL);
-  assert_answer (fixture, fields->id, 2, "PLN", "I", NULL);
+  assert_answer (fixture, fields->id, 1, "PLN", "RI", "Plans are signed.");
+  assert_answer (fixture, fields->id, 2, "PLN", "I", "Plans are signed.");
+  assert_answer (fixture, fields->id, 2, "PLN.strengths", "Clear aims.", NULL);
   fixture_assert_sound (fixture);
 }
 
