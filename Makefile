@@ -5,12 +5,13 @@
 #   make check   install what is missing, build, run every test
 #   make deps    only install what is missing (Debian 12; as root or with sudo)
 #   make bench   measure speed and memory against the sqlite3 command line and gnome-text-editor (some minutes)
+#   make core    build everything but the window, as where no GTK is installed
 #   make asan    run the suites under the address and undefined behaviour sanitizers
 
 BUILD ?= _build
 DEMO ?= demo-output
 
-.PHONY: all run check bench deps asan clean
+.PHONY: all run check bench core deps asan clean
 
 all: deps
 	@build-aux/configure.sh $(BUILD)
@@ -23,6 +24,10 @@ check: deps
 	@build-aux/configure.sh $(BUILD) $(if $(CI),-Dwerror=true)
 	ninja -C $(BUILD)
 	@build-aux/check.sh $(BUILD)
+
+core: deps
+	@build-aux/configure.sh $(BUILD)-core -Dapp=disabled $(if $(CI),-Dwerror=true)
+	ninja -C $(BUILD)-core
 
 asan: deps
 	@build-aux/asan.sh $(BUILD)-asan
