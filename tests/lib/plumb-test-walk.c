@@ -10,6 +10,7 @@
 
 /* Much, because sanitizers make everything slow; only a failing test waits that long. */
 #define PATIENCE_SECONDS 120
+#define MOST_STOPS 600
 
 void
 plumb_test_wait_until (PlumbTestPredicate predicate,
@@ -422,4 +423,33 @@ plumb_test_measure_width (GtkWidget *widget)
 
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   return minimum;
+}
+
+void
+plumb_test_tab_around (GtkWindow *window,
+                       gboolean   back)
+{
+  GtkDirectionType direction = back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD;
+  GtkWidget *first, *focus;
+
+  gtk_window_set_focus (window, NULL);
+  g_signal_emit_by_name (window, "move-focus", direction);
+  first = gtk_window_get_focus (window);
+  for (guint i = 0; i < MOST_STOPS; i++)
+    {
+      GtkWidget *before = gtk_window_get_focus (window);
+
+      g_signal_emit_by_name (window, "move-focus", direction);
+      focus = gtk_window_get_focus (window);
+      /* Past the last stop is the window itself, or the first again. */
+      if (focus == NULL || focus == first)
+        return;
+      if (focus == before)
+        {
+          g_autofree char *way = dup_way (focus);
+
+          g_error ("the focus sticks at %s", way);
+        }
+    }
+  /* In a long list each row is a stop: far enough. */
 }

@@ -22,7 +22,8 @@ struct _PlumbQuarterView
   char               *period;
 
   GtkWidget          *box;
-  GtkFlowBox         *summary;
+  AdwBin             *lead;        /* the figure of the summary that leads to its audits */
+  GtkFlowBox         *summary;     /* those that lead nowhere */
   PlumbIndexCard     *planning_card;
   PlumbIndexCard     *supervision_card;
   PlumbStandardsList *standards;
@@ -62,9 +63,10 @@ add_tile (PlumbQuarterView *self,
   gtk_widget_add_css_class (caption_label, "dim-label");
   gtk_box_append (GTK_BOX (tile), figure_widget);
   gtk_box_append (GTK_BOX (tile), caption_label);
-  gtk_flow_box_insert (self->summary, tile, -1);
-  /* The tile is nothing to choose; only its figure is. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (tile), FALSE);
+  if (target != NULL)
+    adw_bin_set_child (self->lead, tile);
+  else
+    gtk_flow_box_insert (self->summary, tile, -1);
 }
 
 static void
@@ -180,20 +182,30 @@ plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = plumb_quarter_view_dispose;
 }
 
+/* A flow box holds the keyboard fast at a child without a stop, so it takes none, and the one
+ * figure that can be pressed stands before it. */
 static GtkWidget *
 create_summary (PlumbQuarterView *self)
 {
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lead = adw_bin_new ();
   GtkWidget *summary = gtk_flow_box_new ();
 
+  self->lead = ADW_BIN (lead);
+  gtk_widget_set_valign (lead, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (lead, 3);
   self->summary = GTK_FLOW_BOX (summary);
   gtk_flow_box_set_selection_mode (self->summary, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->summary, 8);
+  gtk_flow_box_set_max_children_per_line (self->summary, 7);
   gtk_flow_box_set_column_spacing (self->summary, 12);
   gtk_flow_box_set_row_spacing (self->summary, 12);
-  gtk_widget_add_css_class (summary, "card");
-  gtk_widget_add_css_class (summary, "figures-card");
-  plumb_tab_out_add (summary);
-  return summary;
+  gtk_widget_set_hexpand (summary, TRUE);
+  gtk_widget_set_can_focus (summary, FALSE);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "figures-card");
+  gtk_box_append (GTK_BOX (card), lead);
+  gtk_box_append (GTK_BOX (card), summary);
+  return card;
 }
 
 static void
