@@ -254,15 +254,22 @@ team_changed_cb (PlumbRecordRow         *row,
   save_team (self, team, NULL);
 }
 
+/* (nullable) (transfer none): the other person of that login. */
 static PlumbPerson *
-find_person (PlumbPreferencesWindow *self,
-             gint64                  id)
+find_other_of_login (PlumbPreferencesWindow *self,
+                     gint64                  id,
+                     const char             *login)
 {
   GPtrArray *people = plumb_session_get_people (self->session);
 
-  for (guint i = 0; i < people->len; i++)
-    if (plumb_person_get_id (g_ptr_array_index (people, i)) == id)
-      return g_ptr_array_index (people, i);
+  for (guint i = 0; login != NULL && i < people->len; i++)
+    {
+      PlumbPerson *person = g_ptr_array_index (people, i);
+
+      if (plumb_person_get_id (person) != id &&
+          g_strcmp0 (plumb_person_get_login (person), login) == 0)
+        return person;
+    }
   return NULL;
 }
 
@@ -270,15 +277,23 @@ static void
 person_changed_cb (PlumbRecordRow         *row,
                    PlumbPreferencesWindow *self)
 {
-  gint64 id = plumb_record_row_get_id (row);
-  PlumbPerson *before = find_person (self, id);
   g_autofree char *name = plumb_record_row_dup_name (row);
   g_autofree char *role = plumb_record_row_dup_role (row);
-  g_autoptr(PlumbPerson) person = NULL;
+  g_autofree char *login = plumb_record_row_dup_login (row);
+  g_autoptr(PlumbPerson) person = plumb_person_new (plumb_record_row_get_id (row), name, role,
+                                                    login, plumb_record_row_get_active (row));
+  PlumbPerson *other = find_other_of_login (self, plumb_record_row_get_id (row), login);
 
-  person = plumb_person_new (id, name, role,
-                             before != NULL ? plumb_person_get_login (before) : NULL,
-                             plumb_record_row_get_active (row));
+  if (other != NULL)
+    {
+      g_autofree char *body
+          = g_strdup_printf (_("“%s” is the login of %s. Take it from there first."), login,
+                             plumb_person_get_name (other));
+
+      plumb_compat_tell (GTK_WINDOW (self), _("A login belongs to one person"), body);
+      fill (self, FALSE);
+      return;
+    }
   save_person (self, person, NULL);
 }
 
@@ -288,7 +303,7 @@ static PlumbRecordRow *
 ensure_row (GPtrArray           *rows,
             AdwPreferencesGroup *group,
             gint64               id,
-            gboolean             has_role)
+            gboolean             is_person)
 {
   GtkWidget *row;
 
@@ -296,7 +311,7 @@ ensure_row (GPtrArray           *rows,
     if (plumb_record_row_get_id (g_ptr_array_index (rows, i)) == id)
       return g_ptr_array_index (rows, i);
 
-  row = plumb_record_row_new (id, has_role);
+  row = plumb_record_row_new (id, is_person);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
   return PLUMB_RECORD_ROW (row);
@@ -317,7 +332,7 @@ fill_teams (PlumbPreferencesWindow *self,
       PlumbRecordRow *row = ensure_row (self->team_rows, self->teams_group,
                                         plumb_team_get_id (team), FALSE);
 
-      plumb_record_row_set_stored (row, plumb_team_get_name (team), NULL, note,
+      plumb_record_row_set_stored (row, plumb_team_get_name (team), NULL, NULL, note,
                                    plumb_team_is_active (team), keep_edits);
       if (self->team_rows->len > n_before)
         g_signal_connect_object (row, "save", G_CALLBACK (team_changed_cb), self, 0);
@@ -338,7 +353,8 @@ fill_people (PlumbPreferencesWindow *self,
       PlumbRecordRow *row = ensure_row (self->person_rows, self->people_group,
                                         plumb_person_get_id (person), TRUE);
 
-      plumb_record_row_set_stored (row, plumb_person_get_name (person), role, role,
+      plumb_record_row_set_stored (row, plumb_person_get_name (person), role,
+                                   plumb_person_get_login (person), role,
                                    plumb_person_is_active (person), keep_edits);
       if (self->person_rows->len > n_before)
         g_signal_connect_object (row, "save", G_CALLBACK (person_changed_cb), self, 0);

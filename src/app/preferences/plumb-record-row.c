@@ -12,6 +12,7 @@ struct _PlumbRecordRow
   gint64          id;
   GtkEditable    *name_row;
   GtkEditable    *role_row;     /* (nullable) */
+  GtkEditable    *login_row;    /* (nullable) */
   GtkSwitch      *active;
   gboolean        filling;
 };
@@ -79,13 +80,19 @@ plumb_record_row_init (PlumbRecordRow *self)
 
 GtkWidget *
 plumb_record_row_new (gint64   id,
-                      gboolean has_role)
+                      gboolean is_person)
 {
   PlumbRecordRow *self = g_object_new (PLUMB_TYPE_RECORD_ROW, NULL);
 
   self->id = id;
-  if (has_role)
-    self->role_row = add_entry (self, _("Role"));
+  if (is_person)
+    {
+      self->role_row = add_entry (self, _("Role"));
+      self->login_row = add_entry (self, _("Login"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->login_row),
+                                   _("The name this person logs in to the computer with. Plumbline "
+                                     "then knows who is working and does not ask."));
+    }
   add_switch (self);
   return GTK_WIDGET (self);
 }
@@ -107,6 +114,7 @@ void
 plumb_record_row_set_stored (PlumbRecordRow *self,
                              const char     *name,
                              const char     *role,
+                             const char     *login,
                              const char     *note,
                              gboolean        active,
                              gboolean        keep_edits)
@@ -122,7 +130,10 @@ plumb_record_row_set_stored (PlumbRecordRow *self,
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), active ? note : retired);
   plumb_entry_set_stored (self->name_row, name, keep_edits);
   if (self->role_row != NULL)
-    plumb_entry_set_stored (self->role_row, role != NULL ? role : "", keep_edits);
+    {
+      plumb_entry_set_stored (self->role_row, role != NULL ? role : "", keep_edits);
+      plumb_entry_set_stored (self->login_row, login != NULL ? login : "", keep_edits);
+    }
   gtk_switch_set_active (self->active, active);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->active), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -141,15 +152,28 @@ plumb_record_row_dup_name (PlumbRecordRow *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
 }
 
+/* (nullable): NULL for an entry that is blank or not there. */
+static char *
+dup_entry (GtkEditable *entry)
+{
+  g_autofree char *text = NULL;
+
+  if (entry == NULL)
+    return NULL;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
 char *
 plumb_record_row_dup_role (PlumbRecordRow *self)
 {
-  g_autofree char *role = NULL;
+  return dup_entry (self->role_row);
+}
 
-  if (self->role_row == NULL)
-    return NULL;
-  role = g_strstrip (g_strdup (gtk_editable_get_text (self->role_row)));
-  return *role != '\0' ? g_steal_pointer (&role) : NULL;
+char *
+plumb_record_row_dup_login (PlumbRecordRow *self)
+{
+  return dup_entry (self->login_row);
 }
 
 gboolean

@@ -7,18 +7,19 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_RECORD_ROW (plumb_record_row_get_type ())
 
-/* A team or a person: what it is called, unfolding to rename it, to change its role and to retire
- * it. Signal "save": the user applied a change; the getters say what is wanted. */
+/* A team or a person: what it is called, unfolding to rename it, to change its role and login and
+ * to retire it. Signal "save": the user applied a change; the getters say what is wanted. */
 G_DECLARE_FINAL_TYPE (PlumbRecordRow, plumb_record_row, PLUMB, RECORD_ROW, AdwExpanderRow)
 
-/* @has_role: people have one, teams have not */
+/* @is_person: people have a role and a login, teams have not */
 GtkWidget  *plumb_record_row_new        (gint64          id,
-                                         gboolean        has_role);
-/* Shows the record as it is stored. @role and @note (nullable). @keep_edits: leave what the user
- * has typed and not applied. */
+                                         gboolean        is_person);
+/* Shows the record as it is stored. @role, @login and @note (nullable). @keep_edits: leave what
+ * the user has typed and not applied. */
 void        plumb_record_row_set_stored (PlumbRecordRow *self,
                                          const char     *name,
                                          const char     *role,
+                                         const char     *login,
                                          const char     *note,
                                          gboolean        active,
                                          gboolean        keep_edits);
@@ -27,6 +28,7 @@ gint64      plumb_record_row_get_id     (PlumbRecordRow *self);
 char       *plumb_record_row_dup_name   (PlumbRecordRow *self) G_GNUC_WARN_UNUSED_RESULT;
 /* (transfer full) (nullable) */
 char       *plumb_record_row_dup_role   (PlumbRecordRow *self) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_record_row_dup_login  (PlumbRecordRow *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_record_row_get_active (PlumbRecordRow *self);
 
 /* Shows @text in @row, unless @keep_edits and the user has typed something else there. */
