@@ -8,6 +8,7 @@
 #include "plumb-case-file.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-window.h"
 
 /* Of a list that a person reads before they decide; the counts above it are of all. */
 #define MAX_ROWS 200
@@ -175,6 +176,25 @@ file_read_cb (GObject      *source,
   run_import (self, TRUE, previewed_cb);
 }
 
+/* "12 cases added, 3 changed", in the window the dialog is of. */
+static void
+tell_parent (PlumbImportDialog       *self,
+             const PlumbImportReport *report)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  PlumbPage *page = PLUMB_IS_WINDOW (parent) ? plumb_window_get_page (PLUMB_WINDOW (parent)) : NULL;
+  g_autofree char *added = g_strdup_printf (ngettext ("%u case added", "%u cases added",
+                                                      report->n_new), report->n_new);
+  g_autofree char *text = NULL;
+
+  if (page == NULL)
+    return;
+  /* Translators: the first %s is "12 cases added" */
+  text = report->n_changed > 0 ? g_strdup_printf (_("%s, %u changed"), added, report->n_changed)
+                               : g_steal_pointer (&added);
+  plumb_page_toast (page, text);
+}
+
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
@@ -188,9 +208,12 @@ applied_cb (GObject      *source,
   if (self->stack == NULL)
     return;
   if (report == NULL)
-    show_failure (self, error);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      show_failure (self, error);
+      return;
+    }
+  tell_parent (self, report);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
