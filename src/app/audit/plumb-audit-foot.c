@@ -86,7 +86,8 @@ create_missing_row (const PlumbCheck *check)
   gtk_label_set_ellipsize (GTK_LABEL (code), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (code, question ? "plumb-critical" : "dim-label");
   gtk_widget_add_css_class (code, "numeric");
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 48);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (line), code);
   gtk_box_append (GTK_BOX (line), text);
@@ -143,6 +144,7 @@ create_missing_popover (PlumbAuditFoot *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 380);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);

@@ -7,6 +7,7 @@
 
 #include "plumb-audit-chip.h"
 #include "plumb-audit-form.h"
+#include "plumb-audit-words.h"
 #include "plumb-figure.h"
 #include "plumb-scale.h"
 #include "plumb-scoring.h"
@@ -231,7 +232,7 @@ add_facts (Reading *self)
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (self->record->instrument,
                                                                    fields->audit_type);
-  g_autofree char *day = g_strndup (fields->submitted != NULL ? fields->submitted : "", 10);
+  g_autofree char *day = plumb_audit_words_day (fields->submitted);
   g_autofree char *by
       = g_strdup_printf (_("Submitted %s by %s"), day,
                          fields->auditor != NULL ? fields->auditor : _("nobody named"));
@@ -259,7 +260,7 @@ add_revisions (Reading *self)
     {
       const PlumbRevision *revision = g_ptr_array_index (revisions, i);
       GtkWidget *part = add_card_part (card);
-      g_autofree char *day = g_strndup (revision->submitted != NULL ? revision->submitted : "", 10);
+      g_autofree char *day = plumb_audit_words_day (revision->submitted);
       g_autofree char *text = revision->submitted != NULL
         ? g_strdup_printf (_("Revision %d, submitted %s by %s"), revision->number, day,
                            revision->author != NULL ? revision->author : _("nobody named"))

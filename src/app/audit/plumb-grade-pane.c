@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-action-list.h"
 #include "plumb-audit-chip.h"
 #include "plumb-audit-note.h"
 #include "plumb-choice-bar.h"
@@ -24,6 +25,7 @@ struct _PlumbGradePane
   GtkWidget       *question;       /* box around the two below */
   GtkWidget       *question_text;
   GtkWidget       *reply;
+  GtkWidget       *actions;
 };
 
 enum
@@ -163,6 +165,9 @@ build (PlumbGradePane *self)
   self->strengths = add_note (self, box, "strengths", _("Strengths"), _("What went well"));
   self->improvements = add_note (self, box, "improvements", _("Improvements"),
                                  _("What would make it better"));
+  self->actions = plumb_action_list_new (self->draft);
+  g_signal_connect_object (self->actions, "edited", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->actions);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -250,6 +255,7 @@ plumb_grade_pane_update (PlumbGradePane *self)
   plumb_audit_note_update (PLUMB_AUDIT_NOTE (self->strengths));
   plumb_audit_note_update (PLUMB_AUDIT_NOTE (self->improvements));
   plumb_audit_note_update (PLUMB_AUDIT_NOTE (self->reply));
+  plumb_action_list_update (PLUMB_ACTION_LIST (self->actions));
   update_question (self);
 }
 

@@ -90,8 +90,8 @@ add_entry (PlumbSectionList *self,
   entry->chip = plumb_audit_chip_new ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, title);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (entry->progress, "dim-label");
   gtk_widget_add_css_class (entry->progress, "caption");

@@ -66,6 +66,17 @@ plumb_audit_words_overall (PlumbSession           *session,
   return plumb_answer_to_label (item, fields->overall);
 }
 
+PlumbScale *
+plumb_audit_words_scale (PlumbSession           *session,
+                         const PlumbAuditFields *fields)
+{
+  PlumbInstrument *instrument = find_instrument (session, fields->instrument_id);
+  const PlumbOverallRule *rule
+      = instrument != NULL ? plumb_instrument_get_fields (instrument)->overall : NULL;
+
+  return rule != NULL ? rule->scale : NULL;
+}
+
 char *
 plumb_audit_words_quarter (PlumbSession           *session,
                            const PlumbAuditFields *fields)

@@ -15,6 +15,9 @@ char *plumb_audit_words_audit_type (PlumbSession           *session,
 /* "Good", by the instrument's own label; "" for none. */
 char *plumb_audit_words_overall    (PlumbSession           *session,
                                     const PlumbAuditFields *fields);
+/* (nullable) (transfer none): what the overall grade is a point of. */
+PlumbScale *plumb_audit_words_scale (PlumbSession           *session,
+                                     const PlumbAuditFields *fields);
 /* "2017-Q2"; "" for an audit that was not submitted. */
 char *plumb_audit_words_quarter    (PlumbSession           *session,
                                     const PlumbAuditFields *fields);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-grade-mark.h"
 #include "plumb-tab-out.h"
 
 struct _PlumbRecordTable
@@ -15,6 +16,8 @@ struct _PlumbRecordTable
   GtkColumnView           *view;
   const PlumbRecordColumn *columns;
   gpointer                 data;
+  GPtrArray               *all;         /* (element-type GtkColumnViewColumn): shown or not */
+  int                      width;       /* that the columns shown are chosen for */
   int                      sorted_by;   /* column that the view's sorter asked first; -1 for none */
 };
 
@@ -43,8 +46,35 @@ show_record (GtkListItem *item)
   PlumbStoreRow *row = gtk_list_item_get_item (item);
   gpointer record = row != NULL ? plumb_store_row_get_record (row) : NULL;
   g_autofree char *text = record != NULL ? column->text (record, self->data) : NULL;
+  GtkWidget *cell = gtk_list_item_get_child (item);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
+  if (column->scale == NULL)
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  else
+    plumb_grade_mark_set (PLUMB_GRADE_MARK (cell),
+                          record != NULL ? column->scale (record, self->data) : NULL, text);
+}
+
+static GtkWidget *
+create_text_cell (const PlumbRecordColumn *column)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 4);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->n_chars);
+  gtk_widget_add_css_class (cell, "numeric");
+  return cell;
+}
+
+static GtkWidget *
+create_grade_cell (void)
+{
+  GtkWidget *cell = plumb_grade_mark_new ();
+
+  gtk_widget_set_halign (cell, GTK_ALIGN_START);
+  return cell;
 }
 
 static void
@@ -52,13 +82,10 @@ setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
           PlumbRecordTable   *self)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  const PlumbRecordColumn *column = get_column (self, factory);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 4);
-  gtk_widget_add_css_class (cell, "numeric");
-  gtk_list_item_set_child (item, cell);
+  gtk_list_item_set_child (item, column->scale != NULL ? create_grade_cell ()
+                                                       : create_text_cell (column));
   g_object_set_data (G_OBJECT (item), "table", self);
   g_object_set_data (G_OBJECT (item), "column", (gpointer) get_column (self, factory));
 }
@@ -152,6 +179,70 @@ add_column (PlumbRecordTable *self,
   sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, column, NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (self->view, column);
+  g_ptr_array_add (self->all, g_steal_pointer (&column));
+}
+
+static gboolean
+is_shown (PlumbRecordTable *self,
+          guint             i)
+{
+  return gtk_column_view_column_get_column_view (g_ptr_array_index (self->all, i)) != NULL;
+}
+
+static gboolean
+has_room (PlumbRecordTable *self,
+          guint             i,
+          int               width)
+{
+  return width >= self->columns[i].from_width;
+}
+
+/* Columns are taken out and put back: GTK 4.8 keeps room for those that are only hidden. */
+static gboolean
+choose_columns_cb (gpointer data)
+{
+  PlumbRecordTable *self = data;
+  guint position = 0;
+
+  if (self->view == NULL)
+    return G_SOURCE_REMOVE;
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->all, i);
+
+      if (is_shown (self, i) && !has_room (self, i, self->width))
+        gtk_column_view_remove_column (self->view, column);
+      else if (!is_shown (self, i) && has_room (self, i, self->width))
+        gtk_column_view_insert_column (self->view, position, column);
+      position += is_shown (self, i);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_other_columns (PlumbRecordTable *self,
+                   int               width)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    if (is_shown (self, i) != has_room (self, i, width))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is shown must not change while sizes are being given out, so it does afterwards. */
+static void
+width_changed_cb (GtkAdjustment    *adjustment,
+                  GParamSpec       *pspec,
+                  PlumbRecordTable *self)
+{
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
+
+  if (self->view == NULL || width <= 0)
+    return;
+  if (has_other_columns (self, width))
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_columns_cb, g_object_ref (self), g_object_unref);
+  self->width = width;
 }
 
 static void
@@ -162,15 +253,25 @@ plumb_record_table_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
+  g_ptr_array_set_size (self->all, 0);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (plumb_record_table_parent_class)->dispose (object);
 }
 
 static void
+plumb_record_table_finalize (GObject *object)
+{
+  g_ptr_array_unref (PLUMB_RECORD_TABLE (object)->all);
+
+  G_OBJECT_CLASS (plumb_record_table_parent_class)->finalize (object);
+}
+
+static void
 plumb_record_table_class_init (PlumbRecordTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = plumb_record_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_record_table_finalize;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -179,6 +280,20 @@ plumb_record_table_class_init (PlumbRecordTableClass *klass)
 static void
 plumb_record_table_init (PlumbRecordTable *self)
 {
+  self->width = G_MAXINT;
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Nothing is chosen until somebody chooses: a first row that looks chosen says nothing. */
+static GtkSelectionModel *
+create_selection (PlumbStoreModel *model)
+{
+  GtkSingleSelection *selection
+      = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  return GTK_SELECTION_MODEL (selection);
 }
 
 GtkWidget *
@@ -189,15 +304,14 @@ plumb_record_table_new (PlumbStoreModel         *model,
                         gpointer                 data)
 {
   PlumbRecordTable *self = g_object_new (PLUMB_TYPE_RECORD_TABLE, NULL);
-  GtkSelectionModel *selection;
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->model = g_object_ref (model);
   self->columns = columns;
   self->data = data;
-  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model))));
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (selection));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (create_selection (model)));
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "plumb-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   plumb_tab_out_add (GTK_WIDGET (self->view));
@@ -208,6 +322,9 @@ plumb_record_table_new (PlumbStoreModel         *model,
                            G_CALLBACK (sorter_changed_cb), self, 0);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  g_signal_connect_object (
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)), "notify::page-size",
+      G_CALLBACK (width_changed_cb), self, 0);
   gtk_widget_set_vexpand (scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   return GTK_WIDGET (self);

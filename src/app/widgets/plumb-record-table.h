@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "plumb-scale.h"
 #include "plumb-store-model.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,11 @@ G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE,
  * @title: to be translated
  * @text: (transfer full): what a record's cell says
  * @sort: how the store sorts by this column
- * @width: in pixels; 0 takes the room that is left
+ * @width: in pixels; 0 takes a share of the room that is left
+ * @n_chars: how long its texts usually are; 0 where @width is given
+ * @from_width: of the table, in pixels, from which the column is shown; 0 for always
+ * @scale: (nullable): the cell shows a grade: the scale of that record, or %NULL; @text is then
+ *   (transfer full) the grade's value
  */
 typedef struct
 {
@@ -27,6 +32,10 @@ typedef struct
                         gpointer data);
   PlumbSortKey   sort;
   int            width;
+  guint          n_chars;
+  int            from_width;
+  PlumbScale  *(*scale) (gpointer record,
+                         gpointer data);
 } PlumbRecordColumn;
 
 /* @columns is static. @data is given to the columns' functions and must outlive the table. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
+#include "plumb-drop-down.h"
 
 static void
 fill (GtkDropDown  *chooser,
@@ -63,6 +64,7 @@ void
 plumb_team_chooser_follow (GtkDropDown  *chooser,
                            PlumbSession *session)
 {
+  plumb_drop_down_make_narrow (chooser);
   fill (chooser, session);
   plumb_accessible_name_set (GTK_WIDGET (chooser), _("Team"));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), chooser, 0);

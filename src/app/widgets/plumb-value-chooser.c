@@ -4,6 +4,7 @@
 #include "plumb-value-chooser.h"
 
 #include "plumb-accessible-name.h"
+#include "plumb-drop-down.h"
 
 struct _PlumbValueChooser
 {
@@ -93,6 +94,7 @@ plumb_value_chooser_init (PlumbValueChooser *self)
   self->drop_down
       = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
+  plumb_drop_down_make_narrow (self->drop_down);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
 }
 
@@ -125,6 +127,16 @@ plumb_value_chooser_add (PlumbValueChooser *self,
   g_ptr_array_add (self->values, g_strdup (value));
   gtk_string_list_append (self->labels, label);
   self->quiet = FALSE;
+}
+
+gboolean
+plumb_value_chooser_has (PlumbValueChooser *self,
+                         const char        *value)
+{
+  guint found = find_value (self, value);
+
+  return found < self->values->len &&
+         g_strcmp0 (g_ptr_array_index (self->values, found), value) == 0;
 }
 
 guint

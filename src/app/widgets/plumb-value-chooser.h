@@ -18,6 +18,8 @@ void        plumb_value_chooser_clear  (PlumbValueChooser *self);
 void        plumb_value_chooser_add    (PlumbValueChooser *self,
                                         const char        *value,
                                         const char        *label);
+gboolean    plumb_value_chooser_has    (PlumbValueChooser *self,
+                                        const char        *value);
 guint       plumb_value_chooser_get_n  (PlumbValueChooser *self);
 /* (nullable) */
 const char *plumb_value_chooser_get_value (PlumbValueChooser *self);
