@@ -331,10 +331,10 @@ const char plumb_sql_case_is_never_audited[] = "c.n_audits = 0";
 /* In the order of PlumbSortKey. */
 const char * const plumb_sql_audit_orders[] = {
   "a.reference", "t.name", "a.plan_type", "coalesce(a.submitted, a.changed)", "a.overall",
-  "p.name", "a.status", "a.audit_type", "c.reference"
+  "p.name", "a.status", "a.audit_type", "c.reference", "a.started"
 };
 
 const char * const plumb_sql_case_orders[] = {
   "c.reference", "t.name", "c.plan_type", "c.last_audited", "c.n_audits",
-  "c.worker", "c.closed", "c.age_band", "c.reference"
+  "c.worker", "c.closed", "c.age_band", "c.reference", "c.opened"
 };

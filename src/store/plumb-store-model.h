@@ -33,7 +33,8 @@ typedef enum
   PLUMB_SORT_WORKER,      /* cases: worker; audits: auditor */
   PLUMB_SORT_STATUS,
   PLUMB_SORT_AUDIT_TYPE,
-  PLUMB_SORT_CASE         /* audits: the case's reference */
+  PLUMB_SORT_CASE,        /* audits: the case's reference */
+  PLUMB_SORT_OPENED       /* cases: opened; audits: started */
 } PlumbSortKey;
 
 PlumbStoreModel *plumb_store_model_new_audits       (PlumbStore             *store);

@@ -108,7 +108,7 @@ test_all_orders (StoreFixture  *fixture,
   audit = fixture_start (fixture, 1, &fixture_act);
   cases = make_model (fixture);
   plumb_store_model_set_audit_filter (audits, &all);
-  for (PlumbSortKey key = PLUMB_SORT_REFERENCE; key <= PLUMB_SORT_CASE; key++)
+  for (PlumbSortKey key = PLUMB_SORT_REFERENCE; key <= PLUMB_SORT_OPENED; key++)
     {
       plumb_store_model_set_sort (cases, key, TRUE);
       plumb_store_model_set_sort (audits, key, TRUE);

@@ -7,10 +7,13 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-audit-words.h"
+#include "plumb-drop-down.h"
+#include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
 #include "plumb-store-model.h"
 #include "plumb-team-chooser.h"
+#include "plumb-value-chooser.h"
 
 struct _PlumbAuditsPage
 {
@@ -20,6 +23,8 @@ struct _PlumbAuditsPage
   GtkEditable      *search;
   GtkDropDown      *status;
   GtkDropDown      *team;
+  PlumbValueChooser *quarter;  /* values "2017-Q2" */
+  PlumbValueChooser *type;
   GtkLabel         *count;
   GtkStack         *stack;
   AdwBin           *table_bin;
@@ -90,36 +95,70 @@ text_status (gpointer record,
 }
 
 static char *
-text_overall (gpointer record,
-              gpointer session)
+value_overall (gpointer record,
+               gpointer session)
 {
-  return plumb_audit_words_overall (session, plumb_audit_get_fields (record));
+  return g_strdup (plumb_audit_get_fields (record)->overall);
+}
+
+static PlumbScale *
+scale_overall (gpointer record,
+               gpointer session)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record);
+
+  return fields->status == PLUMB_AUDIT_STATUS_SUBMITTED ? plumb_audit_words_scale (session, fields)
+                                                        : NULL;
 }
 
 static const PlumbRecordColumn columns[] = {
   { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 130 },
-  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 84 },
-  { N_("Case"), text_case, PLUMB_SORT_CASE, 110 },
-  { N_("Team"), text_team, PLUMB_SORT_TEAM, 0 },
-  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, 0 },
-  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, 110 },
-  { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, 0 },
-  { N_("Status"), text_status, PLUMB_SORT_STATUS, 120 },
-  { N_("Overall"), text_overall, PLUMB_SORT_GRADE, 150 },
+  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 80, .from_width = 680 },
+  { N_("Case"), text_case, PLUMB_SORT_CASE, 96 },
+  { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17, .from_width = 860 },
+  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 11, .from_width = 1000 },
+  { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, .n_chars = 13, .from_width = 760 },
+  { N_("Status"), text_status, PLUMB_SORT_STATUS, 114 },
+  { N_("Overall"), value_overall, PLUMB_SORT_GRADE, 138, .scale = scale_overall },
 };
+
+static int
+get_start_month (PlumbAuditsPage *self)
+{
+  return plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)))
+      ->quarter_start_month;
+}
 
 static void
 filter_changed_cb (PlumbAuditsPage *self)
 {
   PlumbAuditFilter filter = { .newest_first = TRUE };
+  PlumbQuarter quarter;
 
   if (self->model == NULL || self->scoped)
     return;
 
   filter.status = (int) gtk_drop_down_get_selected (self->status) - 1;
   filter.team = plumb_team_chooser_get (self->team);
+  filter.audit_type = plumb_value_chooser_get_value (self->type);
+  if (plumb_quarter_parse (plumb_value_chooser_get_value (self->quarter), &quarter, NULL))
+    {
+      filter.from_month = plumb_quarter_first_month (quarter, get_start_month (self));
+      filter.to_month = plumb_month_add (filter.from_month, 2);
+    }
   filter.text = gtk_editable_get_text (self->search);
   plumb_store_model_set_audit_filter (self->model, &filter);
+}
+
+static gboolean
+is_filtered (PlumbAuditsPage *self)
+{
+  return self->scoped || gtk_drop_down_get_selected (self->status) > 0 ||
+         plumb_team_chooser_get (self->team) != NULL ||
+         plumb_value_chooser_get_value (self->quarter) != NULL ||
+         plumb_value_chooser_get_value (self->type) != NULL ||
+         *gtk_editable_get_text (self->search) != '\0';
 }
 
 static void
@@ -129,7 +168,109 @@ refreshed_cb (PlumbAuditsPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u audit", "%u audits", n), n);
 
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    n > 0 ? "list" : is_filtered (self) ? "empty" : "none");
+}
+
+static void
+clear_filters_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  PlumbAuditsPage *self = PLUMB_AUDITS_PAGE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->status, 0);
+  gtk_drop_down_set_selected (self->team, 0);
+  plumb_value_chooser_set_value (self->quarter, NULL);
+  plumb_value_chooser_set_value (self->type, NULL);
+  filter_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Newest first. What was chosen before stays chosen where it still occurs. */
+static void
+span_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbAuditsPage) self = data;
+  g_autofree char *before = NULL;
+  PlumbMonth first, last;
+  PlumbQuarter oldest;
+
+  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, NULL) ||
+      self->quarter == NULL)
+    return;
+
+  before = g_strdup (plumb_value_chooser_get_value (self->quarter));
+  oldest = plumb_quarter_of_month (first, get_start_month (self));
+  plumb_value_chooser_clear (self->quarter);
+  plumb_value_chooser_add (self->quarter, NULL, _("All quarters"));
+  for (PlumbQuarter q = plumb_quarter_of_month (last, get_start_month (self));
+       plumb_quarter_cmp (q, oldest) >= 0; q = plumb_quarter_previous (q))
+    {
+      g_autofree char *text = plumb_quarter_to_string (q);
+
+      plumb_value_chooser_add (self->quarter, text, text);
+    }
+  plumb_value_chooser_set_value (self->quarter, before);
+}
+
+static void
+fill_quarters (PlumbAuditsPage *self)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+
+  plumb_store_load_span_async (plumb_session_get_store (session), NULL, span_loaded_cb,
+                               g_object_ref (self));
+}
+
+static void
+add_types (PlumbAuditsPage *self,
+           PlumbInstrument *instrument)
+{
+  GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      const PlumbAuditType *type = g_ptr_array_index (types, i);
+
+      if (!plumb_value_chooser_has (self->type, type->code))
+        plumb_value_chooser_add (self->type, type->code, type->label);
+    }
+}
+
+/* Those of every version, because old audits are listed too. */
+static void
+fill_types (PlumbAuditsPage *self)
+{
+  GPtrArray *instruments
+      = plumb_session_get_instruments (plumb_page_get_session (PLUMB_PAGE (self)));
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->type));
+
+  plumb_value_chooser_clear (self->type);
+  plumb_value_chooser_add (self->type, NULL, _("All types"));
+  for (guint i = 0; i < instruments->len; i++)
+    add_types (self, ((const PlumbStoredInstrument *) g_ptr_array_index (instruments, i))
+                         ->instrument);
+  plumb_value_chooser_set_value (self->type, before);
+}
+
+static void
+session_changed_cb (PlumbAuditsPage *self)
+{
+  fill_types (self);
+  fill_quarters (self);
+}
+
+static void
+store_changed_cb (PlumbStore      *store,
+                  guint            tables,
+                  PlumbAuditsPage *self)
+{
+  if (tables & PLUMB_TABLE_TALLIES)
+    fill_quarters (self);
 }
 
 static void
@@ -157,7 +298,13 @@ plumb_audits_page_constructed (GObject *object)
                                   session);
   g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
   adw_bin_set_child (self->table_bin, table);
+  plumb_drop_down_make_narrow (self->status);
   plumb_team_chooser_follow (self->team, session);
+  session_changed_cb (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (plumb_session_get_store (session), "changed",
+                           G_CALLBACK (store_changed_cb), self, 0);
   plumb_accessible_name_set (GTK_WIDGET (self->status), _("Status"));
   filter_changed_cb (self);
 }
@@ -189,12 +336,18 @@ plumb_audits_page_class_init (PlumbAuditsPageClass *klass)
   object_class->dispose = plumb_audits_page_dispose;
   PLUMB_PAGE_CLASS (klass)->search = plumb_audits_page_search;
 
+  g_type_ensure (PLUMB_TYPE_FILTER_BAR);
+  g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
+  gtk_widget_class_install_action (widget_class, "audits.clear-filters", NULL,
+                                   clear_filters_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-audits-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, search);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, status);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, team);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, quarter);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, type);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, table_bin);

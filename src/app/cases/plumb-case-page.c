@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
@@ -16,7 +17,7 @@ struct _PlumbCasePage
   gint64      case_id;
   GtkWidget  *start_button;
   GtkListBox *facts;
-  GtkWidget  *audits_group;
+  GtkWidget  *no_audits;
   GtkListBox *audits;
 };
 
@@ -44,10 +45,25 @@ add_fact (PlumbCasePage *self,
   row = adw_action_row_new ();
   label = gtk_label_new (value);
   gtk_widget_add_css_class (label, "dim-label");
+  /* A label that may wrap asks for little room unless told otherwise. */
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_append (self->facts, row);
+}
+
+/* "0-4" as people write it; "unborn" as a word of its own. */
+static char *
+dup_age (const char *band)
+{
+  g_auto(GStrv) parts = g_strsplit (band != NULL ? band : "", "-", 2);
+
+  if (g_strcmp0 (band, "unborn") == 0)
+    return g_strdup (_("Unborn"));
+  return g_strjoinv ("–", parts);
 }
 
 static void
@@ -55,6 +71,7 @@ show_case (PlumbCasePage *self,
            PlumbCase     *record)
 {
   const PlumbCaseFields *fields = plumb_case_get_fields (record);
+  g_autofree char *age = dup_age (fields->age_band);
   g_autofree char *opened = plumb_audit_words_day (fields->opened);
   g_autofree char *closed = plumb_audit_words_day (fields->closed);
   g_autofree char *plan_started = plumb_audit_words_day (fields->plan_started);
@@ -67,7 +84,7 @@ show_case (PlumbCasePage *self,
   add_fact (self, _("Plan since"), plan_started);
   add_fact (self, _("Category of abuse"), fields->category);
   add_fact (self, _("Primary need"), fields->need);
-  add_fact (self, _("Age"), fields->age_band);
+  add_fact (self, _("Age"), age);
   add_fact (self, _("Themes"), fields->themes);
   add_fact (self, _("Team"), fields->team != NULL ? fields->team : _("Not recorded"));
   add_fact (self, _("Worker"), fields->worker != NULL ? fields->worker : _("Not recorded"));
@@ -85,15 +102,13 @@ add_audit (PlumbCasePage          *self,
   gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
   g_autofree char *day = plumb_audit_words_day (draft ? fields->started : fields->submitted);
-  g_autofree char *grade = draft ? g_strdup (_("Draft"))
-                                 : plumb_audit_words_overall (session, fields);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", type, day, fields->auditor != NULL
                                                ? fields->auditor : _("Auditor not recorded"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reference);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (grade));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), plumb_audit_suffix_new (session, fields));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
@@ -115,7 +130,8 @@ audits_cb (GObject      *source,
   clear_list (self->audits);
   for (guint i = 0; i < audits->len; i++)
     add_audit (self, plumb_audit_get_fields (g_ptr_array_index (audits, i)));
-  gtk_widget_set_visible (self->audits_group, audits->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->audits), audits->len > 0);
+  gtk_widget_set_visible (self->no_audits, audits->len == 0);
 }
 
 static void
@@ -169,7 +185,7 @@ plumb_case_page_class_init (PlumbCasePageClass *klass)
                                                "/org/plumbline/Plumbline/plumb-case-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, start_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, facts);
-  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, audits_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, no_audits);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, audits);
 }
 

@@ -7,6 +7,8 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-audit-words.h"
+#include "plumb-drop-down.h"
+#include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
 #include "plumb-store-model.h"
@@ -20,6 +22,7 @@ struct _PlumbCasesPage
   GtkEditable      *search;
   GtkDropDown      *team;
   GtkDropDown      *plan_type;
+  GtkToggleButton  *open_only;
   GtkToggleButton  *never_audited;
   GtkLabel         *count;
   GtkStack         *stack;
@@ -58,6 +61,13 @@ text_worker (gpointer record,
 }
 
 static char *
+text_opened (gpointer record,
+             gpointer session)
+{
+  return plumb_audit_words_day (plumb_case_get_fields (record)->opened);
+}
+
+static char *
 text_audited (gpointer record,
               gpointer session)
 {
@@ -69,11 +79,12 @@ text_audited (gpointer record,
 }
 
 static const PlumbRecordColumn columns[] = {
-  { N_("Reference"), text_reference, PLUMB_SORT_REFERENCE, 170 },
-  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, 0 },
-  { N_("Team"), text_team, PLUMB_SORT_TEAM, 0 },
-  { N_("Worker"), text_worker, PLUMB_SORT_WORKER, 0 },
-  { N_("Last audited"), text_audited, PLUMB_SORT_DATE, 130 },
+  { N_("Reference"), text_reference, PLUMB_SORT_REFERENCE, 104 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17 },
+  { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
+  { N_("Worker"), text_worker, PLUMB_SORT_WORKER, .n_chars = 12 },
+  { N_("Opened"), text_opened, PLUMB_SORT_OPENED, 112, .from_width = 720 },
+  { N_("Last audited"), text_audited, PLUMB_SORT_DATE, 112 },
 };
 
 static const char *
@@ -96,8 +107,18 @@ filter_changed_cb (PlumbCasesPage *self)
   filter.team = plumb_team_chooser_get (self->team);
   filter.plan_type = get_plan_type (self);
   filter.text = gtk_editable_get_text (self->search);
+  filter.open_only = gtk_toggle_button_get_active (self->open_only);
   filter.never_audited = gtk_toggle_button_get_active (self->never_audited);
   plumb_store_model_set_case_filter (self->model, &filter);
+}
+
+static gboolean
+is_filtered (PlumbCasesPage *self)
+{
+  return plumb_team_chooser_get (self->team) != NULL || get_plan_type (self) != NULL ||
+         gtk_toggle_button_get_active (self->open_only) ||
+         gtk_toggle_button_get_active (self->never_audited) ||
+         *gtk_editable_get_text (self->search) != '\0';
 }
 
 static void
@@ -107,7 +128,24 @@ refreshed_cb (PlumbCasesPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
 
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    n > 0 ? "list" : is_filtered (self) ? "empty" : "none");
+}
+
+static void
+clear_filters_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  PlumbCasesPage *self = PLUMB_CASES_PAGE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->team, 0);
+  gtk_drop_down_set_selected (self->plan_type, 0);
+  gtk_toggle_button_set_active (self->open_only, FALSE);
+  gtk_toggle_button_set_active (self->never_audited, FALSE);
+  filter_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -126,6 +164,7 @@ fill_plan_types (PlumbCasesPage *self)
   gtk_string_list_append (names, _("All plan types"));
   for (guint i = 0; i < plumb_plan_type_get_n (); i++)
     gtk_string_list_append (names, plumb_plan_type_get_label (plumb_plan_type_get_code (i)));
+  plumb_drop_down_make_narrow (self->plan_type);
   gtk_drop_down_set_model (self->plan_type, G_LIST_MODEL (names));
   plumb_accessible_name_set (GTK_WIDGET (self->plan_type), _("Plan type"));
 }
@@ -178,12 +217,16 @@ plumb_cases_page_class_init (PlumbCasesPageClass *klass)
   object_class->dispose = plumb_cases_page_dispose;
   PLUMB_PAGE_CLASS (klass)->search = plumb_cases_page_search;
 
+  g_type_ensure (PLUMB_TYPE_FILTER_BAR);
+  gtk_widget_class_install_action (widget_class, "cases.clear-filters", NULL,
+                                   clear_filters_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-cases-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, filters);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, search);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, team);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, plan_type);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, open_only);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, never_audited);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, stack);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
@@ -26,36 +27,6 @@ struct _PlumbWorkPage
 G_DEFINE_FINAL_TYPE (PlumbWorkPage, plumb_work_page, PLUMB_TYPE_PAGE)
 
 static GtkWidget *
-make_progress (const PlumbAuditFields *fields)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *bar = gtk_progress_bar_new ();
-  g_autofree char *text = g_strdup_printf (_("%u of %u answered"), fields->n_answered,
-                                           fields->n_asked);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), fields->n_asked > 0
-                                 ? (double) fields->n_answered / fields->n_asked : 0.0);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (bar, 90, -1);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
-}
-
-static GtkWidget *
-make_grade (PlumbSession           *session,
-            const PlumbAuditFields *fields)
-{
-  g_autofree char *grade = plumb_audit_words_overall (session, fields);
-
-  return gtk_label_new (grade);
-}
-
-static GtkWidget *
 make_row (PlumbWorkPage          *self,
           const PlumbAuditFields *fields)
 {
@@ -74,8 +45,7 @@ make_row (PlumbWorkPage          *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), draft ? make_progress (fields)
-                                                         : make_grade (session, fields));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), plumb_audit_suffix_new (session, fields));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
