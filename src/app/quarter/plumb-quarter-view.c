@@ -12,7 +12,6 @@
 #include "plumb-practice-card.h"
 #include "plumb-quarter-context.h"
 #include "plumb-standards-list.h"
-#include "plumb-tab-out.h"
 
 struct _PlumbQuarterView
 {
