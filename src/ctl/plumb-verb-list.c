@@ -53,7 +53,7 @@ add_header (Table      *table,
 static GBytes *
 format_csv (Table *table)
 {
-  PlumbTableWriter *writer = plumb_table_writer_new ();
+  g_autoptr(PlumbTableWriter) writer = plumb_table_writer_new ();
 
   for (guint i = 0; i < table->rows->len; i++)
     {
