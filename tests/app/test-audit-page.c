@@ -321,6 +321,34 @@ complete (GtkWidget       *page,
     answer (page, texts[i], "An invented text");
 }
 
+/* An action taken down beside the section it follows from stands after those agreed before, and a
+ * tab in what was typed does not break the row. */
+static void
+test_action (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+
+  answer (page, "FOT.03", "Talk to school\tWorker Willow\t1 Sep");
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "Talk to school · Worker Willow · 1 Sep"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (plumb_test_find (page, GTK_TYPE_MENU_BUTTON,
+                                                           "Add an action")));
+  plumb_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (page, GTK_TYPE_ENTRY, "New action: What")),
+                         " Add the\tinvented risk ");
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (page, GTK_TYPE_ENTRY, "New action: Due")),
+                         "21 Sep");
+  plumb_test_press ("Add Action");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Add the invented risk · 21 Sep");
+  record = save_and_load (ui, page);
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, "FOT.03"), ==,
+                   "Talk to school\tWorker Willow\t1 Sep\nAdd the invented risk\t\t21 Sep");
+  plumb_test_ui_dismiss (ui);
+}
+
 /* Submitting is asked about, locks the audit, and what is then read has every word and can be kept
  * as a PDF. */
 static void
@@ -400,6 +428,7 @@ main (int    argc,
   ADD ("/audit-page/parts", test_parts);
   ADD ("/audit-page/suggestion", test_suggestion);
   ADD ("/audit-page/fields", test_fields);
+  ADD ("/audit-page/action", test_action);
   ADD ("/audit-page/submission", test_submission);
   ADD ("/audit-page/sizes", test_sizes);
 #undef ADD

@@ -91,6 +91,16 @@ test_filters (PlumbTestUi   *ui,
   wait_rows (page, 1);
   g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-3");
   plumb_test_choose (page, "Team", "All teams");
+  plumb_test_choose (page, "Quarter", "2017-Q2");
+  wait_rows (page, 2);
+  plumb_test_choose (page, "Audit type", "Dip sample (short form)");
+  wait_rows (page, 1);
+  g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-1");
+  plumb_test_choose (page, "Quarter", "2017-Q3");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Audits Found");
+  plumb_test_press ("Show All Audits");
+  wait_rows (page, 4);
+  plumb_test_choose (page, "Status", "Submitted");
   search = plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "ex-2");
   wait_rows (page, 1);

@@ -74,7 +74,38 @@ test_filters (PlumbTestUi   *ui,
   wait_rows (page, 1);
   g_assert_cmpstr (get_reference (page, 0), ==, "EX-5");
   plumb_test_choose (page, "Plan type", "Child protection plan");
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Case Files");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Case Files Found");
+  plumb_test_press ("Show All Case Files");
+  wait_rows (page, 6);
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+import (PlumbTestUi     *ui,
+        PlumbCaseFields  fields)
+{
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  PlumbAct act = plumb_session_get_act (ui->session);
+
+  g_ptr_array_add (cases, plumb_case_new (&fields));
+  plumb_store_import_cases_async (ui->store, cases, PLUMB_CASE_GIVES_OPENED |
+                                  PLUMB_CASE_GIVES_CENSUS, FALSE, &act, NULL, NULL, NULL);
+}
+
+/* A drawn case that was closed last week cannot be read with its worker any more. */
+static void
+test_open_only (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  GtkWidget *page = present (ui);
+  GtkWidget *toggle = plumb_test_find (page, GTK_TYPE_TOGGLE_BUTTON, "Open only");
+
+  import (ui, (PlumbCaseFields) { .reference = "EX-9", .plan_type = "CIN",
+                                  .opened = "2016-02-03", .closed = "2017-08-01" });
+  wait_rows (page, 7);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "3 Feb 2016");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  wait_rows (page, 6);
   plumb_test_ui_dismiss (ui);
 }
 
@@ -178,6 +209,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/cases-page/filters", test_filters);
   ADD ("/cases-page/never-audited", test_never_audited);
+  ADD ("/cases-page/open-only", test_open_only);
   ADD ("/cases-page/sort", test_sort);
   ADD ("/cases-page/renamed-team", test_renamed_team);
   ADD ("/cases-page/open", test_open);

@@ -213,6 +213,15 @@ has_moderator (gpointer session)
   return g_strcmp0 (plumb_person_get_role (person), "Moderator") == 0;
 }
 
+static gboolean
+has_login_alder (gpointer session)
+{
+  PlumbPerson *person = g_ptr_array_index (plumb_session_get_people (session), 0);
+
+  return g_strcmp0 (plumb_person_get_login (person), "alder") == 0 &&
+         g_strcmp0 (plumb_person_get_role (person), "Moderator") == 0;
+}
+
 /* A role that is changed leaves the login, by which the computer knows the person. */
 static void
 test_people (PlumbTestUi   *ui,
@@ -225,6 +234,9 @@ test_people (PlumbTestUi   *ui,
   plumb_test_wait_until (has_moderator, ui->session);
   g_assert_cmpstr (plumb_person_get_login (plumb_session_get_person (ui->session)), ==,
                    g_get_user_name ());
+
+  apply_in_row (unfold (window, "Auditor Alder"), "Login", "alder");
+  plumb_test_wait_until (has_login_alder, ui->session);
 
   show_page (window, "instruments");
   g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Case file audit"));
