@@ -18,6 +18,7 @@ struct _PlumbImportDialog
   AdwWindow       parent_instance;
 
   AdwWindowTitle *dialog_title;
+  GtkWidget      *apply_button;
   GtkStack       *stack;
   AdwStatusPage  *failure;
   GtkLabel       *summary;
@@ -141,6 +142,8 @@ previewed_cb (GObject      *source,
   gtk_stack_set_visible_child_name (self->stack, "preview");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
                                  report->n_new + report->n_changed > 0);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->apply_button);
+  gtk_widget_grab_focus (self->apply_button);
 }
 
 static void
@@ -250,6 +253,7 @@ plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
                                                              "plumb-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, dialog_title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, summary);

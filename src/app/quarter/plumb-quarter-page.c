@@ -32,6 +32,7 @@ struct _PlumbQuarterPage
 
   GtkStack           *stack;
   AdwStatusPage      *empty_page;
+  GtkFlowBox         *choosers;
   PlumbValueChooser  *instrument_chooser;
   PlumbValueChooser  *team_chooser;
   PlumbValueChooser  *plan_chooser;
@@ -212,6 +213,18 @@ dup_type_label (PlumbQuarterPage *self,
   return g_strdup (type != NULL ? type->label : value);
 }
 
+/* Those shown share the whole line, like the cards below them. */
+static void
+spread_choosers (PlumbQuarterPage *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->choosers)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_get_visible (child);
+  gtk_flow_box_set_max_children_per_line (self->choosers, MAX (n, 1));
+}
+
 static void
 fill_choosers (PlumbQuarterPage *self)
 {
@@ -231,6 +244,7 @@ fill_choosers (PlumbQuarterPage *self)
   fill_chooser (self->plan_chooser, _("All plan types"), fields->plan_types, dup_plan_label, self);
   fill_chooser (self->type_chooser, _("All audit types"), fields->audit_types, dup_type_label,
                 self);
+  spread_choosers (self);
 }
 
 static void
@@ -564,6 +578,7 @@ plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
                                                "/org/plumbline/Plumbline/plumb-quarter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, choosers);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, instrument_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, team_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, plan_chooser);

@@ -51,13 +51,11 @@ add_tile (PlumbQuarterView *self,
     {
       figure_widget = gtk_label_new (figure);
       gtk_label_set_xalign (GTK_LABEL (figure_widget), 0);
-      gtk_widget_set_margin_start (figure_widget, 6);
     }
 
   gtk_widget_add_css_class (figure_widget, "title-3");
   gtk_widget_add_css_class (figure_widget, "numeric");
   gtk_label_set_xalign (GTK_LABEL (caption_label), 0);
-  gtk_widget_set_margin_start (caption_label, 6);
   gtk_widget_add_css_class (caption_label, "caption");
   gtk_widget_add_css_class (caption_label, "dim-label");
   gtk_box_append (GTK_BOX (tile), figure_widget);
@@ -186,20 +184,20 @@ plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
 static GtkWidget *
 create_summary (PlumbQuarterView *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *lead = adw_bin_new ();
   GtkWidget *summary = gtk_flow_box_new ();
 
   self->lead = ADW_BIN (lead);
   gtk_widget_set_valign (lead, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (lead, 3);
   self->summary = GTK_FLOW_BOX (summary);
   gtk_flow_box_set_selection_mode (self->summary, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->summary, 7);
-  gtk_flow_box_set_column_spacing (self->summary, 12);
+  gtk_flow_box_set_column_spacing (self->summary, 18);
   gtk_flow_box_set_row_spacing (self->summary, 12);
   gtk_widget_set_hexpand (summary, TRUE);
   gtk_widget_set_can_focus (summary, FALSE);
+  gtk_widget_add_css_class (summary, "choosers");
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "figures-card");
   gtk_box_append (GTK_BOX (card), lead);
