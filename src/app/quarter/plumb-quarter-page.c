@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-quarter-page.h"
+#include "plumb-quarter-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "plumb-compat.h"
 #include "plumb-figure-words.h"
-#include "plumb-findings-writer.h"
 #include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
-#include "plumb-quarter-view.h"
-#include "plumb-value-chooser.h"
 
 /* How many quarters of months the index cards show. */
 #define RUN_QUARTERS 6
-
-struct _PlumbQuarterPage
-{
-  PlumbPage           parent_instance;
-
-  GSimpleActionGroup *actions;        /* (owned) */
-  GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
-  GCancellable       *trend_cancellable; /* (owned) (nullable) */
-  PlumbFindings      *findings;       /* (owned) (nullable) */
-  PlumbQuarter        quarter;        /* year 0 until the span is known */
-  PlumbQuarter        first;
-  PlumbQuarter        last;
-  gboolean            loading;
-  char               *export_path;    /* (owned) (nullable): being written */
-
-  GtkStack           *stack;
-  AdwStatusPage      *empty_page;
-  GtkFlowBox         *choosers;
-  PlumbValueChooser  *instrument_chooser;
-  PlumbValueChooser  *team_chooser;
-  PlumbValueChooser  *plan_chooser;
-  PlumbValueChooser  *type_chooser;
-  GtkWidget          *nothing_label;
-  PlumbQuarterView   *view;
-};
 
 enum
 {
@@ -75,8 +46,8 @@ enable (PlumbQuarterPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-static void
-update_actions (PlumbQuarterPage *self)
+void
+plumb_quarter_page_update_actions (PlumbQuarterPage *self)
 {
   gboolean known = self->quarter.year != 0;
   gboolean exportable = self->findings != NULL && !self->loading && self->export_path == NULL;
@@ -93,7 +64,7 @@ set_loading (PlumbQuarterPage *self,
              gboolean          loading)
 {
   self->loading = loading;
-  update_actions (self);
+  plumb_quarter_page_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   if (!loading)
     plumb_page_filled (PLUMB_PAGE (self));
@@ -402,106 +373,6 @@ next_cb (GSimpleAction *action,
 }
 
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
-  g_autofree char *path = g_steal_pointer (&self->export_path);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  update_actions (self);
-  if (!plumb_findings_writer_save_finish (result, &error))
-    {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The findings could not be exported"), error);
-      return;
-    }
-
-  text = g_strdup_printf (_("Findings saved to %s"), path);
-  plumb_page_toast (PLUMB_PAGE (self), text);
-}
-
-static void
-export_to (PlumbQuarterPage *self,
-           const char       *format_name,
-           const char       *path)
-{
-  PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
-
-  if (g_str_equal (format_name, "csv"))
-    format = PLUMB_FINDINGS_CSV;
-  else if (g_str_equal (format_name, "text"))
-    format = PLUMB_FINDINGS_TEXT;
-
-  self->export_path = g_strdup (path);
-  update_actions (self);
-  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
-                                    g_object_ref (self));
-}
-
-static void
-export_to_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  const char *format, *path;
-
-  g_variant_get (parameter, "(&s&s)", &format, &path);
-  export_to (PLUMB_QUARTER_PAGE (data), format, path);
-}
-
-static void
-path_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  const char *format = "xml";
-
-  if (path == NULL)
-    return;
-
-  if (g_str_has_suffix (path, ".csv"))
-    format = "csv";
-  else if (g_str_has_suffix (path, ".txt"))
-    format = "text";
-  export_to (self, format, path);
-}
-
-/* The file's ending says the format, here and in what the person makes of the name. */
-static void
-ask_for_path (PlumbQuarterPage *self,
-              const char       *format)
-{
-  g_autofree char *quarter = plumb_quarter_to_string (self->quarter);
-  g_autofree char *name
-      = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
-
-  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                _("Export the findings"), name, NULL, path_chosen_cb,
-                                g_object_ref (self));
-}
-
-static void
-export_as_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  ask_for_path (PLUMB_QUARTER_PAGE (data), g_variant_get_string (parameter, NULL));
-}
-
-static void
-export_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  ask_for_path (PLUMB_QUARTER_PAGE (data), "xml");
-}
-
-static void
 plumb_quarter_page_constructed (GObject *object)
 {
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
@@ -593,10 +464,7 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
 {
   static const GActionEntry entries[] = {
     { .name = "previous", .activate = previous_cb },
-    { .name = "next", .activate = next_cb },
-    { .name = "export", .activate = export_cb },
-    { .name = "export-as", .parameter_type = "s", .activate = export_as_cb },
-    { .name = "export-to", .parameter_type = "(ss)", .activate = export_to_cb }
+    { .name = "next", .activate = next_cb }
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -606,12 +474,13 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  plumb_quarter_page_add_export (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quarter", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "quarter",
                                   G_ACTION_GROUP (self->actions));
-  update_actions (self);
+  plumb_quarter_page_update_actions (self);
 }
 
 GtkWidget *

@@ -1,47 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-trends-page.h"
+#include "plumb-trends-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "plumb-answers.h"
-#include "plumb-audit-scope.h"
-#include "plumb-card-row.h"
-#include "plumb-chart-bars.h"
-#include "plumb-chart-panel.h"
-#include "plumb-chart-run.h"
-#include "plumb-compat.h"
 #include "plumb-figure-words.h"
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
-#include "plumb-trend.h"
-#include "plumb-value-chooser.h"
 
 #define N_QUARTERS 8
-
-struct _PlumbTrendsPage
-{
-  PlumbPage           parent_instance;
-
-  GSimpleActionGroup *actions;        /* (owned) */
-  GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
-  PlumbTrend         *trend;          /* (owned) (nullable) */
-  PlumbQuarter        last;
-  gboolean            loading;
-  gboolean            instrument_chosen;
-  char               *pending_pdf;    /* (owned) (nullable): chart a path is being asked for */
-
-  GtkStack           *stack;
-  GtkBox             *panels;
-  GtkWidget          *nothing_label;
-  PlumbValueChooser  *instrument_chooser;
-  PlumbValueChooser  *team_chooser;
-  PlumbValueChooser  *section_chooser;
-  PlumbChartPanel    *grades_panel;
-  PlumbChartPanel    *planning_panel;
-  PlumbChartPanel    *supervision_panel;
-};
 
 enum
 {
@@ -68,91 +37,6 @@ set_loading (PlumbTrendsPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   if (!loading)
     plumb_page_filled (PLUMB_PAGE (self));
-}
-
-static PlumbAuditScope
-get_scope (PlumbTrendsPage *self)
-{
-  const PlumbTrendFields *fields = plumb_trend_get_fields (self->trend);
-
-  return (PlumbAuditScope) { .team = fields->team, .instrument = fields->instrument_id };
-}
-
-/* The audits of a quarter; with @part, those that have its grade in the chosen section. */
-static void
-show_quarter (PlumbTrendsPage    *self,
-              guint               i,
-              const PlumbBarPart *part)
-{
-  int start = plumb_session_get_organisation (get_session (self))->quarter_start_month;
-  const PlumbTrendQuarter *quarter
-      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
-  g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
-  g_autofree char *title = NULL;
-  PlumbAuditScope scope = get_scope (self);
-
-  scope.from_month = plumb_quarter_first_month (quarter->quarter, start);
-  scope.to_month = plumb_month_add (scope.from_month, 2);
-  if (part == NULL)
-    {
-      plumb_audit_scope_show (&scope, GTK_WIDGET (self), period, NULL, NULL, 0);
-      return;
-    }
-
-  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser),
-                           part->label, period);
-  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title,
-                          plumb_value_chooser_get_value (self->section_chooser), &part->figure, 1);
-}
-
-static void
-show_month (PlumbTrendsPage *self,
-            PlumbMonth       month)
-{
-  g_autofree char *title = plumb_figure_words_month (month);
-  PlumbAuditScope scope = get_scope (self);
-
-  scope.from_month = scope.to_month = month;
-  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, NULL, NULL, 0);
-}
-
-static void
-grade_activated_cb (PlumbTrendsPage *self,
-                    guint            figure)
-{
-  PlumbChart *chart = plumb_chart_panel_get_chart (self->grades_panel);
-  const PlumbBarPart *part;
-  guint bar;
-
-  plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), figure, &bar, &part);
-  show_quarter (self, bar, part);
-}
-
-static void
-quarter_row_cb (PlumbTrendsPage *self,
-                guint            row)
-{
-  show_quarter (self, row, NULL);
-}
-
-static void
-month_activated_cb (PlumbChartPanel *panel,
-                    guint            figure,
-                    PlumbTrendsPage *self)
-{
-  show_month (self, plumb_chart_run_get_point (
-                        PLUMB_CHART_RUN (plumb_chart_panel_get_chart (panel)), figure)
-                        ->month);
-}
-
-static void
-month_row_cb (PlumbTrendsPage *self,
-              guint            row)
-{
-  const PlumbTrendMonth *month
-      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
-
-  show_month (self, month->month);
 }
 
 static void
@@ -458,87 +342,6 @@ show_table_cb (GSimpleAction *action,
   plumb_chart_panel_set_show_table (self->supervision_panel, show);
 }
 
-static PlumbChartPanel *
-find_panel (PlumbTrendsPage *self,
-            const char      *name)
-{
-  if (g_str_equal (name, "planning"))
-    return self->planning_panel;
-  if (g_str_equal (name, "supervision"))
-    return self->supervision_panel;
-
-  return self->grades_panel;
-}
-
-static void
-save_pdf (PlumbTrendsPage *self,
-          const char      *name,
-          const char      *path)
-{
-  PlumbChartPanel *panel = find_panel (self, name);
-  PlumbChart *chart = plumb_chart_panel_get_chart (panel);
-  g_autofree char *heading = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (chart == NULL)
-    return;
-
-  /* Translators: heading of a printed chart: its title, organisation, team and months */
-  heading = g_strdup_printf (_("%s. %s, %s"), plumb_chart_panel_get_title (panel),
-                             plumb_session_get_organisation (get_session (self))->name,
-                             plumb_page_get_subtitle (PLUMB_PAGE (self)));
-  if (!plumb_chart_save_pdf (chart, heading, path, &error))
-    {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The chart could not be saved"), error);
-      return;
-    }
-
-  text = g_strdup_printf (_("Chart saved to %s"), path);
-  plumb_page_toast (PLUMB_PAGE (self), text);
-}
-
-static void
-save_pdf_to_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
-{
-  const char *name, *path;
-
-  g_variant_get (parameter, "(&s&s)", &name, &path);
-  save_pdf (PLUMB_TRENDS_PAGE (data), name, path);
-}
-
-static void
-path_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      data)
-{
-  g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *name = g_steal_pointer (&self->pending_pdf);
-
-  if (path != NULL && name != NULL)
-    save_pdf (self, name, path);
-}
-
-static void
-save_pdf_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
-{
-  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (data);
-  g_autofree char *name = NULL;
-
-  g_free (self->pending_pdf);
-  self->pending_pdf = g_variant_dup_string (parameter, NULL);
-  name = g_strdup_printf ("%s.pdf", self->pending_pdf);
-  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                _("Save the chart"), name, NULL, path_chosen_cb,
-                                g_object_ref (self));
-}
-
 static void
 plumb_trends_page_constructed (GObject *object)
 {
@@ -637,35 +440,25 @@ create_panels (PlumbTrendsPage *self)
   self->grades_panel = add_panel (self, "grades");
   self->planning_panel = add_panel (self, "planning");
   self->supervision_panel = add_panel (self, "supervision");
-  g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb),
-                            self);
-  g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (quarter_row_cb), self);
-  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb),
-                    self);
-  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb),
-                    self);
-  g_signal_connect_swapped (self->planning_panel, "row-activated", G_CALLBACK (month_row_cb), self);
-  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb),
-                            self);
 }
 
 static void
 plumb_trends_page_init (PlumbTrendsPage *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "show-table", .state = "false", .change_state = show_table_cb },
-    { .name = "save-pdf", .parameter_type = "s", .activate = save_pdf_cb },
-    { .name = "save-pdf-to", .parameter_type = "(ss)", .activate = save_pdf_to_cb }
+    { .name = "show-table", .state = "false", .change_state = show_table_cb }
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   create_panels (self);
+  plumb_trends_page_link_panels (self);
 
   /* A group of its own, because the toggle in the window's header bar lies outside this widget
    * and needs it too. */
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  plumb_trends_page_add_export (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "trends",
                                   G_ACTION_GROUP (self->actions));

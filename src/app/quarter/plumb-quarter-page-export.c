@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-quarter-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-findings-writer.h"
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autofree char *path = g_steal_pointer (&self->export_path);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  plumb_quarter_page_update_actions (self);
+  if (!plumb_findings_writer_save_finish (result, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The findings could not be exported"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Findings saved to %s"), path);
+  plumb_page_toast (PLUMB_PAGE (self), text);
+}
+
+static void
+export_to (PlumbQuarterPage *self,
+           const char       *format_name,
+           const char       *path)
+{
+  PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
+
+  if (g_str_equal (format_name, "csv"))
+    format = PLUMB_FINDINGS_CSV;
+  else if (g_str_equal (format_name, "text"))
+    format = PLUMB_FINDINGS_TEXT;
+
+  self->export_path = g_strdup (path);
+  plumb_quarter_page_update_actions (self);
+  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
+                                    g_object_ref (self));
+}
+
+static void
+export_to_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  const char *format, *path;
+
+  g_variant_get (parameter, "(&s&s)", &format, &path);
+  export_to (PLUMB_QUARTER_PAGE (data), format, path);
+}
+
+static void
+path_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  const char *format = "xml";
+
+  if (path == NULL)
+    return;
+
+  if (g_str_has_suffix (path, ".csv"))
+    format = "csv";
+  else if (g_str_has_suffix (path, ".txt"))
+    format = "text";
+  export_to (self, format, path);
+}
+
+/* The file's ending says the format, here and in what the person makes of the name. */
+static void
+ask_for_path (PlumbQuarterPage *self,
+              const char       *format)
+{
+  g_autofree char *quarter = plumb_quarter_to_string (self->quarter);
+  g_autofree char *name
+      = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
+
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _("Export the findings"), name, NULL, path_chosen_cb,
+                                g_object_ref (self));
+}
+
+static void
+export_as_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_PAGE (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_PAGE (data), "xml");
+}
+
+static const GActionEntry entries[] = {
+  { .name = "export", .activate = export_cb },
+  { .name = "export-as", .parameter_type = "s", .activate = export_as_cb },
+  { .name = "export-to", .parameter_type = "(ss)", .activate = export_to_cb }
+};
+
+/* The actions that write the findings to a file. */
+void
+plumb_quarter_page_add_export (PlumbQuarterPage *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-findings.h"
+#include "plumb-quarter-page.h"
+#include "plumb-quarter-view.h"
+#include "plumb-value-chooser.h"
+
+G_BEGIN_DECLS
+
+struct _PlumbQuarterPage
+{
+  PlumbPage           parent_instance;
+
+  GSimpleActionGroup *actions;        /* (owned) */
+  GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
+  GCancellable       *trend_cancellable; /* (owned) (nullable) */
+  PlumbFindings      *findings;       /* (owned) (nullable) */
+  PlumbQuarter        quarter;        /* year 0 until the span is known */
+  PlumbQuarter        first;
+  PlumbQuarter        last;
+  gboolean            loading;
+  char               *export_path;    /* (owned) (nullable): being written */
+
+  GtkStack           *stack;
+  AdwStatusPage      *empty_page;
+  GtkFlowBox         *choosers;
+  PlumbValueChooser  *instrument_chooser;
+  PlumbValueChooser  *team_chooser;
+  PlumbValueChooser  *plan_chooser;
+  PlumbValueChooser  *type_chooser;
+  GtkWidget          *nothing_label;
+  PlumbQuarterView   *view;
+};
+
+/* plumb-quarter-page.c */
+void plumb_quarter_page_update_actions (PlumbQuarterPage *self);
+
+/* plumb-quarter-page-export.c */
+void plumb_quarter_page_add_export     (PlumbQuarterPage *self);
+
+G_END_DECLS

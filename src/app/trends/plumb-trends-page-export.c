@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-trends-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+
+static PlumbChartPanel *
+find_panel (PlumbTrendsPage *self,
+            const char      *name)
+{
+  if (g_str_equal (name, "planning"))
+    return self->planning_panel;
+  if (g_str_equal (name, "supervision"))
+    return self->supervision_panel;
+
+  return self->grades_panel;
+}
+
+static void
+save_pdf (PlumbTrendsPage *self,
+          const char      *name,
+          const char      *path)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbChartPanel *panel = find_panel (self, name);
+  PlumbChart *chart = plumb_chart_panel_get_chart (panel);
+  g_autofree char *heading = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (chart == NULL)
+    return;
+
+  /* Translators: heading of a printed chart: its title, organisation, team and months */
+  heading = g_strdup_printf (_("%s. %s, %s"), plumb_chart_panel_get_title (panel),
+                             plumb_session_get_organisation (session)->name,
+                             plumb_page_get_subtitle (PLUMB_PAGE (self)));
+  if (!plumb_chart_save_pdf (chart, heading, path, &error))
+    {
+      plumb_page_show_error (PLUMB_PAGE (self), _("The chart could not be saved"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Chart saved to %s"), path);
+  plumb_page_toast (PLUMB_PAGE (self), text);
+}
+
+static void
+save_pdf_to_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  const char *name, *path;
+
+  g_variant_get (parameter, "(&s&s)", &name, &path);
+  save_pdf (PLUMB_TRENDS_PAGE (data), name, path);
+}
+
+static void
+path_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *name = g_steal_pointer (&self->pending_pdf);
+
+  if (path != NULL && name != NULL)
+    save_pdf (self, name, path);
+}
+
+static void
+save_pdf_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (data);
+  g_autofree char *name = NULL;
+
+  g_free (self->pending_pdf);
+  self->pending_pdf = g_variant_dup_string (parameter, NULL);
+  name = g_strdup_printf ("%s.pdf", self->pending_pdf);
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _("Save the chart"), name, NULL, path_chosen_cb,
+                                g_object_ref (self));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "save-pdf", .parameter_type = "s", .activate = save_pdf_cb },
+  { .name = "save-pdf-to", .parameter_type = "(ss)", .activate = save_pdf_to_cb }
+};
+
+/* The actions that save a chart as PDF. */
+void
+plumb_trends_page_add_export (PlumbTrendsPage *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-trends-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-audit-scope.h"
+#include "plumb-chart-bars.h"
+#include "plumb-chart-run.h"
+#include "plumb-figure-words.h"
+
+static PlumbAuditScope
+get_scope (PlumbTrendsPage *self)
+{
+  const PlumbTrendFields *fields = plumb_trend_get_fields (self->trend);
+
+  return (PlumbAuditScope) { .team = fields->team, .instrument = fields->instrument_id };
+}
+
+/* The audits of a quarter; with @part, those that have its grade in the chosen section. */
+static void
+show_quarter (PlumbTrendsPage    *self,
+              guint               i,
+              const PlumbBarPart *part)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  int start = plumb_session_get_organisation (session)->quarter_start_month;
+  const PlumbTrendQuarter *quarter
+      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
+  g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
+  g_autofree char *title = NULL;
+  PlumbAuditScope scope = get_scope (self);
+
+  scope.from_month = plumb_quarter_first_month (quarter->quarter, start);
+  scope.to_month = plumb_month_add (scope.from_month, 2);
+  if (part == NULL)
+    {
+      plumb_audit_scope_show (&scope, GTK_WIDGET (self), period, NULL, NULL, 0);
+      return;
+    }
+
+  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser),
+                           part->label, period);
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title,
+                          plumb_value_chooser_get_value (self->section_chooser), &part->figure, 1);
+}
+
+static void
+show_month (PlumbTrendsPage *self,
+            PlumbMonth       month)
+{
+  g_autofree char *title = plumb_figure_words_month (month);
+  PlumbAuditScope scope = get_scope (self);
+
+  scope.from_month = scope.to_month = month;
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, NULL, NULL, 0);
+}
+
+static void
+grade_activated_cb (PlumbTrendsPage *self,
+                    guint            figure)
+{
+  PlumbChart *chart = plumb_chart_panel_get_chart (self->grades_panel);
+  const PlumbBarPart *part;
+  guint bar;
+
+  plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), figure, &bar, &part);
+  show_quarter (self, bar, part);
+}
+
+static void
+quarter_row_cb (PlumbTrendsPage *self,
+                guint            row)
+{
+  show_quarter (self, row, NULL);
+}
+
+static void
+month_activated_cb (PlumbChartPanel *panel,
+                    guint            figure,
+                    PlumbTrendsPage *self)
+{
+  show_month (self, plumb_chart_run_get_point (
+                        PLUMB_CHART_RUN (plumb_chart_panel_get_chart (panel)), figure)
+                        ->month);
+}
+
+static void
+month_row_cb (PlumbTrendsPage *self,
+              guint            row)
+{
+  const PlumbTrendMonth *month
+      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
+
+  show_month (self, month->month);
+}
+
+/* The way from a figure to the audits behind it. */
+void
+plumb_trends_page_link_panels (PlumbTrendsPage *self)
+{
+  g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb),
+                            self);
+  g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (quarter_row_cb), self);
+  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb),
+                    self);
+  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb),
+                    self);
+  g_signal_connect_swapped (self->planning_panel, "row-activated", G_CALLBACK (month_row_cb), self);
+  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb),
+                            self);
+}
