@@ -75,6 +75,13 @@ collect (PlumbAuditRows *self)
   return value->len > 0 ? g_strdup (value->str) : NULL;
 }
 
+/* An empty box would still keep its distance from the button. */
+static void
+hide_no_rows (PlumbAuditRows *self)
+{
+  gtk_widget_set_visible (self->rows, gtk_widget_get_first_child (self->rows) != NULL);
+}
+
 static void
 tell (PlumbAuditRows *self)
 {
@@ -118,6 +125,7 @@ remove_cb (GtkButton      *button,
            PlumbAuditRows *self)
 {
   gtk_box_remove (GTK_BOX (self->rows), g_object_get_data (G_OBJECT (button), "row"));
+  hide_no_rows (self);
   tell (self);
   gtk_widget_grab_focus (self->add_button);
   g_signal_emit (self, signals[LEFT], 0);
@@ -193,6 +201,7 @@ add_row (PlumbAuditRows *self,
   gtk_box_append (GTK_BOX (row), grid);
   gtk_box_append (GTK_BOX (row), create_remove_button (self, row));
   gtk_box_append (GTK_BOX (self->rows), row);
+  hide_no_rows (self);
   return row;
 }
 
@@ -254,6 +263,7 @@ plumb_audit_rows_init (PlumbAuditRows *self)
   g_signal_connect (self->add_button, "clicked", G_CALLBACK (add_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (self->rows, focus);
+  hide_no_rows (self);
   gtk_box_append (GTK_BOX (box), self->rows);
   gtk_box_append (GTK_BOX (box), self->add_button);
   adw_bin_set_child (ADW_BIN (self), box);
@@ -290,6 +300,7 @@ plumb_audit_rows_set_value (PlumbAuditRows *self,
   for (guint i = 0; lines[i] != NULL; i++)
     if (*lines[i] != '\0')
       add_row (self, lines[i]);
+  hide_no_rows (self);
   g_clear_handle_id (&self->timer, g_source_remove);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-scale.h"
+#include "plumb-sideways.h"
 
 struct _PlumbCrossCard
 {
@@ -53,8 +54,15 @@ create_grade (const PlumbQuarterContext *context,
   g_autofree char *what = g_strdup_printf (_("%s: %s"), block->title, grade);
   g_autofree char *label = g_strdup_printf (_("%s. List the audits."), what);
   GVariant *target = plumb_quarter_context_link_ranks (context, what, block->code, rank, rank);
+  GtkWidget *button = plumb_audit_scope_create_button (grade, label, target);
+  GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
 
-  return plumb_audit_scope_create_button (grade, label, target);
+  /* Four names in one line are wider than a narrow page. */
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  return button;
 }
 
 static GtkWidget *
@@ -67,7 +75,7 @@ create_count (guint       count,
       = g_strdup_printf (_("Planning %s and supervision %s: %u"), planning, supervision, count);
   GtkWidget *widget = create_label (text, "numeric", 0);
 
-  gtk_widget_set_margin_start (widget, 6);
+  gtk_widget_set_margin_start (widget, 4);   /* as the text of the buttons above */
   if (count == 0)
     gtk_widget_add_css_class (widget, "dim-label");
   gtk_widget_set_tooltip_text (widget, label);
@@ -133,7 +141,7 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   const PlumbBlock *planning = find_theme (context->cell, PLUMB_THEME_PLANNING);
   const PlumbBlock *supervision = find_theme (context->cell, PLUMB_THEME_SUPERVISION);
   gboolean crossed = context->cell->cross != NULL && planning != NULL && supervision != NULL;
-  GtkWidget *box, *grid, *scrolled;
+  GtkWidget *box, *grid;
 
   g_return_if_fail (PLUMB_IS_CROSS_CARD (self));
 
@@ -153,10 +161,6 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   fill_grid (context, GTK_GRID (grid), planning, supervision);
-  scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), plumb_sideways_new (grid));
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -10,6 +10,7 @@
 #include "plumb-chart-key.h"
 #include "plumb-chart-view.h"
 #include "plumb-figure-words.h"
+#include "plumb-sideways.h"
 
 struct _PlumbPracticeCard
 {
@@ -77,7 +78,7 @@ create_bar (PlumbPracticeCard *self,
   g_object_set_data (G_OBJECT (view), "block", (gpointer) block);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
   gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_set_size_request (view, 160, 20);
+  gtk_widget_set_size_request (view, 120, 20);
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
   return view;
 }
@@ -167,7 +168,7 @@ attach_head (PlumbPracticeCard *self,
   gtk_grid_attach (grid, create_label (_("Section"), "dim-label"), COLUMN_SECTION, 0, 1, 1);
   gtk_grid_attach (grid, view, COLUMN_BAR, 0, 1, 1);
   gtk_label_set_wrap (GTK_LABEL (share), TRUE);
-  gtk_widget_set_margin_start (share, 6);
+  gtk_widget_set_margin_start (share, 4);
   gtk_grid_attach (grid, share, COLUMN_SHARE, 0, 2, 1);
   gtk_grid_attach (grid, create_label (_("Change"), "dim-label"), COLUMN_CHANGE, 0, 1, 1);
   for (int i = COLUMN_SECTION; i <= COLUMN_CHANGE; i++)
@@ -196,7 +197,6 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
                               const PlumbQuarterContext *context)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
   GPtrArray *blocks = context->cell->blocks;
 
@@ -208,10 +208,7 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
   gtk_box_append (GTK_BOX (box), create_label (_("How good is practice"), "title-4"));
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
-  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), plumb_sideways_new (grid));
   if (blocks->len > 0)
     attach_head (self, GTK_GRID (grid), ((const PlumbBlock *)g_ptr_array_index (blocks, 0))->scale);
   for (guint i = 0; i < blocks->len; i++)

@@ -184,7 +184,7 @@ plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
 static GtkWidget *
 create_summary (PlumbQuarterView *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
   GtkWidget *lead = adw_bin_new ();
   GtkWidget *summary = gtk_flow_box_new ();
 

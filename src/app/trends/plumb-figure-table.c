@@ -3,6 +3,8 @@
 
 #include "plumb-figure-table.h"
 
+#include "plumb-sideways.h"
+
 struct _PlumbFigureTable
 {
   AdwBin         parent_instance;
@@ -65,22 +67,21 @@ plumb_figure_table_class_init (PlumbFigureTableClass *klass)
 static void
 plumb_figure_table_init (PlumbFigureTable *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkSingleSelection *selection;
   GtkWidget *view;
 
   self->rows = g_list_store_new (GTK_TYPE_STRING_LIST);
-  view = gtk_column_view_new (
-      GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)))));
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  view = gtk_column_view_new (GTK_SELECTION_MODEL (selection));
   self->view = GTK_COLUMN_VIEW (view);
-  gtk_widget_add_css_class (view, "data-table");
-  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (view, "plumb-table");
+  gtk_widget_add_css_class (view, "inset");
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
   g_signal_connect_swapped (view, "activate", G_CALLBACK (row_activated_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 280);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  /* As high as its rows, because the page scrolls and a list within it that scrolls too is hard
+   * to read. */
+  adw_bin_set_child (ADW_BIN (self), plumb_sideways_new (view));
 }
 
 GtkWidget *

@@ -68,8 +68,9 @@ add_quarter (PlumbFigureTable        *table,
   take_count (cells, block != NULL ? block->n_na : 0);
   take_count (cells, block != NULL ? block->n_not_recorded : 0);
   take (cells, plumb_figure_words_full (block != NULL ? &block->good : &none));
-  take (cells, g_strdup (plumb_figure_words_verdict (block != NULL ? block->change.verdict
-                                                                   : PLUMB_CHANGE_TOO_FEW)));
+  /* The first quarter has none to be compared with. */
+  take (cells, g_strdup (block == NULL || block->good_before.base == 0
+                         ? "–" : plumb_figure_words_verdict (block->change.verdict)));
   add_row (table, cells);
 }
 
