@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audits-page.h"
+#include "plumb-filter-bar.h"
+#include "plumb-grade-mark.h"
+#include "plumb-sideways.h"
+#include "plumb-test-ui.h"
+
+static int
+measure (GtkWidget *widget,
+         int        width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* A table that wraps when it is narrow leaves no empty room under it when it is wide. */
+static void
+test_sideways (PlumbTestUi   *ui,
+               gconstpointer  unused)
+{
+  GtkWidget *label = gtk_label_new ("Does each action have a person, a date and a way of knowing "
+                                    "that it worked, and is it looked at again?");
+  GtkWidget *sideways = g_object_ref_sink (plumb_sideways_new (label));
+  int least;
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (measure (sideways, 2000), ==, measure (label, 2000));
+  g_assert_cmpint (measure (sideways, 2000), <, measure (label, least));
+  /* Narrower than the table can be it scrolls, and does not get higher. */
+  g_assert_cmpint (measure (sideways, 40), ==, measure (label, least));
+  gtk_widget_measure (sideways, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 120);
+  g_object_unref (sideways);
+}
+
+static PlumbScale *
+get_scale (PlumbTestUi *ui)
+{
+  const PlumbStoredInstrument *stored
+      = g_ptr_array_index (plumb_session_get_instruments (ui->session), 0);
+
+  return plumb_instrument_get_fields (stored->instrument)->overall->scale;
+}
+
+static float
+get_chip_x (GtkWidget  *mark,
+            PlumbScale *scale,
+            const char *value)
+{
+  graphene_rect_t bounds;
+
+  plumb_grade_mark_set (PLUMB_GRADE_MARK (mark), scale, value);
+  plumb_test_settle ();
+  gtk_test_widget_wait_for_draw (mark);
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (mark), mark, &bounds));
+  return bounds.origin.x + bounds.size.width / 2;
+}
+
+/* Grades are told apart without colour: by letter and by place, the best first. */
+static void
+test_grade_mark (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *mark = plumb_grade_mark_new ();
+  PlumbScale *scale = get_scale (ui);
+  int n = (int) plumb_scale_get_n_grades (scale);
+  float before = -1;
+
+  gtk_box_append (GTK_BOX (box), mark);
+  plumb_test_ui_present (ui, box, 400, 100);
+  for (int rank = n; rank >= 1; rank--)
+    {
+      const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
+      float x = get_chip_x (mark, scale, grade->code);
+
+      g_assert_cmpfloat (x, >, before);
+      before = x;
+      g_assert_true (plumb_test_shows (mark, grade->code));
+    }
+  plumb_grade_mark_set (PLUMB_GRADE_MARK (mark), scale, NULL);
+  plumb_test_settle ();
+  g_assert_false (plumb_test_shows (mark, plumb_scale_get_grade (scale, 1)->code));
+  plumb_test_ui_dismiss (ui);
+}
+
+typedef struct
+{
+  GtkWidget  *page;
+  const char *title;
+  gboolean    shown;
+} Column;
+
+static gboolean
+is_as_expected (gpointer data)
+{
+  Column *column = data;
+
+  return plumb_test_shows (column->page, column->title) == column->shown;
+}
+
+/* In a narrow window the columns that matter least give way, and come back; filters go into a line
+ * of their own. */
+static void
+test_narrow_list (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  GtkWidget *bar;
+
+  plumb_test_ui_present (ui, page, 596, 500);
+  plumb_test_wait_until (is_as_expected, &(Column) { page, "Auditor", FALSE });
+  plumb_test_wait_until (is_as_expected, &(Column) { page, "Overall", TRUE });
+  bar = plumb_test_find (page, PLUMB_TYPE_FILTER_BAR, NULL);
+  g_assert_cmpint (gtk_widget_get_height (bar), >, 60);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1100, 500);
+  plumb_test_wait_until (is_as_expected, &(Column) { page, "Auditor", TRUE });
+  bar = plumb_test_find (page, PLUMB_TYPE_FILTER_BAR, NULL);
+  g_assert_cmpint (gtk_widget_get_height (bar), <, 60);
+  plumb_test_ui_dismiss (ui);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/widgets/sideways", test_sideways);
+  ADD ("/widgets/grade-mark", test_grade_mark);
+  ADD ("/widgets/narrow-list", test_narrow_list);
+#undef ADD
+  return g_test_run ();
+}
