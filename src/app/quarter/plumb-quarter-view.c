@@ -94,6 +94,14 @@ is_total (const PlumbCell *cell)
          g_str_equal (cell->audit_type, PLUMB_TOTAL);
 }
 
+static gboolean
+is_planned (const PlumbQuarterContext *context)
+{
+  PlumbInstrument *instrument = context->group->instrument;
+
+  return g_strcmp0 (plumb_instrument_get_fields (instrument)->strand, PLUMB_PLANNED_STRAND) == 0;
+}
+
 static void
 show_audits (PlumbQuarterView          *self,
              const PlumbQuarterContext *context)
@@ -102,9 +110,10 @@ show_audits (PlumbQuarterView          *self,
   g_autofree char *figure = g_strdup_printf ("%u", n);
   g_autofree char *caption = NULL;
 
-  /* What is planned is planned for the service, whatever the instrument. */
-  if (is_total (context->cell) && context->fields->planned >= 0
-      && context->fields->groups->len == 1)
+  /* Case file audits are planned, and for the whole service: the share of them that is done stands
+   * only where all of them are counted. */
+  if (is_total (context->cell) && context->fields->planned >= 0 && is_planned (context)
+      && context->fields->done == n)
     caption = g_strdup_printf (ngettext ("audit of %d planned", "audits of %d planned", n),
                                context->fields->planned);
   else
