@@ -158,6 +158,27 @@ describe_answer (PlumbStandard *standard,
            ? g_strdup_printf ("%s %s", label, fields->unit) : g_strdup (label);
 }
 
+/* An answer that counts, in the colour it has in the form. */
+static void
+add_chip (GtkWidget     *part,
+          PlumbStandard *standard,
+          const char    *value,
+          const char    *answer)
+{
+  GtkWidget *chip = plumb_audit_chip_new ();
+
+  plumb_audit_chip_set (chip, plumb_standard_get_fields (standard)->scale, value, TRUE);
+  gtk_label_set_text (GTK_LABEL (chip), answer);
+  gtk_widget_set_has_tooltip (chip, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, answer, -1);
+  if (plumb_standard_get_kind (standard) == PLUMB_ANSWER_COMPLIANCE)
+    gtk_widget_add_css_class (chip, value);
+  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (chip, 2);
+  gtk_widget_set_margin_bottom (chip, 2);
+  gtk_box_append (GTK_BOX (part), chip);
+}
+
 static void
 add_standard (Reading       *self,
               GtkWidget     *card,
@@ -179,7 +200,10 @@ add_standard (Reading       *self,
       gtk_label_set_text (GTK_LABEL (code), text);
     }
   add_label (part, fields->text, NULL);
-  add_label (part, answer, value != NULL ? "heading" : "dim-label");
+  if (value != NULL && plumb_answer_kind_counts (fields->kind))
+    add_chip (part, standard, value, answer);
+  else
+    add_label (part, answer, value != NULL ? "heading" : "dim-label");
   if (evidence != NULL)
     add_label (part, evidence, NULL);
 }
