@@ -123,6 +123,7 @@ test_census (PlumbTestUi   *ui,
   g_assert_false (plumb_test_shows (GTK_WIDGET (page), "DfEX0000001"));
 
   gtk_widget_activate_action (dialog, "import.apply", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "2 cases added");
   plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_IMPORT_DIALOG));
   plumb_test_wait_until (shows_census_cases, page);
   plumb_test_close_window (window);
