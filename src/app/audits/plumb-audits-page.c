@@ -112,7 +112,7 @@ scale_overall (gpointer record,
 }
 
 static const PlumbRecordColumn columns[] = {
-  { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 130 },
+  { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 138 },
   { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 80, .from_width = 680 },
   { N_("Case"), text_case, PLUMB_SORT_CASE, 96 },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
