@@ -14,7 +14,23 @@
 typedef struct
 {
   GPtrArray *texts;
+  xmlDoc    *grammar;   /* (unowned) (nullable): RELAX NG, to say what an element may have */
 } Findings;
+
+/* libxml2 says that an element's attributes are wrong, not which there should be. */
+static char *
+dup_remedy (Findings       *findings,
+            PlumbXmlRecord *record,
+            const char     *detail)
+{
+  xmlNode *node = record->node;
+  g_autofree char *attributes = NULL;
+
+  if (findings->grammar != NULL && node != NULL && g_str_has_suffix (detail, " attributes"))
+    attributes = plumb_xml_dup_grammar_attributes (findings->grammar, node->name);
+  return attributes != NULL ? g_strdup_printf ("; its attributes are %s", attributes)
+                            : g_strdup ("");
+}
 
 static void
 collect_finding_cb (void           *data,
@@ -22,6 +38,7 @@ collect_finding_cb (void           *data,
 {
   Findings *findings = data;
   g_autofree char *detail = NULL;
+  g_autofree char *remedy = NULL;
   long line = record->line;
 
   if (findings->texts->len == MAX_FINDINGS)
@@ -31,7 +48,9 @@ collect_finding_cb (void           *data,
   if (line <= 0 && record->node != NULL)
     line = xmlGetLineNo (record->node);
   detail = plumb_xml_dup_detail (record);
-  g_ptr_array_add (findings->texts, g_strdup_printf ("line %ld: %s", MAX (line, 1), detail));
+  remedy = dup_remedy (findings, record, detail);
+  g_ptr_array_add (findings->texts,
+                   g_strdup_printf ("line %ld: %s%s", MAX (line, 1), detail, remedy));
 }
 
 /* Wraps the collected findings into one error: the first leads, the others follow in brackets. */
@@ -56,17 +75,12 @@ set_findings_error (GError     **error,
 }
 
 static xmlRelaxNG *
-compile_rng (GBytes    *schema,
+compile_rng (xmlDoc    *doc,
              Findings  *findings,
              GError   **error)
 {
-  g_autoptr(xmlDoc) doc = NULL;
   xmlRelaxNGParserCtxt *context;
   xmlRelaxNG *grammar;
-
-  doc = plumb_xml_parse_bytes (schema, "schema", error);
-  if (doc == NULL)
-    return NULL;
 
   context = xmlRelaxNGNewDocParserCtxt (doc);
   xmlRelaxNGSetParserStructuredErrors (context, collect_finding_cb, findings);
@@ -110,17 +124,23 @@ plumb_xml_validate_rng (xmlDoc      *doc,
                         GError     **error)
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  Findings findings = { texts };
+  g_autoptr(xmlDoc) schema_doc = NULL;
+  g_autoptr(xmlDoc) compiled = NULL;
+  Findings findings = { texts, NULL };
   xmlRelaxNG *grammar;
   xmlRelaxNGValidCtxt *context;
   int result;
 
   g_return_val_if_fail (doc != NULL && schema != NULL && name != NULL, FALSE);
 
-  grammar = compile_rng (schema, &findings, error);
+  /* Compiling rewrites the document, so that findings are explained from one of their own. */
+  schema_doc = plumb_xml_parse_bytes (schema, "schema", error);
+  compiled = schema_doc != NULL ? xmlCopyDoc (schema_doc, 1) : NULL;
+  grammar = compiled != NULL ? compile_rng (compiled, &findings, error) : NULL;
   if (grammar == NULL)
     return FALSE;
 
+  findings.grammar = schema_doc;
   context = xmlRelaxNGNewValidCtxt (grammar);
   xmlRelaxNGSetValidStructuredErrors (context, collect_finding_cb, &findings);
   result = xmlRelaxNGValidateDoc (context, doc);
@@ -148,7 +168,7 @@ plumb_xml_validate_xsd (xmlDoc      *doc,
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(xmlDoc) schema_doc = NULL;
-  Findings findings = { texts };
+  Findings findings = { texts, NULL };
   xmlSchema *compiled;
   xmlSchemaValidCtxt *context;
   int result;

@@ -241,6 +241,36 @@ test_validate (void)
     }
 }
 
+/* Whoever writes an instrument is told which attributes an element has, wherever the schema
+ * keeps them. */
+static void
+test_attributes (void)
+{
+  static const char rng[] =
+    "<grammar xmlns='http://relaxng.org/ns/structure/1.0'><start><element name='a'>"
+    "<optional><attribute name='note'/></optional><ref name='named'/>"
+    "<optional><element name='b'><attribute name='other'/></element></optional></element></start>"
+    "<define name='named'><attribute name='code'/></define></grammar>";
+  static const struct { const char *text; const char *words; } cases[] = {
+    { "<a note='1'/>", "line 1: Element a failed to validate attributes; "
+                       "its attributes are note (may be left out), code" },
+    { "<a code='1'>\n<b/></a>", "line 2: Element b failed to validate attributes; "
+                                "its attributes are other" },
+  };
+  g_autoptr(GBytes) rng_bytes = g_bytes_new_static (rng, strlen (rng));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+      g_autoptr(xmlDoc) doc = plumb_xml_parse_bytes (bytes, "x.xml", NULL);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_false (plumb_xml_validate_rng (doc, rng_bytes, "x.xml", &error));
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+    }
+}
+
 /* Errors go to the caller alone: nothing of libxml2 on the terminal of plumblinectl. */
 static void
 test_silent (void)
@@ -269,6 +299,7 @@ main (int    argc,
   g_test_add_func ("/xml/deep", test_deep);
   g_test_add_func ("/xml/files", test_files);
   g_test_add_func ("/xml/validate", test_validate);
+  g_test_add_func ("/xml/attributes", test_attributes);
   g_test_add_func ("/xml/silent", test_silent);
   g_test_add_func ("/xml/huge", test_huge);
 
