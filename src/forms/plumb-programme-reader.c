@@ -146,17 +146,29 @@ plumb_programme_reader_read_path (const char  *path,
   return read_root (xmlDocGetRootElement (doc), folder, name, error);
 }
 
+static const char *
+find_data_folder (void)
+{
+  const char *named = g_getenv ("PLUMBLINE_DATA");
+
+  if (named != NULL && *named != '\0')
+    return named;
+  if (*PLUMB_SOURCE_DATADIR != '\0' && !g_file_test (PLUMB_DATADIR, G_FILE_TEST_IS_DIR)
+      && g_file_test (PLUMB_SOURCE_DATADIR, G_FILE_TEST_IS_DIR))
+    return PLUMB_SOURCE_DATADIR;
+  return PLUMB_DATADIR;
+}
+
 /**
  * plumb_programme_reader_dup_default_path:
  *
- * Returns: (transfer full): path of the shipped programme; PLUMBLINE_DATA in the environment names
- * another data folder
+ * The data folder is the one that PLUMBLINE_DATA in the environment names, else the installed one,
+ * else, in a program that was never installed, the one it was built from.
+ *
+ * Returns: (transfer full): path of the shipped programme
  */
 char *
 plumb_programme_reader_dup_default_path (void)
 {
-  const char *data = g_getenv ("PLUMBLINE_DATA");
-
-  return g_build_filename (data != NULL && *data != '\0' ? data : PLUMB_DATADIR,
-                           "programme", "programme.xml", NULL);
+  return g_build_filename (find_data_folder (), "programme", "programme.xml", NULL);
 }
