@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-answer-words.h"
 #include "plumb-audit-form.h"
-#include "plumb-figure.h"
 #include "plumb-pdf.h"
 #include "plumb-plan-type.h"
 #include "plumb-scale.h"
@@ -85,6 +85,8 @@ add_head (Report     *report,
                                             plumb_instrument_get_title (report->record->instrument),
                                             fields->reference);
   g_autofree char *revision = g_strdup_printf ("%d", fields->revision);
+  g_autofree char *started = plumb_answer_words_day (fields->started);
+  g_autofree char *submitted = plumb_answer_words_day (fields->submitted);
 
   if (organisation != NULL)
     plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation, 0);
@@ -95,9 +97,8 @@ add_head (Report     *report,
   add_fact (report, _("Plan type"), plumb_plan_type_get_label (fields->plan_type));
   add_fact (report, _("Audit type"), type != NULL ? type->label : fields->audit_type);
   add_fact (report, _("Auditor"), fields->auditor);
-  add_fact (report, _("Started"), fields->started);
-  add_fact (report, _("Submitted"),
-            fields->submitted != NULL ? fields->submitted : _("not yet: a draft"));
+  add_fact (report, _("Started"), started);
+  add_fact (report, _("Submitted"), *submitted != '\0' ? submitted : _("not yet: a draft"));
   add_fact (report, _("Form"), fields->instrument_version);
   add_fact (report, _("Revision"), revision);
   plumb_page_flow_add_space (report->flow, 10);
@@ -133,49 +134,18 @@ add_overall (Report *report)
 }
 
 static void
-add_rows (Report        *report,
-          PlumbStandard *standard,
-          const char    *value)
-{
-  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  g_auto(GStrv) lines = g_strsplit (value, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
-      g_autoptr(GString) text = g_string_new ("• ");
-
-      for (guint k = 0; cells[k] != NULL; k++)
-        if (*cells[k] != '\0')
-          g_string_append_printf (text, "%s%s%s%s", text->len > 4 ? " · " : "",
-                                  k < fields->n_choices ? fields->choices[k].label : "",
-                                  k < fields->n_choices ? ": " : "", cells[k]);
-      plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, text->str, INDENT);
-    }
-}
-
-static void
 add_answer (Report        *report,
             PlumbStandard *standard,
             const char    *value)
 {
-  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  const PlumbItem item = { fields->code, fields->kind, fields->scale, NULL, standard };
-  g_autofree char *label = NULL;
+  g_autofree char *text = plumb_answer_words_answer (standard, value);
+  PlumbFlowStyle style = PLUMB_FLOW_STRONG;
 
   if (value == NULL)
-    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, _("Not recorded"), INDENT);
-  else if (fields->kind == PLUMB_ANSWER_ROWS)
-    add_rows (report, standard, value);
-  else
-    {
-      g_autofree char *text = NULL;
-
-      label = plumb_answer_to_label (&item, value);
-      text = fields->kind == PLUMB_ANSWER_NUMBER && fields->unit != NULL
-               ? g_strdup_printf ("%s %s", label, fields->unit) : g_strdup (label);
-      plumb_page_flow_add_text (report->flow, PLUMB_FLOW_STRONG, text, INDENT);
-    }
+    style = PLUMB_FLOW_DIM;
+  else if (plumb_standard_get_kind (standard) == PLUMB_ANSWER_ROWS)
+    style = PLUMB_FLOW_BODY;
+  plumb_page_flow_add_text (report->flow, style, text, INDENT);
 }
 
 static void

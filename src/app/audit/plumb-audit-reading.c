@@ -5,10 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-answer-words.h"
 #include "plumb-audit-chip.h"
 #include "plumb-audit-form.h"
-#include "plumb-audit-words.h"
-#include "plumb-figure.h"
 #include "plumb-scale.h"
 #include "plumb-scoring.h"
 #include "plumb-section.h"
@@ -121,43 +120,6 @@ add_overall (Reading *self)
             plumb_answers_get_evidence (answers, PLUMB_CODE_OVERALL));
 }
 
-static char *
-describe_rows (const PlumbStandardFields *fields,
-               const char                *value)
-{
-  g_auto(GStrv) lines = g_strsplit (value, "\n", -1);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      g_string_append (text, i > 0 ? "\n• " : "• ");
-      for (guint k = 0; cells[k] != NULL; k++)
-        if (*cells[k] != '\0' && k < fields->n_choices)
-          g_string_append_printf (text, "%s%s: %s", k > 0 ? " · " : "", fields->choices[k].label,
-                                  cells[k]);
-    }
-  return g_strdup (text->str);
-}
-
-static char *
-describe_answer (PlumbStandard *standard,
-                 const char    *value)
-{
-  const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  const PlumbItem item = { fields->code, fields->kind, fields->scale, NULL, standard };
-  g_autofree char *label = NULL;
-
-  if (value == NULL)
-    return g_strdup (_("Not recorded"));
-  if (fields->kind == PLUMB_ANSWER_ROWS)
-    return describe_rows (fields, value);
-  label = plumb_answer_to_label (&item, value);
-  return fields->kind == PLUMB_ANSWER_NUMBER && fields->unit != NULL
-           ? g_strdup_printf ("%s %s", label, fields->unit) : g_strdup (label);
-}
-
 /* An answer that counts, in the colour it has in the form. */
 static void
 add_chip (GtkWidget     *part,
@@ -188,7 +150,7 @@ add_standard (Reading       *self,
   PlumbAnswers *answers = self->record->answers;
   const char *value = plumb_answers_get_value (answers, fields->code);
   const char *evidence = plumb_answers_get_evidence (answers, fields->code);
-  g_autofree char *answer = describe_answer (standard, value);
+  g_autofree char *answer = plumb_answer_words_answer (standard, value);
   GtkWidget *part = add_card_part (card);
   GtkWidget *code = add_label (part, fields->code, "caption");
 
@@ -256,7 +218,7 @@ add_facts (Reading *self)
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (self->record->instrument,
                                                                    fields->audit_type);
-  g_autofree char *day = plumb_audit_words_day (fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (fields->submitted);
   g_autofree char *by
       = g_strdup_printf (_("Submitted %s by %s"), day,
                          fields->auditor != NULL ? fields->auditor : _("nobody named"));
@@ -284,7 +246,7 @@ add_revisions (Reading *self)
     {
       const PlumbRevision *revision = g_ptr_array_index (revisions, i);
       GtkWidget *part = add_card_part (card);
-      g_autofree char *day = plumb_audit_words_day (revision->submitted);
+      g_autofree char *day = plumb_answer_words_day (revision->submitted);
       g_autofree char *text = revision->submitted != NULL
         ? g_strdup_printf (_("Revision %d, submitted %s by %s"), revision->number, day,
                            revision->author != NULL ? revision->author : _("nobody named"))

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-answer-words.h"
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
@@ -72,10 +73,10 @@ show_case (PlumbCasePage *self,
 {
   const PlumbCaseFields *fields = plumb_case_get_fields (record);
   g_autofree char *age = dup_age (fields->age_band);
-  g_autofree char *opened = plumb_audit_words_day (fields->opened);
-  g_autofree char *closed = plumb_audit_words_day (fields->closed);
-  g_autofree char *plan_started = plumb_audit_words_day (fields->plan_started);
-  g_autofree char *audited = plumb_audit_words_day (fields->last_audited);
+  g_autofree char *opened = plumb_answer_words_day (fields->opened);
+  g_autofree char *closed = plumb_answer_words_day (fields->closed);
+  g_autofree char *plan_started = plumb_answer_words_day (fields->plan_started);
+  g_autofree char *audited = plumb_answer_words_day (fields->last_audited);
 
   plumb_page_set_title (PLUMB_PAGE (self), fields->reference);
   plumb_page_set_subtitle (PLUMB_PAGE (self), plumb_plan_type_get_label (fields->plan_type));
@@ -101,7 +102,7 @@ add_audit (PlumbCasePage          *self,
   GtkWidget *row = adw_action_row_new ();
   gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
-  g_autofree char *day = plumb_audit_words_day (draft ? fields->started : fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (draft ? fields->started : fields->submitted);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", type, day, fields->auditor != NULL
                                                ? fields->auditor : _("Auditor not recorded"));
 

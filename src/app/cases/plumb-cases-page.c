@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
-#include "plumb-audit-words.h"
+#include "plumb-answer-words.h"
 #include "plumb-drop-down.h"
 #include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
@@ -64,7 +64,7 @@ static char *
 text_opened (gpointer record,
              gpointer session)
 {
-  return plumb_audit_words_day (plumb_case_get_fields (record)->opened);
+  return plumb_answer_words_day (plumb_case_get_fields (record)->opened);
 }
 
 static char *
@@ -75,7 +75,7 @@ text_audited (gpointer record,
 
   if (fields->last_audited == NULL)
     return g_strdup (_("Never"));
-  return plumb_audit_words_day (fields->last_audited);
+  return plumb_answer_words_day (fields->last_audited);
 }
 
 static const PlumbRecordColumn columns[] = {

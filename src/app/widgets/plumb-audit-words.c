@@ -4,25 +4,8 @@
 #include "plumb-audit-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "plumb-date.h"
 #include "plumb-figure.h"
-
-char *
-plumb_audit_words_day (const char *iso_text)
-{
-  g_autofree char *day = iso_text != NULL ? g_strndup (iso_text, strlen ("2017-08-17")) : NULL;
-  char text[64];
-  GDate date;
-
-  if (!plumb_date_parse (day, &date))
-    return g_strdup ("");
-
-  /* Translators: a day in lists, as for strftime() */
-  g_date_strftime (text, sizeof text, _("%-d %b %Y"), &date);
-  return g_strdup (text);
-}
 
 static PlumbInstrument *
 find_instrument (PlumbSession *session,

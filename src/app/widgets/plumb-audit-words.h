@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* What lists say of audits, in words (all transfer full). */
 
-/* "17 August 2017" of a day or moment; "" for none. */
-char *plumb_audit_words_day        (const char             *iso_text);
 /* "Standard audit", by the instrument's own label. */
 char *plumb_audit_words_audit_type (PlumbSession           *session,
                                     const PlumbAuditFields *fields);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-answer-words.h"
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
@@ -34,7 +35,7 @@ make_row (PlumbWorkPage          *self,
   gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
-  g_autofree char *day = plumb_audit_words_day (draft ? fields->changed : fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (draft ? fields->changed : fields->submitted);
   g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference, fields->case_reference);
   /* The spaces before the dots do not break, so that no line starts with a dot. */
   g_autofree char *about = g_strdup_printf ("%s\u00a0· %s\u00a0· %s",
