@@ -7,6 +7,7 @@
 
 #include "plumb-answers.h"
 #include "plumb-demo-texts.h"
+#include "plumb-plan-type.h"
 #include "plumb-scale.h"
 #include "plumb-scoring.h"
 #include "plumb-section.h"
@@ -26,6 +27,27 @@ typedef struct
   GPtrArray            *unrecorded;
   int                   band;       /* of the file: 0 worst to 3 best, on any scale */
 } Making;
+
+typedef struct
+{
+  const char *code;
+  const char *plan_type;    /* (nullable): any other */
+  const char *choices[5];   /* drawn alike; NULL ends them */
+} UsualChoices;
+
+/* What is likely in the head of the shipped form, so that no unborn child is a care leaver. A
+ * question's plan types come before its row for any other. */
+static const UsualChoices usual_choices[] = {
+  { "CAS.01", PLUMB_PLAN_CARE_LEAVER, { "16-17", "18-plus", "18-plus" } },
+  { "CAS.01", NULL, { "1-4", "5-9", "5-9", "10-15" } },
+  { "CAS.02", PLUMB_PLAN_CLA, { "s20", "ico", "co", "co" } },
+  { "CAS.02", PLUMB_PLAN_CARE_LEAVER, { "leaver" } },
+  { "CAS.02", NULL, { "none" } },
+  { "CAS.04", PLUMB_PLAN_EARLY_HELP, { "family-worker" } },
+  { "CAS.04", PLUMB_PLAN_CARE_LEAVER, { "pa" } },
+  { "CAS.04", NULL, { "sw", "sw", "senior", "asye" } },
+  { "CAS.05", NULL, { "yes" } },
+};
 
 static int
 draw_band (Making *making)
@@ -106,19 +128,32 @@ set_number (Making        *making,
   plumb_answers_set_value (making->answers, fields->code, text);
 }
 
-/* "Yes" is the usual answer only to whether the auditor is independent; other questions of yes or
- * no ask about trouble. */
+static const UsualChoices *
+find_usual_choices (const char *code,
+                    const char *plan_type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual_choices); i++)
+    if (strcmp (usual_choices[i].code, code) == 0
+        && (usual_choices[i].plan_type == NULL
+            || g_strcmp0 (usual_choices[i].plan_type, plan_type) == 0))
+      return &usual_choices[i];
+  return NULL;
+}
+
+/* Questions of yes or no ask about trouble, unless they are among the usual choices. */
 static void
 set_choice (Making        *making,
             PlumbStandard *standard)
 {
   const PlumbStandardFields *fields = plumb_standard_get_fields (standard);
-  guint i = plumb_demo_random_below (making->random, fields->n_choices);
+  const UsualChoices *usual = find_usual_choices (fields->code, making->audit->context.plan_type);
+  guint n = usual != NULL ? g_strv_length ((char **) usual->choices) : fields->n_choices;
+  guint i = plumb_demo_random_below (making->random, n);
 
-  if (fields->n_choices == 2 && strcmp (fields->choices[0].code, "yes") == 0)
-    i = strcmp (fields->code, "CAS.05") == 0 ? 0
-                                             : plumb_demo_random_below (making->random, 40) != 0;
-  plumb_answers_set_value (making->answers, fields->code, fields->choices[i].code);
+  if (usual == NULL && fields->n_choices == 2 && strcmp (fields->choices[0].code, "yes") == 0)
+    i = plumb_demo_random_below (making->random, 40) != 0;
+  plumb_answers_set_value (making->answers, fields->code,
+                           usual != NULL ? usual->choices[i] : fields->choices[i].code);
 }
 
 static void

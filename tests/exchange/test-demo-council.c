@@ -4,10 +4,12 @@
 #include "plumb-demo-council.h"
 
 #include "exchange-fixture.h"
-#include "plumb-demo-random.h"
+#include "plumb-demo-audit.h"
 #include "plumb-findings-writer.h"
 #include "plumb-instrument-reader.h"
+#include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
+#include "plumb-section.h"
 #include "plumb-wait.h"
 
 typedef struct
@@ -209,6 +211,61 @@ test_same_seed (void)
   g_assert_cmpstr (one, !=, other);
 }
 
+static gboolean
+is_choice (const PlumbStandardFields *fields,
+           const char                *value)
+{
+  for (guint i = 0; i < fields->n_choices; i++)
+    if (g_str_equal (fields->choices[i].code, value))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_choices (PlumbSection *section,
+                PlumbAnswers *answers)
+{
+  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
+    {
+      const PlumbStandardFields *fields;
+      const char *value;
+
+      fields = plumb_standard_get_fields (plumb_section_get_standard (section, i));
+      value = plumb_answers_get_value (answers, fields->code);
+      if (fields->kind != PLUMB_ANSWER_CHOICE || value == NULL)
+        continue;
+      g_test_message ("%s %s", fields->code, value);
+      g_assert_true (is_choice (fields, value));
+    }
+}
+
+/* What is invented for the head of the form must be among the form's own choices: a form that is
+ * reworded would show codes for answers. */
+static void
+test_choices (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
+                                            "case-file-audit.xml", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbInstrument) instrument = plumb_instrument_reader_read_file (path, NULL, &error);
+  PlumbDemoAudit audit = { .instrument = instrument, .day = "2017-08-17",
+                           .context = { .audit_type = "standard" } };
+
+  g_assert_no_error (error);
+  for (guint32 seed = 0; seed < 20 * plumb_plan_type_get_n (); seed++)
+    {
+      g_autoptr(GPtrArray) unrecorded = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(PlumbAnswers) answers = NULL;
+      PlumbDemoRandom random;
+
+      plumb_demo_random_init (&random, seed, 1);
+      audit.context.plan_type = plumb_plan_type_get_code (seed % plumb_plan_type_get_n ());
+      answers = plumb_demo_audit_make_answers (&audit, &random, unrecorded);
+      for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+        assert_choices (plumb_instrument_get_section (instrument, i), answers);
+    }
+}
+
 /* Without the instrument the demonstration says so instead of making an empty council. */
 static void
 test_no_instrument (void)
@@ -256,6 +313,7 @@ main (int    argc,
   g_test_add_func ("/demo-council/random", test_random);
   g_test_add_func ("/demo-council/council", test_council);
   g_test_add_func ("/demo-council/same-seed", test_same_seed);
+  g_test_add_func ("/demo-council/choices", test_choices);
   g_test_add_func ("/demo-council/no-instrument", test_no_instrument);
   g_test_add_func ("/demo-council/smallest", test_smallest);
 
