@@ -67,8 +67,10 @@ inside() {
   for _ in $(seq 200); do window=$(windows | head -1); [ -n "$window" ] && break; sleep 0.05; done
   [ -n "$window" ] || { echo "screenshots.sh: no window" >&2; kill "$program"; exit 1; }
   if [ "$set" != welcome ]; then
-    centre; [ "$set" = wide ] && shoot who
-    press ctrl+a; xdotool type --delay 20 "Auditor Alder"; press Return; sleep 1
+    # The name that the system's user has is nobody's business.
+    centre; press ctrl+a; xdotool type --delay 20 "Auditor Alder"
+    [ "$set" = wide ] && shoot who
+    press Return; sleep 1
   fi
   "take_$set"
   kill "$program" $compositor 2>/dev/null

@@ -161,10 +161,13 @@ person_changed_cb (PlumbWindow *self)
 {
   PlumbPerson *person = plumb_session_get_person (self->session);
   const char *name = person != NULL ? plumb_person_get_name (person) : _("Who is working?");
-  g_autofree char *label = g_strdup_printf (_("Working as %s"), name);
+  g_autofree char *label = person != NULL ? g_strdup_printf (_("Working as %s"), name)
+                                          : g_strdup (name);
 
   gtk_label_set_label (self->person_label, name);
-  adw_avatar_set_text (self->person_avatar, person != NULL ? name : "");
+  /* Without a text the avatar would take another colour at each start. */
+  adw_avatar_set_text (self->person_avatar, name);
+  adw_avatar_set_show_initials (self->person_avatar, person != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->person_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   plumb_window_count_drafts (self);
