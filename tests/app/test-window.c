@@ -165,6 +165,46 @@ test_focus (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static GtkWidget *
+find_row_of (PlumbWindow      *window,
+             PlumbAuditRecord *record)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference, fields->case_reference);
+  GtkWidget *page = GTK_WIDGET (plumb_window_get_page (window));
+
+  return plumb_test_find (page, ADW_TYPE_ACTION_ROW, title);
+}
+
+/* Lists are read anew when the workspace changes; whoever was on an audit's row must not press
+ * Enter on another's. */
+static void
+test_focus_stays (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) first = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  g_autoptr(PlumbAuditRecord) second = plumb_test_ui_start_audit (ui, "EX-2", "standard");
+  PlumbAuditRecord *records[] = { first, second };
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  PlumbStore *store;
+
+  plumb_test_show_place (window, "work");
+  plumb_test_settle ();
+  store = plumb_session_get_store (plumb_page_get_session (plumb_window_get_page (window)));
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      gpointer row = find_row_of (window, records[i]);
+
+      g_assert_true (gtk_widget_grab_focus (row));
+      g_object_add_weak_pointer (G_OBJECT (row), &row);
+      g_signal_emit_by_name (store, "changed", PLUMB_TABLE_AUDITS);
+      plumb_test_wait_gone (&row);
+      row = find_row_of (window, records[i]);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+    }
+  plumb_test_close_window (window);
+}
+
 /* Back leads to where one came from; a place forgets the way, and pages that one cannot come back
  * to do not pile up. */
 static void
@@ -379,6 +419,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/window/places", test_places);
   ADD ("/window/focus", test_focus);
+  ADD ("/window/focus-stays", test_focus_stays);
   g_test_add ("/window/small", PlumbTestUi, NULL, plumb_test_ui_set_up_demo, test_small,
               plumb_test_ui_tear_down);
   ADD ("/window/history", test_history);

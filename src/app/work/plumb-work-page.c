@@ -54,6 +54,31 @@ make_row (PlumbWorkPage          *self,
   return row;
 }
 
+/* (transfer full) (nullable): which audit's row of @list has the keyboard */
+static GVariant *
+dup_focused (GtkListBox *list)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (list));
+
+  if (row == NULL
+      || (gtk_widget_get_state_flags (GTK_WIDGET (list)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return NULL;
+  return g_variant_ref (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)));
+}
+
+/* Back to the same audit, or to the first where it has left the list. */
+static void
+focus_row (GtkListBox *list,
+           GVariant   *audit)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  while (row != NULL
+         && !g_variant_equal (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)), audit))
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (list));
+}
+
 static void
 fill_list (PlumbWorkPage *self,
            GtkListBox    *list,
@@ -61,6 +86,7 @@ fill_list (PlumbWorkPage *self,
            GPtrArray     *audits,
            guint          most)
 {
+  g_autoptr(GVariant) focused = dup_focused (list);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
@@ -73,6 +99,8 @@ fill_list (PlumbWorkPage *self,
                                     gtk_widget_get_visible (self->drafts_group) ||
                                     gtk_widget_get_visible (self->submitted_group) ? "work"
                                                                                    : "empty");
+  if (focused != NULL)
+    focus_row (list, focused);
   plumb_page_filled (PLUMB_PAGE (self));
 }
 
