@@ -16,13 +16,16 @@
 
 struct _PlumbWorkPage
 {
-  PlumbPage   parent_instance;
+  PlumbPage     parent_instance;
 
-  GtkStack   *stack;
-  GtkWidget  *drafts_group;
-  GtkListBox *drafts;
-  GtkWidget  *submitted_group;
-  GtkListBox *submitted;
+  GtkStack     *stack;
+  GtkWidget    *drafts_group;
+  GtkListBox   *drafts;
+  GtkWidget    *submitted_group;
+  GtkListBox   *submitted;
+
+  GCancellable *loading;         /* (nullable): of the reading that is shown, the latest */
+  GPtrArray    *loaded_drafts;   /* (nullable): until what was submitted is loaded too */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWorkPage, plumb_work_page, PLUMB_TYPE_PAGE)
@@ -95,28 +98,12 @@ fill_list (PlumbWorkPage *self,
     gtk_list_box_append (list, make_row (self, plumb_audit_get_fields (
                                            g_ptr_array_index (audits, i))));
   gtk_widget_set_visible (group, audits->len > 0);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    gtk_widget_get_visible (self->drafts_group) ||
-                                    gtk_widget_get_visible (self->submitted_group) ? "work"
-                                                                                   : "empty");
   if (focused != NULL)
     focus_row (list, focused);
-  plumb_page_filled (PLUMB_PAGE (self));
 }
 
-static void
-drafts_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(PlumbWorkPage) self = data;
-  g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
-                                                                NULL);
-
-  if (audits != NULL && self->drafts != NULL)
-    fill_list (self, self->drafts, self->drafts_group, audits, G_MAXUINT);
-}
-
+/* Both lists at once: the keyboard starts in the first of them, and nobody who has submitted
+ * everything is shown an empty page in between. */
 static void
 submitted_cb (GObject      *source,
               GAsyncResult *result,
@@ -126,31 +113,65 @@ submitted_cb (GObject      *source,
   g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
                                                                 NULL);
 
-  if (audits != NULL && self->submitted != NULL)
-    fill_list (self, self->submitted, self->submitted_group, audits, MAX_SUBMITTED);
+  if (audits == NULL || self->drafts == NULL)
+    return;
+
+  fill_list (self, self->drafts, self->drafts_group, self->loaded_drafts, G_MAXUINT);
+  fill_list (self, self->submitted, self->submitted_group, audits, MAX_SUBMITTED);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    self->loaded_drafts->len + audits->len > 0 ? "work" : "empty");
+  plumb_page_filled (PLUMB_PAGE (self));
+}
+
+static void
+list_audits (PlumbWorkPage       *self,
+             PlumbAuditStatus     status,
+             GAsyncReadyCallback  callback)
+{
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAuditFilter filter = { .newest_first = TRUE, .status = status };
+
+  filter.auditor_id = plumb_person_get_id (plumb_session_get_person (session));
+  plumb_store_list_audits_async (plumb_session_get_store (session), &filter, self->loading,
+                                 callback, g_object_ref (self));
+}
+
+static void
+drafts_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(PlumbWorkPage) self = data;
+  GPtrArray *audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result, NULL);
+
+  if (audits == NULL)
+    return;
+
+  g_clear_pointer (&self->loaded_drafts, g_ptr_array_unref);
+  self->loaded_drafts = audits;
+  list_audits (self, PLUMB_AUDIT_STATUS_SUBMITTED, submitted_cb);
+}
+
+static void
+stop_loading (PlumbWorkPage *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
 }
 
 static void
 refresh (PlumbWorkPage *self)
 {
-  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  PlumbPerson *person = plumb_session_get_person (session);
-  PlumbAuditFilter filter = { .newest_first = TRUE };
-
-  if (person == NULL)
+  stop_loading (self);
+  if (plumb_session_get_person (plumb_page_get_session (PLUMB_PAGE (self))) == NULL)
     {
       gtk_widget_set_visible (self->drafts_group, FALSE);
       gtk_widget_set_visible (self->submitted_group, FALSE);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  filter.auditor_id = plumb_person_get_id (person);
-  filter.status = PLUMB_AUDIT_STATUS_DRAFT;
-  plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, drafts_cb,
-                                 g_object_ref (self));
-  filter.status = PLUMB_AUDIT_STATUS_SUBMITTED;
-  plumb_store_list_audits_async (plumb_session_get_store (session), &filter, NULL, submitted_cb,
-                                 g_object_ref (self));
+  self->loading = g_cancellable_new ();
+  list_audits (self, PLUMB_AUDIT_STATUS_DRAFT, drafts_cb);
 }
 
 /* Autosave changes audits every second; a page nobody sees is read when it is shown again. */
@@ -186,6 +207,8 @@ plumb_work_page_constructed (GObject *object)
 static void
 plumb_work_page_dispose (GObject *object)
 {
+  stop_loading (PLUMB_WORK_PAGE (object));
+  g_clear_pointer (&PLUMB_WORK_PAGE (object)->loaded_drafts, g_ptr_array_unref);
   /* The template would unparent the page's child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WORK_PAGE);
