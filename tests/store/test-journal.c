@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-journal.h"
+#include "plumb-migration.h"
 #include "plumb-sqlite-connection.h"
 
 #include "store-fixture.h"
@@ -14,7 +15,9 @@ open_behind (StoreFixture *fixture)
   g_autoptr(GError) error = NULL;
   PlumbConnection *connection = NULL;
 
-  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, 1, &error);
+  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER,
+                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
+                                             &error);
   g_assert_no_error (error);
   return connection;
 }

@@ -1,0 +1,47 @@
+-- Step 2: what a figure was counted under, names that outlive a renaming, the council's own days, and the mark by which
+-- a write-ahead file is known to belong to this file.
+
+-- Set anew by every write transaction: "own" is sixteen random bytes, "before" is what "own" was in the transaction before.
+CREATE TABLE marker (
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  own    BLOB NOT NULL CHECK (length (own) = 16),
+  before BLOB NOT NULL CHECK (length (before) = 16)
+) STRICT;
+
+INSERT INTO marker (id, own, before) VALUES (1, randomblob (16), zeroblob (16));
+
+-- A demonstration's data is invented, and says so wherever it is shown.
+ALTER TABLE organisation ADD COLUMN demonstration INTEGER NOT NULL DEFAULT 0 CHECK (demonstration IN (0, 1));
+
+-- The council's own days: the zone in which a moment's day, month and quarter are told, and from which moment on.
+CREATE TABLE time_zone (
+  since TEXT PRIMARY KEY,
+  name  TEXT NOT NULL CHECK (name <> '')
+) STRICT, WITHOUT ROWID;
+
+-- Audits planned for the quarter that starts with a month; no row where nobody said.
+CREATE TABLE planned (
+  first_month INTEGER PRIMARY KEY,
+  n_audits    INTEGER NOT NULL CHECK (n_audits >= 0)
+) STRICT;
+
+-- A team keeps its code when it is renamed.
+ALTER TABLE team ADD COLUMN code TEXT;
+UPDATE team SET code = printf ('T%02d', id);
+CREATE UNIQUE INDEX team_by_code ON team (code);
+
+-- What a submitted revision was counted under, so that a correction takes off what was added. "day" is the day of submission
+-- in the council's own time.
+ALTER TABLE revision ADD COLUMN case_id INTEGER REFERENCES case_file (id);
+ALTER TABLE revision ADD COLUMN team_id INTEGER REFERENCES team (id);
+ALTER TABLE revision ADD COLUMN plan_type TEXT;
+ALTER TABLE revision ADD COLUMN audit_type TEXT;
+ALTER TABLE revision ADD COLUMN auditor_id INTEGER REFERENCES person (id);
+ALTER TABLE revision ADD COLUMN month INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE revision ADD COLUMN day TEXT;
+
+UPDATE revision SET
+  (case_id, team_id, plan_type, audit_type, auditor_id, month, day)
+  = (SELECT a.case_id, a.team_id, a.plan_type, a.audit_type, a.auditor_id, a.month, substr (a.submitted, 1, 10)
+     FROM audit a WHERE a.id = revision.audit_id)
+WHERE submitted IS NOT NULL;
