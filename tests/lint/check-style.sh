@@ -11,8 +11,8 @@ sources=$(find src tests -name '*.c' -o -name '*.h' | sort)
 # Floors: a header may be included by its own floor and by those above.
 declare -A level home
 n=0; for floor in $floors; do level[$floor]=$n; n=$((n + 1)); done
-level[ctl]=${level[render]}
-for floor in $floors ctl; do
+level[ctl]=${level[render]} level[demo]=${level[exchange]}
+for floor in $floors ctl demo; do
   while read -r header; do home[$(basename "$header")]=$floor; done < <(find "src/$floor" -name '*.h' 2>/dev/null)
 done
 while IFS=: read -r file header; do

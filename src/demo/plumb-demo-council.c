@@ -6,7 +6,6 @@
 #include "plumb-demo-draft.h"
 #include "plumb-demo-quarter.h"
 #include "plumb-demo-texts.h"
-#include "plumb-import-notice.h"
 #include "plumb-plan-type.h"
 
 #define INSTRUMENT "case-file-audit"
@@ -361,8 +360,8 @@ listed_instruments_cb (GObject      *source,
         fill->instrument = stored;
     }
   if (fill->instruments != NULL && fill->instrument == NULL)
-    error = g_error_new (PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-                         "the workspace does not have the instrument \"%s\"; import it first",
+    error = g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
+                         "The workspace does not have the instrument “%s”. Import it first.",
                          INSTRUMENT);
 
   if (go_on (task, fill->instrument != NULL, error))
