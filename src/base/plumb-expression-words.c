@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "plumb-text.h"
+
 typedef struct
 {
   const char *name;
@@ -12,30 +14,27 @@ typedef struct
   guint       max_args;
 } CoreFunction;
 
-/* What XPath 1.0 itself offers and a condition may use. */
+/* What XPath 1.0 itself offers and a condition may use. A condition has no document to look into,
+ * so what asks about nodes (count(), sum(), position(), string() of nothing) is not among it. */
 static const CoreFunction core_functions[] = {
   { "not", 1, 1 },
   { "true", 0, 0 },
   { "false", 0, 0 },
   { "boolean", 1, 1 },
-  { "string", 0, 1 },
-  { "number", 0, 1 },
+  { "string", 1, 1 },
+  { "number", 1, 1 },
   { "concat", 2, G_MAXUINT },
   { "contains", 2, 2 },
   { "starts-with", 2, 2 },
   { "substring", 2, 3 },
   { "substring-before", 2, 2 },
   { "substring-after", 2, 2 },
-  { "string-length", 0, 1 },
-  { "normalize-space", 0, 1 },
+  { "string-length", 1, 1 },
+  { "normalize-space", 1, 1 },
   { "translate", 3, 3 },
-  { "sum", 1, 1 },
-  { "count", 1, 1 },
   { "floor", 1, 1 },
   { "ceiling", 1, 1 },
   { "round", 1, 1 },
-  { "last", 0, 0 },
-  { "position", 0, 0 },
 };
 
 /* A bracket that is open during the scan: of a call, or (with no name) of a group. */
@@ -134,6 +133,20 @@ find_arity (const PlumbVocabulary *vocabulary,
   return FALSE;
 }
 
+void
+plumb_expression_set_syntax_error (GError     **error,
+                                   const char  *format,
+                                   ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = plumb_text_vformat (format, args);
+  va_end (args);
+  g_set_error_literal (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_SYNTAX, message);
+}
+
 static gboolean
 check_call (Scan           *scan,
             const Bracket  *bracket,
@@ -177,26 +190,36 @@ open_bracket (Scan       *scan,
   g_array_append_val (scan->brackets, bracket);
 }
 
-static gboolean
-close_bracket (Scan    *scan,
-               GError **error)
-{
-  Bracket *bracket;
-  gboolean good;
-
-  g_assert (scan->brackets->len > 0);
-  bracket = &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1);
-  good = bracket->name == NULL || check_call (scan, bracket, error);
-  g_array_set_size (scan->brackets, scan->brackets->len - 1);
-  return good;
-}
-
 /* %NULL outside all brackets; valid until the next is opened. */
 static Bracket *
 get_innermost (Scan *scan)
 {
   return scan->brackets->len > 0
          ? &g_array_index (scan->brackets, Bracket, scan->brackets->len - 1) : NULL;
+}
+
+static gboolean
+close_bracket (Scan    *scan,
+               GError **error)
+{
+  Bracket *bracket = get_innermost (scan);
+  gboolean good;
+
+  if (bracket == NULL)
+    {
+      plumb_expression_set_syntax_error (error, "there is one “)” more than there are “(”; take "
+                                         "it out");
+      return FALSE;
+    }
+  if (bracket->is_argument_empty && (bracket->name == NULL || !bracket->is_empty))
+    {
+      plumb_expression_set_syntax_error (error, "nothing stands before a “)”; write what is "
+                                         "missing there");
+      return FALSE;
+    }
+  good = bracket->name == NULL || check_call (scan, bracket, error);
+  g_array_set_size (scan->brackets, scan->brackets->len - 1);
+  return good;
 }
 
 /* Something other than a closing bracket stands between the innermost brackets. */
@@ -211,27 +234,40 @@ note_content (Scan *scan)
   bracket->is_argument_empty = FALSE;
 }
 
-static void
-note_comma (Scan *scan)
+/* A comma stands between the values of a call and nowhere else. */
+static gboolean
+note_comma (Scan    *scan,
+            GError **error)
 {
   Bracket *bracket = get_innermost (scan);
 
-  if (bracket == NULL)
-    return;
+  if (bracket == NULL || bracket->name == NULL || bracket->is_argument_empty)
+    {
+      plumb_expression_set_syntax_error (error, "a “,” stands where no value of a function ends; "
+                                         "take it out or write what is missing before it");
+      return FALSE;
+    }
   bracket->n_commas++;
   bracket->is_argument_empty = TRUE;
+  return TRUE;
 }
 
 /* Returns what follows the literal at @text. */
 static const char *
-scan_literal (Scan       *scan,
-              const char *text)
+scan_literal (Scan        *scan,
+              const char  *text,
+              GError     **error)
 {
   const char *end = strchr (text + 1, *text);
   Bracket *bracket = get_innermost (scan);
   const char *after;
 
-  g_assert (end != NULL);
+  if (end == NULL)
+    {
+      plumb_expression_set_syntax_error (error, "the text that begins with %.40s has no quote at "
+                                         "its end; add it", text);
+      return NULL;
+    }
   after = skip_spaces (end + 1);
   if (bracket != NULL && bracket->is_argument_empty && (*after == ',' || *after == ')')
       && bracket->n_commas < G_N_ELEMENTS (bracket->literals))
@@ -306,7 +342,7 @@ scan_sign (Scan        *scan,
 
   if (*text == ',')
     {
-      note_comma (scan);
+      return note_comma (scan, error) ? text + 1 : NULL;
     }
   else if (*text == '(')
     {
@@ -360,7 +396,26 @@ plumb_expression_find_function (const PlumbVocabulary *vocabulary,
   return NULL;
 }
 
-/* libxml2 has accepted the grammar by now; this only looks at which words are used. */
+/* libxml2 takes the end of the text for a closing bracket in places. */
+static gboolean
+check_closed (Scan    *scan,
+              GError **error)
+{
+  const Bracket *bracket = get_innermost (scan);
+
+  if (bracket == NULL)
+    return TRUE;
+
+  if (bracket->name != NULL)
+    plumb_expression_set_syntax_error (error, "the bracket after “%.40s” is open; close it with "
+                                       "“)” after the values that it takes", bracket->name);
+  else
+    plumb_expression_set_syntax_error (error, "a “(” is open; close it with “)”");
+  return FALSE;
+}
+
+/* libxml2 has accepted the grammar by now, but is no judge of whether all of it is there: this
+ * looks at which words are used, with what, and that every bracket is closed. */
 gboolean
 plumb_expression_scan_words (const char             *text,
                              const PlumbVocabulary  *vocabulary,
@@ -374,7 +429,7 @@ plumb_expression_scan_words (const char             *text,
   while (text != NULL && *(text = skip_spaces (text)) != '\0')
     {
       if (*text == '\'' || *text == '"')
-        text = scan_literal (&scan, text);
+        text = scan_literal (&scan, text, error);
       else if (*text == '$')
         text = scan_variable (&scan, text, error);
       else if (is_name_start (*text))
@@ -383,5 +438,5 @@ plumb_expression_scan_words (const char             *text,
         text = scan_sign (&scan, text, error);
     }
 
-  return text != NULL;
+  return text != NULL && check_closed (&scan, error);
 }

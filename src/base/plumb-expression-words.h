@@ -14,6 +14,9 @@ gboolean                       plumb_expression_scan_words    (const char       
                                                                GError                **error);
 const PlumbExpressionFunction *plumb_expression_find_function (const PlumbVocabulary  *vocabulary,
                                                                const char             *name);
+void                           plumb_expression_set_syntax_error (GError     **error,
+                                                                  const char  *format,
+                                                                  ...) G_GNUC_PRINTF (2, 3);
 
 gpointer plumb_reference_copy (gconstpointer source,
                                gpointer      unused);

@@ -3,6 +3,8 @@
 
 #include "plumb-expression.h"
 
+#include <string.h>
+
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
@@ -11,6 +13,7 @@
 
 /* Form authors write expressions: no honest one needs as many steps, and a bad one stops here. */
 #define MAX_STEPS 100000
+#define MAX_LENGTH 10000
 
 struct _PlumbExpression
 {
@@ -20,6 +23,13 @@ struct _PlumbExpression
   GPtrArray              *references;  /* (owned) PlumbReference */
   const PlumbVocabulary  *vocabulary;
 };
+
+/* What libxml2 hands on to the words that it calls. */
+typedef struct
+{
+  const PlumbVocabulary *vocabulary;
+  const PlumbScope      *scope;
+} Evaluation;
 
 G_DEFINE_QUARK (plumb-expression-error-quark, plumb_expression_error)
 G_DEFINE_BOXED_TYPE (PlumbExpression, plumb_expression,
@@ -55,16 +65,26 @@ push_value (xmlXPathParserContext *context,
   g_free (value->text);
 }
 
-/* Stands behind every function of the vocabulary; libxml2 says under which name it was called. */
+/* Stands behind every function of the vocabulary; libxml2 says under which name it was called. A
+ * scope may rely on being given as many arguments as the vocabulary says. */
 static void
 call_word_cb (xmlXPathParserContext *context,
               int                    n_args)
 {
-  const PlumbScope *scope = context->context->userData;
+  const Evaluation *evaluation = context->context->userData;
   const char *function = (const char *) context->context->function;
-  g_auto(GStrv) args = g_new0 (char *, n_args + 1);
+  const PlumbExpressionFunction *word =
+    plumb_expression_find_function (evaluation->vocabulary, function);
+  g_auto(GStrv) args = NULL;
   PlumbValue value = { PLUMB_VALUE_TEXT, NULL, 0, FALSE };
 
+  if (word == NULL || n_args < 0 || (guint) n_args != word->n_args)
+    {
+      xmlXPathErr (context, XPATH_INVALID_ARITY);
+      return;
+    }
+
+  args = g_new0 (char *, n_args + 1);
   for (int i = n_args - 1; i >= 0; i--)
     {
       xmlChar *arg = xmlXPathPopString (context);
@@ -73,7 +93,9 @@ call_word_cb (xmlXPathParserContext *context,
       xmlFree (arg);
     }
 
-  scope->call (scope->data, function, (const char * const *) args, &value);
+  if (context->error != XPATH_EXPRESSION_OK)
+    return;
+  evaluation->scope->call (evaluation->scope->data, function, (const char * const *) args, &value);
   push_value (context, &value);
 }
 
@@ -142,9 +164,10 @@ evaluate (PlumbExpression  *self,
           gboolean         *out_truth)
 {
   xmlXPathContext *context = create_context ();
+  Evaluation evaluation = { self->vocabulary, scope };
   int result;
 
-  context->userData = (gpointer) scope;
+  context->userData = &evaluation;
   xmlXPathRegisterFuncLookup (context, lookup_function_cb, self);
   xmlXPathRegisterVariableLookup (context, lookup_variable_cb, (gpointer) scope);
   result = xmlXPathCompiledEvalToBoolean (self->compiled, context);
@@ -171,8 +194,9 @@ rehearse_variable_cb (gpointer    data,
   out_value->text = g_strdup (data);
 }
 
-/* Finds at load what would fail at work, such as count() of a text: once with every word empty,
- * once with every word set, so that both sides of "and" and "or" are met. */
+/* Finds at load what would fail at work: once with every word empty,
+ * once with every word set. What stands behind an "and" or "or" may still be passed over, so the
+ * scan of the words has to be strict by itself. */
 static gboolean
 rehearse (PlumbExpression  *self,
           GError          **error)
@@ -185,8 +209,7 @@ rehearse (PlumbExpression  *self,
     return TRUE;
 
   g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_EVALUATION,
-               "it cannot be worked out; check that each function is given what it needs "
-               "(count() and sum() need a path, which conditions do not have)");
+               "it cannot be worked out; check that each function is given what it needs");
   return FALSE;
 }
 
@@ -201,9 +224,19 @@ compile (PlumbExpression  *self,
   if (self->compiled != NULL)
     return TRUE;
 
-  g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_SYNTAX,
-               "“%s” is not a condition; check brackets, quotes and the signs between",
-               self->text);
+  plumb_expression_set_syntax_error (error, "“%.200s” is not a condition; check brackets, quotes "
+                                     "and the signs between", self->text);
+  return FALSE;
+}
+
+static gboolean
+check_length (const char  *text,
+              GError     **error)
+{
+  if (strlen (text) <= MAX_LENGTH)
+    return TRUE;
+
+  plumb_expression_set_syntax_error (error, "it is longer than %u bytes; shorten it", MAX_LENGTH);
   return FALSE;
 }
 
@@ -226,6 +259,8 @@ plumb_expression_new (const char             *text,
 
   g_return_val_if_fail (text != NULL && vocabulary != NULL, NULL);
 
+  if (!check_length (text, error))
+    return NULL;
   self = g_new0 (PlumbExpression, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = g_strdup (text);

@@ -116,7 +116,22 @@ test_refused (void)
     { "count(//*) > 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "path" },
     { "document('file:///etc/hostname')", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "document()" },
     { "x:grade('PLN')", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "stands alone" },
-    { "count(1) = 1", PLUMB_EXPRESSION_ERROR_EVALUATION, "cannot be worked out" },
+    { "count(1) = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "count() is not known" },
+    { "grade(", PLUMB_EXPRESSION_ERROR_SYNTAX, "bracket after “grade” is open" },
+    { "grade( ", PLUMB_EXPRESSION_ERROR_SYNTAX, "close it" },
+    { "chosen('a',", PLUMB_EXPRESSION_ERROR_SYNTAX, "close it" },
+    { "chosen('a', ", PLUMB_EXPRESSION_ERROR_SYNTAX, "close it" },
+    { "not(grade(", PLUMB_EXPRESSION_ERROR_SYNTAX, "brackets" },
+    { "failed(", PLUMB_EXPRESSION_ERROR_SYNTAX, "“failed” is open" },
+    { "failed() or not(", PLUMB_EXPRESSION_ERROR_SYNTAX, "“not” is open" },
+    { "$plan-type = 'CP' and count(1) = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "count()" },
+    { "$plan-type = 'CP' and position() = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "position()" },
+    { "$plan-type = 'CP' and sum('1') = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "sum()" },
+    { "string() = ''", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "string() has 0 values" },
+    { "failed())", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },
+    { "chosen('a',,'b')", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },
+    { "('a', 'b') = 'a'", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },
+    { "() = 'a'", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -129,6 +144,30 @@ test_refused (void)
       g_assert_error (error, PLUMB_EXPRESSION_ERROR, rows[i].code);
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].words));
+    }
+}
+
+/* Whatever is cut off a good condition, the rest is refused or can be asked without harm. */
+static void
+test_cut_off (void)
+{
+  static const char text[] = "not(chosen('CAS.10', concat('b', \"c\"))) and ((grade('PLN') = 'I') "
+                             "or count-grades('I') * (1 + $n) >= 2 or failed( ))";
+  PlumbScope scope = { call_word_cb, get_variable_cb, &scope };
+
+  for (gsize length = 0; length < strlen (text); length++)
+    {
+      g_autofree char *start = g_strndup (text, length);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PlumbExpression) expression = plumb_expression_new (start, &vocabulary, &error);
+      guint n_open = 0;
+
+      for (const char *p = start; *p != '\0'; p++)
+        n_open += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+      g_assert_true ((expression != NULL) == (error == NULL));
+      g_assert_true (expression == NULL || n_open == 0);
+      if (expression != NULL)
+        plumb_expression_is_true (expression, &scope);
     }
 }
 
@@ -185,14 +224,17 @@ test_quick (void)
 static void
 test_hostile (void)
 {
-  g_autofree char *open = g_strnfill (100000, '(');
-  g_autofree char *minus = g_strnfill (100000, '-');
+  g_autofree char *open = g_strnfill (9000, '(');
+  g_autofree char *minus = g_strnfill (9000, '-');
+  g_autofree char *words = g_strnfill (100000, ' ');
   g_autofree char *negative = g_strconcat (minus, "1", NULL);
   PlumbScope scope = { call_word_cb, get_variable_cb, &scope };
   g_autoptr(PlumbExpression) deep = plumb_expression_new (open, &vocabulary, NULL);
+  g_autoptr(PlumbExpression) endless = plumb_expression_new (words, &vocabulary, NULL);
   g_autoptr(PlumbExpression) signs = plumb_expression_new (negative, &vocabulary, NULL);
 
   g_assert_null (deep);
+  g_assert_null (endless);
   if (signs != NULL)
     plumb_expression_is_true (signs, &scope);
 }
@@ -205,6 +247,7 @@ main (int    argc,
 
   g_test_add_func ("/expression/truth", test_truth);
   g_test_add_func ("/expression/refused", test_refused);
+  g_test_add_func ("/expression/cut-off", test_cut_off);
   g_test_add_func ("/expression/references", test_references);
   g_test_add_func ("/expression/quick", test_quick);
   g_test_add_func ("/expression/hostile", test_hostile);
