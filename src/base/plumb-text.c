@@ -109,3 +109,97 @@ plumb_text_tenths (double value)
   return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, tenths < 0 ? "-" : "",
                           size / 10, size % 10);
 }
+
+/**
+ * plumb_text_is_unseen:
+ * @c: a character
+ *
+ * Nobody sees these, but they garble a screen, a table or a report: control characters (C0 but tab
+ * and line ends, DEL, C1), those that turn the direction of writing, marks of byte order, spaces
+ * without width, and what is no character. The joiners that some scripts need are not among them.
+ *
+ * Returns: whether @c is one
+ */
+gboolean
+plumb_text_is_unseen (gunichar c)
+{
+  if (c == '\t' || c == '\n' || c == '\r')
+    return FALSE;
+
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200b || c == 0x200e
+         || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f)
+         || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f)
+         || (c & 0xfffe) == 0xfffe;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == 0x0b || c == 0x85 || g_unichar_isspace (c);
+}
+
+/**
+ * plumb_text_clean:
+ * @text: (nullable): from outside, perhaps not UTF-8
+ * @most: how many characters to keep, 0 for all; a longer text ends with "…"
+ *
+ * For names and other texts of one line, where they come in: without what nobody sees, every run
+ * of white space of any kind one space, none at the ends.
+ *
+ * Returns: (transfer full) (nullable): UTF-8; %NULL for %NULL
+ */
+char *
+plumb_text_clean (const char *text,
+                  gsize       most)
+{
+  g_autofree char *valid = NULL;
+  GString *clean;
+
+  if (text == NULL)
+    return NULL;
+
+  valid = g_utf8_make_valid (text, -1);
+  clean = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = is_space (g_utf8_get_char (p)) ? ' ' : g_utf8_get_char (p);
+
+      if (plumb_text_is_unseen (c)
+          || (c == ' ' && (clean->len == 0 || clean->str[clean->len - 1] == ' ')))
+        continue;
+      g_string_append_unichar (clean, c);
+    }
+
+  if (clean->len > 0 && clean->str[clean->len - 1] == ' ')
+    g_string_truncate (clean, clean->len - 1);
+  if (most > 0 && g_utf8_strlen (clean->str, -1) > (glong) most)
+    {
+      g_string_truncate (clean, g_utf8_offset_to_pointer (clean->str, most - 1) - clean->str);
+      g_string_append (clean, "…");
+    }
+  return g_string_free (clean, FALSE);
+}
+
+/**
+ * plumb_text_for_terminal:
+ * @text: perhaps not UTF-8
+ *
+ * A terminal obeys control characters: a name could colour, move or forge what is printed. They
+ * are shown as U+FFFD; tabs and new lines stand.
+ *
+ * Returns: (transfer full): UTF-8
+ */
+char *
+plumb_text_for_terminal (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (clean, c == '\r' || plumb_text_is_unseen (c) ? 0xfffd : c);
+    }
+  return g_string_free (clean, FALSE);
+}

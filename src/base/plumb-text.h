@@ -17,4 +17,9 @@ char     *plumb_text_vformat  (const char  *format,
                                va_list      arguments) G_GNUC_PRINTF (1, 0)
                                G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean  plumb_text_is_unseen    (gunichar     c);
+char     *plumb_text_clean        (const char  *text,
+                                   gsize        most) G_GNUC_WARN_UNUSED_RESULT;
+char     *plumb_text_for_terminal (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

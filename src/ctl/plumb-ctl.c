@@ -5,8 +5,55 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "plumb-text.h"
 #include "plumb-wait.h"
+
+static void
+put_formatted (FILE       *stream,
+               const char *format,
+               va_list     args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+  g_autofree char *clean = plumb_text_for_terminal (text);
+
+  fputs (clean, stream);
+}
+
+/**
+ * plumb_ctl_say:
+ *
+ * Says on standard output what a verb did. Names come from other people's files, and a terminal
+ * would obey what they hold: this is the only way in which verbs print.
+ */
+void
+plumb_ctl_say (const char *format,
+               ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  put_formatted (stdout, format, args);
+  va_end (args);
+}
+
+/**
+ * plumb_ctl_tell:
+ *
+ * Tells on standard error what is wrong; as plumb_ctl_say().
+ */
+void
+plumb_ctl_tell (const char *format,
+                ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  put_formatted (stderr, format, args);
+  va_end (args);
+}
 
 /**
  * plumb_ctl_parse:
@@ -82,7 +129,7 @@ plumb_ctl_usage (const char *format,
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
-  fprintf (stderr, "%s: %s\nTry “%s --help”.\n", g_get_prgname (), message, g_get_prgname ());
+  plumb_ctl_tell ("%s: %s\nTry “%s --help”.\n", g_get_prgname (), message, g_get_prgname ());
   return PLUMB_EXIT_USAGE;
 }
 
@@ -96,7 +143,7 @@ plumb_ctl_usage (const char *format,
 int
 plumb_ctl_refuse (const GError *error)
 {
-  fprintf (stderr, "%s: %s\n", g_get_prgname (), error->message);
+  plumb_ctl_tell ("%s: %s\n", g_get_prgname (), error->message);
   return PLUMB_EXIT_REFUSED;
 }
 
@@ -154,7 +201,7 @@ plumb_ctl_finish (PlumbStore *store,
  * plumb_ctl_write:
  *
  * Writes to standard output and makes sure of it: a full disk behind a redirection is an error,
- * not a short file.
+ * not a short file. A file or a pipe is given the very bytes, a terminal what it cannot obey.
  *
  * Returns: %FALSE with @error set when not all could be written
  */
@@ -163,8 +210,16 @@ plumb_ctl_write (GBytes  *bytes,
                  GError **error)
 {
   gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *clean = NULL;
 
+  if (isatty (STDOUT_FILENO) == 1)
+    {
+      g_autofree char *text = g_strndup (data, size);
+
+      data = clean = plumb_text_for_terminal (text);
+      size = strlen (clean);
+    }
   if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
     return TRUE;
 

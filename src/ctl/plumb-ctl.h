@@ -40,6 +40,10 @@ int         plumb_ctl_parse              (int                *argc,
 int         plumb_ctl_refuse             (const GError       *error);
 int         plumb_ctl_usage              (const char         *format,
                                           ...) G_GNUC_PRINTF (1, 2);
+void        plumb_ctl_say                (const char         *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
+void        plumb_ctl_tell               (const char         *format,
+                                          ...) G_GNUC_PRINTF (1, 2);
 PlumbStore *plumb_ctl_open               (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_ctl_close              (PlumbStore         *store,

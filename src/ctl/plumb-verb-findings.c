@@ -3,8 +3,6 @@
 
 #include "plumb-ctl.h"
 
-#include <stdio.h>
-
 #include "plumb-findings-verifier.h"
 #include "plumb-findings-writer.h"
 #include "plumb-quarter-findings.h"
@@ -100,7 +98,7 @@ print_faults (const char *path,
               GPtrArray  *faults)
 {
   for (guint i = 0; i < faults->len; i++)
-    fprintf (stderr, "%s: %s\n", path, (const char *) g_ptr_array_index (faults, i));
+    plumb_ctl_tell ("%s: %s\n", path, (const char *) g_ptr_array_index (faults, i));
   return faults->len;
 }
 
@@ -158,7 +156,7 @@ plumb_verb_verify (int    argc,
     }
   code = plumb_ctl_finish (store, error);
   if (n_faults == 0 && code == PLUMB_EXIT_DONE)
-    printf ("%s: verified%s.\n", argv[1], workspace != NULL ? ", and agrees with the workspace"
-                                                            : "");
+    plumb_ctl_say ("%s: verified%s.\n", argv[1], workspace != NULL ?
+                   ", and agrees with the workspace" : "");
   return n_faults > 0 ? PLUMB_EXIT_REFUSED : code;
 }

@@ -3,8 +3,6 @@
 
 #include "plumb-ctl.h"
 
-#include <stdio.h>
-
 #include "plumb-case-file.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-past-audits-reader.h"
@@ -20,24 +18,24 @@ print_notices (GPtrArray *notices,
       const PlumbImportNotice *notice = g_ptr_array_index (notices, i);
 
       if (notice->line > 0)
-        printf ("line %u: ", notice->line);
+        plumb_ctl_say ("line %u: ", notice->line);
       if (notice->subject != NULL)
-        printf ("%s: ", notice->subject);
-      printf ("%s", notice->message);
-      printf (notice->rule != NULL ? " [%s]\n" : "\n", notice->rule);
+        plumb_ctl_say ("%s: ", notice->subject);
+      plumb_ctl_say ("%s", notice->message);
+      plumb_ctl_say (notice->rule != NULL ? " [%s]\n" : "\n", notice->rule);
     }
   if (n_notices > notices->len)
-    printf ("… and %u more\n", n_notices - notices->len);
+    plumb_ctl_say ("… and %u more\n", n_notices - notices->len);
 }
 
 static void
 print_census (const PlumbCensus *census)
 {
-  printf ("%u children, %u episodes, %u open; %u CIN plans (%u open), %u CP plans (%u open), "
-          "%u reviews, %u section 47 enquiries, %u assessments; %u findings\n",
-          census->n_children, census->n_episodes, census->n_open, census->n_cin_plans,
-          census->n_cin_plans_open, census->n_cp_plans, census->n_cp_plans_open,
-          census->n_reviews, census->n_section_47, census->n_assessments, census->n_notices);
+  plumb_ctl_say ("%u children, %u episodes, %u open; %u CIN plans (%u open), %u CP plans (%u "
+                 "open), %u reviews, %u section 47 enquiries, %u assessments; %u findings\n",
+                 census->n_children, census->n_episodes, census->n_open, census->n_cin_plans,
+                 census->n_cin_plans_open, census->n_cp_plans, census->n_cp_plans_open,
+                 census->n_reviews, census->n_section_47, census->n_assessments, census->n_notices);
 }
 
 static void
@@ -50,16 +48,16 @@ print_report (const PlumbImportReport *report,
     {
       const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
 
-      printf ("%s %s", verdicts[row->verdict], row->reference);
-      printf (row->changes != NULL ? ": %s\n" : "\n", row->changes);
+      plumb_ctl_say ("%s %s", verdicts[row->verdict], row->reference);
+      plumb_ctl_say (row->changes != NULL ? ": %s\n" : "\n", row->changes);
     }
-  printf ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
-          report->n_unchanged);
+  plumb_ctl_say ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
+                 report->n_unchanged);
   if (report->n_new_cases > 0)
-    printf ("; %u new cases", report->n_new_cases);
+    plumb_ctl_say ("; %u new cases", report->n_new_cases);
   if (report->n_new_teams > 0)
-    printf ("; %u new teams", report->n_new_teams);
-  puts (report->applied ? "." : ". Preview: nothing was written.");
+    plumb_ctl_say ("; %u new teams", report->n_new_teams);
+  plumb_ctl_say ("%s\n", report->applied ? "." : ". Preview: nothing was written.");
 }
 
 static gboolean
@@ -184,9 +182,9 @@ print_instrument (const char      *path,
 
   for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
     n_standards += plumb_section_get_n_standards (plumb_instrument_get_section (instrument, i));
-  printf ("%s: %s %s, %u sections, %u standards and fields: sound.\n", path,
-          plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument),
-          plumb_instrument_get_n_sections (instrument), n_standards);
+  plumb_ctl_say ("%s: %s %s, %u sections, %u standards and fields: sound.\n", path,
+                 plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument),
+                 plumb_instrument_get_n_sections (instrument), n_standards);
 }
 
 /**

@@ -3,10 +3,10 @@
 
 #include "plumb-ctl.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "plumb-table-writer.h"
+#include "plumb-text.h"
 #include "plumb-wait.h"
 
 /* Rows of cells on their way to standard output, as CSV or as columns. The first row is the
@@ -22,12 +22,13 @@ start_row (Table *table)
   g_ptr_array_add (table->rows, g_ptr_array_new_with_free_func (g_free));
 }
 
+/* Each of one line, whatever a workspace holds: a row must not look like two. */
 static void
 add_cell (Table      *table,
           const char *cell)
 {
   g_ptr_array_add (g_ptr_array_index (table->rows, table->rows->len - 1),
-                   g_strdup (cell != NULL ? cell : ""));
+                   plumb_text_clean (cell != NULL ? cell : "", 0));
 }
 
 static void

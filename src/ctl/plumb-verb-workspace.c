@@ -4,8 +4,6 @@
 #include "plumb-ctl.h"
 
 #include <glib/gstdio.h>
-#include <stdio.h>
-
 #include "plumb-demo-council.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
@@ -159,7 +157,7 @@ plumb_verb_new (int    argc,
   organisation.code = lea;
   store = create_workspace (argv[1], &organisation, programme, &(PlumbAct) { 0 }, &error);
   if (store != NULL)
-    printf ("Made %s for %s (%s).\n", argv[1], name, lea);
+    plumb_ctl_say ("Made %s for %s (%s).\n", argv[1], name, lea);
   return plumb_ctl_finish (store, error);
 }
 
@@ -219,7 +217,7 @@ plumb_verb_demo (int    argc,
   if (store != NULL && !fill_demo (store, &demo, &error))
     discard_workspace (g_steal_pointer (&store), argv[1]);
   if (store != NULL)
-    printf ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
+    plumb_ctl_say ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
   return plumb_ctl_finish (store, error);
 }
 
@@ -252,9 +250,9 @@ plumb_verb_check (int    argc,
   plumb_store_check_async (store, NULL, plumb_wait_cb, wait);
   problems = plumb_store_check_finish (store, plumb_wait_result (wait), &error);
   if (problems != NULL && problems->len == 0)
-    printf ("%s: no problems found.\n", argv[1]);
+    plumb_ctl_say ("%s: no problems found.\n", argv[1]);
   for (guint i = 0; problems != NULL && i < problems->len; i++)
-    fprintf (stderr, "%s: %s\n", argv[1], (const char *) g_ptr_array_index (problems, i));
+    plumb_ctl_tell ("%s: %s\n", argv[1], (const char *) g_ptr_array_index (problems, i));
 
   code = plumb_ctl_finish (store, error);
   return problems != NULL && problems->len > 0 ? PLUMB_EXIT_REFUSED : code;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "plumb-text.h"
+
 struct _PlumbTableWriter
 {
   GString  *text;
@@ -30,10 +32,34 @@ is_number (const char *cell)
   return has_digit;
 }
 
+/* The signs that begin a formula, and their wide and small forms, which East Asian spreadsheets
+ * take for the same. */
+static gboolean
+begins_formula (gunichar c)
+{
+  static const gunichar signs[] = {
+    '=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20, 0xfe66, 0xfe62, 0xfe63, 0xfe6b, 0x2212
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (c == signs[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* What a spreadsheet drops before it looks at a cell, such as a space or a byte-order mark, hides
+ * no formula from us. */
 static gboolean
 would_run_as_formula (const char *cell)
 {
-  return *cell != '\0' && strchr ("=+-@\t\r", *cell) != NULL && !is_number (cell);
+  const char *start = cell;
+
+  if (*cell == '\t' || *cell == '\r' || *cell == '\n')
+    return TRUE;
+  while (*start != '\0' && (g_unichar_isspace (g_utf8_get_char (start))
+                            || plumb_text_is_unseen (g_utf8_get_char (start))))
+    start = g_utf8_next_char (start);
+  return begins_formula (g_utf8_get_char (start)) && !is_number (start);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "forms-resources.h"
 #include "plumb-instrument-reader.h"
+#include "plumb-text.h"
 #include "plumb-xml.h"
 
 #define RESOURCE_PREFIX "/org/plumbline/forms/schemas/"
@@ -34,8 +35,6 @@ take_collapsed (xmlChar *raw)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Characters that nobody sees but that garble a screen, a table or a report: control characters,
- * and those that turn the direction of writing. */
 static gboolean
 find_unseen (const char *text,
              gunichar   *out_character)
@@ -44,8 +43,7 @@ find_unseen (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if ((c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)
-          || c == 0xfeff || (c & 0xfffe) == 0xfffe)
+      if (plumb_text_is_unseen (c))
         {
           *out_character = c;
           return TRUE;

@@ -88,6 +88,61 @@ test_cut_within_a_letter (void)
   g_assert_true (g_str_has_suffix (cut, "” is no code"));
 }
 
+/* Names come from other people's files; whoever looks at a list must see what is stored. */
+static void
+test_clean (void)
+{
+  static const struct { const char *text, *clean; gsize most; } rows[] = {
+    { "Riverside team", "Riverside team", 0 },
+    { " \tRiverside\302\240 \r\n team ", "Riverside team", 0 },
+    { "x\302\205y\342\200\250z\vq", "x y z q", 0 },
+    { "Bell\a\033[31mRED\033]0;title\a", "Bell[31mRED]0;title", 0 },
+    { "\302\23331mC1", "31mC1", 0 },
+    { "\342\200\256evil team\342\200\254", "evil team", 0 },
+    { "\342\201\246a\342\201\251\342\200\213b\342\200\217\330\234", "ab", 0 },
+    { "\357\273\277=1+1", "=1+1", 0 },
+    { "\363\240\201\201hidden", "hidden", 0 },
+    { "a\342\200\215b", "a\342\200\215b", 0 },
+    { "bad \377 byte", "bad \357\277\275 byte", 0 },
+    { "ééé", "ééé", 3 },
+    { "éééé", "éé…", 3 },
+    { "ab   ", "ab", 2 },
+    { "abc   d", "abc…", 4 },
+    { "", "", 5 },
+    { "\a", "", 0 },
+  };
+
+  g_assert_null (plumb_text_clean (NULL, 0));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *clean = plumb_text_clean (rows[i].text, rows[i].most);
+
+      g_assert_cmpstr (clean, ==, rows[i].clean);
+    }
+}
+
+/* A name that a terminal obeys could wipe the line that says what is wrong. */
+static void
+test_for_terminal (void)
+{
+  static const struct { const char *text, *shown; } rows[] = {
+    { "line\tone\nline two\n", "line\tone\nline two\n" },
+    { "\033[2Jgone\a", "\357\277\275[2Jgone\357\277\275" },
+    { "safe\rforged", "safe\357\277\275forged" },
+    { "\302\23331m", "\357\277\27531m" },
+    { "\342\200\256txet", "\357\277\275txet" },
+    { "bad \302", "bad \357\277\275" },
+    { "„Åse“ 中", "„Åse“ 中" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *shown = plumb_text_for_terminal (rows[i].text);
+
+      g_assert_cmpstr (shown, ==, rows[i].shown);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -98,5 +153,7 @@ main (int   argc,
   g_test_add_func ("/text/set-str", test_set_str);
   g_test_add_func ("/text/blank", test_blank);
   g_test_add_func ("/text/cut-within-a-letter", test_cut_within_a_letter);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/for-terminal", test_for_terminal);
   return g_test_run ();
 }

@@ -93,6 +93,24 @@ ctl_run (CtlFixture *fixture,
   ctl_run_argv (fixture, NULL, (const char * const *) argv);
 }
 
+static inline void ctl_run_f (CtlFixture *fixture,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (2, 3);
+
+static inline void
+ctl_run_f (CtlFixture *fixture,
+           const char *format,
+           ...)
+{
+  g_autofree char *arguments = NULL;
+  va_list args;
+
+  va_start (args, format);
+  arguments = g_strdup_vprintf (format, args);
+  va_end (args);
+  ctl_run (fixture, arguments);
+}
+
 /* Prints all that was said when it was not what a person needs to read. */
 static inline void
 ctl_assert_ended (CtlFixture *fixture,

@@ -185,20 +185,51 @@ test_instruments (CtlFixture    *fixture,
 {
   g_autofree char *small = g_test_build_filename (G_TEST_DIST, "data", "instruments", "small.xml",
                                                   NULL);
-  g_autofree char *check = g_strdup_printf ("check-instrument '%s'", small);
-  g_autofree char *import = g_strdup_printf ("import-instrument w.plumb '%s'", small);
+  g_autofree char *open = g_test_build_filename (G_TEST_DIST, "data", "instruments",
+                                                 "open-bracket.xml", NULL);
+  g_autofree char *audits = g_test_build_filename (G_TEST_DIST, "data", "csv", "small-audits.csv",
+                                                   NULL);
 
   make_workspace (fixture);
-  ctl_run (fixture, check);
+  ctl_run_f (fixture, "check-instrument '%s'", small);
   ctl_assert_ended (fixture, 0, "small 1, 3 sections, ", NULL);
-  ctl_run (fixture, import);
+  ctl_run_f (fixture, "import-instrument w.plumb '%s'", small);
   ctl_assert_ended (fixture, 0, "sound.", NULL);
+
+  ctl_run_f (fixture, "import-audits w.plumb '%s'", audits);
+  ctl_assert_ended (fixture, 0, "2 new, 0 changed", NULL);
+  ctl_run_f (fixture, "check-instrument '%s'", open);
+  ctl_assert_ended (fixture, 1, NULL, "open-bracket.xml, line 29: the condition in relevant= is "
+                    "wrong: the bracket after “answer” is open; close it with “)”");
+  ctl_run_f (fixture, "import-instrument w.plumb '%s'", open);
+  ctl_assert_ended (fixture, 1, NULL, "line 29: ");
 
   ctl_write (fixture, "bad.xml", "<instrument>\n<b></instrument>\n");
   ctl_run (fixture, "check-instrument bad.xml");
   ctl_assert_ended (fixture, 1, NULL, "bad.xml, line 2: ");
   ctl_run (fixture, "import-instrument w.plumb bad.xml");
   ctl_assert_ended (fixture, 1, NULL, "bad.xml, line 2: ");
+}
+
+/* A terminal would obey what a stranger put into a name, and hide or forge what is said. */
+static void
+test_clean_output (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_run (fixture, "check-instrument 'gone\033[2J\302\23331m\342\200\256.xml'");
+  ctl_assert_ended (fixture, 1, NULL, "gone\357\277\275[2J\357\277\27531m\357\277\275.xml");
+  ctl_run (fixture, "list w.plumb 'x\ay'");
+  ctl_assert_ended (fixture, 2, NULL, "“x\357\277\275y” cannot be listed");
+
+  ctl_write (fixture, "cases.csv", "reference,team,worker,plan type,opened\r\n"
+             "C-1,\"North\033[31m\nSouth\302\205East\",\"\342\200\256W\",CP,2017-01-01\r\n");
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  g_assert_null (strpbrk (fixture->out, "\033\a"));
+  ctl_run (fixture, "list w.plumb cases");
+  ctl_assert_ended (fixture, 0, "C-1   North[31m South East  W  ", NULL);
+  ctl_run (fixture, "list w.plumb cases --csv");
+  ctl_assert_ended (fixture, 0, "C-1,North[31m South East,W,", NULL);
 }
 
 /* A full disk behind a redirection must not look like an empty list. */
@@ -236,6 +267,7 @@ main (int   argc,
   ADD ("import-cases", test_import_cases);
   ADD ("import-audits", test_import_audits);
   ADD ("instruments", test_instruments);
+  ADD ("clean-output", test_clean_output);
   ADD ("full-output", test_full_output);
 
   return g_test_run ();

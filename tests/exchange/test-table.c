@@ -154,6 +154,37 @@ test_writes (void)
                    strlen (expected));
 }
 
+/* A cell that a spreadsheet runs could send a council's cases away. */
+static void
+test_formulas (void)
+{
+  static const char * const formulas[] = {
+    "=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(1)", "\tTAB=1", "\rx", "\nx", " =1+1",
+    "\302\240=1+1", "\357\274\235fullwidth(1)", "\357\274\213x", "\357\274\215x",
+    "\357\274\240x", "\357\271\246x", "\357\271\242x", "\357\271\243x", "\357\271\253x",
+    "\342\210\222x", "\357\273\277=1+1", "\357\273\277 \342\200\213=1+1", "\342\200\256=1",
+    "+0.5e3", "\a=1",
+  };
+  static const char * const plain[] = {
+    "-5", "+0.5", " -5", "a=1", "0x=1", "", "\357\273\277", "Riverside", "(=1)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formulas) + G_N_ELEMENTS (plain); i++)
+    {
+      g_autoptr(PlumbTableWriter) writer = plumb_table_writer_new ();
+      gboolean formula = i < G_N_ELEMENTS (formulas);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+
+      plumb_table_writer_add (writer, formula ? formulas[i] : plain[i - G_N_ELEMENTS (formulas)]);
+      bytes = plumb_table_writer_finish (writer);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_test_message ("%s", text);
+      g_assert_cmpint (formula, ==,
+                       g_str_has_prefix (text, "'") || g_str_has_prefix (text, "\"'"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -175,6 +206,7 @@ main (int    argc,
   g_test_add_func ("/table/huge-cell", test_huge_cell);
   g_test_add_func ("/table/unreadable", test_unreadable);
   g_test_add_func ("/table/writes", test_writes);
+  g_test_add_func ("/table/formulas", test_formulas);
 
   return g_test_run ();
 }
