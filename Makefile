@@ -4,6 +4,7 @@
 #                (without a display: do the same job unattended and say where the results lie)
 #   make check   install what is missing, build, run every test
 #   make deps    only install what is missing (Debian 12; as root or with sudo)
+#   make trials  run the long form of the trials by chance: two programs, kills, side files (PLUMB_TRIALS=50)
 #   make bench   measure speed and memory against the sqlite3 command line and gnome-text-editor (some minutes)
 #   make core    build everything but the window, as where no GTK is installed
 #   make asan    run the suites under the address and undefined behaviour sanitizers
@@ -11,7 +12,7 @@
 BUILD ?= _build
 DEMO ?= demo-output
 
-.PHONY: all run check bench core deps asan clean
+.PHONY: all run check trials bench core deps asan clean
 
 all: deps
 	@build-aux/configure.sh $(BUILD)
@@ -24,6 +25,10 @@ check: deps
 	@build-aux/configure.sh $(BUILD) $(if $(CI),-Dwerror=true)
 	ninja -C $(BUILD)
 	@build-aux/check.sh $(BUILD)
+
+trials: export PLUMB_TRIALS ?= 50
+trials: all
+	meson test -C $(BUILD) --suite trials --print-errorlogs --timeout-multiplier 20
 
 core: deps
 	@build-aux/configure.sh $(BUILD)-core -Dapp=disabled $(if $(CI),-Dwerror=true)

@@ -9,6 +9,7 @@
 
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-file.h"
+#include "plumb-sqlite-locks.h"
 #include "plumb-sqlite-statement.h"
 #include "plumb-store-types.h"
 
@@ -320,6 +321,7 @@ open_database (const char  *path,
   if (path == NULL)
     flags |= SQLITE_OPEN_MEMORY;
 
+  plumb_sqlite_locks_install ();
   self->path = g_strdup (path);
   code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->database, flags, NULL);
   if (code != SQLITE_OK)

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 
 #include "plumb-sqlite-error.h"
+#include "plumb-sqlite-locks.h"
 #include "plumb-store-types.h"
 
 #define HEADER_SIZE       100
@@ -49,9 +50,9 @@ read_number (const guint8 *place)
   return (guint32) place[0] << 24 | (guint32) place[1] << 16 | (guint32) place[2] << 8 | place[3];
 }
 
-/* Reads through SQLite's own file handle: a second one, once closed, would drop the locks that
- * this program may already hold on the same file. The database behind it is never looked at,
- * so no -wal or -shm appears. */
+/* Reads through SQLite's own file handle: where the kernel knows only locks of a whole program, a
+ * second one, once closed, would drop those that this program holds on the same file. The database
+ * behind it is never looked at, so no -wal or -shm appears. */
 static gboolean
 read_header (const char  *path,
              guint8      *out_header,
@@ -59,8 +60,10 @@ read_header (const char  *path,
 {
   sqlite3 *database = NULL;
   sqlite3_file *file = NULL;
-  int code = sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  plumb_sqlite_locks_install ();
+  code = sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)
     code = sqlite3_file_control (database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (code == SQLITE_OK)
