@@ -89,7 +89,10 @@ gboolean plumb_connection_set_version (PlumbConnection  *self,
 /* Moves what was written lately to its place in the file. */
 gboolean plumb_connection_checkpoint  (PlumbConnection  *self,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Writes a compact copy, readable by its owner only, to @path, which must not exist. */
+/* Writes a compact copy, readable by its owner only, to @path, which must not exist, and syncs it.
+ * The copy has a mark of its own, so that no write-ahead file is ever taken for its. Choose a name
+ * for the time being, look at what was written, then plumb_sqlite_file_publish() it. Not inside a
+ * transaction. */
 gboolean plumb_connection_backup      (PlumbConnection  *self,
                                        const char       *path,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;

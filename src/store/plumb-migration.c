@@ -4,9 +4,11 @@
 #include "plumb-migration.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
 #include "plumb-sql-resource.h"
 #include "plumb-sqlite-connection.h"
+#include "plumb-sqlite-file.h"
 #include "plumb-store-types.h"
 
 /* A static library's resource is not found by itself. */
@@ -124,6 +126,23 @@ name_backup (const char *path,
   return g_strdup_printf ("%s.step-%d-%s.backup", path, version, moment);
 }
 
+/* The copy has its name only when it is whole. */
+static gboolean
+back_up (PlumbConnection  *connection,
+         const char       *backup,
+         GError          **error)
+{
+  g_autofree char *part = g_strconcat (backup, ".part", NULL);
+
+  if (!plumb_connection_backup (connection, part, error))
+    return FALSE;
+  if (plumb_sqlite_file_publish (part, backup, error))
+    return TRUE;
+
+  g_unlink (part);
+  return FALSE;
+}
+
 gboolean
 plumb_migration_run (PlumbConnection  *connection,
                      const char       *prefix,
@@ -143,7 +162,7 @@ plumb_migration_run (PlumbConnection  *connection,
   if (version > 0 && version < newest && path != NULL)
     {
       backup = name_backup (path, version);
-      if (!plumb_connection_backup (connection, backup, error))
+      if (!back_up (connection, backup, error))
         return FALSE;
     }
 

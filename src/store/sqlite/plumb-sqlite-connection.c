@@ -10,6 +10,7 @@
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-sqlite-locks.h"
+#include "plumb-sqlite-marker.h"
 #include "plumb-sqlite-statement.h"
 #include "plumb-store-types.h"
 
@@ -101,7 +102,13 @@ plumb_sqlite_connection_begin (PlumbConnection  *connection,
                                gboolean          write,
                                GError          **error)
 {
-  return plumb_sqlite_connection_execute (connection, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  if (!plumb_sqlite_connection_execute (connection, write ? "BEGIN IMMEDIATE" : "BEGIN", error))
+    return FALSE;
+  if (!write || plumb_sqlite_marker_renew (connection, error))
+    return TRUE;
+
+  plumb_connection_rollback (connection);
+  return FALSE;
 }
 
 static gint64
@@ -175,7 +182,9 @@ plumb_sqlite_connection_backup (PlumbConnection  *connection,
     return FALSE;
 
   plumb_statement_bind_text (statement, 1, path);
-  if (plumb_statement_run (statement, error))
+  if (plumb_statement_run (statement, error)
+      && plumb_sqlite_marker_reset (path, error)
+      && plumb_sqlite_file_sync (path, error))
     return TRUE;
 
   unlink (path);

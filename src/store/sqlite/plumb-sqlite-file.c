@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -142,20 +143,13 @@ plumb_sqlite_file_check (const char  *path,
   return check_header (path, newest, error) && check_rights (path, error);
 }
 
-gboolean
-plumb_sqlite_file_create (const char  *path,
-                          GError     **error)
+/* Why a file could not be made or named, in words for who chose the name. */
+static gboolean
+refuse_name (GError     **error,
+             const char  *path,
+             int          number)
 {
-  /* SQLite gives the -wal and -shm files the rights of the main file. */
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-
-  switch (errno)
+  switch (number)
     {
     case EEXIST:
       return refuse (error, PLUMB_STORE_ERROR_EXISTS, path,
@@ -174,6 +168,67 @@ plumb_sqlite_file_create (const char  *path,
       return refuse (error, PLUMB_STORE_ERROR_FULL, path,
                      "cannot be made, because its disk is full. Make room on it and try again.");
     default:
-      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (errno));
+      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (number));
     }
+}
+
+gboolean
+plumb_sqlite_file_create (const char  *path,
+                          GError     **error)
+{
+  /* SQLite gives the -wal and -shm files the rights of the main file. */
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return refuse_name (error, path, errno);
+
+  close (fd);
+  return TRUE;
+}
+
+/* The number of what went wrong, or 0. */
+static int
+sync_one (const char *path,
+          int         flags)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
+  int number = fd < 0 || fsync (fd) != 0 ? errno : 0;
+
+  if (fd >= 0)
+    close (fd);
+  return number;
+}
+
+gboolean
+plumb_sqlite_file_sync (const char  *path,
+                        GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int number = sync_one (path, 0);
+
+  /* Some network folders cannot be synced as such; there the name is the server's care. */
+  if (number == 0)
+    number = sync_one (folder, O_DIRECTORY);
+  return number == 0 || number == EINVAL || refuse_name (error, path, number);
+}
+
+gboolean
+plumb_sqlite_file_publish (const char  *part,
+                           const char  *path,
+                           GError     **error)
+{
+  int number = renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0 ? 0 : errno;
+
+  /* Where a disk cannot rename in this way, a second name is as good, and so is looking first where
+   * it cannot give that either. */
+  if (number == EINVAL || number == ENOSYS)
+    {
+      number = link (part, path) == 0 ? 0 : errno;
+      if (number == 0)
+        unlink (part);
+      else if (number != EEXIST)
+        number = access (path, F_OK) == 0 ? EEXIST : rename (part, path) == 0 ? 0 : errno;
+    }
+
+  return number == 0 ? plumb_sqlite_file_sync (path, error) : refuse_name (error, path, number);
 }

@@ -18,6 +18,14 @@ gboolean plumb_sqlite_file_check       (const char  *path,
 /* Makes an empty file that only its owner may read; refuses to replace one. */
 gboolean plumb_sqlite_file_create      (const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes sure that a file and its name outlast a power cut. */
+gboolean plumb_sqlite_file_sync        (const char  *path,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Gives the finished file @part, of the same folder, the name @path, durably; refuses to replace
+ * a file of that name. */
+gboolean plumb_sqlite_file_publish     (const char  *part,
+                                        const char  *path,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void     plumb_sqlite_file_set_too_new (GError     **error,
                                         const char  *path);
 
