@@ -66,8 +66,8 @@ plumb_verb_findings (int    argc,
   g_autofree char *output = NULL;
   const GOptionEntry options[] = {
     { "quarter", 0, 0, G_OPTION_ARG_STRING, &quarter_text, "Which quarter", "2017-Q2" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, "xml (the default), csv or text",
-      "FORMAT" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_text,
+      "xml, csv or text; else what the name of the output says, else xml", "FORMAT" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "A file, else standard output", "PATH" },
     G_OPTION_ENTRY_NULL
   };
@@ -85,6 +85,8 @@ plumb_verb_findings (int    argc,
     return plumb_ctl_usage ("--quarter is needed, for example --quarter 2017-Q2");
   if (format_text != NULL && !parse_format (format_text, &format))
     return plumb_ctl_usage ("--format is xml, csv or text");
+  if (format_text == NULL && output != NULL)
+    format = plumb_findings_writer_choose_format (output, format);
 
   store = plumb_ctl_open (argv[1], &error);
   findings = store != NULL ? load_findings (store, quarter, &error) : NULL;

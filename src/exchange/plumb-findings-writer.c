@@ -5,14 +5,8 @@
 
 #include "plumb-findings-writer-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "plumb-exchange-resources.h"
+#include "plumb-export.h"
 #include "plumb-text.h"
 #include "plumb-worker.h"
 #include "plumb-xml.h"
@@ -124,93 +118,26 @@ plumb_findings_writer_to_bytes (PlumbFindings        *findings,
   return g_steal_pointer (&bytes);
 }
 
-static gboolean
-set_save_error (const char  *path,
-                const char  *remedy,
-                GError     **error)
+/**
+ * plumb_findings_writer_choose_format:
+ * @path: the name that somebody gave the file
+ * @asked: what was asked for before the name was
+ *
+ * Returns: what the name's ending says, and where it says nothing, @asked
+ */
+PlumbFindingsFormat
+plumb_findings_writer_choose_format (const char          *path,
+                                     PlumbFindingsFormat  asked)
 {
-  int code = errno;
+  static const struct { const char *ending; PlumbFindingsFormat format; } known[] = {
+    { ".xml", PLUMB_FINDINGS_XML }, { ".csv", PLUMB_FINDINGS_CSV }, { ".txt", PLUMB_FINDINGS_TEXT }
+  };
+  g_autofree char *name = g_ascii_strdown (path, -1);
 
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               "%s could not be written: %s; %s. Nothing that was there was changed", path,
-               g_strerror (code), remedy);
-  return FALSE;
-}
-
-static gboolean
-write_all (int     fd,
-           GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  while (size > 0)
-    {
-      gssize written = write (fd, data, size);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      data += written;
-      size -= written;
-    }
-  return fsync (fd) == 0;
-}
-
-/* Findings are made to be sent on, so they get the rights that any new file of this person gets. */
-static gboolean
-give_usual_rights (int fd)
-{
-  mode_t mask = umask (0);
-
-  umask (mask);
-  return fchmod (fd, 0666 & ~mask) == 0;
-}
-
-/* The new name is only safe on disk when the folder is. Some file systems cannot sync a folder; the
- * file itself is synced. */
-static void
-sync_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-static gboolean
-save_bytes (GBytes      *bytes,
-            const char  *path,
-            GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *temporary = g_build_filename (folder, ".plumbline-XXXXXX", NULL);
-  gboolean good;
-  int fd;
-
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      errno = EISDIR;
-      return set_save_error (path, "give the name of a file", error);
-    }
-
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return set_save_error (path, "choose a folder that exists and that you may write to", error);
-
-  good = write_all (fd, bytes) && give_usual_rights (fd);
-  good = close (fd) == 0 && good;
-  if (!good || g_rename (temporary, path) != 0)
-    {
-      set_save_error (path, "make room on the disk or choose another folder", error);
-      g_unlink (temporary);
-      return FALSE;
-    }
-  sync_folder (folder);
-  return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_suffix (name, known[i].ending))
+      return known[i].format;
+  return asked;
 }
 
 /**
@@ -219,6 +146,8 @@ save_bytes (GBytes      *bytes,
  * @format: how
  * @path: where; replaced as a whole or not at all
  * @error: return location of an error of G_FILE_ERROR or PLUMB_XML_ERROR, which says what to do
+ *
+ * Findings are made to be sent on, so they get the rights that any new file of this person gets.
  *
  * Returns: whether the file is on disk under its name
  */
@@ -234,7 +163,9 @@ plumb_findings_writer_save (PlumbFindings        *findings,
   g_return_val_if_fail (path != NULL, FALSE);
 
   bytes = plumb_findings_writer_to_bytes (findings, format, error);
-  return bytes != NULL && save_bytes (bytes, path, error);
+  return bytes != NULL
+         && plumb_export_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                PLUMB_FILE_USUAL, error);
 }
 
 static void

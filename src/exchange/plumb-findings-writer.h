@@ -19,8 +19,10 @@ typedef enum
 GBytes   *plumb_findings_writer_to_bytes    (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Writes to a temporary file beside @path, syncs, and renames; an existing file is untouched on
- * failure. Blocks: call on a worker thread or from the command line. */
+/* The format that the ending of a file's name says; else @asked. */
+PlumbFindingsFormat plumb_findings_writer_choose_format (const char          *path,
+                                                         PlumbFindingsFormat  asked);
+/* As plumb_export_write(). Blocks: call on a worker thread or from the command line. */
 gboolean  plumb_findings_writer_save        (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,
                                              const char           *path,

@@ -5,6 +5,8 @@
 
 #include <cairo-pdf.h>
 
+#include "plumb-export.h"
+
 /* A5 landscape, in points and in the pixels of 96 dpi that charts are drawn in. */
 #define PAGE_WIDTH 595.28
 #define PAGE_HEIGHT 419.53
@@ -283,7 +285,7 @@ plumb_chart_save_pdf (PlumbChart  *self,
   if (!finish_surface (cr, surface, error))
     return FALSE;
 
-  return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
+  return plumb_export_write (path, bytes->data, bytes->len, PLUMB_FILE_USUAL, error);
 }
 
 gboolean

@@ -5,6 +5,8 @@
 
 #include <cairo-pdf.h>
 
+#include "plumb-export.h"
+
 static cairo_status_t
 collect_worker (void                *data,
                 const unsigned char *bytes,
@@ -72,7 +74,5 @@ plumb_pdf_write (const char    *path,
     return FALSE;
 
   /* The file has a child's records in it: for nobody else. */
-  return g_file_set_contents_full (path, (const char *) bytes->data, (gssize) bytes->len,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return plumb_export_write (path, bytes->data, bytes->len, PLUMB_FILE_PRIVATE, error);
 }

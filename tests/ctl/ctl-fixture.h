@@ -150,6 +150,32 @@ ctl_read (CtlFixture *fixture,
   return text;
 }
 
+static inline char *
+ctl_read_bytes (CtlFixture *fixture,
+                const char *name,
+                gsize      *out_size)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, out_size, &error));
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static inline void
+ctl_assert_bytes (CtlFixture *fixture,
+                  const char *name,
+                  const char *wanted,
+                  gsize       size)
+{
+  gsize found_size;
+  g_autofree char *found = ctl_read_bytes (fixture, name, &found_size);
+
+  g_assert_cmpmem (found, found_size, wanted, size);
+}
+
 static inline gboolean
 ctl_has (CtlFixture *fixture,
          const char *name)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "ctl-fixture.h"
 
@@ -204,6 +205,56 @@ test_output_fails (CtlFixture    *fixture,
       g_assert_cmpstr (name, ==, "folder");
 }
 
+/* A council's work is never replaced by what is written from it, under whatever name it stands. */
+static void
+test_spares_workspaces (CtlFixture    *fixture,
+                        gconstpointer  unused)
+{
+  static const char * const targets[] = { "w.plumb", "other.xml", "link.csv", "w.plumb-wal" };
+  g_autofree char *disguised = g_build_filename (fixture->folder, "other.xml", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
+  g_autofree char *copy = NULL;
+  gsize size;
+
+  make_council (fixture, "w.plumb");
+  copy = ctl_read_bytes (fixture, "w.plumb", &size);
+  g_assert_true (g_file_set_contents (disguised, copy, (gssize) size, NULL));
+  g_assert_cmpint (symlink ("w.plumb", link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --output %s", targets[i]);
+      ctl_assert_ended (fixture, 1, NULL, "choose another name. It was left as it is");
+    }
+  ctl_assert_bytes (fixture, "w.plumb", copy, size);
+  ctl_assert_bytes (fixture, "other.xml", copy, size);
+  g_assert_false (ctl_has (fixture, "w.plumb-wal"));
+}
+
+/* The format is the one asked for; where none was, the one that the name says. */
+static void
+test_format_by_name (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  static const struct { const char *arguments, *name, *start; } rows[] = {
+    { "--output a", "a", "<?xml" },
+    { "--output b.CSV", "b.CSV", "quarter," },
+    { "--output c.txt", "c.txt", "Findings of" },
+    { "--format csv --output d", "d", "quarter," },
+    { "--format csv --output e.xml", "e.xml", "quarter," },
+  };
+
+  make_council (fixture, "w.plumb");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = NULL;
+
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 %s", rows[i].arguments);
+      ctl_assert_ended (fixture, 0, "", NULL);
+      text = ctl_read (fixture, rows[i].name);
+      g_assert_true (g_str_has_prefix (text, rows[i].start));
+    }
+}
+
 #define ADD(name, func) \
   g_test_add ("/ctl-findings/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
 
@@ -217,6 +268,8 @@ main (int   argc,
   ADD ("verify", test_verify);
   ADD ("other-workspace", test_other_workspace);
   ADD ("output-fails", test_output_fails);
+  ADD ("spares-workspaces", test_spares_workspaces);
+  ADD ("format-by-name", test_format_by_name);
 
   return g_test_run ();
 }

@@ -190,6 +190,24 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* What was asked for is written under a name that says nothing else. */
+static void
+test_choose_format (void)
+{
+  static const struct { const char *name; PlumbFindingsFormat asked, wanted; } rows[] = {
+    { "findings", PLUMB_FINDINGS_CSV, PLUMB_FINDINGS_CSV },
+    { "findings.2017", PLUMB_FINDINGS_TEXT, PLUMB_FINDINGS_TEXT },
+    { "a.csv", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_CSV },
+    { "a.XML", PLUMB_FINDINGS_CSV, PLUMB_FINDINGS_XML },
+    { "a.csv/b", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_XML },
+    { "a.txt", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_TEXT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (plumb_findings_writer_choose_format (rows[i].name, rows[i].asked), ==,
+                     rows[i].wanted);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,5 +225,6 @@ main (int   argc,
   g_test_add_func ("/findings-writer/edges", test_edges);
   g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
   g_test_add_func ("/findings-writer/save", test_save);
+  g_test_add_func ("/findings-writer/choose-format", test_choose_format);
   return g_test_run ();
 }

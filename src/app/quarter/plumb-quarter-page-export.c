@@ -29,18 +29,19 @@ saved_cb (GObject      *source,
   plumb_page_toast (PLUMB_PAGE (self), text);
 }
 
-static void
-export_to (PlumbQuarterPage *self,
-           const char       *format_name,
-           const char       *path)
+static PlumbFindingsFormat
+get_format (const char *name)
 {
-  PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
+  if (g_str_equal (name, "csv"))
+    return PLUMB_FINDINGS_CSV;
+  return g_str_equal (name, "text") ? PLUMB_FINDINGS_TEXT : PLUMB_FINDINGS_XML;
+}
 
-  if (g_str_equal (format_name, "csv"))
-    format = PLUMB_FINDINGS_CSV;
-  else if (g_str_equal (format_name, "text"))
-    format = PLUMB_FINDINGS_TEXT;
-
+static void
+export_to (PlumbQuarterPage    *self,
+           PlumbFindingsFormat  format,
+           const char          *path)
+{
   self->export_path = g_strdup (path);
   plumb_quarter_page_update_actions (self);
   plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
@@ -55,41 +56,45 @@ export_to_cb (GSimpleAction *action,
   const char *format, *path;
 
   g_variant_get (parameter, "(&s&s)", &format, &path);
-  export_to (PLUMB_QUARTER_PAGE (data), format, path);
+  export_to (PLUMB_QUARTER_PAGE (data), get_format (format), path);
 }
+
+/* An export whose file is being chosen. */
+typedef struct
+{
+  PlumbQuarterPage    *page;     /* (owned) */
+  PlumbFindingsFormat  format;   /* that was asked for */
+} Choice;
 
 static void
 path_chosen_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
+  g_autofree Choice *choice = data;
+  g_autoptr(PlumbQuarterPage) self = choice->page;
   g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  const char *format = "xml";
 
-  if (path == NULL)
-    return;
-
-  if (g_str_has_suffix (path, ".csv"))
-    format = "csv";
-  else if (g_str_has_suffix (path, ".txt"))
-    format = "text";
-  export_to (self, format, path);
+  if (path != NULL)
+    export_to (self, plumb_findings_writer_choose_format (path, choice->format), path);
 }
 
-/* The file's ending says the format, here and in what the person makes of the name. */
+/* The file's ending says the format, here and in what the person makes of the name; a name without
+ * one gets what was asked for. */
 static void
 ask_for_path (PlumbQuarterPage *self,
               const char       *format)
 {
   g_autofree char *quarter = plumb_quarter_to_string (self->quarter);
+  Choice *choice = g_new0 (Choice, 1);
   g_autofree char *name
       = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
 
+  choice->page = g_object_ref (self);
+  choice->format = get_format (format);
   plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                _("Export the findings"), name, NULL, path_chosen_cb,
-                                g_object_ref (self));
+                                _("Export the findings"), name, NULL, path_chosen_cb, choice);
 }
 
 static void

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-new-file.h"
+
+G_BEGIN_DECLS
+
+/* "PLMB": the application id in the header of every workspace file. */
+#define PLUMB_EXPORT_WORKSPACE_ID 0x504c4d42
+
+/* The one way in which a file leaves Plumbline. */
+gboolean plumb_export_write (const char       *path,
+                             gconstpointer     bytes,
+                             gsize             size,
+                             PlumbFileRights   rights,
+                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Refuses, with an error of G_FILE_ERROR, the name of a workspace and of what stands beside one. */
+gboolean plumb_export_spare (const char       *path,
+                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-new-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ".plumbline-" and six letters, in the folder of the file. */
+#define PREFIX    ".plumbline-"
+#define N_LETTERS 6
+#define MAX_TRIES 100
+
+struct _PlumbNewFile
+{
+  char    *path;       /* (owned): where it will stand */
+  char    *name;       /* (owned) (nullable): for now; NULL once it stands there */
+  int      fd;         /* locked, so that nobody clears the file away while it is written */
+  gboolean stands;     /* a file of that name is there already */
+  mode_t   mode;       /* rights, owner and group of that file */
+  uid_t    owner;
+  gid_t    group;
+};
+
+static const char * const companions[] = { "", "-wal", "-shm", "-journal" };
+
+static gboolean
+fail (const char  *path,
+      int          code,
+      const char  *remedy,
+      GError     **error)
+{
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
+               "%s could not be written: %s; %s. Nothing that was there was changed", path,
+               g_strerror (code), remedy);
+  return FALSE;
+}
+
+/* Also what a database may have put beside a file that was being written. */
+static gboolean
+remove_with_companions (const char *name)
+{
+  gboolean removed = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *file = g_strconcat (name, companions[i], NULL);
+
+      removed = (unlink (file) == 0 || errno == ENOENT) && removed;
+    }
+  return removed;
+}
+
+static gboolean
+is_temporary (const char *name)
+{
+  const char *letters = name + strlen (PREFIX);
+
+  if (!g_str_has_prefix (name, PREFIX) || strlen (letters) != N_LETTERS)
+    return FALSE;
+  for (const char *p = letters; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p))
+      return FALSE;
+  return TRUE;
+}
+
+/* A file that nobody holds belongs to a program that was killed: its lock went with it. Who may not
+ * read the file did not make it. */
+static void
+clear_leftover (const char *file)
+{
+  struct stat about;
+  int fd = open (file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (fstat (fd, &about) == 0 && S_ISREG (about.st_mode) && about.st_uid == geteuid ()
+      && flock (fd, LOCK_EX | LOCK_NB) == 0)
+    remove_with_companions (file);
+  close (fd);
+}
+
+static void
+clear_leftovers (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_temporary (name))
+      {
+        g_autofree char *file = g_build_filename (folder, name, NULL);
+
+        clear_leftover (file);
+      }
+}
+
+/* Whether the file is ours to write: made, locked, and not cleared away in between. A file system
+ * without locks cannot clear either. */
+static gboolean
+hold (int fd)
+{
+  struct stat about;
+
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return FALSE;
+  return fstat (fd, &about) == 0 && about.st_nlink > 0;
+}
+
+static int
+make_temporary (PlumbNewFile *self,
+                const char   *folder,
+                mode_t        mode)
+{
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+  for (guint tries = 0; tries < MAX_TRIES; tries++)
+    {
+      char ending[N_LETTERS + 1] = "";
+
+      for (guint i = 0; i < N_LETTERS; i++)
+        ending[i] = letters[g_random_int_range (0, sizeof letters - 1)];
+      g_free (self->name);
+      self->name = g_strconcat (folder, G_DIR_SEPARATOR_S PREFIX, ending, NULL);
+      /* The system itself takes off what this person does not give to new files. */
+      self->fd = open (self->name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+      if (self->fd >= 0 && hold (self->fd))
+        return 0;
+      if (self->fd < 0 && errno != EEXIST)
+        return errno;
+      if (self->fd >= 0)
+        close (self->fd);
+      self->fd = -1;
+    }
+  return EEXIST;
+}
+
+static gboolean
+look_at_target (PlumbNewFile  *self,
+                GError       **error)
+{
+  struct stat about;
+
+  if (stat (self->path, &about) != 0)
+    return errno == ENOENT ||
+           fail (self->path, errno, "choose a folder that exists and that you may write to", error);
+  if (S_ISDIR (about.st_mode))
+    return fail (self->path, EISDIR, "give the name of a file", error);
+  if (!S_ISREG (about.st_mode))
+    return fail (self->path, EINVAL, "it is no ordinary file; give the name of one", error);
+  if (faccessat (AT_FDCWD, self->path, W_OK, AT_EACCESS) != 0)
+    return fail (self->path, errno, "ask for the right to change it, or choose another name",
+                 error);
+
+  self->stands = TRUE;
+  self->mode = about.st_mode & 07777;
+  self->owner = about.st_uid;
+  self->group = about.st_gid;
+  return TRUE;
+}
+
+/**
+ * plumb_new_file_start:
+ * @path: where the file will stand; a folder may be a link, the file itself not
+ * @rights: of a file that is new
+ * @error: return location of an error of G_FILE_ERROR, which says what to do
+ *
+ * Returns: (transfer full): an empty file to write to
+ */
+PlumbNewFile *
+plumb_new_file_start (const char       *path,
+                      PlumbFileRights   rights,
+                      GError          **error)
+{
+  g_autoptr(PlumbNewFile) self = NULL;
+  g_autofree char *folder = NULL;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  folder = g_path_get_dirname (path);
+  self = g_new0 (PlumbNewFile, 1);
+  self->path = g_strdup (path);
+  self->fd = -1;
+  if (!look_at_target (self, error))
+    return NULL;
+
+  clear_leftovers (folder);
+  code = make_temporary (self, folder,
+                         rights == PLUMB_FILE_PRIVATE || self->stands ? 0600 : 0666);
+  if (code != 0)
+    {
+      g_clear_pointer (&self->name, g_free);
+      fail (path, code, "choose a folder that exists and that you may write to", error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+int
+plumb_new_file_get_fd (PlumbNewFile *self)
+{
+  return self->fd;
+}
+
+const char *
+plumb_new_file_get_name (PlumbNewFile *self)
+{
+  return self->name;
+}
+
+gboolean
+plumb_new_file_add (PlumbNewFile   *self,
+                    gconstpointer   bytes,
+                    gsize           size,
+                    GError        **error)
+{
+  const char *data = bytes;
+
+  while (size > 0)
+    {
+      gssize written = write (self->fd, data, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return fail (self->path, written < 0 ? errno : EIO,
+                     "make room on the disk or choose another folder", error);
+      data += written;
+      size -= written;
+    }
+  return TRUE;
+}
+
+/* The rights of the file that is replaced. Where its group cannot be given, nobody else's group may
+ * read it instead. */
+static gboolean
+keep_rights (PlumbNewFile *self)
+{
+  struct stat about;
+  mode_t mode = self->mode;
+
+  if (!self->stands)
+    return TRUE;
+  if (fstat (self->fd, &about) != 0)
+    return FALSE;
+  if ((about.st_uid != self->owner || about.st_gid != self->group)
+      && fchown (self->fd, self->owner, self->group) != 0
+      && (about.st_gid == self->group || fchown (self->fd, (uid_t) -1, self->group) != 0)
+      && about.st_gid != self->group)
+    mode &= ~S_IRWXG;
+  return fchmod (self->fd, mode) == 0;
+}
+
+/* link() fails where there is a file of that name; where there are no links, a look must do. */
+static gboolean
+move_to_free_name (PlumbNewFile *self)
+{
+  if (link (self->name, self->path) == 0)
+    return TRUE;
+  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK)
+    return FALSE;
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return rename (self->name, self->path) == 0;
+}
+
+gboolean
+plumb_new_file_sync_folder (const char  *folder,
+                            GError     **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int code = 0;
+
+  if (fd < 0)
+    return TRUE;
+  if (fsync (fd) != 0 && errno != EINVAL && errno != EOPNOTSUPP && errno != EROFS)
+    code = errno;
+  close (fd);
+  if (code == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
+               "The disk did not confirm what was written to %s: %s. The file is there, but may be "
+               "gone after a power cut; look at the disk and write it again", folder,
+               g_strerror (code));
+  return FALSE;
+}
+
+/**
+ * plumb_new_file_finish:
+ * @replace: whether a file of that name may be replaced
+ * @error: return location of an error of G_FILE_ERROR, which says what to do
+ *
+ * Returns: whether the file is on the disk under its name
+ */
+gboolean
+plumb_new_file_finish (PlumbNewFile  *self,
+                       gboolean       replace,
+                       GError       **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  gboolean moved;
+
+  g_return_val_if_fail (self->name != NULL, FALSE);
+
+  if (!keep_rights (self) || fsync (self->fd) != 0)
+    return fail (self->path, errno, "make room on the disk or choose another folder", error);
+  moved = replace ? rename (self->name, self->path) == 0 : move_to_free_name (self);
+  if (!moved)
+    return fail (self->path, errno, errno == EEXIST ? "choose another name"
+                                    : "make room on the disk or choose another folder", error);
+
+  if (replace)
+    g_clear_pointer (&self->name, g_free);
+  return plumb_new_file_sync_folder (folder, error);
+}
+
+void
+plumb_new_file_free (PlumbNewFile *self)
+{
+  if (self->name != NULL)
+    remove_with_companions (self->name);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self);
+}
