@@ -13,6 +13,7 @@ typedef struct
   char         *subtitle;       /* (owned) (nullable) */
   GtkWidget    *header_start;   /* (owned) (nullable) */
   GtkWidget    *header_end;     /* (owned) (nullable) */
+  GtkWidget    *last_focus;     /* (weak) (nullable) */
 } PlumbPagePrivate;
 
 enum
@@ -85,6 +86,7 @@ plumb_page_dispose (GObject *object)
 {
   PlumbPagePrivate *priv = get_private (PLUMB_PAGE (object));
 
+  g_clear_weak_pointer (&priv->last_focus);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->session);
@@ -266,6 +268,21 @@ plumb_page_set_header_end (PlumbPage *self,
   g_return_if_fail (PLUMB_IS_PAGE (self));
 
   set_header_widget (self, &get_private (self)->header_end, widget, PROP_HEADER_END);
+}
+
+GtkWidget *
+plumb_page_get_last_focus (PlumbPage *self)
+{
+  return get_private (self)->last_focus;
+}
+
+void
+plumb_page_set_last_focus (PlumbPage *self,
+                           GtkWidget *widget)
+{
+  g_return_if_fail (PLUMB_IS_PAGE (self));
+
+  g_set_weak_pointer (&get_private (self)->last_focus, widget);
 }
 
 void

@@ -44,6 +44,10 @@ void          plumb_page_set_header_start (PlumbPage  *self,
                                            GtkWidget  *widget);
 void          plumb_page_set_header_end   (PlumbPage  *self,
                                            GtkWidget  *widget);
+/* (nullable): where the keyboard was when one left the page, as long as that is there */
+GtkWidget    *plumb_page_get_last_focus   (PlumbPage  *self);
+void          plumb_page_set_last_focus   (PlumbPage  *self,
+                                           GtkWidget  *widget);
 /* The window tells the page that it is now in view. */
 void          plumb_page_shown            (PlumbPage  *self);
 void          plumb_page_leave_async      (PlumbPage            *self,

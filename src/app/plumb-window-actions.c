@@ -37,7 +37,7 @@ audit_loaded_cb (GObject      *source,
   draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_DRAFT;
   /* A submitted form gives way to its view, and a corrected view to its form: there is no going
    * back between them. */
-  plumb_window_go (self, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,
+  plumb_navigator_go (self->navigator, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,
                                                                    g_steal_pointer (&record))
                                            : plumb_audit_view_page_new (self->session,
                                                                         g_steal_pointer (&record))),
@@ -65,7 +65,7 @@ open_case_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
-  plumb_window_go (self, PLUMB_PAGE (plumb_case_page_new (self->session,
+  plumb_navigator_go (self->navigator, PLUMB_PAGE (plumb_case_page_new (self->session,
                                                           g_variant_get_int64 (parameter))),
                    PLUMB_MOVE_ON);
 }
@@ -89,7 +89,7 @@ show_place_action (GtkWidget  *widget,
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
   if (self->session != NULL)
-    plumb_window_select_place (self, g_variant_get_string (parameter, NULL));
+    plumb_window_show_place (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -101,7 +101,7 @@ show_audits_action (GtkWidget  *widget,
   GtkWidget *page = plumb_audits_page_new (self->session);
 
   plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), parameter);
-  plumb_window_go (self, PLUMB_PAGE (page), PLUMB_MOVE_ON);
+  plumb_navigator_go (self->navigator, PLUMB_PAGE (page), PLUMB_MOVE_ON);
 }
 
 static void
@@ -109,7 +109,10 @@ back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  plumb_window_go_back (PLUMB_WINDOW (widget));
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  if (!plumb_navigator_go_back (self->navigator))
+    plumb_window_show_place (self, "work");
 }
 
 static void
@@ -214,9 +217,7 @@ plumb_window_update_actions (PlumbWindow *self)
       = { "win.open-audit",   "win.open-case", "win.show-place",  "win.show-audits",
           "win.import-cases", "win.who",       "win.preferences" };
   PlumbPage *page = plumb_window_get_page (self);
-  gboolean away = page != NULL &&
-                  gtk_stack_page_get_name (gtk_stack_get_page (self->pages,
-                                                               GTK_WIDGET (page))) == NULL;
+  gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (with_session); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], self->session != NULL);

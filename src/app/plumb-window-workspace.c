@@ -7,162 +7,21 @@
 #include <glib/gstdio.h>
 
 #include "plumb-compat.h"
-#include "plumb-error-text.h"
 #include "plumb-new-workspace-dialog.h"
-#include "plumb-workspace-maker.h"
-
-#define MAX_RECENT 6
+#include "plumb-workspace-opener.h"
 
 static const char * const workspace_patterns[] = { "*.plumb", NULL };
-
-/* The settings are installed with the program; run from a build folder without them, nothing is
- * remembered. */
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, "org.plumbline.Plumbline", TRUE);
-  return schema != NULL ? g_settings_new ("org.plumbline.Plumbline") : NULL;
-}
-
-static void
-show_recent (PlumbWindow *self,
-             GSettings   *settings)
-{
-  g_auto(GStrv) paths = g_settings_get_strv (settings, "recent-workspaces");
-
-  plumb_welcome_page_set_recent (self->welcome, (const char * const *) paths);
-}
-
-void
-plumb_window_load_settings (PlumbWindow *self)
-{
-  g_autoptr(GSettings) settings = open_settings ();
-
-  if (settings == NULL)
-    return;
-
-  show_recent (self, settings);
-  self->wants_sidebar = g_settings_get_boolean (settings, "show-sidebar");
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_SET);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_SET);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_SET);
-}
-
-void
-plumb_window_remember_sidebar (PlumbWindow *self)
-{
-  g_autoptr(GSettings) settings = open_settings ();
-
-  if (settings != NULL)
-    g_settings_set_boolean (settings, "show-sidebar", self->wants_sidebar);
-}
-
-/* Puts @path at the head of the workspaces opened lately, or takes it out. */
-static void
-remember (const char *path,
-          gboolean    there)
-{
-  g_autoptr(GSettings) settings = open_settings ();
-  g_autoptr(GPtrArray) paths = g_ptr_array_new ();
-  g_auto(GStrv) before = NULL;
-
-  if (settings == NULL)
-    return;
-
-  before = g_settings_get_strv (settings, "recent-workspaces");
-  if (there)
-    g_ptr_array_add (paths, (gpointer) path);
-  for (guint i = 0; before[i] != NULL && paths->len < MAX_RECENT; i++)
-    if (g_strcmp0 (before[i], path) != 0)
-      g_ptr_array_add (paths, before[i]);
-  g_ptr_array_add (paths, NULL);
-  g_settings_set_strv (settings, "recent-workspaces", (const char * const *) paths->pdata);
-}
-
-void
-plumb_window_set_busy (PlumbWindow *self,
-                       const char  *text)
-{
-  self->busy = text != NULL;
-  plumb_welcome_page_set_busy (self->welcome, text);
-}
-
-void
-plumb_window_tell (PlumbWindow  *self,
-                   const GError *error)
-{
-  g_autofree char *heading = plumb_error_text_dup_heading (error);
-  g_autofree char *body = plumb_error_text_dup (error);
-
-  plumb_compat_tell (GTK_WINDOW (self), heading, body);
-}
-
-static void
-take_or_tell (PlumbWindow  *self,
-              PlumbStore   *store,
-              const GError *error)
-{
-  if (store != NULL && self->close_wanted)
-    plumb_window_close_store (self, store);
-  else if (store != NULL)
-    {
-      remember (plumb_store_get_path (store), TRUE);
-      plumb_window_take_store (self, store);
-    }
-  else
-    {
-      plumb_window_set_busy (self, NULL);
-      if (self->close_wanted)
-        gtk_window_destroy (GTK_WINDOW (self));
-      else
-        plumb_window_tell (self, error);
-    }
-}
-
-typedef struct
-{
-  PlumbWindow *window;   /* (owned) */
-  char        *path;     /* (owned) */
-} Opening;
 
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autofree Opening *opening = data;
-  g_autoptr(PlumbWindow) self = opening->window;
-  g_autofree char *path = opening->path;
-  g_autoptr(GSettings) settings = open_settings ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PlumbStore) store = plumb_store_open_finish (result, &error);
-
-  if (settings != NULL && g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND))
-    {
-      remember (path, FALSE);
-      show_recent (self, settings);
-    }
-  take_or_tell (self, store, error);
-}
-
-static void
-made_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
   g_autoptr(PlumbWindow) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(PlumbStore) store = plumb_workspace_maker_run_finish (result, &error);
+  g_autoptr(PlumbSession) session = plumb_workspace_opener_finish (result, &error);
 
-  take_or_tell (self, store, error);
+  plumb_window_take_session (self, session, error);
 }
 
 /* A window that has a workspace stays with it; another one opens in a window of its own. */
@@ -204,18 +63,16 @@ plumb_window_open_path (PlumbWindow *self,
                         const char  *path)
 {
   GtkWindow *already = find_window (self, path);
-  Opening *opening;
+  PlumbWindow *window;
 
   if (already != NULL)
     {
       gtk_window_present (already);
       return;
     }
-  opening = g_new0 (Opening, 1);
-  opening->window = g_object_ref (choose_window (self));
-  opening->path = g_strdup (path);
-  plumb_window_set_busy (opening->window, _("Opening…"));
-  plumb_store_open_async (path, NULL, opened_cb, opening);
+  window = choose_window (self);
+  plumb_window_set_busy (window, _("Opening…"));
+  plumb_workspace_opener_open_async (path, opened_cb, g_object_ref (window));
 }
 
 static void
@@ -248,7 +105,7 @@ new_workspace_cb (const char              *path,
   PlumbWindow *window = choose_window (PLUMB_WINDOW (data));
 
   plumb_window_set_busy (window, _("Making the workspace…"));
-  plumb_workspace_maker_run_async (path, organisation, NULL, made_cb, g_object_ref (window));
+  plumb_workspace_opener_make_async (path, organisation, NULL, opened_cb, g_object_ref (window));
 }
 
 void
@@ -286,5 +143,15 @@ plumb_window_new_demonstration (PlumbWindow *self)
 
   plumb_demo_council_get_defaults (&demo);
   plumb_window_set_busy (window, _("Inventing a council…"));
-  plumb_workspace_maker_run_async (path, &organisation, &demo, made_cb, g_object_ref (window));
+  plumb_workspace_opener_make_async (path, &organisation, &demo, opened_cb, g_object_ref (window));
+}
+
+void
+plumb_window_open_file (PlumbWindow *self,
+                        GFile       *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    plumb_window_open_path (self, path);
 }

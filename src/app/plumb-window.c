@@ -7,6 +7,9 @@
 
 #include "plumb-audit-page.h"
 #include "plumb-compat.h"
+#include "plumb-error-text.h"
+#include "plumb-places.h"
+#include "plumb-settings.h"
 #include "plumb-who-dialog.h"
 
 /* Below this width the list of places gives way to the page. */
@@ -26,9 +29,7 @@ G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
 PlumbPage *
 plumb_window_get_page (PlumbWindow *self)
 {
-  GtkWidget *child = gtk_stack_get_visible_child (self->pages);
-
-  return PLUMB_IS_PAGE (child) ? PLUMB_PAGE (child) : NULL;
+  return self->navigator != NULL ? plumb_navigator_get_page (self->navigator) : NULL;
 }
 
 PlumbSession *
@@ -37,8 +38,31 @@ plumb_window_get_session (PlumbWindow *self)
   return self->session;
 }
 
-void
-plumb_window_update_header (PlumbWindow *self)
+/* A page's header widgets stay in the header as long as the page is there, and only come in and out
+ * of view: taken out and put back they would have lost the page's actions for good. */
+static void
+show_header_widget (GtkStack  *stack,
+                    GtkWidget *widget)
+{
+  gtk_widget_set_visible (GTK_WIDGET (stack), widget != NULL);
+  if (widget == NULL)
+    return;
+
+  if (gtk_widget_get_parent (widget) == NULL)
+    gtk_stack_add_child (stack, widget);
+  gtk_stack_set_visible_child (stack, widget);
+}
+
+static void
+drop_header_widget (GtkStack  *stack,
+                    GtkWidget *widget)
+{
+  if (widget != NULL && gtk_widget_get_parent (widget) == GTK_WIDGET (stack))
+    gtk_stack_remove (stack, widget);
+}
+
+static void
+update_header (PlumbWindow *self)
 {
   PlumbPage *page = plumb_window_get_page (self);
   const char *title = page != NULL ? plumb_page_get_title (page) : NULL;
@@ -51,8 +75,8 @@ plumb_window_update_header (PlumbWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), full);
   adw_window_title_set_title (self->window_title, title != NULL ? title : _("Plumbline"));
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
-  adw_bin_set_child (self->header_start, page != NULL ? plumb_page_get_header_start (page) : NULL);
-  adw_bin_set_child (self->header_end, page != NULL ? plumb_page_get_header_end (page) : NULL);
+  show_header_widget (self->header_start, page != NULL ? plumb_page_get_header_start (page) : NULL);
+  show_header_widget (self->header_end, page != NULL ? plumb_page_get_header_end (page) : NULL);
 }
 
 /* The form has panes of its own and needs the room. */
@@ -64,21 +88,30 @@ has_places (PlumbWindow *self)
 
 /* In a wide window the list of places stands beside the page; in a narrow one it takes the
  * page's room until a place is chosen. */
-void
-plumb_window_update_sidebar (PlumbWindow *self)
+static void
+update_sidebar (PlumbWindow *self)
 {
   gboolean wanted = self->wide ? self->wants_sidebar : self->narrow_sidebar;
   gboolean shown = has_places (self) && wanted;
 
   gtk_widget_set_hexpand (GTK_WIDGET (self->sidebar), !self->wide);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->pages), self->wide || !shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->navigator), self->wide || !shown);
   gtk_widget_set_visible (self->sidebar_button, has_places (self));
   if (shown != self->sidebar_shown)
     {
       self->sidebar_shown = shown;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
     }
+}
+
+static void
+remember_sidebar (PlumbWindow *self)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+
+  if (settings != NULL)
+    g_settings_set_boolean (settings, "show-sidebar", self->wants_sidebar);
 }
 
 static void
@@ -90,15 +123,15 @@ set_show_sidebar (PlumbWindow *self,
   else if (self->wants_sidebar != show)
     {
       self->wants_sidebar = show;
-      plumb_window_remember_sidebar (self);
+      remember_sidebar (self);
     }
-  plumb_window_update_sidebar (self);
+  update_sidebar (self);
 }
 
 static void
 page_changed_cb (PlumbWindow *self)
 {
-  plumb_window_update_header (self);
+  update_header (self);
 }
 
 static void
@@ -106,9 +139,7 @@ page_toast_cb (PlumbPage   *page,
                const char  *text,
                PlumbWindow *self)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  plumb_window_toast (self, text);
 }
 
 static void
@@ -120,35 +151,17 @@ page_error_cb (PlumbPage   *page,
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
 
-/**
- * plumb_window_focus_page:
- *
- * The keyboard goes where the person has gone: what they chose the page with may belong to the
- * page before. A page that is still empty gets it once it is filled.
- */
-void
-plumb_window_focus_page (PlumbWindow *self)
-{
-  PlumbPage *page = plumb_window_get_page (self);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
-    return;
-  if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
-    gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
-
 static void
 page_filled_cb (PlumbPage   *page,
                 PlumbWindow *self)
 {
   if (plumb_window_get_page (self) == page && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    plumb_window_focus_page (self);
+    plumb_navigator_focus_page (self->navigator);
 }
 
-void
-plumb_window_adopt_page (PlumbWindow *self,
-                         PlumbPage   *page)
+static void
+page_added_cb (PlumbWindow *self,
+               PlumbPage   *page)
 {
   g_signal_connect_object (page, "notify", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "toast", G_CALLBACK (page_toast_cb), self, 0);
@@ -157,87 +170,207 @@ plumb_window_adopt_page (PlumbWindow *self,
 }
 
 static void
-person_changed_cb (PlumbWindow *self)
+page_removed_cb (PlumbWindow *self,
+                 PlumbPage   *page)
 {
-  PlumbPerson *person = plumb_session_get_person (self->session);
-  const char *name = person != NULL ? plumb_person_get_name (person) : _("Who is working?");
-  g_autofree char *label = person != NULL ? g_strdup_printf (_("Working as %s"), name)
-                                          : g_strdup (name);
+  g_signal_handlers_disconnect_by_data (page, self);
+  drop_header_widget (self->header_start, plumb_page_get_header_start (page));
+  drop_header_widget (self->header_end, plumb_page_get_header_end (page));
+}
 
-  gtk_label_set_label (self->person_label, name);
-  /* Without a text the avatar would take another colour at each start. */
-  adw_avatar_set_text (self->person_avatar, name);
-  adw_avatar_set_show_initials (self->person_avatar, person != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->person_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  plumb_window_count_drafts (self);
+static void
+moved_cb (PlumbWindow *self)
+{
+  self->narrow_sidebar = FALSE;
+  plumb_sidebar_select_place (self->sidebar, plumb_navigator_get_place (self->navigator));
+  update_header (self);
+  update_sidebar (self);
   plumb_window_update_actions (self);
 }
 
+/* The old page stays in view, with what it could not write. */
 static void
-store_changed_cb (PlumbStore  *store,
-                  guint        tables,
-                  PlumbWindow *self)
+kept_cb (PlumbWindow *self,
+         PlumbPage   *page,
+         GError      *error)
 {
-  if (tables & PLUMB_TABLE_AUDITS)
-    plumb_window_count_drafts (self);
+  plumb_sidebar_select_place (self->sidebar, plumb_navigator_get_place (self->navigator));
+  plumb_page_show_error (page, _("Not saved"), error);
 }
 
-/* The workspace could be opened but not read: it is let go again, and Welcome stays. */
-static void
-give_up_store (PlumbWindow  *self,
-               const GError *error)
+void
+plumb_window_show_place (PlumbWindow *self,
+                         const char  *name)
 {
-  g_autoptr(PlumbStore) store = g_steal_pointer (&self->opening);
+  const PlumbPlace *place = plumb_places_lookup (name);
+  PlumbPage *page;
 
-  plumb_window_set_busy (self, NULL);
-  if (self->close_wanted)
+  if (place == NULL)
+    return;
+
+  page = plumb_navigator_lookup_place (self->navigator, name);
+  if (page == NULL)
     {
-      plumb_window_close_store (self, store);
+      page = PLUMB_PAGE (place->make (self->session));
+      plumb_navigator_add_place (self->navigator, name, page);
+    }
+  plumb_navigator_go (self->navigator, page, PLUMB_MOVE_TO_PLACE);
+}
+
+void
+plumb_window_toast (PlumbWindow *self,
+                    const char  *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+void
+plumb_window_tell (PlumbWindow  *self,
+                   const GError *error)
+{
+  g_autofree char *heading = plumb_error_text_dup_heading (error);
+  g_autofree char *body = plumb_error_text_dup (error);
+
+  plumb_compat_tell (GTK_WINDOW (self), heading, body);
+}
+
+void
+plumb_window_set_busy (PlumbWindow *self,
+                       const char  *text)
+{
+  self->busy = text != NULL;
+  plumb_welcome_page_set_busy (self->welcome, text);
+}
+
+static void
+closed_anyway_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+
+  plumb_compat_ask_finish (result);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (plumb_store_close_finish (PLUMB_STORE (source), result, &error))
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  plumb_store_close_async (store, NULL, NULL, NULL);
-  plumb_window_tell (self, error);
+
+  text = plumb_error_text_dup (error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  plumb_compat_ask_async (GTK_WINDOW (self), _("The workspace was not closed cleanly"), text,
+                          _("_Close"), NULL, PLUMB_ANSWER_PLAIN, NULL, closed_anyway_cb,
+                          g_object_ref (self));
+}
+
+/* Closes the workspace, then the window, which holds the program until then. */
+static void
+close_store (PlumbWindow *self)
+{
+  self->closing = TRUE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  plumb_navigator_clear (self->navigator);
+  plumb_store_close_async (plumb_session_get_store (self->session), NULL, closed_cb,
+                           g_object_ref (self));
 }
 
 static void
-session_made_cb (GObject      *source,
+leave_anyway_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
   g_autoptr(PlumbWindow) self = data;
+
+  if (plumb_compat_ask_finish (result) && !self->closing)
+    close_store (self);
+}
+
+/* What could not be written would be lost with the window, so the user says whether that is to
+ * be. */
+static void
+ask_to_close_anyway (PlumbWindow  *self,
+                     const GError *error)
+{
+  g_autofree char *text = plumb_error_text_dup (error);
+  g_autofree char *body
+      = g_strdup_printf (_("What you typed last is not saved. If you close now it "
+                            "is lost.\n\n%s"),
+                         text);
+
+  plumb_compat_ask_async (GTK_WINDOW (self), _("Close without saving?"), body,
+                          _("_Close and Lose It"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, NULL,
+                          leave_anyway_cb, g_object_ref (self));
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
   g_autoptr(GError) error = NULL;
 
-  self->session = plumb_session_new_finish (result, &error);
-  if (self->session == NULL)
-    {
-      give_up_store (self, error);
-      return;
-    }
+  if (plumb_navigator_leave_finish (PLUMB_NAVIGATOR (source), result, &error))
+    close_store (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ask_to_close_anyway (self, error);
+}
 
-  g_clear_object (&self->opening);
-  plumb_window_set_busy (self, NULL);
-  g_signal_connect_object (self->session, "notify::person", G_CALLBACK (person_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (plumb_session_get_store (self->session), "changed",
-                           G_CALLBACK (store_changed_cb), self, 0);
-  plumb_window_set_up_places (self);
-  person_changed_cb (self);
-  plumb_window_select_place (self, "work");
-  if (self->close_wanted)
-    plumb_window_leave (self);
-  else if (plumb_session_get_person (self->session) == NULL)
-    plumb_who_dialog_present (GTK_WINDOW (self), self->session);
+/* Has the page in view write what is unsaved, closes the workspace and then the window. */
+static void
+leave (PlumbWindow *self)
+{
+  if (!self->closing)
+    plumb_navigator_leave_async (self->navigator, left_cb, g_object_ref (self));
+}
+
+static void
+show_recent (PlumbWindow *self)
+{
+  g_auto(GStrv) paths = plumb_settings_dup_recent ();
+
+  plumb_welcome_page_set_recent (self->welcome, (const char * const *) paths);
 }
 
 void
-plumb_window_take_store (PlumbWindow *self,
-                         PlumbStore  *store)
+plumb_window_take_session (PlumbWindow  *self,
+                           PlumbSession *session,
+                           const GError *error)
 {
-  g_return_if_fail (self->session == NULL && self->opening == NULL);
+  g_return_if_fail (self->session == NULL);
 
-  self->opening = g_object_ref (store);
-  plumb_session_new_async (store, session_made_cb, g_object_ref (self));
+  plumb_window_set_busy (self, NULL);
+  if (session == NULL)
+    {
+      show_recent (self);
+      if (self->close_wanted)
+        gtk_window_destroy (GTK_WINDOW (self));
+      else
+        plumb_window_tell (self, error);
+      return;
+    }
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::person", G_CALLBACK (plumb_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  plumb_sidebar_set_session (self->sidebar, session);
+  plumb_window_show_place (self, "work");
+  if (self->close_wanted)
+    leave (self);
+  else if (plumb_session_get_person (session) == NULL)
+    plumb_who_dialog_present (GTK_WINDOW (self), session);
 }
 
 static gboolean
@@ -247,7 +380,7 @@ plumb_window_close_request (GtkWindow *window)
 
   if (self->session != NULL)
     {
-      plumb_window_leave (self);
+      leave (self);
       return TRUE;
     }
   /* A workspace that is being made is finished first, so that no half of one is left behind. */
@@ -263,7 +396,7 @@ plumb_window_close_request (GtkWindow *window)
 static gboolean
 width_changed_cb (gpointer data)
 {
-  plumb_window_update_sidebar (PLUMB_WINDOW (data));
+  update_sidebar (PLUMB_WINDOW (data));
   return G_SOURCE_REMOVE;
 }
 
@@ -286,23 +419,12 @@ plumb_window_size_allocate (GtkWidget *widget,
 }
 
 static void
-place_activated_cb (GtkListBox    *list,
-                    GtkListBoxRow *row,
-                    PlumbWindow   *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s",
-                              gtk_widget_get_name (GTK_WIDGET (row)));
-}
-
-static void
 plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
-  g_clear_object (&self->opening);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->history, g_ptr_array_unref);
 
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
@@ -350,6 +472,8 @@ plumb_window_class_init (PlumbWindowClass *klass)
   widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
+  g_type_ensure (PLUMB_TYPE_NAVIGATOR);
+  g_type_ensure (PLUMB_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, window_title);
@@ -359,12 +483,11 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, places);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, person_button);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, person_avatar);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, person_label);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, navigator);
+  gtk_widget_class_bind_template_callback (widget_class, page_added_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_removed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kept_cb);
 
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, FALSE,
                                                         G_PARAM_READWRITE |
@@ -375,15 +498,33 @@ plumb_window_class_init (PlumbWindowClass *klass)
 }
 
 static void
+load_settings (PlumbWindow *self)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+
+  if (settings == NULL)
+    return;
+
+  show_recent (self);
+  self->wants_sidebar = g_settings_get_boolean (settings, "show-sidebar");
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_SET);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_SET);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_SET);
+}
+
+static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->history = g_ptr_array_new ();
   self->wants_sidebar = TRUE;
   self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
-  plumb_window_load_settings (self);
+  plumb_navigator_set_start (self->navigator, GTK_WIDGET (self->welcome));
+  load_settings (self);
   plumb_window_update_actions (self);
 }
 
@@ -391,14 +532,4 @@ PlumbWindow *
 plumb_window_new (AdwApplication *application)
 {
   return g_object_new (PLUMB_TYPE_WINDOW, "application", application, NULL);
-}
-
-void
-plumb_window_open_file (PlumbWindow *self,
-                        GFile       *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  if (path != NULL)
-    plumb_window_open_path (self, path);
 }

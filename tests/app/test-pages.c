@@ -9,28 +9,11 @@
 #include "plumb-quarter-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-trends-page.h"
-#include "plumb-wait.h"
 #include "plumb-welcome-page.h"
 #include "plumb-work-page.h"
 
 /* What must hold of every page: it comes and goes without a word on the terminal and without
  * leaving anything behind, all that can be operated has a name, and it fits. */
-
-static gint64
-find_audit (PlumbTestUi *ui,
-            int          status)
-{
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GPtrArray) audits = NULL;
-  g_autoptr(GError) error = NULL;
-
-  plumb_store_list_audits_async (ui->store, &(PlumbAuditFilter) { .status = status }, NULL,
-                                 plumb_wait_cb, wait);
-  audits = plumb_store_list_audits_finish (ui->store, plumb_wait_result (wait), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (audits->len, >, 0);
-  return plumb_audit_get_fields (g_ptr_array_index (audits, 0))->id;
-}
 
 static GtkWidget *
 make_welcome (PlumbTestUi *ui)
@@ -65,15 +48,17 @@ make_audits (PlumbTestUi *ui)
 static GtkWidget *
 make_form (PlumbTestUi *ui)
 {
-  return plumb_audit_page_new (ui->session, plumb_test_ui_load_audit (
-                                 ui, find_audit (ui, PLUMB_AUDIT_STATUS_DRAFT)));
+  gint64 id = plumb_test_ui_find_audit (ui, PLUMB_AUDIT_STATUS_DRAFT);
+
+  return plumb_audit_page_new (ui->session, plumb_test_ui_load_audit (ui, id));
 }
 
 static GtkWidget *
 make_view (PlumbTestUi *ui)
 {
-  return plumb_audit_view_page_new (ui->session, plumb_test_ui_load_audit (
-                                      ui, find_audit (ui, PLUMB_AUDIT_STATUS_SUBMITTED)));
+  gint64 id = plumb_test_ui_find_audit (ui, PLUMB_AUDIT_STATUS_SUBMITTED);
+
+  return plumb_audit_view_page_new (ui->session, plumb_test_ui_load_audit (ui, id));
 }
 
 static GtkWidget *

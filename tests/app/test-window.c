@@ -230,11 +230,11 @@ test_history (PlumbTestUi   *ui,
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", id);
   plumb_test_settle ();
-  g_assert_cmpuint (window->history->len, ==, 1);
+  g_assert_cmpuint (plumb_navigator_get_depth (window->navigator), ==, 1);
   page = plumb_window_get_page (window);
   g_object_add_weak_pointer (G_OBJECT (page), &page);
   show_place (window, "work", "My Work");
-  g_assert_cmpuint (window->history->len, ==, 0);
+  g_assert_cmpuint (plumb_navigator_get_depth (window->navigator), ==, 0);
   plumb_test_wait_gone (&page);
   plumb_test_close_window (window);
 }
@@ -283,13 +283,13 @@ test_narrow (PlumbTestUi   *ui,
   PlumbWindow *window = plumb_test_open_window (600, ui->path);
 
   plumb_test_wait_until (is_narrow, window);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->navigator)));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-sidebar", NULL);
   g_assert_true (is_sidebar_shown (window));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->navigator)));
   plumb_test_snapshot (GTK_WIDGET (window), "window-narrow");
   show_place (window, "audits", "Audits");
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->pages)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->navigator)));
   plumb_test_close_window (window);
 }
 
@@ -327,7 +327,7 @@ test_unsaved (PlumbTestUi   *ui,
                                   "title", "Stubborn", NULL);
   gpointer alive = window;
 
-  plumb_window_go (window, page, PLUMB_MOVE_ON);
+  plumb_navigator_go (window->navigator, page, PLUMB_MOVE_ON);
   plumb_test_settle ();
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-place", "s", "audits");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Not saved");

@@ -226,6 +226,22 @@ plumb_test_ui_find_case (PlumbTestUi *ui,
   return plumb_case_get_fields (g_ptr_array_index (cases, 0))->id;
 }
 
+gint64
+plumb_test_ui_find_audit (PlumbTestUi *ui,
+                          int          status)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) audits = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_list_audits_async (ui->store, &(PlumbAuditFilter) { .status = status }, NULL,
+                                 plumb_wait_cb, wait);
+  audits = plumb_store_list_audits_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (audits->len, >, 0);
+  return plumb_audit_get_fields (g_ptr_array_index (audits, 0))->id;
+}
+
 static gint64
 find_instrument (PlumbTestUi *ui)
 {

@@ -43,6 +43,9 @@ void       plumb_test_ui_dismiss    (PlumbTestUi   *ui);
 
 gint64     plumb_test_ui_find_case  (PlumbTestUi   *ui,
                                      const char    *reference);
+/* One of that status (PLUMB_AUDIT_STATUS_…). */
+gint64     plumb_test_ui_find_audit (PlumbTestUi   *ui,
+                                     int            status);
 PlumbAuditRecord *plumb_test_ui_start_audit (PlumbTestUi *ui,
                                              const char  *case_reference,
                                              const char  *audit_type);

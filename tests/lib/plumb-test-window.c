@@ -85,7 +85,7 @@ static gboolean
 shows_place (gpointer data)
 {
   Expected *expected = data;
-  const char *name = gtk_stack_get_visible_child_name (expected->window->pages);
+  const char *name = plumb_navigator_get_place (expected->window->navigator);
 
   return g_strcmp0 (name, expected->place) == 0 &&
          !is_loading (plumb_window_get_page (expected->window));

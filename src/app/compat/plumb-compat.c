@@ -259,7 +259,9 @@ plumb_compat_ask_async (GtkWindow           *parent,
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, plumb_compat_ask_async);
-  show_question (parent, heading, body, yes, no != NULL ? no : _("_Cancel"), style, extra, task);
+  if (no == NULL)
+    no = _("_Cancel");
+  show_question (parent, heading, body, yes, *no != '\0' ? no : NULL, style, extra, task);
 }
 
 gboolean

@@ -51,7 +51,8 @@ typedef enum
 } PlumbAnswerStyle;
 
 /* Asks a question. @yes: the verb on the button; @no (nullable): "Cancel" in the user's language
- * when NULL. @extra (nullable): a widget below the text. The answer is TRUE for yes. */
+ * when NULL; no such button when empty. @extra (nullable): a widget below the text. The answer is
+ * TRUE for yes. */
 void      plumb_compat_ask_async       (GtkWindow            *parent,
                                         const char           *heading,
                                         const char           *body,
