@@ -111,10 +111,13 @@ compare_with_workspace (const char    *path,
                         GError       **error)
 {
   g_autoptr(PlumbFindings) findings = load_findings (store, quarter, error);
+  g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) faults = NULL;
 
   if (findings != NULL)
-    faults = plumb_findings_verifier_compare (path, findings, error);
+    faults = plumb_findings_verifier_compare (path, findings, &notes, error);
+  for (guint i = 0; faults != NULL && i < notes->len; i++)
+    plumb_ctl_say ("%s: %s.\n", path, (const char *) g_ptr_array_index (notes, i));
   return faults != NULL ? print_faults (path, faults) : 0;
 }
 

@@ -137,6 +137,7 @@ static const Naming inner[] = {
   { "Row", ", planning grade ", "planning" },
   { "Pair", ", supervision grade ", "supervision" },
   { "Point", ", grade ", "code" },
+  { "Asks", ", asks ", "code" },
 };
 
 static const Naming outer[] = {
@@ -148,6 +149,7 @@ static const Naming outer[] = {
   { "Findings", "Findings of ", "instrument" },
   { "Activity", "Activity of strand ", "strand" },
   { "Instrument", "Instrument ", "id" },
+  { "Team", "Team ", "code" },
 };
 
 static const Naming *
@@ -200,6 +202,8 @@ append_name (GString *name,
   append_name (name, node->parent);
   g_string_append_printf (name, "%s%s", naming->words,
                           get_or_empty (node, naming->attribute));
+  if (plumb_findings_node_is (node, "Asks"))
+    g_string_append_printf (name, " (%s)", get_or_empty (node, "of"));
 }
 
 char *

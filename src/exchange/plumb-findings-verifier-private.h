@@ -36,6 +36,13 @@ void        plumb_findings_add_fault      (GPtrArray     *faults,
                                            const char    *format,
                                            ...) G_GNUC_PRINTF (3, 4);
 
+/* FALSE where the file does not say. */
+gboolean    plumb_findings_read_quarter   (xmlNode       *message,
+                                           PlumbQuarter  *out_quarter);
+
+/* Nothing foreign, all that the forms ask, every part of each figure, in the fixed order. */
+void        plumb_findings_check_shape    (GPtrArray     *faults,
+                                           xmlDoc        *doc);
 /* Each figure within itself: grades to their base, shares to their counts, indices to their
  * standards. */
 void        plumb_findings_check_sums     (GPtrArray     *faults,
@@ -43,5 +50,10 @@ void        plumb_findings_check_sums     (GPtrArray     *faults,
 /* Each total over teams, plan types and audit types. */
 void        plumb_findings_check_totals   (GPtrArray     *faults,
                                            xmlNode       *message);
+
+/* Each difference between two findings files that can be named. */
+void        plumb_findings_compare        (GPtrArray     *faults,
+                                           xmlNode       *file,
+                                           xmlNode       *workspace);
 
 G_END_DECLS

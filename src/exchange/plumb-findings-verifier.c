@@ -16,23 +16,6 @@
 /* Past this many the reader needs no more to know. */
 #define MAX_FAULTS 200
 
-/* A figure of one file, to be found again in the other. */
-typedef struct
-{
-  xmlNode    *node;
-  const char *attribute;   /* (nullable): of the node; NULL for its text */
-  char       *value;       /* (owned) */
-} Figure;
-
-static void
-free_figure (gpointer data)
-{
-  Figure *figure = data;
-
-  g_free (figure->value);
-  g_free (figure);
-}
-
 static void
 check_digest (GPtrArray *faults,
               GBytes    *bytes)
@@ -79,9 +62,9 @@ seek_child (xmlNode    *node,
   return node != NULL ? plumb_findings_node_seek (node->children, name) : NULL;
 }
 
-static gboolean
-read_quarter (xmlNode      *message,
-              PlumbQuarter *out_quarter)
+gboolean
+plumb_findings_read_quarter (xmlNode      *message,
+                             PlumbQuarter *out_quarter)
 {
   xmlNode *header = plumb_findings_node_seek (message->children, "Header");
   xmlNode *details = seek_child (header, "CollectionDetails");
@@ -163,165 +146,172 @@ plumb_findings_verifier_check (const char    *path,
   name = g_path_get_basename (path);
   check_schema (faults, doc, name);
   check_digest (faults, bytes);
+  plumb_findings_check_shape (faults, doc);
   plumb_findings_check_sums (faults, xmlDocGetRootElement (doc));
   plumb_findings_check_totals (faults, xmlDocGetRootElement (doc));
   shorten (faults);
-  if (out_quarter != NULL && read_quarter (xmlDocGetRootElement (doc), &quarter))
+  if (out_quarter != NULL && plumb_findings_read_quarter (xmlDocGetRootElement (doc), &quarter))
     *out_quarter = quarter;
   return faults;
 }
 
-/* What tells a figure from all others in the file. Two versions of an instrument may have the same
- * section on two scales. */
-static char *
-make_key (xmlNode    *node,
-          const char *attribute)
-{
-  g_autofree char *name = plumb_findings_node_name (node);
-  const char *scale = NULL;
-
-  for (xmlNode *at = node; scale == NULL && at != NULL && at->type == XML_ELEMENT_NODE;
-       at = at->parent)
-    scale = plumb_findings_node_get (at, "scale");
-  return g_strjoin ("\t", name, attribute != NULL ? attribute : "", scale != NULL ? scale : "",
-                    NULL);
-}
-
+/* What the file was written with, where this may differ from the workspace of today. */
 static void
-add_figure (GHashTable *figures,
-            GPtrArray  *order,
-            xmlNode    *node,
-            const char *attribute,
-            const char *value)
+read_release (PlumbFindingsNames *names,
+              GPtrArray          *notes,
+              xmlNode            *message)
 {
-  char *key = make_key (node, attribute);
-  Figure *figure = g_new0 (Figure, 1);
+  xmlNode *source = seek_child (seek_child (message, "Header"), "Source");
+  xmlNode *release = seek_child (source, "Release");
+  const char *text = release != NULL && release->children != NULL
+                     ? (const char *) release->children->content : NULL;
 
-  figure->node = node;
-  figure->attribute = attribute;
-  figure->value = g_strdup (value);
-  if (g_hash_table_insert (figures, key, figure))
-    g_ptr_array_add (order, key);
-}
-
-/* Every attribute and text of the file. The digest follows from the rest; another release of the
- * program may write the same figures. */
-static void
-collect_figures (GHashTable *figures,
-                 GPtrArray  *order,
-                 xmlNode    *node)
-{
-  gboolean leaf = TRUE;
-
-  if (plumb_findings_node_is (node, "Digest") || plumb_findings_node_is (node, "Release"))
+  if (text == NULL || g_str_equal (text, PLUMB_VERSION))
     return;
+  names->release = g_strdup (text);
+  g_ptr_array_add (notes, g_strdup_printf ("The file was written by release %s, this is release %s",
+                                           text, PLUMB_VERSION));
+}
 
-  for (xmlAttr *a = node->properties; a != NULL; a = a->next)
-    add_figure (figures, order, node, (const char *) a->name,
-                plumb_findings_node_get (node, (const char *) a->name));
-  for (xmlNode *child = plumb_findings_node_seek (node->children, NULL); child != NULL;
-       child = plumb_findings_node_seek (child->next, NULL))
-    {
-      collect_figures (figures, order, child);
-      leaf = FALSE;
-    }
-  if (leaf && node->children != NULL)
-    {
-      xmlChar *text = xmlNodeGetContent (node);
+static xmlNode *
+find_team (xmlNode    *message,
+           const char *code)
+{
+  xmlNode *team = seek_child (seek_child (message, "Header"), "Team");
 
-      add_figure (figures, order, node, NULL, (const char *) text);
-      xmlFree (text);
+  while (team != NULL && g_strcmp0 (plumb_findings_node_get (team, "code"), code) != 0)
+    team = plumb_findings_node_seek (team->next, "Team");
+  return team;
+}
+
+/* A team keeps its code when it is renamed. */
+static void
+read_teams (PlumbFindingsNames *names,
+            GPtrArray          *notes,
+            xmlNode            *message,
+            xmlNode            *fresh)
+{
+  for (xmlNode *team = seek_child (seek_child (fresh, "Header"), "Team"); team != NULL;
+       team = plumb_findings_node_seek (team->next, "Team"))
+    {
+      const char *code = plumb_findings_node_get (team, "code");
+      const char *now = plumb_findings_node_get (team, "name");
+      xmlNode *there = find_team (message, code);
+      const char *then = there != NULL ? plumb_findings_node_get (there, "name") : NULL;
+
+      if (then == NULL || now == NULL || g_str_equal (then, now))
+        continue;
+      g_hash_table_insert (names->teams, g_strdup (now), g_strdup (then));
+      g_ptr_array_add (notes, g_strdup_printf ("The team %s is called “%s” in the file and “%s” in "
+                                               "the workspace", code, then, now));
     }
 }
 
 static void
-report_difference (GPtrArray    *faults,
-                   const Figure *in_file,
-                   const Figure *in_workspace)
+clear_names (PlumbFindingsNames *names)
 {
-  const Figure *either = in_file != NULL ? in_file : in_workspace;
-  g_autofree char *name = plumb_findings_node_name (either->node);
-  g_autofree char *words = plumb_findings_attribute_name (either->attribute);
-  char *fault;
-
-  if (in_file == NULL)
-    fault = g_strdup_printf ("%s: %snot in the file, workspace says %s", name, words,
-                             in_workspace->value);
-  else if (in_workspace == NULL)
-    fault = g_strdup_printf ("%s: %sfile says %s, workspace has no such figure (line %ld)", name,
-                             words, in_file->value, xmlGetLineNo (in_file->node));
-  else
-    fault = g_strdup_printf ("%s: %sfile says %s, workspace says %s (line %ld)", name, words,
-                             in_file->value, in_workspace->value, xmlGetLineNo (in_file->node));
-  g_ptr_array_add (faults, fault);
+  g_clear_pointer (&names->release, g_free);
+  g_clear_pointer (&names->teams, g_hash_table_unref);
 }
 
-static void
-compare_messages (GPtrArray *faults,
-                  xmlNode   *file,
-                  xmlNode   *workspace)
+static guint
+find_line (GBytes *one,
+           GBytes *other)
 {
-  g_autoptr(GHashTable) ours = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_figure);
-  g_autoptr(GHashTable) theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        free_figure);
-  g_autoptr(GPtrArray) our_order = g_ptr_array_new ();
-  g_autoptr(GPtrArray) their_order = g_ptr_array_new ();
+  gsize n_one, n_other;
+  const char *a = g_bytes_get_data (one, &n_one);
+  const char *b = g_bytes_get_data (other, &n_other);
+  guint line = 1;
 
-  collect_figures (ours, our_order, workspace);
-  collect_figures (theirs, their_order, file);
+  for (gsize i = 0; i < MIN (n_one, n_other) && a[i] == b[i]; i++)
+    line += a[i] == '\n' ? 1 : 0;
+  return line;
+}
 
-  for (guint i = 0; i < their_order->len; i++)
-    {
-      const char *key = g_ptr_array_index (their_order, i);
-      const Figure *in_file = g_hash_table_lookup (theirs, key);
-      const Figure *in_workspace = g_hash_table_lookup (ours, key);
+/* Byte for byte: what looks like the same figures to us may look like others to another reader. */
+static gboolean
+compare_bytes (GPtrArray  *faults,
+               xmlDoc     *doc,
+               GBytes     *bytes,
+               GBytes     *fresh,
+               GError    **error)
+{
+  g_autoptr(xmlDoc) fresh_doc = NULL;
 
-      if (in_workspace == NULL || !g_str_equal (in_file->value, in_workspace->value))
-        report_difference (faults, in_file, in_workspace);
-    }
-  for (guint i = 0; i < our_order->len; i++)
-    {
-      const char *key = g_ptr_array_index (our_order, i);
+  if (g_bytes_equal (bytes, fresh))
+    return TRUE;
 
-      if (!g_hash_table_contains (theirs, key))
-        report_difference (faults, NULL, g_hash_table_lookup (ours, key));
-    }
+  fresh_doc = plumb_xml_parse_bytes (fresh, "findings", error);
+  if (fresh_doc == NULL)
+    return FALSE;
+  plumb_findings_compare (faults, xmlDocGetRootElement (doc), xmlDocGetRootElement (fresh_doc));
+  if (faults->len == 0)
+    g_ptr_array_add (faults, g_strdup_printf ("Something other than a figure differs from what the "
+                                              "workspace writes, first on line %u",
+                                              find_line (bytes, fresh)));
+  return TRUE;
+}
+
+/* The findings as they were written then: with the names of then and the figures of today. */
+static GBytes *
+write_as_then (PlumbFindings  *findings,
+               xmlNode        *message,
+               GPtrArray      *notes,
+               GError        **error)
+{
+  g_autoptr(GBytes) fresh = plumb_findings_writer_make_xml (findings, NULL);
+  g_autoptr(xmlDoc) doc = plumb_xml_parse_bytes (fresh, "findings", error);
+  PlumbFindingsNames names = { 0 };
+  GBytes *bytes;
+
+  if (doc == NULL)
+    return NULL;
+
+  names.teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  read_release (&names, notes, message);
+  read_teams (&names, notes, message, xmlDocGetRootElement (doc));
+  bytes = plumb_findings_writer_make_xml (findings, &names);
+  clear_names (&names);
+  return bytes;
 }
 
 /**
  * plumb_findings_verifier_compare:
  * @path: a findings file
  * @findings: the same quarter's, made anew from a workspace
+ * @out_notes: (out) (transfer full) (element-type utf8): what is called otherwise than today and is
+ *   no fault: another release of the program, a team that was renamed
  * @error: return location of an error of PLUMB_XML_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type utf8): each figure that differs; %NULL with an
- * error where the file cannot be read at all
+ * Returns: (transfer full) (nullable) (element-type utf8): each figure that differs, or that
+ * something other than a figure does; empty where every byte is as the workspace writes it; %NULL
+ * with an error where the file cannot be read at all
  */
 GPtrArray *
 plumb_findings_verifier_compare (const char     *path,
                                  PlumbFindings  *findings,
+                                 GPtrArray     **out_notes,
                                  GError        **error)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GBytes) fresh = NULL;
   g_autoptr(xmlDoc) doc = NULL;
-  g_autoptr(xmlDoc) fresh_doc = NULL;
-  GPtrArray *faults;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path != NULL && out_notes != NULL, NULL);
   g_return_val_if_fail (PLUMB_IS_FINDINGS (findings), NULL);
 
   doc = load_message (path, &bytes, error);
   if (doc == NULL)
     return NULL;
-  fresh = plumb_findings_writer_make_xml (findings);
-  fresh_doc = plumb_xml_parse_bytes (fresh, "findings", error);
-  if (fresh_doc == NULL)
-    return NULL;
 
   faults = g_ptr_array_new_with_free_func (g_free);
-  if (!g_bytes_equal (bytes, fresh))
-    compare_messages (faults, xmlDocGetRootElement (doc), xmlDocGetRootElement (fresh_doc));
+  notes = g_ptr_array_new_with_free_func (g_free);
+  fresh = write_as_then (findings, xmlDocGetRootElement (doc), notes, error);
+  if (fresh == NULL || !compare_bytes (faults, doc, bytes, fresh, error))
+    return NULL;
   shorten (faults);
-  return faults;
+  *out_notes = g_steal_pointer (&notes);
+  return g_steal_pointer (&faults);
 }

@@ -11,7 +11,23 @@ G_BEGIN_DECLS
   PLUMB_FINDINGS_DIGEST_TAG " algorithm=\"SHA-256\">%s</Digest>\n</Message>\n"
 #define PLUMB_FINDINGS_NAMESPACE   "urn:plumbline:findings:1"
 
-GBytes   *plumb_findings_writer_make_xml  (PlumbFindings      *findings) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * PlumbFindingsNames:
+ * @release: (owned) (nullable): of the program, in place of this one's
+ * @teams: (owned): name today to name then
+ *
+ * What a file was written with that may be called otherwise today, though no figure has changed.
+ */
+typedef struct
+{
+  char       *release;
+  GHashTable *teams;
+} PlumbFindingsNames;
+
+/* @names: (nullable): those of today */
+GBytes   *plumb_findings_writer_make_xml  (PlumbFindings            *findings,
+                                           const PlumbFindingsNames *names)
+                                           G_GNUC_WARN_UNUSED_RESULT;
 GBytes   *plumb_findings_writer_make_csv  (PlumbFindings      *findings) G_GNUC_WARN_UNUSED_RESULT;
 GBytes   *plumb_findings_writer_make_text (PlumbFindings      *findings) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -7,6 +7,7 @@
 
 #include "plumb-answers.h"
 #include "plumb-date.h"
+#include "plumb-findings-writer-forms.h"
 #include "plumb-scale.h"
 #include "plumb-xml-writer.h"
 
@@ -14,8 +15,11 @@ typedef struct
 {
   xmlTextWriter             *xml;
   const PlumbFindingsFields *fields;
-  const PlumbFindingsGroup  *group;
+  const PlumbFindingsNames  *names;   /* (nullable) */
+  GPtrArray                 *forms;   /* (owned) (element-type PlumbFindingsForms): of each group */
+  PlumbFindingsForms        *form;    /* of the group at hand */
   const PlumbCell           *cell;
+  gboolean                   total;   /* the cell counts all audits */
   char                      *since;   /* (owned): the quarter before */
 } Page;
 
@@ -55,10 +59,20 @@ put_interval (Page             *page,
   put_limit (page, "upper", share->upper);
 }
 
+/* As the team was called when the file was written. */
+static const char *
+get_team_name (Page       *page,
+               const char *team)
+{
+  const char *then = page->names != NULL ? g_hash_table_lookup (page->names->teams, team) : NULL;
+
+  return then != NULL ? then : team;
+}
+
 static void
 put_place (Page *page)
 {
-  plumb_xml_put_text (page->xml, "team", page->cell->team);
+  plumb_xml_put_text (page->xml, "team", get_team_name (page, page->cell->team));
   plumb_xml_put_text (page->xml, "planType", page->cell->plan_type);
   plumb_xml_put_text (page->xml, "auditType", page->cell->audit_type);
 }
@@ -92,7 +106,8 @@ write_source (Page *page)
   plumb_xml_add_text (page->xml, "SourceLevel", "L");
   plumb_xml_add_text (page->xml, "LEA", page->fields->organisation_code);
   plumb_xml_add_text (page->xml, "SoftwareCode", "Plumbline");
-  plumb_xml_add_text (page->xml, "Release", PLUMB_VERSION);
+  plumb_xml_add_text (page->xml, "Release", page->names != NULL && page->names->release != NULL
+                                            ? page->names->release : PLUMB_VERSION);
   plumb_xml_add_text (page->xml, "SerialNo", "001");
   plumb_xml_add_text (page->xml, "DateTime", page->fields->date_time);
   plumb_xml_close (page->xml);
@@ -114,6 +129,7 @@ write_instruments (Page *page)
           plumb_xml_put_text (page->xml, "version", use->version);
           plumb_xml_put_text (page->xml, "sha256", use->sha256);
           plumb_xml_put_count (page->xml, "audits", use->n_audits);
+          plumb_findings_forms_write_asked (g_ptr_array_index (page->forms, i), page->xml, use);
           plumb_xml_close (page->xml);
         }
     }
@@ -200,67 +216,6 @@ write_activities (Page *page)
     write_activity (page, g_ptr_array_index (strands, i));
 }
 
-/* Versions of an instrument each carry their own copy of a scale. */
-static gboolean
-same_scale (gconstpointer a,
-            gconstpointer b)
-{
-  PlumbScale *one = (PlumbScale *) a;
-  PlumbScale *other = (PlumbScale *) b;
-  guint n = plumb_scale_get_n_grades (one);
-
-  if (g_strcmp0 (plumb_scale_get_id (one), plumb_scale_get_id (other)) != 0
-      || plumb_scale_get_n_grades (other) != n)
-    return FALSE;
-  for (guint rank = 1; rank <= n; rank++)
-    if (g_strcmp0 (plumb_scale_get_grade (one, rank)->code,
-                   plumb_scale_get_grade (other, rank)->code) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-write_scale (Page       *page,
-             GPtrArray  *written,
-             PlumbScale *scale)
-{
-  if (scale == NULL || g_ptr_array_find_with_equal_func (written, scale, same_scale, NULL))
-    return;
-
-  g_ptr_array_add (written, scale);
-  plumb_xml_open (page->xml, "Scale");
-  plumb_xml_put_text (page->xml, "id", plumb_scale_get_id (scale));
-  plumb_xml_put_text (page->xml, "good",
-                      plumb_scale_get_grade (scale, plumb_scale_get_good_rank (scale))->code);
-  plumb_xml_put_text (page->xml, "requiresImprovement",
-                      plumb_scale_get_grade (scale, plumb_scale_get_sufficient_rank (scale))->code);
-  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    {
-      const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
-
-      plumb_xml_open (page->xml, "Point");
-      plumb_xml_put_text (page->xml, "code", grade->code);
-      plumb_xml_put_text (page->xml, "label", grade->label);
-      plumb_xml_close (page->xml);
-    }
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_scales (Page            *page,
-              const PlumbCell *all)
-{
-  g_autoptr(GPtrArray) written = g_ptr_array_new ();
-  PlumbIndex *indices[] = { all->planning, all->supervision };
-
-  for (guint i = 0; i < all->blocks->len; i++)
-    write_scale (page, written, ((PlumbBlock *) g_ptr_array_index (all->blocks, i))->scale);
-  for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
-    for (guint k = 0; indices[i] != NULL && k < indices[i]->standards->len; k++)
-      write_scale (page, written,
-                   ((PlumbIndexStandard *) g_ptr_array_index (indices[i]->standards, k))->scale);
-}
-
 static const char *
 get_theme_word (PlumbSectionTheme theme)
 {
@@ -282,7 +237,8 @@ write_sections (Page            *page,
       plumb_xml_put_text (page->xml, "title", block->title);
       if (block->theme != PLUMB_THEME_NONE)
         plumb_xml_put_word (page->xml, "theme", get_theme_word (block->theme));
-      plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (block->scale));
+      plumb_xml_put_text (page->xml, "scale",
+                          plumb_findings_forms_get_scale_name (page->form, block->scale));
       plumb_xml_close (page->xml);
     }
 }
@@ -357,7 +313,8 @@ write_block (Page             *page,
   if (!overall)
     plumb_xml_put_text (page->xml, "code", block->code);
   put_place (page);
-  plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (block->scale));
+  plumb_xml_put_text (page->xml, "scale",
+                      plumb_findings_forms_get_scale_name (page->form, block->scale));
   plumb_xml_put_count (page->xml, "base", block->base);
   plumb_xml_put_count (page->xml, "notApplicable", block->n_na);
   plumb_xml_put_count (page->xml, "notRecorded", block->n_not_recorded);
@@ -387,7 +344,8 @@ write_standard (Page                     *page,
   plumb_xml_put_text (page->xml, "code", standard->code);
   plumb_xml_put_word (page->xml, "kind", quality ? "quality" : "compliance");
   if (quality)
-    plumb_xml_put_text (page->xml, "scale", plumb_scale_get_id (standard->scale));
+    plumb_xml_put_text (page->xml, "scale",
+                        plumb_findings_forms_get_scale_name (page->form, standard->scale));
   plumb_xml_put_count (page->xml, "met", standard->met);
   plumb_xml_put_count (page->xml, "partly", standard->partly);
   plumb_xml_put_count (page->xml, "notMet", standard->not_met);
@@ -426,7 +384,9 @@ write_index (Page             *page,
     {
       const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
 
-      if (plumb_findings_writer_has_standard (standard))
+      if (plumb_findings_writer_has_standard (standard)
+          || (page->total
+              && plumb_findings_forms_ask_standard (page->form, index->theme, standard)))
         write_standard (page, standard);
     }
   plumb_xml_close (page->xml);
@@ -501,7 +461,8 @@ write_cell (Page *page)
     {
       const PlumbBlock *block = g_ptr_array_index (page->cell->blocks, i);
 
-      if (plumb_findings_writer_has_block (block))
+      if (plumb_findings_writer_has_block (block)
+          || (page->total && plumb_findings_forms_ask_grade (page->form, block)))
         write_block (page, block);
     }
   write_index (page, page->cell->planning);
@@ -509,21 +470,22 @@ write_cell (Page *page)
   write_cross_table (page);
 }
 
+/* Whatever the form asks stands at least in the total, so that what is missing can be seen. */
 static void
 write_group (Page                     *page,
              const PlumbFindingsGroup *group)
 {
   const PlumbCell *all = g_ptr_array_index (group->cells, 0);
 
-  page->group = group;
   plumb_xml_open (page->xml, "Findings");
   plumb_xml_put_text (page->xml, "instrument", group->id);
   plumb_xml_put_text (page->xml, "title", group->title);
-  write_scales (page, all);
+  plumb_findings_forms_write_scales (page->form, page->xml);
   write_sections (page, all);
   for (guint i = 0; i < group->cells->len; i++)
     {
       page->cell = g_ptr_array_index (group->cells, i);
+      page->total = i == 0;
       write_cell (page);
     }
   plumb_xml_close (page->xml);
@@ -540,7 +502,10 @@ write_message (Page *page)
   write_header (page);
   write_activities (page);
   for (guint i = 0; i < page->fields->groups->len; i++)
-    write_group (page, g_ptr_array_index (page->fields->groups, i));
+    {
+      page->form = g_ptr_array_index (page->forms, i);
+      write_group (page, g_ptr_array_index (page->fields->groups, i));
+    }
   /* Stands for the digest, which covers all before it and so can only be made afterwards. */
   plumb_xml_open (page->xml, "Digest");
   xmlTextWriterEndDocument (page->xml);
@@ -565,11 +530,13 @@ add_digest (const char *text,
 /**
  * plumb_findings_writer_make_xml:
  * @findings: what to write
+ * @names: (nullable): what is to be called otherwise than today
  *
  * Returns: (transfer full): the findings as data/schemas/findings.xsd has them, not yet validated
  */
 GBytes *
-plumb_findings_writer_make_xml (PlumbFindings *findings)
+plumb_findings_writer_make_xml (PlumbFindings            *findings,
+                                const PlumbFindingsNames *names)
 {
   xmlBuffer *buffer = xmlBufferCreate ();
   Page page = { 0 };
@@ -578,12 +545,18 @@ plumb_findings_writer_make_xml (PlumbFindings *findings)
   xmlBufferSetAllocationScheme (buffer, XML_BUFFER_ALLOC_DOUBLEIT);
   page.xml = xmlNewTextWriterMemory (buffer, 0);
   page.fields = plumb_findings_get_fields (findings);
+  page.names = names;
   page.since = plumb_quarter_to_string (page.fields->quarter_before);
+  page.forms = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_findings_forms_free);
+  for (guint i = 0; i < page.fields->groups->len; i++)
+    g_ptr_array_add (page.forms,
+                     plumb_findings_forms_new (g_ptr_array_index (page.fields->groups, i)));
 
   write_message (&page);
   xmlFreeTextWriter (page.xml);
   bytes = add_digest ((const char *) xmlBufferContent (buffer), xmlBufferLength (buffer));
 
+  g_ptr_array_unref (page.forms);
   xmlBufferFree (buffer);
   g_free (page.since);
   return bytes;

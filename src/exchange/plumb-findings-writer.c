@@ -112,7 +112,7 @@ plumb_findings_writer_to_bytes (PlumbFindings        *findings,
   if (format == PLUMB_FINDINGS_TEXT)
     return plumb_findings_writer_make_text (findings);
 
-  bytes = plumb_findings_writer_make_xml (findings);
+  bytes = plumb_findings_writer_make_xml (findings, NULL);
   if (!validate (bytes, error))
     return NULL;
   return g_steal_pointer (&bytes);

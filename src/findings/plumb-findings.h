@@ -122,9 +122,10 @@ typedef struct
 
 typedef struct
 {
-  const char *version;
-  const char *sha256;
-  guint       n_audits;
+  PlumbInstrument *instrument;
+  const char      *version;
+  const char      *sha256;
+  guint            n_audits;
 } PlumbInstrumentUse;
 
 /**

@@ -146,6 +146,7 @@ add_versions (PlumbFindingsGroupPrivate *group,
       if (n_audits == 0)
         continue;
       use = g_new0 (PlumbInstrumentUse, 1);
+      use->instrument = instrument;
       use->version = plumb_instrument_get_version (instrument);
       use->sha256 = plumb_instrument_get_fields (instrument)->sha256;
       use->n_audits = n_audits;

@@ -46,6 +46,15 @@ tear_down (Fixture       *f,
   g_object_unref (f->findings);
 }
 
+/* %NULL where the file cannot be read. */
+static GPtrArray *
+compare (Fixture *f)
+{
+  g_autoptr(GPtrArray) notes = NULL;
+
+  return plumb_findings_verifier_compare (f->path, f->findings, &notes, NULL);
+}
+
 static gboolean
 has_fault (GPtrArray  *faults,
            const char *part)
@@ -91,7 +100,7 @@ test_sound (Fixture       *f,
 
   g_assert_true (g_file_set_contents (f->path, f->text, -1, NULL));
   faults = plumb_findings_verifier_check (f->path, &quarter, NULL);
-  differences = plumb_findings_verifier_compare (f->path, f->findings, NULL);
+  differences = compare (f);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);
@@ -127,7 +136,7 @@ test_any_digit (Fixture       *f,
       g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
 
       faults = plumb_findings_verifier_check (f->path, NULL, NULL);
-      differences = plumb_findings_verifier_compare (f->path, f->findings, NULL);
+      differences = compare (f);
       g_assert_true (faults == NULL || faults->len > 0);
       if (place > header && place < digest && (place < release || place > release + 20))
         {
@@ -200,6 +209,181 @@ test_sums (Fixture       *f,
     }
 }
 
+/* What is cut out and put elsewhere, twice, or not at all, with a new digest. */
+typedef struct
+{
+  const char *from;    /* starts with this */
+  const char *to;      /* and ends with this, included */
+  const char *before;  /* (nullable): a copy is put here; else it is taken out */
+  const char *fault;
+} Piece;
+
+static char *
+edit_piece (const char  *whole,
+            const Piece *piece)
+{
+  const char *start = strstr (whole, piece->from);
+  const char *end;
+  const char *place;
+  g_autofree char *text = NULL;
+  g_autofree char *head = NULL;
+  char *changed;
+
+  g_assert_nonnull (start);
+  end = strstr (start, piece->to);
+  g_assert_nonnull (end);
+  end += strlen (piece->to);
+  text = g_strndup (start, end - start);
+  place = piece->before != NULL ? strstr (whole, piece->before) : start;
+  g_assert_nonnull (place);
+  head = g_strndup (whole, place - whole);
+  changed = piece->before != NULL ? g_strconcat (head, text, place, NULL)
+                                  : g_strconcat (head, end, NULL);
+  renew_digest (changed);
+  return changed;
+}
+
+/* What a board is shown twice, or not at all, is a forgery however well it adds up. */
+static void
+test_pieces (Fixture       *f,
+             gconstpointer  unused)
+{
+  static const char first_block[] = "<Block subject=\"overall\"";
+  static const Piece pieces[] = {
+    { first_block, "</Block>", first_block, "Duplicate key-sequence" },
+    { "<Activity", "/>", "<Activity", "Duplicate key-sequence" },
+    { "<Instrument", "</Instrument>", "<Instrument", "Duplicate key-sequence" },
+    { "<Point", "/>", "<Point", "Duplicate key-sequence" },
+    { "<Grade", "/>", "<Grade", "Duplicate key-sequence" },
+    { "<Standard", "</Standard>", "<Standard", "Duplicate key-sequence" },
+    { "<Index", "</Index>", "<Index", "Duplicate key-sequence" },
+    { "<Change", "/>", "<Change", "Duplicate key-sequence" },
+    { "<Pair", "/>", "<Pair", "Duplicate key-sequence" },
+    { "<Asks", "/>", "<Asks", "Duplicate key-sequence" },
+    { "<Audits team=\"Team B", "/>", "<Audits team=\"Team C", "Duplicate key-sequence" },
+    { first_block, "</Block>", NULL, "asks  (overall): the form asks it, and it is missing" },
+    { "<Block subject=\"section\" code=\"PLN\"", "</Block>", NULL,
+      "asks PLN (section): the form asks it" },
+    { "<Index theme=\"supervision\"", "</Index>", NULL, "asks SUP.01 (supervision): the form" },
+    { "<Standard code=\"PLN.04\"", "</Standard>", NULL, "asks PLN.04 (planning): the form" },
+    { "<Findings instrument=\"scaling\"", "</Findings>", NULL,
+      "Instrument scaling version 1: its findings are missing" },
+    { "<Point code=\"G\"", "/>", NULL, "not those of its scale" },
+    { "<Row planning=\"O\"", "</Row>", NULL, "not those of its sections" },
+    { " n=\"24\"", "24\"", NULL, "grade RI: its count is missing" },
+    { " n=\"3\" base=\"30\"", " lower=\"14.5\"", NULL, "parts of it are missing" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *text = edit_piece (f->text, &pieces[i]);
+      g_autoptr(GPtrArray) faults = check_text (f, text);
+      g_autoptr(GPtrArray) differences = compare (f);
+
+      for (guint k = 0; k < MIN (faults->len, 6); k++)
+        g_test_message ("%u: %s", i, (char *) g_ptr_array_index (faults, k));
+      g_assert_false (has_fault (faults, "digest"));
+      g_assert_true (has_fault (faults, pieces[i].fault));
+      g_assert_cmpuint (differences->len, >, 0);
+    }
+}
+
+/* What a program that shows the file would obey or show, and what contradicts itself. */
+static void
+test_contradictions (Fixture       *f,
+                     gconstpointer  unused)
+{
+  static const struct { const char *from, *to, *fault; } rows[] = {
+    { "<Message ", "<!-- 54 is 60 --><Message ", "There is a comment (line 2)" },
+    { "<Message ", "<?xml-stylesheet href=\"other.xsl\"?><Message ",
+      "There is an instruction to programs (line 2)" },
+    { "  <Findings ", "  <!-- --><Findings ", "There is a comment" },
+    { "<LEA>999", "<LEA><![CDATA[999]]>", "There is a CDATA section" },
+    { "<Quarter>2", "<Quarter>3", "change of good-or-better: is since 2017-Q1, the quarter before "
+                                  "is 2017-Q2" },
+    { "<Year>2017", "<Year>2016", "says 2017-07-01, which is no first day of quarter 2 of 2016" },
+    { "<PeriodStart>2017-07-01", "<PeriodStart>2017-07-02", "which is no first day" },
+    { "<PeriodEnd>2017-09-30", "<PeriodEnd>2017-12-31", "which is not the end of the quarter" },
+    { "<DateTime>2017-09", "<DateTime>2016-09", "before the quarter began" },
+    { " n=\"3\" base=\"30\" percent=\"34.4\" lower=\"14.5\" upper=\"49.2\"",
+      " status=\"x\"",
+      "says better, and what it rests on is missing" },
+    { "says=\"better\"", "status=\"x\" says=\"better\"", "is called missing, and is there" },
+    { "<Point code=\"O\" label=\"Outstanding\"/>\n      <Point code=\"G\" label=\"Good\"/>",
+      "<Point code=\"G\" label=\"Good\"/><Point code=\"O\" label=\"Outstanding\"/>",
+      "its grades are not those of its scale" },
+    { "scale=\"four-point\" base", "scale=\"other\" base", "keyref" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (f->text, rows[i].from, 2);
+      g_autofree char *text = NULL;
+      g_autoptr(GPtrArray) faults = NULL;
+      g_autoptr(GPtrArray) differences = NULL;
+
+      g_assert_cmpuint (g_strv_length (parts), ==, 2);
+      text = g_strconcat (parts[0], rows[i].to, parts[1], NULL);
+      renew_digest (text);
+      faults = check_text (f, text);
+      differences = compare (f);
+      for (guint k = 0; k < MIN (faults->len, 4); k++)
+        g_test_message ("%u: %s", i, (char *) g_ptr_array_index (faults, k));
+      g_assert_false (has_fault (faults, "digest"));
+      g_assert_true (has_fault (faults, rows[i].fault));
+      g_assert_cmpuint (differences->len, >, 0);
+    }
+}
+
+/* What is no figure, but not what we write either. */
+static void
+test_other_than_figure (Fixture       *f,
+                        gconstpointer  unused)
+{
+  static const char * const rows[][2] = {
+    { "<Message ", "<Message  " }, { "\n  <Header>", "\n\n  <Header>" },
+    { "n=\"24\" percent=\"44.4\"", "percent=\"44.4\" n=\"24\"" },
+    { "<Revision status=\"x\"/>", "<Revision status=\"x\"></Revision>" },
+    { "code=\"O\"", "code='O'" }, { "code=\"O\"", "code=\"&#79;\"" },
+    { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (f->text, rows[i][0], 2);
+      g_autofree char *text = g_strconcat (parts[0], rows[i][1], parts[1], NULL);
+      g_autoptr(GPtrArray) differences = NULL;
+
+      renew_digest (text);
+      g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+      differences = compare (f);
+      g_assert_cmpuint (differences->len, ==, 1);
+      g_assert_true (has_fault (differences, "Something other than a figure differs"));
+    }
+}
+
+/* A later release writes the same figures, and may say so. */
+static void
+test_other_release (Fixture       *f,
+                    gconstpointer  unused)
+{
+  g_auto(GStrv) parts = g_strsplit (f->text, "<Release>", 2);
+  g_autofree char *text = g_strconcat (parts[0], "<Release>9", parts[1], NULL);
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GPtrArray) unsealed = NULL;
+
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  unsealed = compare (f);
+  g_assert_cmpuint (unsealed->len, ==, 1);
+  renew_digest (text);
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  faults = plumb_findings_verifier_compare (f->path, f->findings, &notes, NULL);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_true (has_fault (notes, "written by release 9" PLUMB_VERSION));
+}
+
 /* The message a data officer acts on. */
 static void
 test_compare (Fixture       *f,
@@ -211,7 +395,7 @@ test_compare (Fixture       *f,
 
   at[strlen ("<Grade code=\"I\" n=\"")] = '8';
   g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
-  differences = plumb_findings_verifier_compare (f->path, f->findings, NULL);
+  differences = compare (f);
   g_assert_cmpuint (differences->len, ==, 1);
   g_test_message ("%s", (char *) g_ptr_array_index (differences, 0));
   g_assert_true (has_fault (differences, "core: Overall grade, all teams, all plan types, all "
@@ -233,7 +417,7 @@ test_compare_missing (Fixture       *f,
   renew_digest (text);
   faults = check_text (f, text);
   g_assert_true (has_fault (faults, "is missing from the file"));
-  differences = plumb_findings_verifier_compare (f->path, f->findings, NULL);
+  differences = compare (f);
   g_assert_true (has_fault (differences, "not in the file, workspace says 46"));
 }
 
@@ -264,6 +448,7 @@ test_unreadable (Fixture       *f,
     "<?xml version=\"1.0\"?><!DOCTYPE Message [<!ENTITY a \"b\">]><Message>&a;</Message>",
     NULL
   };
+  g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GError) missing = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -278,7 +463,7 @@ test_unreadable (Fixture       *f,
       g_assert_nonnull (error);
       g_test_message ("%s", error->message);
     }
-  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, &missing));
+  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, &notes, &missing));
   g_assert_nonnull (missing);
 }
 
@@ -306,7 +491,7 @@ test_nonsense (Fixture       *f,
 
       g_assert_true (g_file_set_contents (f->path, texts[i], -1, NULL));
       faults = plumb_findings_verifier_check (f->path, NULL, NULL);
-      differences = plumb_findings_verifier_compare (f->path, f->findings, NULL);
+      differences = compare (f);
       g_assert_true (faults == NULL || faults->len > 0);
       g_assert_true (differences == NULL || differences->len > 0);
     }
@@ -322,6 +507,13 @@ main (int   argc,
   g_test_add ("/findings-verifier/sound", Fixture, NULL, set_up, test_sound, tear_down);
   g_test_add ("/findings-verifier/any-digit", Fixture, NULL, set_up, test_any_digit, tear_down);
   g_test_add ("/findings-verifier/sums", Fixture, NULL, set_up, test_sums, tear_down);
+  g_test_add ("/findings-verifier/pieces", Fixture, NULL, set_up, test_pieces, tear_down);
+  g_test_add ("/findings-verifier/contradictions", Fixture, NULL, set_up, test_contradictions,
+              tear_down);
+  g_test_add ("/findings-verifier/other-than-figure", Fixture, NULL, set_up, test_other_than_figure,
+              tear_down);
+  g_test_add ("/findings-verifier/other-release", Fixture, NULL, set_up, test_other_release,
+              tear_down);
   g_test_add ("/findings-verifier/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/findings-verifier/compare-missing", Fixture, NULL, set_up, test_compare_missing,
               tear_down);

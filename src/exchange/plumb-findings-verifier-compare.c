@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-findings-verifier-private.h"
+
+/* A figure of one file, to be found again in the other. */
+typedef struct
+{
+  xmlNode    *node;
+  const char *attribute;   /* (nullable): of the node; NULL for its text */
+  char       *value;       /* (owned) */
+} Figure;
+
+static void
+free_figure (gpointer data)
+{
+  Figure *figure = data;
+
+  g_free (figure->value);
+  g_free (figure);
+}
+
+typedef struct
+{
+  GHashTable *figures;   /* (owned): path to Figure */
+  GPtrArray  *order;     /* (owned): the paths in the file's order */
+} Collection;
+
+static void
+init_collection (Collection *collection)
+{
+  collection->figures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_figure);
+  collection->order = g_ptr_array_new ();
+}
+
+static void
+clear_collection (Collection *collection)
+{
+  g_hash_table_unref (collection->figures);
+  g_ptr_array_unref (collection->order);
+}
+
+/* What tells an element from all others in the file. */
+static char *
+make_path (const char *outer,
+           xmlNode    *node)
+{
+  static const char * const identities[] = {
+    "id", "version", "strand", "instrument", "of", "subject", "theme", "code", "kind", "scale",
+    "planning", "supervision", "team", "planType", "auditType"
+  };
+  GString *path = g_string_new (outer);
+
+  g_string_append_printf (path, "/%s", (const char *) node->name);
+  for (guint i = 0; i < G_N_ELEMENTS (identities); i++)
+    if (plumb_findings_node_get (node, identities[i]) != NULL)
+      g_string_append_printf (path, "\t%s=%s", identities[i],
+                              plumb_findings_node_get (node, identities[i]));
+  return g_string_free (path, FALSE);
+}
+
+static void
+add_figure (Collection *collection,
+            GPtrArray  *faults,
+            const char *path,
+            xmlNode    *node,
+            const char *attribute,
+            const char *value)
+{
+  char *key = g_strjoin ("\n", path, attribute != NULL ? attribute : "", NULL);
+  Figure *figure;
+
+  if (g_hash_table_contains (collection->figures, key))
+    {
+      g_autofree char *words = plumb_findings_attribute_name (attribute);
+
+      plumb_findings_add_fault (faults, node, "%sstands twice", words);
+      g_free (key);
+      return;
+    }
+
+  figure = g_new0 (Figure, 1);
+  figure->node = node;
+  figure->attribute = attribute;
+  figure->value = g_strdup (value);
+  g_hash_table_insert (collection->figures, key, figure);
+  g_ptr_array_add (collection->order, key);
+}
+
+/* Every attribute and text of the file but the digest, which follows from the rest. */
+static void
+collect_figures (Collection *collection,
+                 GPtrArray  *faults,
+                 const char *outer,
+                 xmlNode    *node)
+{
+  g_autofree char *path = make_path (outer, node);
+  gboolean leaf = TRUE;
+
+  if (plumb_findings_node_is (node, "Digest"))
+    return;
+
+  for (xmlAttr *a = node->properties; a != NULL; a = a->next)
+    add_figure (collection, faults, path, node, (const char *) a->name,
+                plumb_findings_node_get (node, (const char *) a->name));
+  for (xmlNode *child = plumb_findings_node_seek (node->children, NULL); child != NULL;
+       child = plumb_findings_node_seek (child->next, NULL))
+    {
+      collect_figures (collection, faults, path, child);
+      leaf = FALSE;
+    }
+  if (leaf && node->children != NULL)
+    {
+      xmlChar *text = xmlNodeGetContent (node);
+
+      add_figure (collection, faults, path, node, NULL, (const char *) text);
+      xmlFree (text);
+    }
+}
+
+static void
+report_difference (GPtrArray    *faults,
+                   const Figure *in_file,
+                   const Figure *in_workspace)
+{
+  const Figure *either = in_file != NULL ? in_file : in_workspace;
+  g_autofree char *name = plumb_findings_node_name (either->node);
+  g_autofree char *words = plumb_findings_attribute_name (either->attribute);
+  char *fault;
+
+  if (in_file == NULL)
+    fault = g_strdup_printf ("%s: %snot in the file, workspace says %s", name, words,
+                             in_workspace->value);
+  else if (in_workspace == NULL)
+    fault = g_strdup_printf ("%s: %sfile says %s, workspace has no such figure (line %ld)", name,
+                             words, in_file->value, xmlGetLineNo (in_file->node));
+  else
+    fault = g_strdup_printf ("%s: %sfile says %s, workspace says %s (line %ld)", name, words,
+                             in_file->value, in_workspace->value, xmlGetLineNo (in_file->node));
+  g_ptr_array_add (faults, fault);
+}
+
+void
+plumb_findings_compare (GPtrArray *faults,
+                        xmlNode   *file,
+                        xmlNode   *workspace)
+{
+  Collection ours, theirs;
+
+  init_collection (&ours);
+  init_collection (&theirs);
+  collect_figures (&ours, faults, "", workspace);
+  collect_figures (&theirs, faults, "", file);
+
+  for (guint i = 0; i < theirs.order->len; i++)
+    {
+      const char *key = g_ptr_array_index (theirs.order, i);
+      const Figure *in_file = g_hash_table_lookup (theirs.figures, key);
+      const Figure *in_workspace = g_hash_table_lookup (ours.figures, key);
+
+      if (in_workspace == NULL || !g_str_equal (in_file->value, in_workspace->value))
+        report_difference (faults, in_file, in_workspace);
+    }
+  for (guint i = 0; i < ours.order->len; i++)
+    {
+      const char *key = g_ptr_array_index (ours.order, i);
+
+      if (!g_hash_table_contains (theirs.figures, key))
+        report_difference (faults, NULL, g_hash_table_lookup (ours.figures, key));
+    }
+  clear_collection (&ours);
+  clear_collection (&theirs);
+}
