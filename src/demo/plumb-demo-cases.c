@@ -31,7 +31,7 @@ static const Share shares[] = {
 
 static const char * const categories[] = { "NEG", "NEG", "EMO", "PHY", "SAB" };
 static const char *const bands[]
-    = { "unborn", "0-4", "0-4", "5-9", "5-9", "10-15", "10-15", "16-17" };
+    = { "unborn", "under-1", "1-4", "5-9", "5-9", "10-15", "10-15", "16-17" };
 
 /**
  * plumb_demo_cases_init:

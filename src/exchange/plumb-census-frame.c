@@ -100,7 +100,9 @@ find_age_band (PlumbCensusChild *child,
       < g_date_get_month (&birth) * 32 + g_date_get_day (&birth))
     age--;
 
-  return age < 5 ? "0-4" : age < 10 ? "5-9" : age < 16 ? "10-15" : age < 18 ? "16-17" : "18+";
+  if (age < 5)
+    return age < 1 ? "under-1" : "1-4";
+  return age < 10 ? "5-9" : age < 16 ? "10-15" : age < 18 ? "16-17" : "18+";
 }
 
 /* Toxic trio: domestic abuse, a parent's mental health and a parent's alcohol or drugs in one

@@ -7,6 +7,7 @@
 
 #include "plumb-audit-form.h"
 #include "plumb-form-node.h"
+#include "plumb-register.h"
 #include "plumb-scale.h"
 #include "plumb-standard.h"
 
@@ -147,6 +148,7 @@ clear_choice (gpointer data)
 
   g_free (choice->code);
   g_free (choice->label);
+  g_free (choice->meant_by);
 }
 
 static gboolean
@@ -156,7 +158,8 @@ add_choice (xmlNode     *node,
             GError     **error)
 {
   PlumbChoice choice = { plumb_form_node_dup_attribute (node, "code"),
-                         plumb_form_node_dup_text (node) };
+                         plumb_form_node_dup_text (node),
+                         plumb_form_node_dup_attribute (node, "register") };
 
   for (guint i = 0; i < choices->len; i++)
     if (g_str_equal (g_array_index (choices, PlumbChoice, i).code, choice.code))
@@ -218,6 +221,40 @@ read_parts (xmlNode              *node,
   return FALSE;
 }
 
+/* A field takes from the register what can be an answer to it, and only there do a choice's words
+ * for it mean anything. */
+static gboolean
+read_register (xmlNode              *node,
+               const char           *name,
+               PlumbStandardFields  *fields,
+               GArray               *choices,
+               GError              **error)
+{
+  g_autofree char *fact = plumb_form_node_dup_attribute (node, "register");
+
+  if (fact != NULL)
+    plumb_register_parse_fact (fact, &fields->from_register);
+  if (fact != NULL && !plumb_register_fits (fields->from_register, fields->kind))
+    {
+      plumb_form_set_error (error, name, fields->line,
+                            "the standard %s of kind=\"%s\" cannot take register=\"%s\"; "
+                            "months-on-plan belongs to a number, the others to a choice",
+                            fields->code, kinds[fields->kind], fact);
+      return FALSE;
+    }
+
+  for (guint i = 0; fact == NULL && i < choices->len; i++)
+    if (g_array_index (choices, PlumbChoice, i).meant_by != NULL)
+      {
+        plumb_form_set_error (error, name, fields->line,
+                              "a choice of %s has register=, but the standard takes nothing from "
+                              "the register; add register= to the standard, or remove it from "
+                              "the choice", fields->code);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 fill_standard (xmlNode              *node,
                GPtrArray            *scales,
@@ -239,6 +276,7 @@ fill_standard (xmlNode              *node,
          && read_bounds (node, name, fields, error)
          && read_scale (node, scales, section_scale, name, fields, error)
          && read_parts (node, name, fields, choices, error)
+         && read_register (node, name, fields, choices, error)
          && plumb_section_reader_read_condition (node, "relevant", name, &fields->relevant, error);
 }
 

@@ -7,6 +7,7 @@ typedef struct
 {
   char *value;      /* (owned) (nullable) */
   char *evidence;   /* (owned) (nullable) */
+  gboolean from_register;
 } Answer;
 
 struct _PlumbAnswers
@@ -110,7 +111,10 @@ plumb_answers_copy (PlumbAnswers *self)
     {
       const Answer *answer = data;
 
-      plumb_answers_set_value (copy, code, answer->value);
+      if (answer->from_register)
+        plumb_answers_set_from_register (copy, code, answer->value);
+      else
+        plumb_answers_set_value (copy, code, answer->value);
       plumb_answers_set_evidence (copy, code, answer->evidence);
     }
   return copy;
@@ -162,8 +166,45 @@ plumb_answers_set_value (PlumbAnswers *self,
 
   answer = ensure_answer (self, code);
   changed = replace_text (&answer->value, value);
+  if (changed)
+    answer->from_register = FALSE;
   drop_if_empty (self, code, answer);
   return changed;
+}
+
+/**
+ * plumb_answers_set_from_register:
+ * @value: canonical, not empty
+ *
+ * Answers @code with what the register of cases says. The mark goes when the value is changed.
+ */
+void
+plumb_answers_set_from_register (PlumbAnswers *self,
+                                 const char   *code,
+                                 const char   *value)
+{
+  Answer *answer;
+
+  g_return_if_fail (code != NULL);
+  g_return_if_fail (value != NULL && *value != '\0');
+
+  answer = ensure_answer (self, code);
+  replace_text (&answer->value, value);
+  answer->from_register = TRUE;
+}
+
+/**
+ * plumb_answers_is_from_register:
+ *
+ * Returns: whether the value of @code is still the one that the register gave
+ */
+gboolean
+plumb_answers_is_from_register (PlumbAnswers *self,
+                                const char   *code)
+{
+  const Answer *answer = g_hash_table_lookup (self->answers, code);
+
+  return answer != NULL && answer->from_register;
 }
 
 /**

@@ -47,6 +47,12 @@ gboolean      plumb_answers_set_value    (PlumbAnswers     *self,
 gboolean      plumb_answers_set_evidence (PlumbAnswers     *self,
                                           const char       *code,
                                           const char       *evidence);
+/* An answer that the register of cases gave at the start; it is the auditor's own once changed. */
+void          plumb_answers_set_from_register (PlumbAnswers *self,
+                                               const char   *code,
+                                               const char   *value);
+gboolean      plumb_answers_is_from_register  (PlumbAnswers *self,
+                                               const char   *code);
 /* In rising order of code. */
 void          plumb_answers_foreach      (PlumbAnswers     *self,
                                           PlumbAnswersFunc  func,

@@ -26,6 +26,8 @@ static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (PlumbCaseFields, opened),
   G_STRUCT_OFFSET (PlumbCaseFields, closed),
   G_STRUCT_OFFSET (PlumbCaseFields, last_audited),
+  G_STRUCT_OFFSET (PlumbCaseFields, legal_status),
+  G_STRUCT_OFFSET (PlumbCaseFields, worker_role),
 };
 
 static void

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * @worker: (nullable)
  * @plan_type: code, see plumb-plan-type.h; a code that is not known is kept
  * @category: (nullable): of abuse, for a child protection plan
- * @age_band: (nullable): "unborn", "0-4", "5-9", "10-15", "16-17", "18+"; the date of birth is
- *   not kept
+ * @age_band: (nullable): "unborn", "under-1", "1-4", "5-9", "10-15", "16-17", "18+" (and
+ *   "0-4" from earlier imports); the date of birth is not kept
  * @plan_started, @opened, @closed, @last_audited: (nullable): ISO days
+ * @legal_status, @worker_role: (nullable): as the case list says them
  * @themes: (nullable): codes with spaces between: "toxic-trio" "vemt"
  */
 typedef struct
@@ -33,6 +34,8 @@ typedef struct
   const char *opened;
   const char *closed;
   const char *last_audited;
+  const char *legal_status;
+  const char *worker_role;
   guint       n_audits;
 } PlumbCaseFields;
 

@@ -22,6 +22,7 @@ free_choices (const PlumbChoice *choices,
     {
       g_free (choices[i].code);
       g_free (choices[i].label);
+      g_free (choices[i].meant_by);
     }
   g_free ((gpointer) choices);
 }
@@ -65,6 +66,7 @@ copy_choices (const PlumbChoice *choices,
     {
       copy[i].code = g_strdup (choices[i].code);
       copy[i].label = g_strdup (choices[i].label);
+      copy[i].meant_by = g_strdup (choices[i].meant_by);
     }
   return copy;
 }

@@ -31,11 +31,32 @@ typedef enum
   PLUMB_STANDARD_SUPERVISION = 1 << 2
 } PlumbStandardFlags;
 
-/* A choice of a field, or a column of repeated rows. Strings owned by the standard. */
+/**
+ * PlumbRegisterFact:
+ *
+ * What the register of cases knows and a field of a form may take; see plumb-register.h.
+ */
+typedef enum
+{
+  PLUMB_REGISTER_NOTHING,
+  PLUMB_REGISTER_AGE,
+  PLUMB_REGISTER_LEGAL_STATUS,
+  PLUMB_REGISTER_MONTHS_ON_PLAN,
+  PLUMB_REGISTER_WORKER_ROLE
+} PlumbRegisterFact;
+
+/**
+ * PlumbChoice:
+ * @meant_by: (nullable): the register's words that mean this choice besides its code and its
+ *   label, with "|" between
+ *
+ * A choice of a field, or a column of repeated rows. Strings owned by the standard.
+ */
 typedef struct
 {
   char *code;
   char *label;
+  char *meant_by;
 } PlumbChoice;
 
 /**
@@ -47,6 +68,7 @@ typedef struct
  * @choices: (nullable): for choice, choices (options) and rows (columns)
  * @relevant: (nullable): asked only where this holds
  * @required: (nullable): must be answered where this holds; see @always_required
+ * @from_register: what an audit's start fills it in with
  * @line: in the instrument's file
  *
  * All that a standard is; plumb_standard_new() copies it.
@@ -69,6 +91,7 @@ typedef struct
   gboolean            not_applicable_allowed;
   PlumbExpression    *relevant;
   PlumbExpression    *required;
+  PlumbRegisterFact   from_register;
   int                 line;
 } PlumbStandardFields;
 

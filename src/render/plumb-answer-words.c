@@ -86,3 +86,26 @@ plumb_answer_words_answer (PlumbStandard *standard,
   return fields->kind == PLUMB_ANSWER_NUMBER && fields->unit != NULL
            ? g_strdup_printf ("%s %s", label, fields->unit) : g_steal_pointer (&label);
 }
+
+/**
+ * plumb_answer_words_given:
+ * @standard: what was answered
+ * @answers: of the audit
+ *
+ * Returns: (transfer full): as plumb_answer_words_answer(); an answer that the auditor left as the
+ * register of cases had it says so
+ */
+char *
+plumb_answer_words_given (PlumbStandard *standard,
+                          PlumbAnswers  *answers)
+{
+  const char *code = plumb_standard_get_code (standard);
+  g_autofree char *words = plumb_answer_words_answer (standard,
+                                                      plumb_answers_get_value (answers, code));
+
+  if (!plumb_answers_is_from_register (answers, code))
+    return g_steal_pointer (&words);
+
+  /* Translators: %s is an answer that was filled in from the register of case files */
+  return g_strdup_printf (_("%s (from the register)"), words);
+}

@@ -135,10 +135,11 @@ add_overall (Report *report)
 
 static void
 add_answer (Report        *report,
-            PlumbStandard *standard,
-            const char    *value)
+            PlumbStandard *standard)
 {
-  g_autofree char *text = plumb_answer_words_answer (standard, value);
+  PlumbAnswers *answers = report->record->answers;
+  const char *value = plumb_answers_get_value (answers, plumb_standard_get_code (standard));
+  g_autofree char *text = plumb_answer_words_given (standard, answers);
   PlumbFlowStyle style = PLUMB_FLOW_STRONG;
 
   if (value == NULL)
@@ -161,7 +162,7 @@ add_standard (Report        *report,
                                                critical ? _("(safety-critical)") : "");
 
   plumb_page_flow_add_text (report->flow, PLUMB_FLOW_QUESTION, question, 0);
-  add_answer (report, standard, plumb_answers_get_value (answers, fields->code));
+  add_answer (report, standard);
   if (evidence != NULL)
     plumb_page_flow_add_text (report->flow, PLUMB_FLOW_BODY, evidence, INDENT);
   plumb_page_flow_add_space (report->flow, 6);

@@ -70,6 +70,7 @@ save_note (PlumbConnection  *connection,
            gint64            item_id,
            const char       *value,
            const char       *evidence,
+           gboolean          from_register,
            GError          **error)
 {
   gboolean empty = value == NULL && evidence == NULL;
@@ -85,6 +86,7 @@ save_note (PlumbConnection  *connection,
     {
       plumb_statement_bind_text (statement, 4, value);
       plumb_statement_bind_text (statement, 5, evidence);
+      plumb_statement_bind_int (statement, 6, from_register);
     }
   return plumb_statement_run (statement, error);
 }
@@ -119,11 +121,13 @@ plumb_answers_table_save (PlumbStoreSession *session,
   if (!plumb_items_ensure (session->items, session->connection, code, &item_id, error))
     return FALSE;
   if (!counts)
-    return save_note (session->connection, audit_id, revision, item_id, value, evidence, error);
+    return save_note (session->connection, audit_id, revision, item_id, value, evidence,
+                      plumb_answers_is_from_register (answers, code), error);
 
   return save_figure (session->connection, audit_id, revision, item_id, value != NULL, figure,
                       error)
-         && save_note (session->connection, audit_id, revision, item_id, NULL, evidence, error);
+         && save_note (session->connection, audit_id, revision, item_id, NULL, evidence, FALSE,
+                       error);
 }
 
 gboolean
@@ -208,7 +212,9 @@ load_notes (PlumbStoreSession *session,
       if (code == NULL)
         return FALSE;
 
-      if (value != NULL)
+      if (value != NULL && plumb_statement_get_int (statement, 3) != 0)
+        plumb_answers_set_from_register (answers, code, value);
+      else if (value != NULL)
         plumb_answers_set_value (answers, code, value);
       if (evidence != NULL)
         plumb_answers_set_evidence (answers, code, evidence);

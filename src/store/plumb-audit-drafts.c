@@ -6,8 +6,10 @@
 #include "plumb-answers-table.h"
 #include "plumb-audits.h"
 #include "plumb-cases.h"
+#include "plumb-date.h"
 #include "plumb-journal.h"
 #include "plumb-organisation.h"
+#include "plumb-register.h"
 #include "plumb-sql.h"
 
 /* "case-file-audit" is "CFA": the first letter of each word. */
@@ -136,6 +138,53 @@ copy_case (PlumbConnection   *connection,
   return TRUE;
 }
 
+typedef struct
+{
+  PlumbStoreSession *session;
+  PlumbInstrument   *instrument;
+  PlumbAnswers      *answers;
+  gint64             audit_id;
+  GError           **error;
+  gboolean           failed;
+} Filling;
+
+static void
+save_known_cb (const char *code,
+               const char *value,
+               const char *evidence,
+               gpointer    data)
+{
+  Filling *filling = data;
+
+  filling->failed = filling->failed
+                    || !plumb_answers_table_save (filling->session, filling->audit_id, 1,
+                                                  filling->instrument, filling->answers, code,
+                                                  filling->error);
+}
+
+/* What the register knows is not asked again. */
+static gboolean
+fill_in_known (PlumbStoreSession *session,
+               PlumbInstrument   *instrument,
+               PlumbCase         *about,
+               gint64             audit_id,
+               const char        *moment,
+               GError           **error)
+{
+  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+  g_autofree char *text = g_strndup (moment, 10);
+  Filling filling = { session, instrument, answers, audit_id, error, FALSE };
+  GDate day;
+
+  g_date_clear (&day, 1);
+  if (about == NULL || !plumb_date_parse (text, &day))
+    return TRUE;
+
+  plumb_register_fill (instrument, plumb_case_get_fields (about), &day, answers);
+  plumb_answers_foreach (answers, save_known_cb, &filling);
+  return !filling.failed;
+}
+
 PlumbAudit *
 plumb_audit_drafts_start (PlumbStoreSession *session,
                           gint64             case_id,
@@ -165,6 +214,7 @@ plumb_audit_drafts_start (PlumbStoreSession *session,
   fields.reference = reference = make_reference (session->connection, instrument, act->when, error);
   if (reference == NULL
       || !plumb_audits_add (session->connection, &fields, &id, error)
+      || !fill_in_known (session, instrument, about, id, act->when, error)
       || !plumb_journal_add (session->connection, act, "start-audit", reference, NULL, error))
     return NULL;
 

@@ -24,7 +24,9 @@ read_fields (PlumbStatement  *statement,
     .opened = plumb_statement_get_text (statement, 11),
     .closed = plumb_statement_get_text (statement, 12),
     .last_audited = plumb_statement_get_text (statement, 13),
-    .n_audits = (guint) plumb_statement_get_int (statement, 14)
+    .n_audits = (guint) plumb_statement_get_int (statement, 14),
+    .legal_status = plumb_statement_get_text (statement, 15),
+    .worker_role = plumb_statement_get_text (statement, 16)
   };
 }
 
@@ -105,6 +107,8 @@ bind_fields (PlumbStatement        *statement,
   plumb_statement_bind_text (statement, 9, fields->themes);
   plumb_statement_bind_text (statement, 10, fields->opened);
   plumb_statement_bind_text (statement, 11, fields->closed);
+  plumb_statement_bind_text (statement, 12, fields->legal_status);
+  plumb_statement_bind_text (statement, 13, fields->worker_role);
 }
 
 gboolean
@@ -143,7 +147,7 @@ plumb_cases_change (PlumbConnection        *connection,
     return FALSE;
 
   bind_fields (statement, fields);
-  plumb_statement_bind_int (statement, 12, fields->id);
+  plumb_statement_bind_int (statement, 14, fields->id);
   return plumb_statement_run (statement, error);
 }
 

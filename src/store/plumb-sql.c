@@ -51,7 +51,8 @@ const char plumb_sql_change_team[] =
 #define CASE_COLUMNS                                                                               \
   "c.id, c.reference, c.team_id, t.name, c.worker, c.plan_type, c.plan_started, c.category, "      \
   "c.need,"                                                                                        \
-  " c.age_band, c.themes, c.opened, c.closed, c.last_audited, c.n_audits"
+  " c.age_band, c.themes, c.opened, c.closed, c.last_audited, c.n_audits, c.legal_status,"         \
+  " c.worker_role"
 #define CASE_TABLES \
   "case_file c LEFT JOIN team t ON t.id = c.team_id"
 
@@ -66,12 +67,13 @@ const char plumb_sql_find_case[] =
 
 const char plumb_sql_add_case[] =
   "INSERT INTO case_file (reference, team_id, worker, plan_type, plan_started, category, need,"
-  " age_band, themes, opened, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+  " age_band, themes, opened, closed, legal_status, worker_role)"
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 const char plumb_sql_change_case[] =
   "UPDATE case_file SET reference = $1, team_id = $2, worker = $3, plan_type = $4,"
   " plan_started = $5, category = $6, need = $7, age_band = $8, themes = $9, opened = $10,"
-  " closed = $11 WHERE id = $12";
+  " closed = $11, legal_status = $12, worker_role = $13 WHERE id = $14";
 
 const char plumb_sql_count_case_audit[] =
   "UPDATE case_file SET n_audits = n_audits + 1, last_audited ="
@@ -217,15 +219,16 @@ const char plumb_sql_list_answers[] =
   "SELECT item_id, figure FROM answer WHERE audit_id = $1 AND revision = $2 ORDER BY item_id";
 
 const char plumb_sql_save_note[] =
-  "INSERT INTO note (audit_id, revision, item_id, value, evidence) VALUES ($1, $2, $3, $4, $5)"
-  " ON CONFLICT (audit_id, revision, item_id)"
-  " DO UPDATE SET value = excluded.value, evidence = excluded.evidence";
+  "INSERT INTO note (audit_id, revision, item_id, value, evidence, from_register)"
+  " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (audit_id, revision, item_id)"
+  " DO UPDATE SET value = excluded.value, evidence = excluded.evidence,"
+  " from_register = excluded.from_register";
 
 const char plumb_sql_delete_note[] =
   "DELETE FROM note WHERE audit_id = $1 AND revision = $2 AND item_id = $3";
 
 const char plumb_sql_list_notes[] =
-  "SELECT item_id, value, evidence FROM note WHERE audit_id = $1 AND revision = $2"
+  "SELECT item_id, value, evidence, from_register FROM note WHERE audit_id = $1 AND revision = $2"
   " ORDER BY item_id";
 
 const char plumb_sql_copy_answers[] =
@@ -234,8 +237,9 @@ const char plumb_sql_copy_answers[] =
   " WHERE audit_id = $1 AND revision = $2 AND figure <> 0";
 
 const char plumb_sql_copy_notes[] =
-  "INSERT INTO note (audit_id, revision, item_id, value, evidence)"
-  " SELECT audit_id, $3, item_id, value, evidence FROM note WHERE audit_id = $1 AND revision = $2";
+  "INSERT INTO note (audit_id, revision, item_id, value, evidence, from_register)"
+  " SELECT audit_id, $3, item_id, value, evidence, from_register FROM note"
+  " WHERE audit_id = $1 AND revision = $2";
 
 const char plumb_sql_delete_answers[] =
   "DELETE FROM answer WHERE audit_id = $1 AND revision = $2";

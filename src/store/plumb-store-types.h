@@ -176,11 +176,14 @@ typedef struct
 
 typedef enum
 {
-  PLUMB_CASE_GIVES_TEAM      = 1 << 0,
-  PLUMB_CASE_GIVES_WORKER    = 1 << 1,
-  PLUMB_CASE_GIVES_PLAN_TYPE = 1 << 2,
-  PLUMB_CASE_GIVES_OPENED    = 1 << 3,
-  PLUMB_CASE_GIVES_CENSUS    = 1 << 4   /* closed, category, need, age band, themes, plan start */
+  PLUMB_CASE_GIVES_TEAM         = 1 << 0,
+  PLUMB_CASE_GIVES_WORKER       = 1 << 1,
+  PLUMB_CASE_GIVES_PLAN_TYPE    = 1 << 2,
+  PLUMB_CASE_GIVES_OPENED       = 1 << 3,
+  /* Closed, category, need, age band, themes, plan start. */
+  PLUMB_CASE_GIVES_CENSUS       = 1 << 4,
+  PLUMB_CASE_GIVES_LEGAL_STATUS = 1 << 5,
+  PLUMB_CASE_GIVES_WORKER_ROLE  = 1 << 6
 } PlumbCaseGives;
 
 typedef enum

@@ -149,7 +149,7 @@ typedef struct
 static const PlanCase plan_cases[] = {
   { "cp-before-cin", MESSAGE (CHILD (ID ("EX1"), BORN ("2020-01-01"),
     EPISODE ("2023-06-01", CIN ("2023-07-01", "") CP ("2023-08-01", "")))),
-    "CP", "2023-08-01", "EMO", "0-4", NULL, NULL },
+    "CP", "2023-08-01", "EMO", "1-4", NULL, NULL },
   { "cp-ended", MESSAGE (CHILD (ID ("EX1"), BORN ("2006-04-01"),
     EPISODE ("2023-06-01", CIN ("2023-07-01", "") CP ("2023-08-01", CP_END ("2023-09-01"))))),
     "CIN", "2023-07-01", NULL, "16-17", NULL, NULL },

@@ -30,6 +30,11 @@ ALTER TABLE team ADD COLUMN code TEXT;
 UPDATE team SET code = printf ('T%02d', id);
 CREATE UNIQUE INDEX team_by_code ON team (code);
 
+-- What the register knows is not asked again: an audit starts with it, marked as the register's.
+ALTER TABLE case_file ADD COLUMN legal_status TEXT;
+ALTER TABLE case_file ADD COLUMN worker_role TEXT;
+ALTER TABLE note ADD COLUMN from_register INTEGER NOT NULL DEFAULT 0 CHECK (from_register IN (0, 1));
+
 -- What a submitted revision was counted under, so that a correction takes off what was added. "day" is the day of submission
 -- in the council's own time.
 ALTER TABLE revision ADD COLUMN case_id INTEGER REFERENCES case_file (id);

@@ -27,6 +27,7 @@ struct _PlumbAnswerRow
   GtkWidget       *rows;        /* (nullable): as rows, */
   GtkWidget       *text;        /* (nullable): or as text */
   GtkWidget       *evidence;    /* (nullable) */
+  GtkWidget       *source;      /* (nullable): says that the register gave the answer */
 };
 
 enum
@@ -274,6 +275,11 @@ build (PlumbAnswerRow *self)
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_box_append (GTK_BOX (box), create_answer (self));
+  if (fields->from_register != PLUMB_REGISTER_NOTHING)
+    {
+      self->source = create_label (_("From the register. Change it where it is wrong."), "caption");
+      gtk_box_append (GTK_BOX (box), self->source);
+    }
   if (plumb_answer_kind_counts (fields->kind))
     {
       g_autofree char *name = g_strdup_printf (_("%s evidence"), fields->code);
@@ -360,6 +366,8 @@ plumb_answer_row_update (PlumbAnswerRow *self)
   const char *code = plumb_standard_get_code (self->standard);
   const char *value = plumb_answers_get_value (answers, code);
 
+  if (self->source != NULL)
+    gtk_widget_set_visible (self->source, plumb_answers_is_from_register (answers, code));
   if (self->bar != NULL)
     plumb_choice_bar_set_value (PLUMB_CHOICE_BAR (self->bar), value);
   if (self->field != NULL)

@@ -150,7 +150,7 @@ add_standard (Reading       *self,
   PlumbAnswers *answers = self->record->answers;
   const char *value = plumb_answers_get_value (answers, fields->code);
   const char *evidence = plumb_answers_get_evidence (answers, fields->code);
-  g_autofree char *answer = plumb_answer_words_answer (standard, value);
+  g_autofree char *answer = plumb_answer_words_given (standard, answers);
   GtkWidget *part = add_card_part (card);
   GtkWidget *code = add_label (part, fields->code, "caption");
 

@@ -56,7 +56,7 @@ add_fact (PlumbCasePage *self,
   gtk_list_box_append (self->facts, row);
 }
 
-/* "0-4" as people write it; "unborn" as a word of its own. */
+/* "5-9" as people write it; "unborn" and "under-1" as words of their own. */
 static char *
 dup_age (const char *band)
 {
@@ -64,6 +64,8 @@ dup_age (const char *band)
 
   if (g_strcmp0 (band, "unborn") == 0)
     return g_strdup (_("Unborn"));
+  if (g_strcmp0 (band, "under-1") == 0)
+    return g_strdup (_("Under 1"));
   return g_strjoinv ("–", parts);
 }
 
@@ -86,9 +88,11 @@ show_case (PlumbCasePage *self,
   add_fact (self, _("Category of abuse"), fields->category);
   add_fact (self, _("Primary need"), fields->need);
   add_fact (self, _("Age"), age);
+  add_fact (self, _("Legal status"), fields->legal_status);
   add_fact (self, _("Themes"), fields->themes);
   add_fact (self, _("Team"), fields->team != NULL ? fields->team : _("Not recorded"));
   add_fact (self, _("Worker"), fields->worker != NULL ? fields->worker : _("Not recorded"));
+  add_fact (self, _("Worker's role"), fields->worker_role);
   add_fact (self, _("Opened"), opened);
   add_fact (self, _("Closed"), closed);
   add_fact (self, _("Last audited"), *audited != '\0' ? audited : _("Never"));

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-register.h"
+
+#include <string.h>
+
+#include "plumb-date.h"
+#include "plumb-section.h"
+
+static const char * const names[] = {
+  [PLUMB_REGISTER_NOTHING] = NULL,
+  [PLUMB_REGISTER_AGE] = "age",
+  [PLUMB_REGISTER_LEGAL_STATUS] = "legal-status",
+  [PLUMB_REGISTER_MONTHS_ON_PLAN] = "months-on-plan",
+  [PLUMB_REGISTER_WORKER_ROLE] = "worker-role",
+};
+
+gboolean
+plumb_register_parse_fact (const char        *name,
+                           PlumbRegisterFact *out_fact)
+{
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      {
+        *out_fact = (PlumbRegisterFact) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+plumb_register_get_name (PlumbRegisterFact fact)
+{
+  return names[fact];
+}
+
+gboolean
+plumb_register_fits (PlumbRegisterFact fact,
+                     PlumbAnswerKind   kind)
+{
+  return kind == (fact == PLUMB_REGISTER_MONTHS_ON_PLAN ? PLUMB_ANSWER_NUMBER
+                                                        : PLUMB_ANSWER_CHOICE);
+}
+
+/* Words are compared without regard to case and to the kinds and runs of space. */
+static char *
+fold (const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit_set (text, " \t\n\r", -1);
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", parts[i]);
+  return g_utf8_casefold (joined->str, -1);
+}
+
+static gboolean
+is_meant (const PlumbChoice *choice,
+          const char        *folded)
+{
+  g_autofree char *all = g_strjoin ("|", choice->code, choice->label, choice->meant_by, NULL);
+  g_auto(GStrv) words = g_strsplit (all, "|", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *word = fold (words[i]);
+
+      if (*word != '\0' && g_str_equal (word, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A word that no choice stands for fills nothing in: the auditor is asked as before. */
+static char *
+find_choice (const PlumbStandardFields *fields,
+             const char                *word)
+{
+  g_autofree char *folded = word != NULL ? fold (word) : NULL;
+
+  for (guint i = 0; folded != NULL && i < fields->n_choices; i++)
+    if (is_meant (&fields->choices[i], folded))
+      return g_strdup (fields->choices[i].code);
+  return NULL;
+}
+
+/* Whole months from one day to another; the last counts once its day is reached. */
+static char *
+count_months (const PlumbStandardFields *fields,
+              const char                *since,
+              const GDate               *day)
+{
+  GDate start;
+  int months;
+
+  g_date_clear (&start, 1);
+  if (since == NULL || !plumb_date_parse (since, &start) || g_date_compare (&start, day) > 0)
+    return NULL;
+
+  months = (g_date_get_year (day) - g_date_get_year (&start)) * 12
+           + (int) g_date_get_month (day) - (int) g_date_get_month (&start);
+  if (g_date_get_day (day) < g_date_get_day (&start))
+    months--;
+  if (fields->minimum < fields->maximum && (months < fields->minimum || months > fields->maximum))
+    return NULL;
+  return g_strdup_printf ("%d", months);
+}
+
+static char *
+find_value (const PlumbStandardFields *fields,
+            const PlumbCaseFields     *about,
+            const GDate               *day)
+{
+  switch (fields->from_register)
+    {
+    case PLUMB_REGISTER_AGE:
+      return find_choice (fields, about->age_band);
+    case PLUMB_REGISTER_LEGAL_STATUS:
+      return find_choice (fields, about->legal_status);
+    case PLUMB_REGISTER_WORKER_ROLE:
+      return find_choice (fields, about->worker_role);
+    case PLUMB_REGISTER_MONTHS_ON_PLAN:
+      return count_months (fields, about->plan_started, day);
+    case PLUMB_REGISTER_NOTHING:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * plumb_register_fill:
+ * @instrument: the form
+ * @about: what the register knows of the case
+ * @day: on which the audit starts, for the months on a plan
+ * @answers: gets an answer, marked as the register's, for each field of the form that takes
+ *   something known; what is not known, or cannot be said in the form's choices, stays open
+ */
+void
+plumb_register_fill (PlumbInstrument       *instrument,
+                     const PlumbCaseFields *about,
+                     const GDate           *day,
+                     PlumbAnswers          *answers)
+{
+  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+    {
+      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+
+      for (guint k = 0; k < plumb_section_get_n_standards (section); k++)
+        {
+          const PlumbStandardFields *fields =
+            plumb_standard_get_fields (plumb_section_get_standard (section, k));
+          g_autofree char *value = find_value (fields, about, day);
+
+          if (value != NULL)
+            plumb_answers_set_from_register (answers, fields->code, value);
+        }
+    }
+}
