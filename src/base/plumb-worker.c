@@ -7,9 +7,10 @@ struct _PlumbWorker
 {
   GObject      parent_instance;
 
-  GThread     *thread;       /* (owned) (nullable): NULL once finished */
-  GAsyncQueue *queue;        /* (owned) */
-  gpointer     worker_data;
+  GThread         *thread;       /* (owned) (nullable): NULL once finished */
+  GAsyncQueue     *queue;        /* (owned) */
+  PlumbWorkerTidy  tidy;         /* (nullable) */
+  gpointer         worker_data;
 };
 
 typedef struct
@@ -20,6 +21,23 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (PlumbWorker, plumb_worker, G_TYPE_OBJECT)
 
+/* Waits for the next call and tidies up meanwhile. */
+static Job *
+wait_for_job (PlumbWorker *self)
+{
+  Job *job = g_async_queue_try_pop (self->queue);
+
+  while (job == NULL)
+    {
+      gint64 pause = self->tidy != NULL ? self->tidy (self->worker_data) : -1;
+
+      if (pause < 0)
+        return g_async_queue_pop (self->queue);
+      job = g_async_queue_timeout_pop (self->queue, (guint64) pause);
+    }
+  return job;
+}
+
 static gpointer
 run_jobs_worker (gpointer data)
 {
@@ -27,7 +45,7 @@ run_jobs_worker (gpointer data)
 
   for (;;)
     {
-      Job *job = g_async_queue_pop (self->queue);
+      Job *job = wait_for_job (self);
       gboolean last = job->task == NULL;
 
       if (!last && !g_task_return_error_if_cancelled (job->task))
@@ -87,8 +105,25 @@ PlumbWorker *
 plumb_worker_new (const char *name,
                   gpointer    worker_data)
 {
+  return plumb_worker_new_tidy (name, NULL, worker_data);
+}
+
+/**
+ * plumb_worker_new_tidy:
+ * @name: of the thread, for debuggers
+ * @tidy: (nullable): what to do on the thread whenever no call waits
+ * @worker_data: (nullable): given to every function the worker runs; must outlive it
+ *
+ * Returns: (transfer full): a worker whose thread runs
+ */
+PlumbWorker *
+plumb_worker_new_tidy (const char      *name,
+                       PlumbWorkerTidy  tidy,
+                       gpointer         worker_data)
+{
   PlumbWorker *self = g_object_new (PLUMB_TYPE_WORKER, NULL);
 
+  self->tidy = tidy;
   self->worker_data = worker_data;
   self->thread = g_thread_new (name, run_jobs_worker, self);
   return self;

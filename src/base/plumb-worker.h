@@ -15,12 +15,19 @@ typedef void (*PlumbWorkerFunc) (GTask    *task,
                                  gpointer  task_data,
                                  gpointer  worker_data);
 
-PlumbWorker *plumb_worker_new     (const char      *name,
-                                   gpointer         worker_data);
-void         plumb_worker_push    (PlumbWorker     *self,
-                                   GTask           *task,
-                                   PlumbWorkerFunc  func);
-gboolean     plumb_worker_is_mine (PlumbWorker     *self);
-void         plumb_worker_finish  (PlumbWorker     *self);
+/* Runs on the worker's thread whenever no call waits. Returns after how many microseconds it wants
+ * to be run again if no call comes before; -1 for not before the next one. */
+typedef gint64 (*PlumbWorkerTidy) (gpointer worker_data);
+
+PlumbWorker *plumb_worker_new      (const char      *name,
+                                    gpointer         worker_data);
+PlumbWorker *plumb_worker_new_tidy (const char      *name,
+                                    PlumbWorkerTidy  tidy,
+                                    gpointer         worker_data);
+void         plumb_worker_push     (PlumbWorker     *self,
+                                    GTask           *task,
+                                    PlumbWorkerFunc  func);
+gboolean     plumb_worker_is_mine  (PlumbWorker     *self);
+void         plumb_worker_finish   (PlumbWorker     *self);
 
 G_END_DECLS

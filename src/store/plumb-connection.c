@@ -10,6 +10,7 @@ typedef struct
 {
   GThread    *owner;
   GHashTable *statements;   /* (owned): text to PlumbStatement */
+  gint64      unmoved;      /* when something was last written that is not in its place yet */
 } PlumbConnectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PlumbConnection, plumb_connection, G_TYPE_OBJECT)
@@ -96,7 +97,11 @@ plumb_connection_commit (PlumbConnection  *self,
   g_assert (plumb_connection_is_mine (self));
 
   reset_statements (self);
-  return plumb_connection_execute (self, "COMMIT", error);
+  if (!plumb_connection_execute (self, "COMMIT", error))
+    return FALSE;
+
+  plumb_connection_set_unmoved (self);
+  return TRUE;
 }
 
 void
@@ -182,9 +187,26 @@ plumb_connection_set_version (PlumbConnection  *self,
 
 gboolean
 plumb_connection_checkpoint (PlumbConnection  *self,
+                             gboolean          wait,
                              GError          **error)
 {
-  return PLUMB_CONNECTION_GET_CLASS (self)->checkpoint (self, error);
+  if (!PLUMB_CONNECTION_GET_CLASS (self)->checkpoint (self, wait, error))
+    return FALSE;
+
+  get_private (self)->unmoved = 0;
+  return TRUE;
+}
+
+gint64
+plumb_connection_get_unmoved (PlumbConnection *self)
+{
+  return get_private (self)->unmoved;
+}
+
+void
+plumb_connection_set_unmoved (PlumbConnection *self)
+{
+  get_private (self)->unmoved = g_get_monotonic_time ();
 }
 
 gboolean

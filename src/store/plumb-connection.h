@@ -36,6 +36,7 @@ struct _PlumbConnectionClass
                                   int               version,
                                   GError          **error);
   gboolean        (*checkpoint)  (PlumbConnection  *self,
+                                  gboolean          wait,
                                   GError          **error);
   gboolean        (*backup)      (PlumbConnection  *self,
                                   const char       *path,
@@ -86,9 +87,16 @@ gboolean plumb_connection_get_version (PlumbConnection  *self,
 gboolean plumb_connection_set_version (PlumbConnection  *self,
                                        int               version,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Moves what was written lately to its place in the file. */
+/* Moves what was written lately to its place in the file, so that the file alone is whole; waits
+ * for readers and other programs, or with @wait FALSE fails at once as busy. */
 gboolean plumb_connection_checkpoint  (PlumbConnection  *self,
+                                       gboolean          wait,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* When this connection last wrote what no checkpoint has moved since, as g_get_monotonic_time()
+ * tells; 0 where there is nothing to move. */
+gint64   plumb_connection_get_unmoved (PlumbConnection  *self);
+/* Says that there may be something to move that this connection did not write. */
+void     plumb_connection_set_unmoved (PlumbConnection  *self);
 /* Writes a compact copy, readable by its owner only, to @path, which must not exist, and syncs it.
  * The copy has a mark of its own, so that no write-ahead file is ever taken for its. Choose a name
  * for the time being, look at what was written, then plumb_sqlite_file_publish() it. Not inside a

@@ -165,6 +165,34 @@ plumb_job_read_worker (GTask    *task,
     g_task_return_error (task, error);
 }
 
+/* What could not be moved stays safe beside the file, and the next program to write moves it. */
+static gboolean
+is_harmless (const GError *error)
+{
+  return g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL);
+}
+
+/* What is still to be moved into the file is moved even where another program has it open, so that
+ * SQLite would not. */
+static gboolean
+close_connection (PlumbConnection  *connection,
+                  GError          **error)
+{
+  g_autoptr(GError) own = NULL;
+
+  if (plumb_connection_get_unmoved (connection) != 0
+      && !plumb_connection_checkpoint (connection, TRUE, &own)
+      && !is_harmless (own))
+    {
+      g_propagate_error (error, g_steal_pointer (&own));
+      plumb_connection_close (connection, NULL);
+      return FALSE;
+    }
+
+  return plumb_connection_close (connection, error);
+}
+
 void
 plumb_job_close_worker (GTask    *task,
                         gpointer  source,
@@ -173,14 +201,12 @@ plumb_job_close_worker (GTask    *task,
 {
   PlumbStoreSession *session = worker_data;
   GError *error = NULL;
+  gboolean closed;
 
-  if (session->connection != NULL && !plumb_connection_close (session->connection, &error))
-    {
-      g_clear_object (&session->connection);
-      g_task_return_error (task, error);
-      return;
-    }
-
+  closed = session->connection == NULL || close_connection (session->connection, &error);
   g_clear_object (&session->connection);
-  g_task_return_boolean (task, TRUE);
+  if (closed)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }

@@ -3,7 +3,15 @@
 
 #include "plumb-store-session.h"
 
+#include "plumb-store-types.h"
 #include "plumb-tally-map.h"
+
+/* In the middle of typing the next save comes sooner than that; a person who copies the file comes
+ * later. */
+#define MOVE_AFTER_US G_USEC_PER_SEC
+/* A reader is in the way; or the disk is. */
+#define MOVE_AGAIN_US (200 * G_TIME_SPAN_MILLISECOND)
+#define MOVE_LATER_US (5 * G_USEC_PER_SEC)
 
 PlumbStoreSession *
 plumb_store_session_new (PlumbInstrumentCache *instruments)
@@ -32,4 +40,28 @@ plumb_store_session_forget (PlumbStoreSession *session)
 {
   plumb_items_forget (session->items);
   g_hash_table_remove_all (session->maps);
+}
+
+gint64
+plumb_store_session_tidy (gpointer data)
+{
+  PlumbStoreSession *session = data;
+  g_autoptr(GError) error = NULL;
+  gint64 unmoved, due, now = g_get_monotonic_time ();
+
+  unmoved = session->connection != NULL ? plumb_connection_get_unmoved (session->connection) : 0;
+  if (unmoved == 0)
+    return -1;
+
+  due = MAX (unmoved + MOVE_AFTER_US, session->next_move);
+  if (now < due)
+    return due - now;
+
+  session->next_move = 0;
+  if (plumb_connection_checkpoint (session->connection, FALSE, &error))
+    return -1;
+
+  session->next_move = now + (g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY)
+                              ? MOVE_AGAIN_US : MOVE_LATER_US);
+  return session->next_move - now;
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @items: (owned): permanent codes as this connection sees them
  * @instruments: (owned): shared by all sessions of a workspace
  * @maps: (owned): instrument id to #PlumbTallyMap
+ * @next_move: when to try again to move what was written into the file, as g_get_monotonic_time()
+ *   tells; 0 for no earlier failure
  *
  * What one worker thread works with.
  */
@@ -22,11 +24,15 @@ typedef struct
   PlumbItems           *items;
   PlumbInstrumentCache *instruments;
   GHashTable           *maps;
+  gint64                next_move;
 } PlumbStoreSession;
 
 PlumbStoreSession *plumb_store_session_new    (PlumbInstrumentCache *instruments);
 void               plumb_store_session_free   (PlumbStoreSession    *session);
 /* Forgets what may have been read from a transaction that was rolled back. */
 void               plumb_store_session_forget (PlumbStoreSession    *session);
+/* A #PlumbWorkerTidy for the writer: one second after the last write it moves all that was written
+ * into the workspace's one file, and tries again while a reader is in the way. */
+gint64             plumb_store_session_tidy   (gpointer              session);
 
 G_END_DECLS

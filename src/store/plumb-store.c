@@ -56,10 +56,11 @@ set_n_pending (PlumbStore *self,
 static void
 start_hand (Hand                 *hand,
             const char           *name,
+            PlumbWorkerTidy       tidy,
             PlumbInstrumentCache *instruments)
 {
   hand->session = plumb_store_session_new (instruments);
-  hand->worker = plumb_worker_new (name, hand->session);
+  hand->worker = plumb_worker_new_tidy (name, tidy, hand->session);
 }
 
 static void
@@ -158,9 +159,9 @@ make_store (const char *path)
   /* libxml2 wants to be set up before there are threads. */
   plumb_xml_init ();
   self->path = g_canonicalize_filename (path, NULL);
-  start_hand (&self->writer, "plumb-writer", instruments);
+  start_hand (&self->writer, "plumb-writer", plumb_store_session_tidy, instruments);
   for (guint i = 0; i < N_READERS; i++)
-    start_hand (&self->readers[i], "plumb-reader", instruments);
+    start_hand (&self->readers[i], "plumb-reader", NULL, instruments);
 
   return self;
 }
@@ -312,7 +313,7 @@ create_file (const char  *path,
   /* The checkpoint brings the file's header up to date, by which it is known the next time. */
   if (plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
       && write_organisation (connection, opening, error)
-      && plumb_connection_checkpoint (connection, error))
+      && plumb_connection_checkpoint (connection, TRUE, error))
     return g_steal_pointer (&connection);
 
   g_clear_object (&connection);
@@ -334,7 +335,12 @@ open_file (const char  *path,
     return NULL;
 
   organisation = plumb_organisation_load (connection, error);
-  return organisation != NULL ? g_steal_pointer (&connection) : NULL;
+  if (organisation == NULL)
+    return NULL;
+
+  /* What a program that was killed left beside the file. */
+  plumb_connection_set_unmoved (connection);
+  return g_steal_pointer (&connection);
 }
 
 static void

@@ -79,6 +79,27 @@ test_cancelled (void)
   g_assert_cmpuint (order->len, ==, 0);
 }
 
+static gint64
+count_down_worker (gpointer data)
+{
+  int *left = data;
+
+  return g_atomic_int_dec_and_test (left) ? -1 : 1000;
+}
+
+/* What is tidied up while no call waits goes on by itself until there is nothing left to do. */
+static void
+test_tidy (void)
+{
+  int left = 5;
+  g_autoptr(PlumbWorker) worker = plumb_worker_new_tidy ("test", count_down_worker, &left);
+
+  while (g_atomic_int_get (&left) > 0)
+    g_usleep (1000);
+  plumb_worker_finish (worker);
+  g_assert_cmpint (left, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -87,5 +108,6 @@ main (int   argc,
   g_test_add_func ("/worker/order", test_order);
   g_test_add_func ("/worker/finish", test_finish);
   g_test_add_func ("/worker/cancelled", test_cancelled);
+  g_test_add_func ("/worker/tidy", test_tidy);
   return g_test_run ();
 }

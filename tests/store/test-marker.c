@@ -124,14 +124,14 @@ test_undone_and_lost (StoreFixture  *fixture,
 
   g_assert_true (plumb_connection_begin (connection, TRUE, &error));
   plumb_connection_rollback (connection);
-  g_assert_true (plumb_connection_checkpoint (connection, &error));
+  g_assert_true (plumb_connection_checkpoint (connection, TRUE, &error));
   second = read_alone (fixture->path);
   g_assert_true (is_same (first.own, second.own));
 
   g_assert_true (plumb_connection_execute (connection, "DELETE FROM marker", &error));
   g_assert_true (plumb_connection_begin (connection, TRUE, &error));
   g_assert_true (plumb_connection_commit (connection, &error));
-  g_assert_true (plumb_connection_checkpoint (connection, &error));
+  g_assert_true (plumb_connection_checkpoint (connection, TRUE, &error));
   g_assert_no_error (error);
   second = read_alone (fixture->path);
   g_assert_false (is_same (first.own, second.own));

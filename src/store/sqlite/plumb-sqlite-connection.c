@@ -157,12 +157,19 @@ plumb_sqlite_connection_set_version (PlumbConnection  *connection,
 
 static gboolean
 plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
+                                    gboolean          wait,
                                     GError          **error)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+  int code;
 
-  return report (self, sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE,
-                                                  NULL, NULL), error);
+  /* SQLite would wait for readers with the write lock in hand, and a save would wait behind it. */
+  if (!wait)
+    sqlite3_busy_handler (self->database, NULL, NULL);
+  code = sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (!wait)
+    sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
+  return report (self, code, error);
 }
 
 static gboolean

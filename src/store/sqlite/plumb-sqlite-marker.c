@@ -129,7 +129,8 @@ plumb_sqlite_marker_read (const char        *path,
 }
 
 /* A leaf of a table with one row (https://www.sqlite.org/fileformat2.html, 1.6 and 2.1): 36 bytes
- * of record, row 1, a header of 4 bytes that says NULL (the row's number) and twice a blob of 16. */
+ * of record, row 1, a header of 4 bytes that says NULL (the row's number) and twice a blob of
+ * 16. */
 gboolean
 plumb_sqlite_marker_decode (const guint8      *page,
                             gsize              size,
