@@ -215,6 +215,7 @@ test_export (PlumbTestUi   *ui,
   GtkWidget *page = present (ui);
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL, *csv = NULL, *text = NULL, *nowhere = NULL;
   PlumbQuarter quarter;
@@ -234,8 +235,9 @@ test_export (PlumbTestUi   *ui,
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
   g_assert_cmpint (plumb_quarter_cmp (quarter, (PlumbQuarter) { 2017, 2 }), ==, 0);
-  differences = plumb_findings_verifier_compare (path, findings, &error);
+  differences = plumb_findings_verifier_compare (path, findings, &notes, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (notes->len, ==, 0);
   g_assert_cmpuint (differences->len, ==, 0);
   plumb_test_ui_dismiss (ui);
   g_clear_pointer (&told, g_free);
