@@ -11,6 +11,8 @@
 #define SLOT_NOT_RECORDED 0
 #define SLOT_FIRST_RANK   1
 
+#define N_THEMES (PLUMB_THEME_SUPERVISION + 1)
+
 struct _PlumbTallyLayout
 {
   GObject          parent_instance;
@@ -22,6 +24,7 @@ struct _PlumbTallyLayout
   int              cross_slot;         /* -1 where there is no cross-table */
   int              n_planning_ranks;
   int              n_supervision_ranks;
+  int              sums_slots[N_THEMES]; /* -1 where no standard is flagged for the theme */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTallyLayout, plumb_tally_layout, G_TYPE_OBJECT)
@@ -49,6 +52,8 @@ plumb_tally_layout_init (PlumbTallyLayout *self)
 {
   self->positions = g_hash_table_new (g_str_hash, g_str_equal);
   self->cross_slot = -1;
+  for (guint i = 0; i < N_THEMES; i++)
+    self->sums_slots[i] = -1;
 }
 
 static guint
@@ -86,6 +91,21 @@ lay_out_cross_table (PlumbTallyLayout *self)
   self->n_slots += self->n_planning_ranks * self->n_supervision_ranks;
 }
 
+static void
+lay_out_sums (PlumbTallyLayout *self)
+{
+  static const PlumbSectionTheme themes[] = { PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION };
+
+  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+    for (guint i = 0; i < plumb_instrument_get_n_items (self->instrument); i++)
+      if (plumb_tally_layout_is_in_index (self, i, themes[t]))
+        {
+          self->sums_slots[themes[t]] = self->n_slots;
+          self->n_slots += PLUMB_TALLY_SUMS_SLOTS;
+          break;
+        }
+}
+
 /**
  * plumb_tally_layout_new:
  * @instrument: the version whose answers are counted
@@ -110,6 +130,7 @@ plumb_tally_layout_new (PlumbInstrument *instrument)
       g_hash_table_insert (self->positions, (gpointer) item->code, GUINT_TO_POINTER (i + 1));
     }
   lay_out_cross_table (self);
+  lay_out_sums (self);
   return self;
 }
 
@@ -179,6 +200,39 @@ plumb_tally_layout_get_cross_slot (PlumbTallyLayout *self,
 
   return self->cross_slot + (planning_rank - 1) * self->n_supervision_ranks +
          supervision_rank - 1;
+}
+
+/**
+ * plumb_tally_layout_get_sums_slot:
+ * @theme: planning or supervision
+ *
+ * Returns: the first of the slots of PlumbTallySums, or -1 where the instrument has no such index
+ */
+int
+plumb_tally_layout_get_sums_slot (PlumbTallyLayout  *self,
+                                  PlumbSectionTheme  theme)
+{
+  return self->sums_slots[theme];
+}
+
+/**
+ * plumb_tally_layout_is_in_index:
+ * @item_index: as in plumb_instrument_get_item()
+ * @theme: planning or supervision
+ *
+ * Returns: whether the answers to the item are those that the index of @theme is made from
+ */
+gboolean
+plumb_tally_layout_is_in_index (PlumbTallyLayout  *self,
+                                guint              item_index,
+                                PlumbSectionTheme  theme)
+{
+  const PlumbItem *item = plumb_instrument_get_item (self->instrument, item_index);
+
+  return item->standard != NULL && self->first_slots[item_index] >= 0
+         && plumb_standard_has_flag (item->standard,
+                                     theme == PLUMB_THEME_PLANNING ? PLUMB_STANDARD_PLANNING
+                                                                   : PLUMB_STANDARD_SUPERVISION);
 }
 
 /**

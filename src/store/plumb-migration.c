@@ -6,10 +6,14 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "plumb-recount.h"
 #include "plumb-sql-resource.h"
 #include "plumb-sqlite-connection.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-store-types.h"
+
+typedef gboolean (*PlumbMigrationFunc) (PlumbConnection  *connection,
+                                        GError          **error);
 
 /* A static library's resource is not found by itself. */
 static void
@@ -80,8 +84,49 @@ check_references (PlumbConnection  *connection,
   return FALSE;
 }
 
+/* The tallies of a workspace from before step 2 lack the sums that an index's interval needs. */
+static gboolean
+recount_tallies (PlumbConnection  *connection,
+                 GError          **error)
+{
+  g_autoptr(PlumbInstrumentCache) instruments = plumb_instrument_cache_new ();
+  PlumbStoreSession *session = plumb_store_session_new (instruments);
+  gboolean done;
+
+  session->connection = g_object_ref (connection);
+  done = plumb_recount_rebuild (session, error);
+  plumb_store_session_free (session);
+  return done;
+}
+
+/* What a step does that SQL cannot, within its transaction. The statements that it runs are
+ * today's: a later step that changes their tables takes the recount over to itself. */
+static gboolean
+run_code (PlumbConnection  *connection,
+          const char       *prefix,
+          int               number,
+          GError          **error)
+{
+  static const struct
+  {
+    int                number;
+    PlumbMigrationFunc func;
+  } codes[] = {
+    { 2, recount_tallies },
+  };
+
+  if (!g_str_equal (prefix, PLUMB_MIGRATION_STEPS))
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].number == number && !codes[i].func (connection, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 apply_step (PlumbConnection  *connection,
+            const char       *prefix,
             const char       *script,
             int               number,
             GError          **error)
@@ -90,6 +135,7 @@ apply_step (PlumbConnection  *connection,
     return FALSE;
 
   if (plumb_connection_execute (connection, script, error)
+      && run_code (connection, prefix, number, error)
       && plumb_connection_set_version (connection, number, error)
       && check_references (connection, number, error)
       && plumb_connection_commit (connection, error))
@@ -113,7 +159,7 @@ run_step (PlumbConnection  *connection,
 
   /* The data of a resource ends with a zero byte that is not counted. */
   return script != NULL
-         && apply_step (connection, g_bytes_get_data (script, NULL), number, error);
+         && apply_step (connection, prefix, g_bytes_get_data (script, NULL), number, error);
 }
 
 static char *

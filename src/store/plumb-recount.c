@@ -5,33 +5,35 @@
 
 #include <string.h>
 
+#include "plumb-audit-count.h"
 #include "plumb-sql.h"
 #include "plumb-store-types.h"
-#include "plumb-tally-map.h"
 
 /* One tally, counted anew. */
 typedef struct
 {
   PlumbTallyMap *map;
   gint64         n_audits;
+  char          *last_act; /* (owned): the last submission */
   guint32       *counts;   /* (owned) */
 } Count;
 
-/* An audit whose answers are being counted. */
+/* An audit to be counted. */
 typedef struct
 {
   gint64  id;
   int     revision;
   Count  *count;
-  int     planning;
-  int     supervision;
 } Audit;
 
 static void
 free_count (gpointer data)
 {
-  g_free (((Count *) data)->counts);
-  g_free (data);
+  Count *count = data;
+
+  g_free (count->last_act);
+  g_free (count->counts);
+  g_free (count);
 }
 
 static char *
@@ -71,6 +73,17 @@ ensure_count (PlumbStoreSession *session,
   return count;
 }
 
+static void
+keep_latest (Count      *count,
+             const char *moment)
+{
+  if (g_strcmp0 (moment, count->last_act) <= 0)
+    return;
+
+  g_free (count->last_act);
+  count->last_act = g_strdup (moment);
+}
+
 /* The counted revision of every audit, in order of id. */
 static GArray *
 list_audits (PlumbStoreSession *session,
@@ -97,25 +110,25 @@ list_audits (PlumbStoreSession *session,
           return NULL;
         }
       audit.count->n_audits++;
+      keep_latest (audit.count, plumb_statement_get_text (statement, 7));
       g_array_append_val (audits, audit);
     }
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&audits) : NULL;
 }
 
 static void
-count_answer (Audit  *audit,
-              gint64  item_id,
-              int     figure)
+start_audit (PlumbAuditCount *current,
+             const Audit     *audit)
 {
-  PlumbTallyMap *map = audit->count->map;
-  int slot = plumb_tally_map_get_slot (map, item_id, figure);
+  if (current->map != NULL)
+    plumb_audit_count_finish (current);
 
-  if (slot >= 0)
-    audit->count->counts[slot]++;
-  if (item_id == map->planning)
-    audit->planning = figure;
-  else if (item_id == map->supervision)
-    audit->supervision = figure;
+  *current = (PlumbAuditCount) { .sign = 1 };
+  if (audit != NULL)
+    {
+      current->map = audit->count->map;
+      current->counts = audit->count->counts;
+    }
 }
 
 /* Audits and answers come in the same order, so one pass over both is enough. */
@@ -124,6 +137,8 @@ count_answers (PlumbStoreSession *session,
                GArray            *audits,
                GError           **error)
 {
+  PlumbAuditCount current = { 0 };
+  const Audit *started = NULL;
   PlumbStatement *statement;
   PlumbStep step;
   guint i = 0;
@@ -135,35 +150,23 @@ count_answers (PlumbStoreSession *session,
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
     {
       gint64 id = plumb_statement_get_int (statement, 0);
-      Audit *audit;
+      const Audit *audit;
 
       while (i < audits->len && g_array_index (audits, Audit, i).id < id)
         i++;
       if (i == audits->len)
         continue;
       audit = &g_array_index (audits, Audit, i);
-      if (audit->id == id && audit->revision == plumb_statement_get_int (statement, 1))
-        count_answer (audit, plumb_statement_get_int (statement, 2),
-                      (int) plumb_statement_get_int (statement, 3));
-    }
-  return step == PLUMB_STEP_DONE;
-}
-
-static void
-count_pairs (GArray *audits)
-{
-  for (guint i = 0; i < audits->len; i++)
-    {
-      const Audit *audit = &g_array_index (audits, Audit, i);
-      int slot;
-
-      if (audit->planning <= 0 || audit->supervision <= 0)
+      if (audit->id != id || audit->revision != plumb_statement_get_int (statement, 1))
         continue;
-      slot = plumb_tally_layout_get_cross_slot (audit->count->map->layout, audit->planning,
-                                                audit->supervision);
-      if (slot >= 0)
-        audit->count->counts[slot]++;
+      if (audit != started)
+        start_audit (&current, audit);
+      started = audit;
+      plumb_audit_count_add_answer (&current, plumb_statement_get_int (statement, 2),
+                                    (int) plumb_statement_get_int (statement, 3));
     }
+  start_audit (&current, NULL);
+  return step == PLUMB_STEP_DONE;
 }
 
 static gboolean
@@ -229,28 +232,101 @@ compare_stored (PlumbStoreSession *session,
   return step == PLUMB_STEP_DONE;
 }
 
-gboolean
-plumb_recount_compare (PlumbStoreSession *session,
-                       GPtrArray         *problems,
-                       GError           **error)
+/* (transfer full): key to Count. %NULL where the recount could not be made. */
+static GHashTable *
+count_all (PlumbStoreSession *session,
+           GError           **error)
 {
   g_autoptr(GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                         free_count);
   g_autoptr(GArray) audits = NULL;
-  GHashTableIter iter;
-  gpointer key;
 
   g_assert (plumb_connection_is_mine (session->connection));
 
   audits = list_audits (session, counts, error);
   if (audits == NULL || !count_answers (session, audits, error))
-    return FALSE;
-  count_pairs (audits);
-  if (!compare_stored (session, counts, problems, error))
+    return NULL;
+  return g_steal_pointer (&counts);
+}
+
+gboolean
+plumb_recount_compare (PlumbStoreSession *session,
+                       GPtrArray         *problems,
+                       GError           **error)
+{
+  g_autoptr(GHashTable) counts = count_all (session, error);
+  GHashTableIter iter;
+  gpointer key;
+
+  if (counts == NULL || !compare_stored (session, counts, problems, error))
     return FALSE;
 
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     add_problem (problems, key, "it is missing");
   return TRUE;
+}
+
+/* The moment of a tally's last act stands nowhere else, so it stays; of a tally that was missing it
+ * is the last submission of its audits. */
+static gboolean
+store_count (PlumbStoreSession *session,
+             const Count       *count,
+             const char        *key,
+             GError           **error)
+{
+  guint n_slots = plumb_tally_layout_get_n_slots (count->map->layout);
+  g_auto(GStrv) parts = g_strsplit (key, "\t", 5);
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (session->connection, plumb_sql_restore_tally, error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_slots; i++)
+    count->counts[i] = GUINT32_TO_LE (count->counts[i]);
+  plumb_statement_bind_int (statement, 1, g_ascii_strtoll (parts[0], NULL, 10));
+  plumb_statement_bind_int (statement, 2, g_ascii_strtoll (parts[1], NULL, 10));
+  plumb_statement_bind_text (statement, 3, parts[2]);
+  plumb_statement_bind_text (statement, 4, parts[3]);
+  plumb_statement_bind_int (statement, 5, g_ascii_strtoll (parts[4], NULL, 10));
+  plumb_statement_bind_int (statement, 6, count->n_audits);
+  plumb_statement_bind_text (statement, 7, count->last_act);
+  plumb_statement_bind_data (statement, 8, count->counts, n_slots * sizeof (guint32));
+  return plumb_statement_run (statement, error);
+}
+
+/**
+ * plumb_recount_rebuild:
+ * @session: within a write transaction
+ * @error: return location of an error of PLUMB_STORE_ERROR
+ *
+ * Puts a recount in the place of all tallies, for a workspace whose tallies lack what is counted
+ * today.
+ *
+ * Returns: whether all tallies are stored; else the transaction is to be rolled back
+ */
+gboolean
+plumb_recount_rebuild (PlumbStoreSession  *session,
+                       GError            **error)
+{
+  g_autoptr(GHashTable) counts = count_all (session, error);
+  PlumbStatement *statement;
+  GHashTableIter iter;
+  gpointer key, count;
+
+  if (counts == NULL)
+    return FALSE;
+
+  statement = plumb_connection_prepare (session->connection, plumb_sql_empty_tallies, error);
+  if (statement == NULL || !plumb_statement_run (statement, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &count))
+    if (!store_count (session, count, key, error))
+      return FALSE;
+
+  statement = plumb_connection_prepare (session->connection, plumb_sql_delete_empty_tallies, error);
+  return statement != NULL && plumb_statement_run (statement, error);
 }

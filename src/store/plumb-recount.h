@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 gboolean plumb_recount_compare (PlumbStoreSession *session,
                                 GPtrArray         *problems,
                                 GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Replaces all tallies by a recount, within a write transaction. */
+gboolean plumb_recount_rebuild (PlumbStoreSession *session,
+                                GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -276,8 +276,20 @@ const char plumb_sql_list_tallies[] =
 const char plumb_sql_list_all_tallies[] =
   "SELECT month, team_id, plan_type, audit_type, instrument_id, n_audits, counts FROM tally";
 
+const char plumb_sql_empty_tallies[] =
+  "UPDATE tally SET n_audits = 0";
+
+const char plumb_sql_restore_tally[] =
+  "INSERT INTO tally (month, team_id, plan_type, audit_type, instrument_id, n_audits, last_act,"
+  " counts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+  " ON CONFLICT (month, team_id, plan_type, audit_type, instrument_id)"
+  " DO UPDATE SET n_audits = excluded.n_audits, counts = excluded.counts";
+
+const char plumb_sql_delete_empty_tallies[] =
+  "DELETE FROM tally WHERE n_audits = 0";
+
 const char plumb_sql_list_counted_audits[] =
-  "SELECT id, counted, month, team_id, plan_type, audit_type, instrument_id FROM audit"
+  "SELECT id, counted, month, team_id, plan_type, audit_type, instrument_id, submitted FROM audit"
   " WHERE counted > 0 ORDER BY id";
 
 const char plumb_sql_list_all_answers[] =

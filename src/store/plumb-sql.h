@@ -86,6 +86,9 @@ extern const char plumb_sql_save_tally[];
 extern const char plumb_sql_delete_tally[];
 extern const char plumb_sql_list_tallies[];
 extern const char plumb_sql_list_all_tallies[];
+extern const char plumb_sql_empty_tallies[];
+extern const char plumb_sql_restore_tally[];
+extern const char plumb_sql_delete_empty_tallies[];
 extern const char plumb_sql_list_counted_audits[];
 extern const char plumb_sql_list_all_answers[];
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "plumb-audit-count.h"
 #include "plumb-sql.h"
-#include "plumb-tally-map.h"
 
 typedef struct
 {
@@ -122,17 +122,13 @@ save_row (PlumbConnection      *connection,
   return plumb_statement_run (statement, error);
 }
 
-/* Unsigned counters wrap around on taking away, which is what adding -1 means to them. */
 static gboolean
 count_answers (PlumbConnection  *connection,
-               PlumbTallyMap    *map,
+               PlumbAuditCount  *count,
                gint64            audit_id,
                int               revision,
-               int               sign,
-               guint32          *counts,
                GError          **error)
 {
-  int planning = 0, supervision = 0, slot;
   PlumbStatement *statement;
   PlumbStep step;
 
@@ -143,23 +139,9 @@ count_answers (PlumbConnection  *connection,
   plumb_statement_bind_int (statement, 1, audit_id);
   plumb_statement_bind_int (statement, 2, revision);
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    {
-      gint64 item_id = plumb_statement_get_int (statement, 0);
-      int figure = (int) plumb_statement_get_int (statement, 1);
-
-      slot = plumb_tally_map_get_slot (map, item_id, figure);
-      if (slot >= 0)
-        counts[slot] += (guint32) sign;
-      if (item_id == map->planning)
-        planning = figure;
-      else if (item_id == map->supervision)
-        supervision = figure;
-    }
-
-  slot = planning > 0 && supervision > 0
-         ? plumb_tally_layout_get_cross_slot (map->layout, planning, supervision) : -1;
-  if (slot >= 0)
-    counts[slot] += (guint32) sign;
+    plumb_audit_count_add_answer (count, plumb_statement_get_int (statement, 0),
+                                  (int) plumb_statement_get_int (statement, 1));
+  plumb_audit_count_finish (count);
 
   return step == PLUMB_STEP_DONE;
 }
@@ -173,19 +155,19 @@ plumb_tallies_count (PlumbStoreSession   *session,
                      const PlumbAct      *act,
                      GError             **error)
 {
-  PlumbTallyMap *map;
+  PlumbAuditCount count = { .sign = sign };
   g_auto(Row) row = { 0 };
 
   g_assert (plumb_connection_is_mine (session->connection));
 
-  map = plumb_tally_map_get (session, key->instrument_id, error);
-  if (map == NULL)
+  count.map = plumb_tally_map_get (session, key->instrument_id, error);
+  if (count.map == NULL)
     return FALSE;
 
-  row.n_slots = plumb_tally_layout_get_n_slots (map->layout);
-  row.counts = g_new0 (guint32, row.n_slots);
+  row.n_slots = plumb_tally_layout_get_n_slots (count.map->layout);
+  row.counts = count.counts = g_new0 (guint32, row.n_slots);
   if (!load_row (session->connection, key, &row, error)
-      || !count_answers (session->connection, map, audit_id, revision, sign, row.counts, error))
+      || !count_answers (session->connection, &count, audit_id, revision, error))
     return FALSE;
 
   row.n_audits += sign;

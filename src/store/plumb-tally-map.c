@@ -3,7 +3,13 @@
 
 #include "plumb-tally-map.h"
 
+#include "plumb-figure.h"
+#include "plumb-scale.h"
 #include "plumb-section.h"
+
+const PlumbSectionTheme plumb_tally_map_themes[PLUMB_TALLY_MAP_N_THEMES] = {
+  PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION
+};
 
 /* The first graded section of the theme, in the form's order. */
 static gboolean
@@ -26,8 +32,23 @@ find_theme (PlumbStoreSession *session,
   return TRUE;
 }
 
+static PlumbTallyTarget
+make_target (PlumbTallyMap   *map,
+             guint            index,
+             const PlumbItem *item)
+{
+  PlumbTallyTarget target = { (int) index, PLUMB_RANK_MET, { FALSE } };
+
+  if (item->kind == PLUMB_ANSWER_QUALITY)
+    target.good_from = plumb_scale_get_good_rank (item->scale);
+  for (guint t = 0; t < PLUMB_TALLY_MAP_N_THEMES; t++)
+    target.in_index[t] = plumb_tally_layout_is_in_index (map->layout, index,
+                                                         plumb_tally_map_themes[t]);
+  return target;
+}
+
 static gboolean
-fill_indexes (PlumbStoreSession *session,
+fill_targets (PlumbStoreSession *session,
               PlumbTallyMap     *map,
               PlumbInstrument   *instrument,
               GError           **error)
@@ -37,10 +58,10 @@ fill_indexes (PlumbStoreSession *session,
   if (!plumb_items_get_last (session->items, session->connection, &last, error))
     return FALSE;
 
-  map->n_indexes = last + 1;
-  map->indexes = g_new (int, map->n_indexes);
-  for (gint64 i = 0; i < map->n_indexes; i++)
-    map->indexes[i] = -1;
+  map->n_targets = last + 1;
+  map->targets = g_new0 (PlumbTallyTarget, map->n_targets);
+  for (gint64 i = 0; i < map->n_targets; i++)
+    map->targets[i].index = -1;
 
   for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
     {
@@ -49,11 +70,10 @@ fill_indexes (PlumbStoreSession *session,
 
       if (!plumb_items_find (session->items, session->connection, item->code, &id, error))
         return FALSE;
-      if (plumb_answer_kind_counts (item->kind))
-        map->indexes[id] = (int) i;
+      if (id > 0 && plumb_answer_kind_counts (item->kind))
+        map->targets[id] = make_target (map, i, item);
     }
 
-  map->indexes[0] = -1;
   return TRUE;
 }
 
@@ -73,7 +93,7 @@ plumb_tally_map_get (PlumbStoreSession *session,
                                                    instrument_id, error);
   instrument = map->layout != NULL ? plumb_tally_layout_get_instrument (map->layout) : NULL;
   if (instrument == NULL
-      || !fill_indexes (session, map, instrument, error)
+      || !fill_targets (session, map, instrument, error)
       || !find_theme (session, instrument, PLUMB_THEME_PLANNING, &map->planning, error)
       || !find_theme (session, instrument, PLUMB_THEME_SUPERVISION, &map->supervision, error))
     {
@@ -89,6 +109,6 @@ void
 plumb_tally_map_free (PlumbTallyMap *map)
 {
   g_clear_object (&map->layout);
-  g_free (map->indexes);
+  g_free (map->targets);
   g_free (map);
 }

@@ -5,11 +5,31 @@
 
 G_BEGIN_DECLS
 
+/* Planning and supervision, in the order of the arrays below. */
+#define PLUMB_TALLY_MAP_N_THEMES 2
+
+extern const PlumbSectionTheme plumb_tally_map_themes[PLUMB_TALLY_MAP_N_THEMES];
+
+/**
+ * PlumbTallyTarget:
+ * @index: of the item in the instrument; -1 where it does not count
+ * @good_from: the lowest figure that is met or good in this version of the form
+ * @in_index: whether the item is a standard under the index of each theme
+ *
+ * What an answer to one item is counted as.
+ */
+typedef struct
+{
+  int      index;
+  int      good_from;
+  gboolean in_index[PLUMB_TALLY_MAP_N_THEMES];
+} PlumbTallyTarget;
+
 /**
  * PlumbTallyMap:
  * @layout: (owned): of the instrument's counters
- * @indexes: (owned): item number in the dictionary to item index in the instrument; -1 for none
- * @n_indexes: length of @indexes
+ * @targets: (owned): by item number in the dictionary
+ * @n_targets: length of @targets
  * @planning, @supervision: item numbers of the two sections' grades; 0 for none
  *
  * From the numbers in the answer table to the counters of one instrument.
@@ -17,8 +37,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   PlumbTallyLayout *layout;
-  int              *indexes;
-  gint64            n_indexes;
+  PlumbTallyTarget *targets;
+  gint64            n_targets;
   gint64            planning;
   gint64            supervision;
 } PlumbTallyMap;
@@ -29,16 +49,15 @@ PlumbTallyMap *plumb_tally_map_get  (PlumbStoreSession *session,
                                      GError           **error);
 void           plumb_tally_map_free (PlumbTallyMap *map);
 
-/* The counter of one answer; -1 where it does not count. */
-static inline int
-plumb_tally_map_get_slot (PlumbTallyMap *map,
-                          gint64         item_id,
-                          int            figure)
+/* (nullable): %NULL where the item does not count. */
+static inline const PlumbTallyTarget *
+plumb_tally_map_get_target (const PlumbTallyMap *map,
+                            gint64               item_id)
 {
-  if (item_id <= 0 || item_id >= map->n_indexes || map->indexes[item_id] < 0)
-    return -1;
+  if (item_id <= 0 || item_id >= map->n_targets || map->targets[item_id].index < 0)
+    return NULL;
 
-  return plumb_tally_layout_get_slot (map->layout, (guint) map->indexes[item_id], figure);
+  return &map->targets[item_id];
 }
 
 G_END_DECLS

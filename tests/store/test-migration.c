@@ -138,6 +138,24 @@ test_newer_is_refused (StoreFixture  *fixture,
   g_assert_error (told, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_TOO_NEW);
 }
 
+/* Step 1 kept no sums of the indices: they are counted from the answers when the step is taken. */
+static void
+assert_sums (const PlumbTally *tally,
+             guint             n_audits,
+             guint             xx)
+{
+  int slot = plumb_tally_layout_get_sums_slot (tally->layout, PLUMB_THEME_PLANNING);
+  PlumbTallySums sums;
+
+  g_assert_cmpint (slot, >=, 0);
+  sums = plumb_tally_sums_read (tally->counts + slot);
+  g_assert_cmpuint (sums.n_audits, ==, n_audits);
+  g_assert_cmpuint (sums.xx, ==, xx);
+  g_assert_cmpuint (sums.nn, ==, n_audits);
+  /* When the figures last changed is not changed by counting them anew. */
+  g_assert_cmpstr (tally->last_act, ==, "2026-11-24T02:14:13Z");
+}
+
 /* Every version that was ever released must open; the newest is what the fixture makes. */
 static void
 test_dumps (StoreFixture  *fixture,
@@ -170,6 +188,8 @@ test_dumps (StoreFixture  *fixture,
       g_assert_cmpstr (plumb_audit_get_fields (audits->pdata[1])->overall, ==, "RI");
       tallies = fixture_load_tallies (fixture, 201708, 201711);
       g_assert_cmpuint (tallies->len, ==, 2);
+      assert_sums (tallies->pdata[0], 1, 1);
+      assert_sums (tallies->pdata[1], 0, 0);
     }
 }
 

@@ -26,6 +26,16 @@ count_figure (GPtrArray  *tallies,
   return n;
 }
 
+static PlumbTallySums
+read_sums (const PlumbTally  *tally,
+           PlumbSectionTheme  theme)
+{
+  int slot = plumb_tally_layout_get_sums_slot (tally->layout, theme);
+
+  g_assert_cmpint (slot, >=, 0);
+  return plumb_tally_sums_read (tally->counts + slot);
+}
+
 static gint64
 start_audit (StoreFixture *fixture,
              const char   *team,
@@ -132,6 +142,50 @@ test_correct (StoreFixture  *fixture,
   g_assert_cmpstr (((PlumbTally *) after->pdata[0])->last_act, ==, "2017-11-02T12:00:00Z");
 }
 
+/* An index's interval rests on how the answers spread over audits, which no other counter tells. */
+static void
+test_sums (StoreFixture  *fixture,
+           gconstpointer  unused)
+{
+  gint64 one = start_audit (fixture, "Riverside", "CP");
+  gint64 other;
+  g_autoptr(PlumbAudit) audit = NULL;
+  g_autoptr(GPtrArray) tallies = NULL;
+  g_autoptr(GPtrArray) corrected = NULL;
+  gint64 case_id = fixture_add_case (fixture, "X-sums", "Riverside", "CP");
+  PlumbTallySums sums;
+
+  audit = fixture_start (fixture, case_id, &fixture_act);
+  other = plumb_audit_get_fields (audit)->id;
+  fixture_save (fixture, one, "PLN.01", "met", NULL);
+  fixture_save (fixture, one, "PLN.02", "RI", NULL);
+  fixture_submit (fixture, one, "2017-08-14T12:00:00Z");
+  fixture_save (fixture, other, "PLN.01", "cannot-tell", NULL);
+  fixture_save (fixture, other, "PLN.02", "na", NULL);
+  fixture_submit (fixture, other, "2017-08-15T12:00:00Z");
+
+  tallies = fixture_load_tallies (fixture, 201708, 201708);
+  g_assert_cmpuint (tallies->len, ==, 1);
+  sums = read_sums (tallies->pdata[0], PLUMB_THEME_PLANNING);
+  g_assert_cmpuint (sums.n_audits, ==, 2);
+  g_assert_cmpuint (sums.xx, ==, 1);
+  g_assert_cmpuint (sums.xn, ==, 2);
+  g_assert_cmpuint (sums.nn, ==, 5);
+  sums = read_sums (tallies->pdata[0], PLUMB_THEME_SUPERVISION);
+  g_assert_cmpuint (sums.n_audits, ==, 0);
+
+  fixture_correct (fixture, one);
+  fixture_save (fixture, one, "PLN.02", "G", NULL);
+  fixture_submit (fixture, one, "2017-08-16T12:00:00Z");
+  corrected = fixture_load_tallies (fixture, 201708, 201708);
+  sums = read_sums (corrected->pdata[0], PLUMB_THEME_PLANNING);
+  g_assert_cmpuint (sums.n_audits, ==, 2);
+  g_assert_cmpuint (sums.xx, ==, 4);
+  g_assert_cmpuint (sums.xn, ==, 4);
+  g_assert_cmpuint (sums.nn, ==, 5);
+  fixture_assert_sound (fixture);
+}
+
 static void
 save_at_random (StoreFixture *fixture,
                 GRand        *rand,
@@ -229,6 +283,7 @@ main (int   argc,
   ADD ("drafts-do-not-count", test_drafts_do_not_count);
   ADD ("submit", test_submit);
   ADD ("correct", test_correct);
+  ADD ("sums", test_sums);
   ADD ("equal-to-a-recount", test_equal_to_a_recount);
 
   return g_test_run ();
