@@ -7,12 +7,14 @@
 #   make trials  run the long form of the trials by chance: two programs, kills, side files (PLUMB_TRIALS=50)
 #   make bench   measure speed and memory against the sqlite3 command line and gnome-text-editor (some minutes)
 #   make core    build everything but the window, as where no GTK is installed
+#   make fuzz    give every reader inputs made by libFuzzer, ten minutes each (FUZZ_SECONDS=600)
 #   make asan    run the suites under the address and undefined behaviour sanitizers
 
 BUILD ?= _build
 DEMO ?= demo-output
+FUZZ_SECONDS ?= 600
 
-.PHONY: all run check trials bench core deps asan clean
+.PHONY: all run check trials bench core deps asan fuzz clean
 
 all: deps
 	@build-aux/configure.sh $(BUILD)
@@ -34,6 +36,12 @@ core: deps
 	@build-aux/configure.sh $(BUILD)-core -Dapp=disabled $(if $(CI),-Dwerror=true)
 	ninja -C $(BUILD)-core
 
+fuzz:
+	@build-aux/install.sh fuzz
+	@CC=clang-14 build-aux/configure.sh $(BUILD)-fuzz -Dfuzz=true -Dapp=disabled -Db_lundef=false
+	ninja -C $(BUILD)-fuzz fuzz-drivers
+	@build-aux/fuzz.sh $(BUILD)-fuzz $(FUZZ_SECONDS)
+
 asan: deps
 	@build-aux/asan.sh $(BUILD)-asan
 
@@ -47,4 +55,4 @@ deps:
 	@build-aux/install.sh
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-bench $(BUILD)-core $(DEMO)
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-bench $(BUILD)-core $(BUILD)-fuzz $(DEMO)

@@ -1,5 +1,6 @@
 #!/bin/bash
-# install.sh [bench]   Install the Debian packages that are missing, and only those; silent when none is. With bench also what is measured against.
+# install.sh [bench|fuzz]   Install the Debian packages that are missing, and only those; silent when none is. With bench also what is measured
+# against, with fuzz also clang, which brings libFuzzer.
 set -eu
 
 wanted="gcc libc6-dev meson ninja-build pkg-config gettext
@@ -9,6 +10,7 @@ wanted="gcc libc6-dev meson ninja-build pkg-config gettext
   fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps"
 
 [ "${1:-}" = bench ] && wanted="$wanted gnome-text-editor"
+[ "${1:-}" = fuzz ] && wanted="$wanted clang-14 libclang-rt-14-dev"
 
 missing=
 for package in $wanted; do
