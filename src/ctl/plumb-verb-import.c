@@ -69,8 +69,8 @@ apply_cases (PlumbStore     *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(PlumbImportReport) report = NULL;
 
-  plumb_store_import_cases_async (store, file->cases, file->gives, preview, &(PlumbAct) { 0 },
-                                  NULL, plumb_wait_cb, wait);
+  plumb_store_import_cases_async (store, file->cases, file->gives, PLUMB_SPOILT_IDS_ASK, preview,
+                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
   report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), error);
   if (report == NULL)
     return FALSE;

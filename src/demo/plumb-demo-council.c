@@ -263,7 +263,8 @@ import_cases (GTask *task)
       g_task_get_source_object (task), cases,
       PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_WORKER | PLUMB_CASE_GIVES_PLAN_TYPE
           | PLUMB_CASE_GIVES_OPENED | PLUMB_CASE_GIVES_CENSUS,
-      FALSE, &act, g_task_get_cancellable (task), imported_cases_cb, task);
+      PLUMB_SPOILT_IDS_ARE_NEW, FALSE, &act, g_task_get_cancellable (task), imported_cases_cb,
+      task);
 }
 
 static void

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @plan_started, @opened, @closed, @last_audited: (nullable): ISO days
  * @legal_status, @worker_role: (nullable): as the case list says them
  * @themes: (nullable): codes with spaces between: "toxic-trio" "vemt"
+ * @line: of the file it was read from; 0 for a case of the workspace
+ * @closed_unread: of a case read from a file: its closing day could not be read
  */
 typedef struct
 {
@@ -37,6 +39,8 @@ typedef struct
   const char *legal_status;
   const char *worker_role;
   guint       n_audits;
+  guint       line;
+  gboolean    closed_unread;
 } PlumbCaseFields;
 
 #define PLUMB_TYPE_CASE (plumb_case_get_type ())

@@ -14,7 +14,7 @@ typedef struct
 
 static const PlanType plan_types[] = {
   { PLUMB_PLAN_EARLY_HELP, "Early help", "|eh|earlyhelp|earlyhelpplan|caf|" },
-  { PLUMB_PLAN_ASSESSMENT, "Assessment", "|asm|assessment|assessing|" },
+  { PLUMB_PLAN_ASSESSMENT, "Assessment", "|asm|assessment|assessing|openassessment|" },
   { PLUMB_PLAN_CIN, "Child in need plan",
     "|cin|cinplan|childinneed|childinneedplan|s17|section17|" },
   { PLUMB_PLAN_CP, "Child protection plan", "|cp|cpp|cpplan|childprotection|childprotectionplan|" },
@@ -27,7 +27,8 @@ static const PlanType plan_types[] = {
     "|cwd|disabledchild|disabledchildren|childwithdisability|" },
   { PLUMB_PLAN_PLO, "Pre-proceedings", "|plo|preproceedings|publiclawoutline|" },
   { PLUMB_PLAN_NONE, "Open, no plan recorded", "|none|noplan|opennoplan|opennoplanrecorded|" },
-  { PLUMB_PLAN_CLOSED, "Closed", "|closed|ended|" },
+  { PLUMB_PLAN_NFA, "No further action", "|nfa|nofurtheraction|" },
+  { PLUMB_PLAN_CLOSED, "Closed", "|closed|ended|closedcase|caseclosed|closedepisode|" },
 };
 
 guint
@@ -76,14 +77,32 @@ plumb_plan_type_get_label (const char *code)
 }
 
 gboolean
+plumb_plan_type_is_closed (const char *code)
+{
+  return g_strcmp0 (code, PLUMB_PLAN_CLOSED) == 0 || g_strcmp0 (code, PLUMB_PLAN_NFA) == 0;
+}
+
+gboolean
 plumb_plan_type_is_known (const char *code)
 {
   return find_plan_type (code) != NULL;
 }
 
+/* Some lists put a letter before each of their choices: "c) Child in need plan". */
+static const char *
+skip_letter (const char *text)
+{
+  const char *p = text;
+
+  while (*p == ' ' || *p == '(')
+    p++;
+  return g_ascii_isalpha (p[0]) && p[1] == ')' ? p + 2 : text;
+}
+
 /**
  * plumb_plan_type_match:
- * @text: (nullable): a code, or a spelling people use, in any case
+ * @text: (nullable): a code, or a spelling people use, in any case, with or without a letter and
+ *   a bracket before it
  *
  * Returns: (transfer none) (nullable): the code of the plan type meant
  */
@@ -92,7 +111,7 @@ plumb_plan_type_match (const char *text)
 {
   g_autoptr(GString) folded = g_string_new ("|");
 
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
+  for (const char *p = text != NULL ? skip_letter (text) : ""; *p != '\0'; p++)
     if (g_ascii_isalnum (*p))
       g_string_append_c (folded, g_ascii_tolower (*p));
   g_string_append_c (folded, '|');

@@ -17,12 +17,15 @@ G_BEGIN_DECLS
 #define PLUMB_PLAN_DISABLED    "CWD"
 #define PLUMB_PLAN_PLO         "PLO"
 #define PLUMB_PLAN_NONE        "NONE"    /* open, no plan recorded */
+#define PLUMB_PLAN_NFA         "NFA"     /* a referral with no further action: never opened */
 #define PLUMB_PLAN_CLOSED      "CLOSED"  /* no open episode: kept for closure audits */
 
 guint       plumb_plan_type_get_n     (void);
 const char *plumb_plan_type_get_code  (guint       i);
 /* "Child protection plan"; the code itself where it is unknown. */
 const char *plumb_plan_type_get_label (const char *code);
+/* Whether a case of this type is closed, whether or not the day is known. */
+gboolean    plumb_plan_type_is_closed (const char *code);
 gboolean    plumb_plan_type_is_known  (const char *code);
 /* Code for a code or a spelling people use ("Child protection", "cp plan", "LAC"); NULL if none
  * fits. */

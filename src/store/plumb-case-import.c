@@ -3,167 +3,291 @@
 
 #include "plumb-case-import.h"
 
+#include <string.h>
+
+#include "plumb-case-merge.h"
 #include "plumb-cases.h"
 #include "plumb-journal.h"
+#include "plumb-name-book.h"
 #include "plumb-plan-type.h"
 #include "plumb-teams.h"
+#include "plumb-text.h"
+
+/* So many doubts are named in the words that refuse an import. */
+#define MAX_DOUBTS_SHOWN 20
 
 typedef struct
 {
-  const char     *label;
-  gsize           place;
-  PlumbCaseGives  given_by;
-  gboolean        keep_if_empty;  /* a list without this cell says nothing about it */
-} Field;
+  PlumbConnection   *connection;
+  PlumbCaseGives     gives;
+  PlumbSpoiltIds     spoilt;
+  PlumbNameBook     *teams;      /* (owned) */
+  PlumbNameBook     *workers;    /* (owned) */
+  GHashTable        *team_ids;   /* (owned) (element-type utf8 gint64): by spelling, of @teams */
+  PlumbImportReport *report;     /* (owned) */
+} Import;
 
-static const Field import_fields[] = {
-  { "team", G_STRUCT_OFFSET (PlumbCaseFields, team), PLUMB_CASE_GIVES_TEAM, TRUE },
-  { "worker", G_STRUCT_OFFSET (PlumbCaseFields, worker), PLUMB_CASE_GIVES_WORKER, TRUE },
-  { "plan type", G_STRUCT_OFFSET (PlumbCaseFields, plan_type), PLUMB_CASE_GIVES_PLAN_TYPE, TRUE },
-  { "legal status", G_STRUCT_OFFSET (PlumbCaseFields, legal_status),
-    PLUMB_CASE_GIVES_LEGAL_STATUS, TRUE },
-  { "worker's role", G_STRUCT_OFFSET (PlumbCaseFields, worker_role),
-    PLUMB_CASE_GIVES_WORKER_ROLE, TRUE },
-  { "opened", G_STRUCT_OFFSET (PlumbCaseFields, opened), PLUMB_CASE_GIVES_OPENED, FALSE },
-  { "closed", G_STRUCT_OFFSET (PlumbCaseFields, closed), PLUMB_CASE_GIVES_CENSUS, FALSE },
-  { "plan started", G_STRUCT_OFFSET (PlumbCaseFields, plan_started), PLUMB_CASE_GIVES_CENSUS,
-    FALSE },
-  { "category", G_STRUCT_OFFSET (PlumbCaseFields, category), PLUMB_CASE_GIVES_CENSUS, FALSE },
-  { "need", G_STRUCT_OFFSET (PlumbCaseFields, need), PLUMB_CASE_GIVES_CENSUS, FALSE },
-  { "age band", G_STRUCT_OFFSET (PlumbCaseFields, age_band), PLUMB_CASE_GIVES_CENSUS, FALSE },
-  { "themes", G_STRUCT_OFFSET (PlumbCaseFields, themes), PLUMB_CASE_GIVES_CENSUS, FALSE },
-};
-
-static const char **
-get_field (const PlumbCaseFields *fields,
-           const Field           *field)
-{
-  return (const char **) ((const char *) fields + field->place);
-}
-
-/* Takes over what the list gives; @changes gets it in words. */
 static void
-merge_fields (PlumbCaseFields       *fields,
-              const PlumbCaseFields *given,
-              PlumbCaseGives         gives,
-              GString               *changes)
+clear_import (Import *import)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (import_fields); i++)
-    {
-      const Field *field = &import_fields[i];
-      const char **old = get_field (fields, field);
-      const char *new = *get_field (given, field);
+  g_clear_pointer (&import->team_ids, g_hash_table_unref);
+  g_clear_pointer (&import->teams, plumb_name_book_free);
+  g_clear_pointer (&import->workers, plumb_name_book_free);
+  g_clear_pointer (&import->report, plumb_import_report_free);
+}
 
-      if ((gives & field->given_by) == 0 || (new == NULL && field->keep_if_empty)
-          || g_strcmp0 (*old, new) == 0)
-        continue;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
 
-      g_string_append_printf (changes, "%s%s %s to %s", changes->len > 0 ? ", " : "",
-                              field->label, *old != NULL ? *old : "none",
-                              new != NULL ? new : "none");
-      *old = new;
-    }
+static void
+keep_team_id (Import     *import,
+              const char *spelling,
+              gint64      id)
+{
+  gint64 *copy = g_new (gint64, 1);
+
+  *copy = id;
+  g_hash_table_insert (import->team_ids, (char *) spelling, copy);
 }
 
 static gboolean
-find_team (PlumbConnection    *connection,
-           PlumbCaseFields    *fields,
-           PlumbImportReport  *report,
-           GError            **error)
+load_names (Import  *import,
+            GError **error)
 {
-  fields->team_id = 0;
-  return fields->team == NULL
-         || plumb_teams_ensure (connection, fields->team, &fields->team_id, &report->n_new_teams,
-                                error);
-}
+  g_autoptr(GPtrArray) teams = plumb_teams_list (import->connection, error);
 
-static gboolean
-add_case (PlumbConnection        *connection,
-          const PlumbCaseFields  *given,
-          PlumbCaseGives          gives,
-          PlumbImportReport      *report,
-          GError                **error)
-{
-  g_autoptr(GString) changes = g_string_new (NULL);
-  PlumbCaseFields fields = { .reference = given->reference };
-  gint64 id;
-
-  merge_fields (&fields, given, gives, changes);
-  if (fields.plan_type == NULL)
-    fields.plan_type = PLUMB_PLAN_NONE;
-  if (!find_team (connection, &fields, report, error)
-      || !plumb_cases_add (connection, &fields, &id, error))
+  if (teams == NULL || !plumb_cases_list_workers (import->connection, import->workers, error))
     return FALSE;
 
-  plumb_import_report_add (report, given->reference, PLUMB_IMPORT_NEW, NULL);
+  for (guint i = 0; i < teams->len; i++)
+    {
+      PlumbTeam *team = g_ptr_array_index (teams, i);
+      const char *spelling;
+
+      plumb_name_book_add_known (import->teams, plumb_team_get_name (team));
+      spelling = plumb_name_book_add (import->teams, plumb_team_get_name (team));
+      /* Older workspaces may have a team in two spellings; the first stands for both. */
+      if (!g_hash_table_contains (import->team_ids, spelling))
+        keep_team_id (import, spelling, plumb_team_get_id (team));
+    }
+  plumb_name_book_settle (import->teams);
+  plumb_name_book_settle (import->workers);
+  return TRUE;
+}
+
+/* Names as they are spelt here. */
+static PlumbCaseFields
+spell_names (Import                *import,
+             const PlumbCaseFields *given)
+{
+  PlumbCaseFields fields = *given;
+
+  if ((import->gives & PLUMB_CASE_GIVES_TEAM) != 0)
+    fields.team = plumb_text_is_blank (given->team)
+                  ? NULL : plumb_name_book_add (import->teams, given->team);
+  if ((import->gives & PLUMB_CASE_GIVES_WORKER) != 0)
+    fields.worker = plumb_text_is_blank (given->worker)
+                    ? NULL : plumb_name_book_add (import->workers, given->worker);
+  return fields;
+}
+
+static gboolean
+find_team (Import           *import,
+           PlumbCaseFields  *fields,
+           GError          **error)
+{
+  const gint64 *known;
+
+  fields->team_id = 0;
+  if (fields->team == NULL)
+    return TRUE;
+
+  fields->team = plumb_name_book_add (import->teams, fields->team);
+  known = g_hash_table_lookup (import->team_ids, fields->team);
+  if (known != NULL)
+    {
+      fields->team_id = *known;
+      return TRUE;
+    }
+  if (!plumb_teams_add (import->connection, fields->team, &fields->team_id, error))
+    return FALSE;
+  import->report->n_new_teams++;
+  keep_team_id (import, fields->team, fields->team_id);
   return TRUE;
 }
 
 static gboolean
-change_case (PlumbConnection        *connection,
+add_case (Import                 *import,
+          const PlumbCaseFields  *given,
+          GError                **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  PlumbCaseFields fields = { .reference = given->reference };
+  gint64 id;
+
+  plumb_case_merge (&fields, given, import->gives, text);
+  if (fields.plan_type == NULL)
+    fields.plan_type = PLUMB_PLAN_NONE;
+  if (!find_team (import, &fields, error)
+      || !plumb_cases_add (import->connection, &fields, &id, error))
+    return FALSE;
+
+  g_string_truncate (text, 0);
+  plumb_case_describe (&fields, text);
+  plumb_import_report_add (import->report, given->reference, PLUMB_IMPORT_NEW, text->str);
+  return TRUE;
+}
+
+static gboolean
+change_case (Import                 *import,
              PlumbCase              *found,
              const PlumbCaseFields  *given,
-             PlumbCaseGives          gives,
-             PlumbImportReport      *report,
              GError                **error)
 {
   g_autoptr(GString) changes = g_string_new (NULL);
   PlumbCaseFields fields = *plumb_case_get_fields (found);
 
-  merge_fields (&fields, given, gives, changes);
-  if (changes->len == 0)
+  if (!plumb_case_merge (&fields, given, import->gives, changes))
     {
-      plumb_import_report_add (report, given->reference, PLUMB_IMPORT_UNCHANGED, NULL);
+      plumb_import_report_add (import->report, fields.reference, PLUMB_IMPORT_UNCHANGED, NULL);
       return TRUE;
     }
 
-  if (!find_team (connection, &fields, report, error)
-      || !plumb_cases_change (connection, &fields, error))
+  if (!find_team (import, &fields, error)
+      || !plumb_cases_change (import->connection, &fields, error))
     return FALSE;
 
-  plumb_import_report_add (report, given->reference, PLUMB_IMPORT_CHANGED, changes->str);
+  plumb_import_report_add (import->report, fields.reference, PLUMB_IMPORT_CHANGED, changes->str);
+  return TRUE;
+}
+
+/* Answers the case that a new reference may mean, where it is for us to look. */
+static gboolean
+find_alike (Import                 *import,
+            const PlumbCaseFields  *given,
+            PlumbCase             **out_case,
+            gboolean               *out_in_doubt,
+            GError                **error)
+{
+  g_autofree char *known = NULL;
+  guint n;
+
+  *out_in_doubt = FALSE;
+  if (import->spoilt == PLUMB_SPOILT_IDS_ARE_NEW)
+    return TRUE;
+  if (!plumb_cases_find_alike (import->connection, given->reference, &n, &known, error))
+    return FALSE;
+  if (n == 1 && import->spoilt == PLUMB_SPOILT_IDS_ARE_KNOWN)
+    return plumb_cases_find (import->connection, known, out_case, error);
+
+  *out_in_doubt = n > 0;
+  if (n > 0)
+    plumb_import_report_doubt (import->report, given->line, given->reference, known);
   return TRUE;
 }
 
 static gboolean
-import_case (PlumbConnection        *connection,
-             const PlumbCaseFields  *given,
-             PlumbCaseGives          gives,
-             PlumbImportReport      *report,
+import_case (Import                 *import,
+             const PlumbCaseFields  *said,
              GError                **error)
 {
+  PlumbCaseFields given = spell_names (import, said);
   g_autoptr(PlumbCase) found = NULL;
+  gboolean in_doubt = FALSE;
 
-  if (!plumb_cases_find (connection, given->reference, &found, error))
+  if (!plumb_cases_find (import->connection, given.reference, &found, error))
     return FALSE;
+  if (found == NULL && !find_alike (import, &given, &found, &in_doubt, error))
+    return FALSE;
+  if (in_doubt)
+    return TRUE;
 
-  return found == NULL ? add_case (connection, given, gives, report, error)
-                       : change_case (connection, found, given, gives, report, error);
+  return found == NULL ? add_case (import, &given, error)
+                       : change_case (import, found, &given, error);
+}
+
+static void
+list_near_names (PlumbImportReport *report,
+                 PlumbNameBook     *book,
+                 const char        *what)
+{
+  g_autoptr(GPtrArray) pairs = plumb_name_book_list_near (book);
+
+  for (guint i = 0; i + 1 < pairs->len; i += 2)
+    {
+      PlumbNearNames *names = g_new0 (PlumbNearNames, 1);
+
+      names->what = what;
+      names->name = g_strdup (g_ptr_array_index (pairs, i));
+      names->other = g_strdup (g_ptr_array_index (pairs, i + 1));
+      g_ptr_array_add (report->near_names, names);
+    }
+}
+
+static gboolean
+refuse_doubts (const PlumbImportReport  *report,
+               GError                  **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (report->doubts->len, MAX_DOUBTS_SHOWN); i++)
+    {
+      const PlumbImportDoubt *doubt = g_ptr_array_index (report->doubts, i);
+
+      g_string_append (text, i > 0 ? "; " : "");
+      if (doubt->line > 0)
+        g_string_append_printf (text, "line %u: ", doubt->line);
+      g_string_append_printf (text, "%s (%s is known)", doubt->reference, doubt->known);
+    }
+  if (report->n_doubts > MAX_DOUBTS_SHOWN)
+    g_string_append_printf (text, "; and %u more", report->n_doubts - MAX_DOUBTS_SHOWN);
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "%u references differ from known ones only by the noughts at their start, which "
+               "spreadsheets take away. Nothing was written. %s.",
+               report->n_doubts, text->str);
+  return FALSE;
+}
+
+static gboolean
+write_journal (Import          *import,
+               const PlumbAct  *act,
+               GError         **error)
+{
+  const PlumbImportReport *report = import->report;
+  g_autofree char *detail = NULL;
+
+  detail = g_strdup_printf ("{\"new\":%u,\"changed\":%u,\"unchanged\":%u,\"teams\":%u}",
+                            report->n_new, report->n_changed, report->n_unchanged,
+                            report->n_new_teams);
+  return plumb_journal_add (import->connection, act, "import-cases", "", detail, error);
 }
 
 PlumbImportReport *
 plumb_case_import_run (PlumbConnection  *connection,
                        GPtrArray        *cases,
                        PlumbCaseGives    gives,
+                       PlumbSpoiltIds    spoilt,
+                       gboolean          preview,
                        const PlumbAct   *act,
                        GError          **error)
 {
-  g_autoptr(PlumbImportReport) report = plumb_import_report_new ();
-  g_autofree char *detail = NULL;
+  g_auto(Import) import = { connection, gives, spoilt, NULL, NULL, NULL, NULL };
 
   g_assert (plumb_connection_is_mine (connection));
 
-  for (guint i = 0; i < cases->len; i++)
-    {
-      if (!import_case (connection, plumb_case_get_fields (cases->pdata[i]), gives, report, error))
-        return NULL;
-    }
-
-  detail = g_strdup_printf ("{\"new\":%u,\"changed\":%u,\"unchanged\":%u,\"teams\":%u}",
-                            report->n_new, report->n_changed, report->n_unchanged,
-                            report->n_new_teams);
-  if (!plumb_journal_add (connection, act, "import-cases", "", detail, error))
+  import.teams = plumb_name_book_new ();
+  import.workers = plumb_name_book_new ();
+  import.team_ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  import.report = plumb_import_report_new ();
+  if (!load_names (&import, error))
     return NULL;
 
-  return g_steal_pointer (&report);
+  for (guint i = 0; i < cases->len; i++)
+    if (!import_case (&import, plumb_case_get_fields (cases->pdata[i]), error))
+      return NULL;
+
+  list_near_names (import.report, import.teams, "team");
+  list_near_names (import.report, import.workers, "worker");
+  if (import.report->n_doubts > 0 && !preview && !refuse_doubts (import.report, error))
+    return NULL;
+  return write_journal (&import, act, error) ? g_steal_pointer (&import.report) : NULL;
 }

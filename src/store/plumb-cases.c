@@ -3,6 +3,8 @@
 
 #include "plumb-cases.h"
 
+#include <string.h>
+
 #include "plumb-sql.h"
 
 static void
@@ -90,6 +92,53 @@ plumb_cases_find (PlumbConnection  *connection,
   *out_case = step == PLUMB_STEP_ROW ? plumb_cases_from_row (statement) : NULL;
   plumb_statement_reset (statement);
   return TRUE;
+}
+
+gboolean
+plumb_cases_find_alike (PlumbConnection  *connection,
+                        const char       *reference,
+                        guint            *out_n,
+                        char            **out_known,
+                        GError          **error)
+{
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  *out_n = 0;
+  if (strspn (reference, "0123456789") != strlen (reference))
+    return TRUE;
+  statement = plumb_connection_prepare (connection, plumb_sql_find_case_alike, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, reference);
+  if (plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
+    return FALSE;
+
+  *out_n = (guint) plumb_statement_get_int (statement, 0);
+  *out_known = g_strdup (plumb_statement_get_text (statement, 1));
+  plumb_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
+plumb_cases_list_workers (PlumbConnection  *connection,
+                          PlumbNameBook    *book,
+                          GError          **error)
+{
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_workers, error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    plumb_name_book_add_known (book, plumb_statement_get_text (statement, 0));
+  return step == PLUMB_STEP_DONE;
 }
 
 static void

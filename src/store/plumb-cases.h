@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-connection.h"
+#include "plumb-name-book.h"
 #include "plumb-store-types.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,17 @@ PlumbCase         *plumb_cases_load        (PlumbConnection  *connection,
 gboolean           plumb_cases_find        (PlumbConnection  *connection,
                                             const char       *reference,
                                             PlumbCase       **out_case,
+                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How many cases have a reference that differs from @reference only by noughts at the start, and
+ * the first of them; none where @reference is not all digits. */
+gboolean           plumb_cases_find_alike  (PlumbConnection  *connection,
+                                            const char       *reference,
+                                            guint            *out_n,
+                                            char            **out_known,
+                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Adds the names of all workers to @book. */
+gboolean           plumb_cases_list_workers (PlumbConnection  *connection,
+                                            PlumbNameBook    *book,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds a case; its team is given by id. */
 gboolean           plumb_cases_add         (PlumbConnection       *connection,

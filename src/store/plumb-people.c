@@ -4,6 +4,8 @@
 #include "plumb-people.h"
 
 #include "plumb-journal.h"
+#include "plumb-name-book.h"
+#include "plumb-names.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
 
@@ -37,13 +39,8 @@ find_person (PlumbConnection  *connection,
              gint64           *out_id,
              GError          **error)
 {
-  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_find_person, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_text (statement, 1, name);
-  return plumb_statement_lookup (statement, out_id, error);
+  return plumb_names_find (connection, plumb_sql_find_person, plumb_sql_list_people, name,
+                           out_id, error);
 }
 
 /* A name that is blank or that somebody else has is refused. */
@@ -52,7 +49,7 @@ check_name (PlumbConnection  *connection,
             PlumbPerson      *person,
             GError          **error)
 {
-  const char *name = plumb_person_get_name (person);
+  g_autofree char *name = plumb_text_clean (plumb_person_get_name (person), PLUMB_NAME_MAX);
   gint64 found;
 
   if (plumb_text_is_blank (name))
@@ -77,6 +74,7 @@ write_person (PlumbConnection  *connection,
               gint64           *out_id,
               GError          **error)
 {
+  g_autofree char *name = plumb_text_clean (plumb_person_get_name (person), PLUMB_NAME_MAX);
   gint64 id = plumb_person_get_id (person);
   PlumbStatement *statement;
 
@@ -85,7 +83,7 @@ write_person (PlumbConnection  *connection,
   if (statement == NULL)
     return FALSE;
 
-  plumb_statement_bind_text (statement, 1, plumb_person_get_name (person));
+  plumb_statement_bind_text (statement, 1, name);
   plumb_statement_bind_text (statement, 2, plumb_person_get_role (person));
   plumb_statement_bind_text (statement, 3, plumb_person_get_login (person));
   plumb_statement_bind_int (statement, 4, plumb_person_is_active (person) ? 1 : 0);

@@ -15,7 +15,7 @@ gboolean   plumb_people_save   (PlumbConnection  *connection,
                                 const PlumbAct   *act,
                                 gint64           *out_id,
                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Finds the person of that name or adds one. */
+/* Finds the person of that name, however it is spelt, or adds one. */
 gboolean   plumb_people_ensure (PlumbConnection  *connection,
                                 const char       *name,
                                 gint64           *out_id,

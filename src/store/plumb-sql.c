@@ -37,6 +37,9 @@ const char plumb_sql_list_teams[] =
   "SELECT t.id, t.name, t.active, (SELECT count(*) FROM case_file c WHERE c.team_id = t.id)"
   " FROM team t ORDER BY t.name, t.id";
 
+const char plumb_sql_list_team_names[] =
+  "SELECT id, name FROM team ORDER BY id";
+
 const char plumb_sql_find_team[] =
   "SELECT id FROM team WHERE name = $1";
 
@@ -64,6 +67,14 @@ const char plumb_sql_load_case[] =
 
 const char plumb_sql_find_case[] =
   "SELECT " CASE_COLUMNS " FROM " CASE_TABLES " WHERE c.reference = $1";
+
+/* Of cases whose references differ from $1 only by noughts at the start. */
+const char plumb_sql_find_case_alike[] =
+  "SELECT count(*), min(c.reference) FROM case_file c"
+  " WHERE ltrim(c.reference, '0') = ltrim($1, '0') AND c.reference <> $1";
+
+const char plumb_sql_list_workers[] =
+  "SELECT DISTINCT worker FROM case_file WHERE worker IS NOT NULL ORDER BY worker";
 
 const char plumb_sql_add_case[] =
   "INSERT INTO case_file (reference, team_id, worker, plan_type, plan_started, category, need,"
@@ -341,7 +352,8 @@ const char plumb_sql_is_of_no_team[] = "t.name IS NULL";
 const char plumb_sql_case_has_plan_type[] = "c.plan_type = ?";
 const char plumb_sql_case_has_text[] =
   "(lower(c.reference) LIKE ? ESCAPE '!' OR lower(c.worker) LIKE ? ESCAPE '!')";
-const char plumb_sql_case_is_open[] = "c.closed IS NULL";
+const char plumb_sql_case_is_open[] =
+  "c.closed IS NULL AND c.plan_type NOT IN ('CLOSED', 'NFA')";
 const char plumb_sql_case_is_never_audited[] = "c.n_audits = 0";
 
 /* In the order of PlumbSortKey. */

@@ -20,6 +20,7 @@ extern const char plumb_sql_change_person[];
 
 /* Teams */
 extern const char plumb_sql_list_teams[];
+extern const char plumb_sql_list_team_names[];
 extern const char plumb_sql_find_team[];
 extern const char plumb_sql_add_team[];
 extern const char plumb_sql_change_team[];
@@ -29,6 +30,8 @@ extern const char plumb_sql_case_columns[];
 extern const char plumb_sql_case_tables[];
 extern const char plumb_sql_load_case[];
 extern const char plumb_sql_find_case[];
+extern const char plumb_sql_find_case_alike[];
+extern const char plumb_sql_list_workers[];
 extern const char plumb_sql_add_case[];
 extern const char plumb_sql_change_case[];
 extern const char plumb_sql_count_case_audit[];

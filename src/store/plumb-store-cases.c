@@ -84,6 +84,7 @@ typedef struct
 {
   GPtrArray      *cases;  /* (owned) */
   PlumbCaseGives  gives;
+  PlumbSpoiltIds  spoilt;
 } Import;
 
 static void
@@ -101,8 +102,8 @@ import_cases_worker (PlumbStoreSession *session,
   Import *import = job->args;
   PlumbImportReport *report;
 
-  report = plumb_case_import_run (session->connection, import->cases, import->gives, &job->act,
-                                  error);
+  report = plumb_case_import_run (session->connection, import->cases, import->gives,
+                                  import->spoilt, job->preview, &job->act, error);
   if (report == NULL)
     return FALSE;
 
@@ -115,6 +116,7 @@ void
 plumb_store_import_cases_async (PlumbStore          *self,
                                 GPtrArray           *cases,
                                 PlumbCaseGives       gives,
+                                PlumbSpoiltIds       spoilt,
                                 gboolean             preview,
                                 const PlumbAct      *act,
                                 GCancellable        *cancellable,
@@ -130,6 +132,7 @@ plumb_store_import_cases_async (PlumbStore          *self,
   import = g_new0 (Import, 1);
   import->cases = g_ptr_array_ref (cases);
   import->gives = gives;
+  import->spoilt = spoilt;
   job = plumb_job_new_write (import_cases_worker, PLUMB_TABLE_CASES | PLUMB_TABLE_TEAMS, act,
                              import, (GDestroyNotify) import_free);
   job->preview = preview;

@@ -61,10 +61,32 @@ plumb_import_row_free (PlumbImportRow *row)
   g_free (row);
 }
 
+static void
+free_doubt (gpointer data)
+{
+  PlumbImportDoubt *doubt = data;
+
+  g_free (doubt->reference);
+  g_free (doubt->known);
+  g_free (doubt);
+}
+
+static void
+free_near_names (gpointer data)
+{
+  PlumbNearNames *names = data;
+
+  g_free (names->name);
+  g_free (names->other);
+  g_free (names);
+}
+
 void
 plumb_import_report_free (PlumbImportReport *report)
 {
   g_clear_pointer (&report->rows, g_ptr_array_unref);
+  g_clear_pointer (&report->doubts, g_ptr_array_unref);
+  g_clear_pointer (&report->near_names, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -74,6 +96,8 @@ plumb_import_report_new (void)
   PlumbImportReport *report = g_new0 (PlumbImportReport, 1);
 
   report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_row_free);
+  report->doubts = g_ptr_array_new_with_free_func (free_doubt);
+  report->near_names = g_ptr_array_new_with_free_func (free_near_names);
   return report;
 }
 
@@ -100,6 +124,25 @@ plumb_import_report_add (PlumbImportReport  *report,
   row->verdict = verdict;
   row->changes = g_strdup (changes);
   g_ptr_array_add (report->rows, row);
+}
+
+void
+plumb_import_report_doubt (PlumbImportReport *report,
+                           guint              line,
+                           const char        *reference,
+                           const char        *known)
+{
+  PlumbImportDoubt *doubt;
+
+  report->n_doubts++;
+  if (report->doubts->len >= PLUMB_IMPORT_MAX_ROWS)
+    return;
+
+  doubt = g_new0 (PlumbImportDoubt, 1);
+  doubt->line = line;
+  doubt->reference = g_strdup (reference);
+  doubt->known = g_strdup (known);
+  g_ptr_array_add (report->doubts, doubt);
 }
 
 void

@@ -183,8 +183,25 @@ typedef enum
   /* Closed, category, need, age band, themes, plan start. */
   PLUMB_CASE_GIVES_CENSUS       = 1 << 4,
   PLUMB_CASE_GIVES_LEGAL_STATUS = 1 << 5,
-  PLUMB_CASE_GIVES_WORKER_ROLE  = 1 << 6
+  PLUMB_CASE_GIVES_WORKER_ROLE  = 1 << 6,
+  PLUMB_CASE_GIVES_CLOSED       = 1 << 7
 } PlumbCaseGives;
+
+/**
+ * PlumbSpoiltIds:
+ * @PLUMB_SPOILT_IDS_ASK: nobody has said: such cases are listed, and nothing is written
+ * @PLUMB_SPOILT_IDS_ARE_KNOWN: they are the known cases, and keep their known references
+ * @PLUMB_SPOILT_IDS_ARE_NEW: they are other cases
+ *
+ * What a reference means that is new here but for the noughts at its start, which spreadsheets
+ * take away: "4501" where "0004501" is known.
+ */
+typedef enum
+{
+  PLUMB_SPOILT_IDS_ASK,
+  PLUMB_SPOILT_IDS_ARE_KNOWN,
+  PLUMB_SPOILT_IDS_ARE_NEW
+} PlumbSpoiltIds;
 
 typedef enum
 {
@@ -196,7 +213,8 @@ typedef enum
 /**
  * PlumbImportRow:
  * @reference: of the case or audit
- * @changes: (nullable): what would change, in words ("plan type CIN to CP")
+ * @changes: (nullable): what would change, in words ("plan type was CIN, now CP"); of a new case
+ *   the values read
  */
 typedef struct
 {
@@ -206,10 +224,37 @@ typedef struct
 } PlumbImportRow;
 
 /**
+ * PlumbImportDoubt:
+ * @line: of the file; 0 where it is not known
+ * @reference: as read; @known: of the case that it may be, alike but for noughts at the start
+ */
+typedef struct
+{
+  guint  line;
+  char  *reference;
+  char  *known;
+} PlumbImportDoubt;
+
+/**
+ * PlumbNearNames:
+ * @what: "team" or "worker"
+ * @name: as read, new here; @other: nearly the same, known already or read before
+ */
+typedef struct
+{
+  const char *what;
+  char       *name;
+  char       *other;
+} PlumbNearNames;
+
+/**
  * PlumbImportReport:
  * @n_new_teams, @n_new_cases: made on the way, besides what the file is about
  * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the
  *   counts are of all
+ * @doubts: (element-type PlumbImportDoubt): at most the first 1,000 of @n_doubts; these cases are
+ *   in none of the other counts
+ * @near_names: (element-type PlumbNearNames)
  * @applied: FALSE for a preview
  */
 typedef struct
@@ -219,7 +264,10 @@ typedef struct
   guint      n_unchanged;
   guint      n_new_teams;
   guint      n_new_cases;
+  guint      n_doubts;
   GPtrArray *rows;
+  GPtrArray *doubts;
+  GPtrArray *near_names;
   gboolean   applied;
 } PlumbImportReport;
 
@@ -232,6 +280,11 @@ void               plumb_import_report_add  (PlumbImportReport  *report,
                                              const char         *reference,
                                              PlumbImportVerdict  verdict,
                                              const char         *changes);
+/* Counts a case whose reference may be a known one, and lists it. */
+void               plumb_import_report_doubt (PlumbImportReport *report,
+                                             guint               line,
+                                             const char         *reference,
+                                             const char         *known);
 void               plumb_import_report_free (PlumbImportReport  *report);
 void               plumb_import_row_free    (PlumbImportRow     *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportReport, plumb_import_report_free)

@@ -116,6 +116,7 @@ PlumbCase         *plumb_store_load_case_finish    (PlumbStore             *self
 void               plumb_store_import_cases_async  (PlumbStore             *self,
                                                     GPtrArray              *cases,
                                                     PlumbCaseGives          gives,
+                                                    PlumbSpoiltIds          spoilt,
                                                     gboolean                preview,
                                                     const PlumbAct         *act,
                                                     PLUMB_ASYNC);

@@ -4,6 +4,8 @@
 #include "plumb-teams.h"
 
 #include "plumb-journal.h"
+#include "plumb-name-book.h"
+#include "plumb-names.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
 
@@ -36,13 +38,8 @@ find_team (PlumbConnection  *connection,
            gint64           *out_id,
            GError          **error)
 {
-  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_find_team, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_text (statement, 1, name);
-  return plumb_statement_lookup (statement, out_id, error);
+  return plumb_names_find (connection, plumb_sql_find_team, plumb_sql_list_team_names,
+                           name, out_id, error);
 }
 
 /* A name that is blank or that another team has is refused. */
@@ -51,7 +48,7 @@ check_name (PlumbConnection  *connection,
             PlumbTeam        *team,
             GError          **error)
 {
-  const char *name = plumb_team_get_name (team);
+  g_autofree char *name = plumb_text_clean (plumb_team_get_name (team), PLUMB_NAME_MAX);
   gint64 found;
 
   if (plumb_text_is_blank (name))
@@ -76,6 +73,7 @@ write_team (PlumbConnection  *connection,
             gint64           *out_id,
             GError          **error)
 {
+  g_autofree char *name = plumb_text_clean (plumb_team_get_name (team), PLUMB_NAME_MAX);
   gint64 id = plumb_team_get_id (team);
   PlumbStatement *statement;
 
@@ -84,7 +82,7 @@ write_team (PlumbConnection  *connection,
   if (statement == NULL)
     return FALSE;
 
-  plumb_statement_bind_text (statement, 1, plumb_team_get_name (team));
+  plumb_statement_bind_text (statement, 1, name);
   plumb_statement_bind_int (statement, 2, plumb_team_is_active (team) ? 1 : 0);
   if (id != 0)
     plumb_statement_bind_int (statement, 3, id);
@@ -124,14 +122,25 @@ plumb_teams_save (PlumbConnection  *connection,
 }
 
 gboolean
+plumb_teams_add (PlumbConnection  *connection,
+                 const char       *name,
+                 gint64           *out_id,
+                 GError          **error)
+{
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  return write_team (connection, team, out_id, error);
+}
+
+gboolean
 plumb_teams_ensure (PlumbConnection  *connection,
                     const char       *name,
                     gint64           *out_id,
                     guint            *n_new,
                     GError          **error)
 {
-  g_autoptr(PlumbTeam) team = NULL;
-
   g_assert (plumb_connection_is_mine (connection));
 
   if (!find_team (connection, name, out_id, error))
@@ -140,6 +149,5 @@ plumb_teams_ensure (PlumbConnection  *connection,
     return TRUE;
 
   (*n_new)++;
-  team = plumb_team_new (0, name, TRUE, 0);
-  return write_team (connection, team, out_id, error);
+  return plumb_teams_add (connection, name, out_id, error);
 }

@@ -15,7 +15,12 @@ gboolean   plumb_teams_save   (PlumbConnection  *connection,
                                const PlumbAct   *act,
                                gint64           *out_id,
                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Finds the team of that name, or adds it and counts it in @n_new. */
+/* Adds a team whose name is known to be new. */
+gboolean   plumb_teams_add    (PlumbConnection  *connection,
+                               const char       *name,
+                               gint64           *out_id,
+                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Finds the team of that name, however it is spelt, or adds it and counts it in @n_new. */
 gboolean   plumb_teams_ensure (PlumbConnection  *connection,
                                const char       *name,
                                gint64           *out_id,

@@ -89,7 +89,8 @@ import (PlumbTestUi     *ui,
 
   g_ptr_array_add (cases, plumb_case_new (&fields));
   plumb_store_import_cases_async (ui->store, cases, PLUMB_CASE_GIVES_OPENED |
-                                  PLUMB_CASE_GIVES_CENSUS, FALSE, &act, NULL, NULL, NULL);
+                                  PLUMB_CASE_GIVES_CENSUS, PLUMB_SPOILT_IDS_ASK, FALSE, &act, NULL,
+                                  NULL, NULL);
 }
 
 /* A drawn case that was closed last week cannot be read with its worker any more. */

@@ -125,7 +125,9 @@ test_import_cases (CtlFixture    *fixture,
                                    "EX-1,Riverside team,Worker Wren,CP,2017-01-05\n"
                                    "EX-2,Hilltop team,,CIN,2017-02-06\n");
   ctl_run (fixture, "import-cases w.plumb cases.csv --preview");
-  ctl_assert_ended (fixture, 0, "new EX-1\nnew EX-2\nCases: 2 new, 0 changed, 0 unchanged; "
+  ctl_assert_ended (fixture, 0, "new EX-1: team Riverside team, worker Worker Wren, plan type CP, "
+                                "opened 2017-01-05\nnew EX-2: team Hilltop team, plan type CIN, "
+                                "opened 2017-02-06\nCases: 2 new, 0 changed, 0 unchanged; "
                                 "2 new teams. Preview: nothing was written.\n", NULL);
   ctl_run (fixture, "list w.plumb cases --csv");
   ctl_assert_ended (fixture, 0, "case,team,worker,plan_type,", NULL);

@@ -56,8 +56,9 @@ import_cases (PlumbTestUi *ui)
     }
   plumb_store_import_cases_async (ui->store, cases,
                                   PLUMB_CASE_GIVES_TEAM | PLUMB_CASE_GIVES_WORKER |
-                                  PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED, FALSE,
-                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+                                  PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED,
+                                  PLUMB_SPOILT_IDS_ASK, FALSE, &(PlumbAct) { 0 }, NULL,
+                                  plumb_wait_cb, wait);
   report = plumb_store_import_cases_finish (ui->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
 }

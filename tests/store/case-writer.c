@@ -46,8 +46,9 @@ write_rows (PlumbStore *store,
   g_autoptr(GError) error = NULL;
 
   plumb_store_import_cases_async (store, cases,
-                                  PLUMB_CASE_GIVES_WORKER | PLUMB_CASE_GIVES_PLAN_TYPE, FALSE,
-                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+                                  PLUMB_CASE_GIVES_WORKER | PLUMB_CASE_GIVES_PLAN_TYPE,
+                                  PLUMB_SPOILT_IDS_ARE_NEW, FALSE, &(PlumbAct) { 0 }, NULL,
+                                  plumb_wait_cb, wait);
   report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), &error);
   if (error != NULL && !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
     g_error ("%s", error->message);

@@ -161,8 +161,8 @@ fixture_import_cases (StoreFixture   *fixture,
   g_autoptr(GError) error = NULL;
   PlumbImportReport *report;
 
-  plumb_store_import_cases_async (fixture->store, cases, gives, preview, &fixture_act, NULL,
-                                  plumb_wait_cb, fixture->wait);
+  plumb_store_import_cases_async (fixture->store, cases, gives, PLUMB_SPOILT_IDS_ASK, preview,
+                                  &fixture_act, NULL, plumb_wait_cb, fixture->wait);
   report = plumb_store_import_cases_finish (fixture->store, plumb_wait_result (fixture->wait),
                                             &error);
   g_assert_no_error (error);

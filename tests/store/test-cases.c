@@ -90,7 +90,8 @@ test_sources_keep_to_their_fields (StoreFixture  *fixture,
 
   g_assert_cmpuint (second->n_changed, ==, 1);
   g_assert_cmpuint (third->n_changed, ==, 1);
-  g_assert_cmpstr (row->changes, ==, "plan type CP to CIN, category NEG to none");
+  g_assert_cmpstr (row->changes, ==,
+                   "plan type was CP, now CIN; category was NEG, now not recorded");
   g_assert_cmpstr (fields->team, ==, "Riverside");
   g_assert_cmpstr (fields->worker, ==, "W. Invented");
   g_assert_cmpstr (fields->plan_type, ==, "CIN");
@@ -112,6 +113,147 @@ test_again_is_no_change (StoreFixture  *fixture,
   g_assert_cmpuint (second->rows->len, ==, 0);
   /* An empty cell for the team says nothing about the team. */
   g_assert_cmpuint (third->n_unchanged, ==, 1);
+}
+
+static PlumbCase *
+import_over (StoreFixture          *fixture,
+             const PlumbCaseFields *known,
+             const PlumbCaseFields *given,
+             PlumbCaseGives         gives)
+{
+  g_autoptr(PlumbImportReport) first =
+    import_one (fixture, known, GIVES_ALL | PLUMB_CASE_GIVES_CENSUS, FALSE);
+  g_autoptr(PlumbImportReport) second = import_one (fixture, given, gives, FALSE);
+
+  return find_case (fixture, known->reference);
+}
+
+typedef struct
+{
+  const char      *name;
+  PlumbCaseFields  known;
+  PlumbCaseFields  given;
+  int              gives;
+  PlumbCaseFields  then;
+} Merge;
+
+#define CP_CASE .reference = "M-1", .plan_type = "CP", .plan_started = "2017-02-02", \
+                .category = "NEG", .age_band = "5-9", .opened = "2017-01-09"
+
+static const Merge merges[] = {
+  { "empty-says-nothing", { CP_CASE }, { .reference = "M-1" }, GIVES_ALL, { CP_CASE } },
+  { "same-plan-keeps-its-start", { CP_CASE }, { .reference = "M-1", .plan_type = "CP" },
+    GIVES_ALL | PLUMB_CASE_GIVES_CENSUS, { CP_CASE } },
+  { "other-plan-ends-the-old", { CP_CASE }, { .reference = "M-1", .plan_type = "CIN" }, GIVES_ALL,
+    { .plan_type = "CIN", .age_band = "5-9", .opened = "2017-01-09" } },
+  { "closed-without-a-day", { CP_CASE }, { .reference = "M-1", .plan_type = "CLOSED" }, GIVES_ALL,
+    { .plan_type = "CLOSED", .age_band = "5-9", .opened = "2017-01-09" } },
+  { "closed-keeps-its-day", { .reference = "M-1", .plan_type = "CLOSED", .closed = "2017-07-03" },
+    { .reference = "M-1", .plan_type = "CLOSED" }, GIVES_ALL | PLUMB_CASE_GIVES_CLOSED,
+    { .plan_type = "CLOSED", .closed = "2017-07-03" } },
+  { "closing-day", { CP_CASE }, { .reference = "M-1", .closed = "2017-07-03" },
+    PLUMB_CASE_GIVES_CLOSED, { CP_CASE, .closed = "2017-07-03" } },
+  { "opened-again", { .reference = "M-1", .plan_type = "CLOSED", .closed = "2017-07-03" },
+    { .reference = "M-1", .plan_type = "CIN" }, GIVES_ALL, { .plan_type = "CIN" } },
+  { "closing-day-unread", { .reference = "M-1", .plan_type = "CIN", .closed = "2017-07-03" },
+    { .reference = "M-1", .plan_type = "CIN", .closed_unread = TRUE },
+    GIVES_ALL | PLUMB_CASE_GIVES_CLOSED, { .plan_type = "CIN", .closed = "2017-07-03" } },
+};
+
+/* What a list does not say, or says so that nobody can read it, stands. */
+static void
+test_merges (StoreFixture  *fixture,
+             gconstpointer  data)
+{
+  const Merge *merge = data;
+  g_autoptr(PlumbCase) found = import_over (fixture, &merge->known, &merge->given, merge->gives);
+  const PlumbCaseFields *fields = plumb_case_get_fields (found);
+
+  g_assert_cmpstr (fields->plan_type, ==, merge->then.plan_type);
+  g_assert_cmpstr (fields->plan_started, ==, merge->then.plan_started);
+  g_assert_cmpstr (fields->category, ==, merge->then.category);
+  g_assert_cmpstr (fields->age_band, ==, merge->then.age_band);
+  g_assert_cmpstr (fields->opened, ==, merge->then.opened);
+  g_assert_cmpstr (fields->closed, ==, merge->then.closed);
+}
+
+/* A spelling is not another team, and not another worker. */
+static void
+test_names_are_one (StoreFixture  *fixture,
+                    gconstpointer  unused)
+{
+  static const PlumbCaseFields fields[] = {
+    { .reference = "N-1", .team = "Locality 1", .worker = "Worker One" },
+    { .reference = "N-2", .team = "locality  1", .worker = "worker one" },
+    { .reference = "N-3", .team = "Locality\xc2\xa0" "1", .worker = "One; Worker" },
+  };
+  PlumbCaseFields again = { .reference = "N-1", .team = "LOCALITY 1", .worker = "WORKER ONE" };
+  g_autoptr(GPtrArray) cases = make_cases (fields, G_N_ELEMENTS (fields));
+  g_autoptr(PlumbImportReport) report = fixture_import_cases (fixture, cases, GIVES_ALL, FALSE);
+  g_autoptr(PlumbImportReport) second = import_one (fixture, &again, GIVES_ALL, FALSE);
+  g_autoptr(PlumbCase) third = find_case (fixture, "N-3");
+  const PlumbNearNames *near;
+
+  g_assert_cmpuint (report->n_new_teams, ==, 1);
+  g_assert_cmpuint (second->n_unchanged, ==, 1);
+  g_assert_cmpstr (plumb_case_get_fields (third)->team, ==, "Locality 1");
+  g_assert_cmpuint (report->near_names->len, ==, 1);
+  near = report->near_names->pdata[0];
+  g_assert_cmpstr (near->what, ==, "worker");
+  g_assert_cmpstr (near->name, ==, "One; Worker");
+  g_assert_cmpstr (near->other, ==, "Worker One");
+  g_assert_cmpuint (second->near_names->len, ==, 0);
+}
+
+static PlumbImportReport *
+import_spoilt (StoreFixture    *fixture,
+               PlumbSpoiltIds   spoilt,
+               gboolean         preview,
+               GError         **error)
+{
+  PlumbCaseFields fields = { .reference = "4501", .plan_type = "CIN", .line = 2 };
+  g_autoptr(GPtrArray) cases = make_cases (&fields, 1);
+
+  plumb_store_import_cases_async (fixture->store, cases, GIVES_ALL, spoilt, preview,
+                                  &fixture_act, NULL, plumb_wait_cb, fixture->wait);
+  return plumb_store_import_cases_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                          error);
+}
+
+/* A spreadsheet takes the noughts from the start of every id: the register would double. */
+static void
+test_spoilt_ids (StoreFixture  *fixture,
+                 gconstpointer  unused)
+{
+  PlumbCaseFields known = { .reference = "0004501", .plan_type = "CP" };
+  g_autoptr(PlumbImportReport) first = import_one (fixture, &known, GIVES_ALL, FALSE);
+  g_autoptr(PlumbImportReport) asked = NULL;
+  g_autoptr(PlumbImportReport) same = NULL;
+  g_autoptr(PlumbImportReport) other = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) cases = NULL;
+  const PlumbImportDoubt *doubt;
+
+  asked = import_spoilt (fixture, PLUMB_SPOILT_IDS_ASK, TRUE, NULL);
+  g_assert_cmpuint (asked->n_doubts, ==, 1);
+  g_assert_cmpuint (asked->n_new + asked->n_changed + asked->n_unchanged, ==, 0);
+  doubt = asked->doubts->pdata[0];
+  g_assert_cmpuint (doubt->line, ==, 2);
+  g_assert_cmpstr (doubt->known, ==, "0004501");
+
+  g_assert_null (import_spoilt (fixture, PLUMB_SPOILT_IDS_ASK, FALSE, &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "line 2: 4501 (0004501 is known)"));
+
+  same = import_spoilt (fixture, PLUMB_SPOILT_IDS_ARE_KNOWN, FALSE, NULL);
+  g_assert_cmpuint (same->n_changed, ==, 1);
+  cases = fixture_list_cases (fixture, NULL);
+  g_assert_cmpuint (cases->len, ==, 1);
+  g_assert_cmpstr (plumb_case_get_fields (cases->pdata[0])->reference, ==, "0004501");
+  g_assert_cmpstr (plumb_case_get_fields (cases->pdata[0])->plan_type, ==, "CIN");
+
+  other = import_spoilt (fixture, PLUMB_SPOILT_IDS_ARE_NEW, FALSE, NULL);
+  g_assert_cmpuint (other->n_new, ==, 1);
 }
 
 /* A code that no table knows is somebody's truth. */
@@ -136,9 +278,12 @@ test_filters (StoreFixture  *fixture,
     { .reference = "A-2", .team = "Hillside", .plan_type = "CP", .closed = "2017-06-01" },
     { .reference = "B-1", .team = "Riverside", .plan_type = "CIN" },
     { .reference = "B-2", .plan_type = "CIN" },
+    { .reference = "C-1", .team = "Hillside", .plan_type = "CLOSED" },
+    { .reference = "C-2", .team = "Hillside", .plan_type = "NFA" },
   };
   static const struct { PlumbCaseFilter filter; guint n; } tries[] = {
-    { { 0 }, 4 },
+    { { 0 }, 6 },
+    { { .open_only = TRUE }, 3 },
     { { .team = "Riverside" }, 2 },
     { { .team = "" }, 1 },
     { { .team = "Nowhere" }, 0 },
@@ -147,7 +292,7 @@ test_filters (StoreFixture  *fixture,
     { { .text = "a-" }, 2 },
     { { .text = "ADA" }, 1 },
     { { .text = "%" }, 0 },
-    { { .never_audited = TRUE }, 4 },
+    { { .never_audited = TRUE }, 6 },
   };
   g_autoptr(GPtrArray) cases = make_cases (fields, G_N_ELEMENTS (fields));
   g_autoptr(PlumbImportReport) report =
@@ -207,6 +352,14 @@ main (int   argc,
   ADD ("preview-changes-nothing", test_preview_changes_nothing);
   ADD ("sources-keep-to-their-fields", test_sources_keep_to_their_fields);
   ADD ("again-is-no-change", test_again_is_no_change);
+  for (guint i = 0; i < G_N_ELEMENTS (merges); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cases/merges/%s", merges[i].name);
+
+      g_test_add (path, StoreFixture, &merges[i], fixture_set_up, test_merges, fixture_tear_down);
+    }
+  ADD ("names-are-one", test_names_are_one);
+  ADD ("spoilt-ids", test_spoilt_ids);
   ADD ("unknown-codes-are-kept", test_unknown_codes_are_kept);
   ADD ("filters", test_filters);
   ADD ("many", test_many);

@@ -50,3 +50,6 @@ UPDATE revision SET
   = (SELECT a.case_id, a.team_id, a.plan_type, a.audit_type, a.auditor_id, a.month, substr (a.submitted, 1, 10)
      FROM audit a WHERE a.id = revision.audit_id)
 WHERE submitted IS NOT NULL;
+
+-- Finds references that differ only by the noughts at their start, which spreadsheets take away.
+CREATE INDEX case_file_by_number ON case_file (ltrim (reference, '0'));

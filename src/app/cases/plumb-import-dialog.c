@@ -154,8 +154,8 @@ run_import (PlumbImportDialog   *self,
   PlumbAct act = plumb_session_get_act (self->session);
 
   plumb_store_import_cases_async (plumb_session_get_store (self->session), self->file->cases,
-                                  self->file->gives, preview, &act, NULL, callback,
-                                  g_object_ref (self));
+                                  self->file->gives, PLUMB_SPOILT_IDS_ASK, preview, &act, NULL,
+                                  callback, g_object_ref (self));
 }
 
 static void
