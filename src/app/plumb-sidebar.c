@@ -8,6 +8,9 @@
 #include "plumb-error-text.h"
 #include "plumb-places.h"
 #include "plumb-tab-out.h"
+#include "plumb-text-scale.h"
+
+#define LEAST_WIDTH 200
 
 struct _PlumbSidebar
 {
@@ -187,6 +190,7 @@ static void
 plumb_sidebar_init (PlumbSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_text_scale_set_least_size (adw_bin_get_child (ADW_BIN (self)), LEAST_WIDTH, -1);
   plumb_tab_out_add (GTK_WIDGET (self->places));
 }
 

@@ -10,6 +10,7 @@
 #include "plumb-error-text.h"
 #include "plumb-places.h"
 #include "plumb-settings.h"
+#include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 
 /* Below this width the list of places gives way to the page. */
@@ -408,7 +409,7 @@ plumb_window_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
-  gboolean wide = width >= SIDEBAR_MINIMUM_WIDTH;
+  gboolean wide = width >= plumb_text_scale_px (widget, SIDEBAR_MINIMUM_WIDTH);
 
   GTK_WIDGET_CLASS (plumb_window_parent_class)->size_allocate (widget, width, height, baseline);
   if (wide == self->wide)

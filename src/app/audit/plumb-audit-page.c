@@ -8,6 +8,7 @@
 #include "plumb-error-text.h"
 #include "plumb-plan-type.h"
 #include "plumb-section.h"
+#include "plumb-text-scale.h"
 #include "plumb-text.h"
 
 #define CONTENT_WIDTH 720
@@ -302,7 +303,7 @@ create_narrow_button (PlumbAuditPage *self)
 
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
-  gtk_widget_set_size_request (scrolled, 280, -1);
+  plumb_text_scale_set_least_size (scrolled, 280, -1);
   gtk_widget_add_css_class (popover, "menu");
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   self->narrow_button = gtk_menu_button_new ();
@@ -329,6 +330,7 @@ create_content (PlumbAuditPage *self)
   gtk_box_append (GTK_BOX (box), self->content);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CONTENT_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), CONTENT_WIDTH - 60);
+  plumb_text_scale_follow_clamp (ADW_CLAMP (clamp));
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_widget_add_css_class (clamp, "plumb-audit-content");
   self->scrolled = create_scrolled (clamp);

@@ -3,6 +3,9 @@
 
 #include "plumb-audit-panes.h"
 
+#include "plumb-text-scale.h"
+
+/* Pixels at the ordinary size of text. */
 #define SIDEBAR_FROM_WIDTH 640
 #define ASIDE_FROM_WIDTH   1000
 #define WIDE_FROM_WIDTH    1160
@@ -59,7 +62,16 @@ plumb_audit_panes_measure (GtkWidget      *widget,
 
   gtk_widget_measure (self->content, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural += SIDEBAR_WIDE + ASIDE_WIDE;
+    *natural += plumb_text_scale_px (widget, SIDEBAR_WIDE + ASIDE_WIDE);
+}
+
+static int
+get_least_width (GtkWidget *child)
+{
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
 }
 
 static void
@@ -74,13 +86,34 @@ place (GtkWidget *child,
   gtk_widget_set_child_visible (child, width > 0);
   if (width > 0)
     {
-      int least;
-
       /* GTK wants every widget measured before it is given a size. */
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      int least = get_least_width (child);
+
       gtk_widget_size_allocate (child, &(GtkAllocation) { mirrored ? total - x - width : x, 0,
                                                           MAX (width, least), height }, -1);
     }
+}
+
+/* A pane is not shown cut off: where there is no room for the whole of it, it goes. */
+static void
+share_out (PlumbAuditPanes *self,
+           int              width,
+           int             *sidebar,
+           int             *aside)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean wide = width >= plumb_text_scale_px (widget, WIDE_FROM_WIDTH);
+  int content = get_least_width (self->content);
+
+  *sidebar = MAX (plumb_text_scale_px (widget, wide ? SIDEBAR_WIDE : SIDEBAR_WIDTH),
+                  get_least_width (self->sidebar));
+  *aside = MAX (plumb_text_scale_px (widget, wide ? ASIDE_WIDE : ASIDE_WIDTH),
+                get_least_width (self->aside));
+  if (width < plumb_text_scale_px (widget, ASIDE_FROM_WIDTH) ||
+      *sidebar + content + *aside > width)
+    *aside = 0;
+  if (width < plumb_text_scale_px (widget, SIDEBAR_FROM_WIDTH) || *sidebar + content > width)
+    *sidebar = 0;
 }
 
 static void
@@ -90,12 +123,14 @@ plumb_audit_panes_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   PlumbAuditPanes *self = PLUMB_AUDIT_PANES (widget);
-  gboolean wide = width >= WIDE_FROM_WIDTH;
-  gboolean has_sidebar = width >= SIDEBAR_FROM_WIDTH;
-  gboolean has_aside = width >= ASIDE_FROM_WIDTH;
-  int sidebar = has_sidebar ? (wide ? SIDEBAR_WIDE : SIDEBAR_WIDTH) : 0;
-  int aside = has_aside && self->want_aside ? (wide ? ASIDE_WIDE : ASIDE_WIDTH) : 0;
+  gboolean has_sidebar, has_aside;
+  int sidebar, aside;
 
+  share_out (self, width, &sidebar, &aside);
+  has_sidebar = sidebar > 0;
+  has_aside = aside > 0;
+  if (!self->want_aside)
+    aside = 0;
   place (self->sidebar, 0, width, sidebar, height);
   place (self->content, sidebar, width, width - sidebar - aside, height);
   place (self->aside, width - aside, width, aside, height);

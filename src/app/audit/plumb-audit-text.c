@@ -3,6 +3,8 @@
 
 #include "plumb-audit-text.h"
 
+#include "plumb-text-scale.h"
+
 /* Together with the time a save takes this stays well under the second within which a word must
  * be safe. */
 #define TELL_AFTER_MS 300
@@ -219,7 +221,7 @@ plumb_audit_text_new (const char *name,
 void
 plumb_audit_text_set_roomy (PlumbAuditText *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, ROOMY_HEIGHT);
+  plumb_text_scale_set_least_size (GTK_WIDGET (self), -1, ROOMY_HEIGHT);
 }
 
 char *

@@ -9,6 +9,7 @@
 #include "plumb-audit-report.h"
 #include "plumb-compat.h"
 #include "plumb-plan-type.h"
+#include "plumb-text-scale.h"
 #include "plumb-text.h"
 
 #define CONTENT_WIDTH 760
@@ -346,6 +347,7 @@ plumb_audit_view_page_init (PlumbAuditViewPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (self->actions));
   self->clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), CONTENT_WIDTH);
+  plumb_text_scale_follow_clamp (ADW_CLAMP (self->clamp));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->clamp);

@@ -112,15 +112,15 @@ scale_overall (gpointer record,
 }
 
 static const PlumbRecordColumn columns[] = {
-  { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, 138 },
-  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, 80, .from_width = 680 },
-  { N_("Case"), text_case, PLUMB_SORT_CASE, 96 },
+  { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, .whole = TRUE },
+  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, .whole = TRUE, .from_width = 680 },
+  { N_("Case"), text_case, PLUMB_SORT_CASE, .whole = TRUE },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
   { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17, .from_width = 860 },
   { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 11, .from_width = 1000 },
   { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, .n_chars = 13, .from_width = 760 },
-  { N_("Status"), text_status, PLUMB_SORT_STATUS, 114 },
-  { N_("Overall"), value_overall, PLUMB_SORT_GRADE, 138, .scale = scale_overall },
+  { N_("Status"), text_status, PLUMB_SORT_STATUS, .n_chars = 14 },
+  { N_("Overall"), value_overall, PLUMB_SORT_GRADE, .scale = scale_overall },
 };
 
 static int

@@ -10,11 +10,13 @@
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
+#include "plumb-text-scale.h"
 
 struct _PlumbCasePage
 {
   PlumbPage   parent_instance;
 
+  AdwClamp   *clamp;
   gint64      case_id;
   GtkWidget  *start_button;
   GtkListBox *facts;
@@ -188,6 +190,7 @@ plumb_case_page_class_init (PlumbCasePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, start_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, facts);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, no_audits);
@@ -198,6 +201,7 @@ static void
 plumb_case_page_init (PlumbCasePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_text_scale_follow_clamp (self->clamp);
   plumb_tab_out_add (GTK_WIDGET (self->facts));
   plumb_tab_out_add (GTK_WIDGET (self->audits));
 }

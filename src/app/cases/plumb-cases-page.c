@@ -79,12 +79,12 @@ text_audited (gpointer record,
 }
 
 static const PlumbRecordColumn columns[] = {
-  { N_("Reference"), text_reference, PLUMB_SORT_REFERENCE, 104 },
+  { N_("Reference"), text_reference, PLUMB_SORT_REFERENCE, .whole = TRUE },
   { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17 },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
   { N_("Worker"), text_worker, PLUMB_SORT_WORKER, .n_chars = 12 },
-  { N_("Opened"), text_opened, PLUMB_SORT_OPENED, 112, .from_width = 720 },
-  { N_("Last audited"), text_audited, PLUMB_SORT_DATE, 112 },
+  { N_("Opened"), text_opened, PLUMB_SORT_OPENED, .whole = TRUE, .from_width = 720 },
+  { N_("Last audited"), text_audited, PLUMB_SORT_DATE, .whole = TRUE },
 };
 
 static const char *

@@ -11,6 +11,7 @@
 #include "plumb-chart-view.h"
 #include "plumb-figure-words.h"
 #include "plumb-sideways.h"
+#include "plumb-text-scale.h"
 
 struct _PlumbPracticeCard
 {
@@ -78,7 +79,7 @@ create_bar (PlumbPracticeCard *self,
   g_object_set_data (G_OBJECT (view), "block", (gpointer) block);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
   gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_set_size_request (view, 120, 20);
+  plumb_text_scale_set_least_size (view, 120, 20);
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
   return view;
 }

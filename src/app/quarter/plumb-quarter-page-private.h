@@ -12,6 +12,7 @@ struct _PlumbQuarterPage
 {
   PlumbPage           parent_instance;
 
+  AdwClamp           *clamp;
   GSimpleActionGroup *actions;        /* (owned) */
   GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
   GCancellable       *trend_cancellable; /* (owned) (nullable) */

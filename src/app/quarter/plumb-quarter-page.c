@@ -8,6 +8,7 @@
 #include "plumb-figure-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
+#include "plumb-text-scale.h"
 
 /* How many quarters of months the index cards show. */
 #define RUN_QUARTERS 6
@@ -447,6 +448,7 @@ plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-quarter-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, choosers);
@@ -468,6 +470,7 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_text_scale_follow_clamp (self->clamp);
 
   /* A group of its own and not actions of the class, because the buttons in the window's header
    * bar lie outside this widget and need it too. */

@@ -10,6 +10,7 @@
 #include "plumb-chart-view.h"
 #include "plumb-figure-words.h"
 #include "plumb-figure.h"
+#include "plumb-text-scale.h"
 
 struct _PlumbStandardsList
 {
@@ -68,7 +69,7 @@ create_bar (PlumbStandardsList       *self,
   plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, standard->code);
   g_object_set_data_full (G_OBJECT (view), "code", g_strdup (standard->code), g_free);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
-  gtk_widget_set_size_request (view, 150, 20);
+  plumb_text_scale_set_least_size (view, 150, 20);
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
   return view;
 }
@@ -109,7 +110,7 @@ create_row (PlumbStandardsList       *self,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   gtk_widget_add_css_class (row, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_bar (self, standard));
-  gtk_widget_set_size_request (button, 132, -1);
+  plumb_text_scale_set_least_size (button, 132, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }

@@ -12,6 +12,7 @@ struct _PlumbTrendsPage
 {
   PlumbPage           parent_instance;
 
+  AdwClamp           *clamp;
   GSimpleActionGroup *actions;        /* (owned) */
   GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
   PlumbTrend         *trend;          /* (owned) (nullable) */

@@ -7,6 +7,7 @@
 
 #include "plumb-answers.h"
 #include "plumb-figure-words.h"
+#include "plumb-text-scale.h"
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
 
@@ -413,6 +414,7 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-trends-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, panels);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, nothing_label);
@@ -450,6 +452,7 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_text_scale_follow_clamp (self->clamp);
   create_panels (self);
   plumb_trends_page_link_panels (self);
 

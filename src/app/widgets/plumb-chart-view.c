@@ -6,6 +6,8 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "plumb-text-scale.h"
+
 struct _PlumbChartView
 {
   GtkWidget   parent_instance;
@@ -35,11 +37,15 @@ find_figure (PlumbChartView *self,
              double          x,
              double          y)
 {
+  double scale;
+
   if (self->chart == NULL)
     return -1;
 
-  return plumb_chart_find_figure (self->chart, gtk_widget_get_width (GTK_WIDGET (self)),
-                                  gtk_widget_get_height (GTK_WIDGET (self)), x, y);
+  scale = plumb_text_scale_get (GTK_WIDGET (self));
+  return plumb_chart_find_figure (self->chart, gtk_widget_get_width (GTK_WIDGET (self)) / scale,
+                                  gtk_widget_get_height (GTK_WIDGET (self)) / scale, x / scale,
+                                  y / scale);
 }
 
 /* While the arrow keys walk, a screen reader hears the figure; otherwise all of them. */
@@ -151,6 +157,7 @@ plumb_chart_view_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  double scale = plumb_text_scale_get (widget);
   graphene_rect_t bounds;
   cairo_t *cr;
 
@@ -158,8 +165,10 @@ plumb_chart_view_snapshot (GtkWidget   *widget,
     return;
 
   graphene_rect_init (&bounds, 0, 0, width, height);
+  /* A chart's words are as large as those around it. */
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  plumb_chart_draw (self->chart, cr, width, height, dark,
+  cairo_scale (cr, scale, scale);
+  plumb_chart_draw (self->chart, cr, width / scale, height / scale, dark,
                     gtk_widget_has_visible_focus (widget) ? self->focus : -1);
   cairo_destroy (cr);
 }
@@ -179,7 +188,8 @@ plumb_chart_view_measure (GtkWidget      *widget,
   if (self->chart != NULL)
     plumb_chart_measure (self->chart, &width, &height);
 
-  *minimum = *natural = (int) ceil (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height);
+  *minimum = *natural = (int) ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) *
+                                    plumb_text_scale_get (widget));
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include "plumb-filter-bar.h"
 
+#include "plumb-text-scale.h"
+
 #define SPACING      6
 #define SEARCH_WIDTH 220    /* px: less hides what is looked for */
 
@@ -36,7 +38,7 @@ is_wide (GtkWidget *widget,
   int search, filters;
 
   measure_children (widget, GTK_ORIENTATION_HORIZONTAL, &search, &filters, TRUE);
-  return width < 0 || width >= SEARCH_WIDTH + SPACING + filters;
+  return width < 0 || width >= plumb_text_scale_px (widget, SEARCH_WIDTH) + SPACING + filters;
 }
 
 static GtkSizeRequestMode
@@ -64,7 +66,7 @@ plumb_filter_bar_measure (GtkWidget      *widget,
       return;
     }
 
-  *natural = MAX (search, SEARCH_WIDTH) + SPACING + filters;
+  *natural = MAX (search, plumb_text_scale_px (widget, SEARCH_WIDTH)) + SPACING + filters;
   measure_children (widget, orientation, &search, &filters, FALSE);
   *minimum = MAX (search, filters);
 }

@@ -5,9 +5,12 @@
 
 #include "plumb-audit-chip.h"
 #include "plumb-compat.h"
+#include "plumb-text-scale.h"
 
 #define DOT   4    /* px */
-#define PLACE 30   /* as wide as the widest letter, so that marks below each other line up */
+/* px at the ordinary size of text; as wide as the widest letter, so that marks below each other
+ * line up. */
+#define PLACE 30
 
 struct _PlumbGradeMark
 {
@@ -33,7 +36,7 @@ plumb_grade_mark_measure (GtkWidget      *widget,
 
   gtk_widget_measure (self->chip, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = (int) self->n_places * PLACE;
+    *minimum = *natural = (int) self->n_places * plumb_text_scale_px (widget, PLACE);
 }
 
 static int
@@ -42,7 +45,8 @@ get_x (PlumbGradeMark *self,
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  return (int) (mirrored ? self->n_places - 1 - place : place) * PLACE;
+  return (int) (mirrored ? self->n_places - 1 - place : place) *
+         plumb_text_scale_px (GTK_WIDGET (self), PLACE);
 }
 
 static void
@@ -61,7 +65,8 @@ plumb_grade_mark_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->chip, GTK_ORIENTATION_VERTICAL, -1, NULL, &chip_height, NULL, NULL);
   gtk_widget_size_allocate (self->chip,
                             &(GtkAllocation) { get_x (self, self->place)
-                                               + (PLACE - chip_width) / 2,
+                                               + (plumb_text_scale_px (widget, PLACE)
+                                                  - chip_width) / 2,
                                                (height - chip_height) / 2,
                                                chip_width, chip_height }, -1);
 }
@@ -72,13 +77,14 @@ plumb_grade_mark_snapshot (GtkWidget   *widget,
 {
   PlumbGradeMark *self = PLUMB_GRADE_MARK (widget);
   float y = (float) (gtk_widget_get_height (widget) - DOT) / 2;
+  float inset = (float) (plumb_text_scale_px (widget, PLACE) - DOT) / 2;
   GdkRGBA colour;
 
   plumb_compat_get_color (widget, &colour);
   colour.alpha *= 0.22f;
   for (guint i = 0; i < self->n_places; i++)
     {
-      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) get_x (self, i) + (PLACE - DOT) / 2.0f, y,
+      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) get_x (self, i) + inset, y,
                                                 DOT, DOT);
       GskRoundedRect round;
 

@@ -7,6 +7,10 @@
 
 #include "plumb-grade-mark.h"
 #include "plumb-tab-out.h"
+#include "plumb-text-scale.h"
+
+#define SLACK      1    /* for capitals, which are wider than GTK takes a character to be */
+#define MOST_CHARS 32u  /* of a text that is shown whole: longer ones would push all else out */
 
 struct _PlumbRecordTable
 {
@@ -38,6 +42,23 @@ get_column (PlumbRecordTable   *self,
   return &self->columns[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"))];
 }
 
+/* References and days are of no use without their end, so their cells ask for all of it. A column
+ * is as wide as the widest of its cells. */
+static void
+show_text (GtkInscription          *cell,
+           const PlumbRecordColumn *column,
+           const char              *text)
+{
+  gtk_inscription_set_text (cell, text);
+  if (column->whole && text != NULL)
+    {
+      guint n_chars = (guint) g_utf8_strlen (text, -1) + SLACK;
+
+      gtk_inscription_set_min_chars (cell, MIN (n_chars, MOST_CHARS));
+      gtk_inscription_set_nat_chars (cell, MIN (n_chars, MOST_CHARS));
+    }
+}
+
 static void
 show_record (GtkListItem *item)
 {
@@ -49,7 +70,7 @@ show_record (GtkListItem *item)
   GtkWidget *cell = gtk_list_item_get_child (item);
 
   if (column->scale == NULL)
-    gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+    show_text (GTK_INSCRIPTION (cell), column, text);
   else
     plumb_grade_mark_set (PLUMB_GRADE_MARK (cell),
                           record != NULL ? column->scale (record, self->data) : NULL, text);
@@ -173,9 +194,7 @@ add_column (PlumbRecordTable *self,
   g_object_set_data (G_OBJECT (column), "table", self);
   g_object_set_data (G_OBJECT (column), "number", GUINT_TO_POINTER (i));
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, description->width == 0);
-  if (description->width > 0)
-    gtk_column_view_column_set_fixed_width (column, description->width);
+  gtk_column_view_column_set_expand (column, !description->whole && description->scale == NULL);
   sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, column, NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (self->view, column);
@@ -194,7 +213,7 @@ has_room (PlumbRecordTable *self,
           guint             i,
           int               width)
 {
-  return width >= self->columns[i].from_width;
+  return width >= plumb_text_scale_px (GTK_WIDGET (self), self->columns[i].from_width);
 }
 
 /* Columns are taken out and put back: GTK 4.8 keeps room for those that are only hidden. */

@@ -19,9 +19,11 @@ G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE,
  * @title: to be translated
  * @text: (transfer full): what a record's cell says
  * @sort: how the store sorts by this column
- * @width: in pixels; 0 takes a share of the room that is left
- * @n_chars: how long its texts usually are; 0 where @width is given
- * @from_width: of the table, in pixels, from which the column is shown; 0 for always
+ * @n_chars: how long its texts usually are; 0 where @whole or @scale say how wide the column is
+ * @whole: its texts are never cut: it is as wide as the longest of them; other columns share the
+ *   room that is left
+ * @from_width: of the table, in pixels at the ordinary size of text, from which the column is
+ *   shown; 0 for always
  * @scale: (nullable): the cell shows a grade: the scale of that record, or %NULL; @text is then
  *   (transfer full) the grade's value
  */
@@ -31,8 +33,8 @@ typedef struct
   char        *(*text) (gpointer record,
                         gpointer data);
   PlumbSortKey   sort;
-  int            width;
   guint          n_chars;
+  gboolean       whole;
   int            from_width;
   PlumbScale  *(*scale) (gpointer record,
                          gpointer data);

@@ -10,6 +10,7 @@
 #include "plumb-audit-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
+#include "plumb-text-scale.h"
 
 /* Older work is found on the Audits page. */
 #define MAX_SUBMITTED 20
@@ -18,6 +19,7 @@ struct _PlumbWorkPage
 {
   PlumbPage     parent_instance;
 
+  AdwClamp     *clamp;
   GtkStack     *stack;
   GtkWidget    *drafts_group;
   GtkListBox   *drafts;
@@ -228,6 +230,7 @@ plumb_work_page_class_init (PlumbWorkPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-work-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, drafts_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbWorkPage, drafts);
@@ -239,6 +242,7 @@ static void
 plumb_work_page_init (PlumbWorkPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_text_scale_follow_clamp (self->clamp);
   plumb_tab_out_add (GTK_WIDGET (self->drafts));
   plumb_tab_out_add (GTK_WIDGET (self->submitted));
 }
