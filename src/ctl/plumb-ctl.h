@@ -25,6 +25,8 @@ int         plumb_verb_import_audits     (int argc, char **argv);
 int         plumb_verb_check_instrument  (int argc, char **argv);
 int         plumb_verb_import_instrument (int argc, char **argv);
 int         plumb_verb_list              (int argc, char **argv);
+int         plumb_verb_backup            (int argc, char **argv);
+int         plumb_verb_restore           (int argc, char **argv);
 int         plumb_verb_findings          (int argc, char **argv);
 int         plumb_verb_verify            (int argc, char **argv);
 

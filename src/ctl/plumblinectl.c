@@ -35,6 +35,10 @@ static const Verb verbs[] = {
     "check a findings file, by itself or against its workspace", plumb_verb_verify },
   { "check", "FILE", "check a workspace: schema, references, tallies, journal",
     plumb_verb_check },
+  { "backup", "FILE [BACKUP|FOLDER]", "make a checked copy, also while the workspace is in use",
+    plumb_verb_backup },
+  { "restore", "BACKUP FILE [--preview]", "put a backup in the place of a workspace, which is kept",
+    plumb_verb_restore },
   { "demo", "FILE [--seed N] [--quarters N] [--audits-per-quarter N]",
     "make a workspace with an invented council", plumb_verb_demo },
 };

@@ -97,10 +97,9 @@ gboolean plumb_connection_checkpoint  (PlumbConnection  *self,
 gint64   plumb_connection_get_unmoved (PlumbConnection  *self);
 /* Says that there may be something to move that this connection did not write. */
 void     plumb_connection_set_unmoved (PlumbConnection  *self);
-/* Writes a compact copy, readable by its owner only, to @path, which must not exist, and syncs it.
- * The copy has a mark of its own, so that no write-ahead file is ever taken for its. Choose a name
- * for the time being, look at what was written, then plumb_sqlite_file_publish() it. Not inside a
- * transaction. */
+/* Writes a compact copy, readable by its owner only, to @path, which must be empty or not there,
+ * and syncs it. The copy has a mark of its own, so that no write-ahead file is ever taken for its.
+ * Not inside a transaction. plumb_backup_write() is how a backup is made. */
 gboolean plumb_connection_backup      (PlumbConnection  *self,
                                        const char       *path,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;

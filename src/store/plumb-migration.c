@@ -4,12 +4,11 @@
 #include "plumb-migration.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
+#include "plumb-backup.h"
 #include "plumb-recount.h"
 #include "plumb-sql-resource.h"
 #include "plumb-sqlite-connection.h"
-#include "plumb-sqlite-file.h"
 #include "plumb-store-types.h"
 
 typedef gboolean (*PlumbMigrationFunc) (PlumbConnection  *connection,
@@ -172,23 +171,6 @@ name_backup (const char *path,
   return g_strdup_printf ("%s.step-%d-%s.backup", path, version, moment);
 }
 
-/* The copy has its name only when it is whole. */
-static gboolean
-back_up (PlumbConnection  *connection,
-         const char       *backup,
-         GError          **error)
-{
-  g_autofree char *part = g_strconcat (backup, ".part", NULL);
-
-  if (!plumb_connection_backup (connection, part, error))
-    return FALSE;
-  if (plumb_sqlite_file_publish (part, backup, error))
-    return TRUE;
-
-  g_unlink (part);
-  return FALSE;
-}
-
 gboolean
 plumb_migration_run (PlumbConnection  *connection,
                      const char       *prefix,
@@ -208,7 +190,7 @@ plumb_migration_run (PlumbConnection  *connection,
   if (version > 0 && version < newest && path != NULL)
     {
       backup = name_backup (path, version);
-      if (!back_up (connection, backup, error))
+      if (!plumb_backup_write (connection, backup, error))
         return FALSE;
     }
 

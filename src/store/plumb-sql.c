@@ -321,6 +321,16 @@ const char plumb_sql_add_entry[] =
 const char plumb_sql_list_entries[] =
   "SELECT seq, moment, person_id, act, subject, detail, hash FROM journal ORDER BY seq";
 
+/* What is in a workspace, for a choice between two; of every step of the schema */
+
+const char plumb_sql_load_contents[] =
+  "SELECT name, code, (SELECT count(*) FROM case_file),"
+  " (SELECT count(*) FROM audit WHERE counted > 0),"
+  " (SELECT count(*) FROM audit WHERE status = 0 AND counted = 0),"
+  " (SELECT max(moment) FROM (SELECT max(moment) AS moment FROM journal"
+  " UNION ALL SELECT max(changed) FROM audit) AS moments)"
+  " FROM organisation WHERE id = 1";
+
 /* Searches */
 
 const char plumb_sql_select[] = "SELECT ";

@@ -102,6 +102,7 @@ extern const char plumb_sql_add_entry[];
 extern const char plumb_sql_list_entries[];
 
 /* Parts of searches; each question mark becomes the number of a parameter. */
+extern const char plumb_sql_load_contents[];
 extern const char plumb_sql_select[];
 extern const char plumb_sql_from[];
 extern const char plumb_sql_where[];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-store.h"
+#include "plumb-store-check.h"
 
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "plumb-recount.h"
 #include "plumb-sql.h"
 #include "plumb-store-private.h"
+#include "plumb-store.h"
 
 /* Whether a workspace is sound: everything that is derived is derived anew, and compared. */
 
@@ -131,12 +132,11 @@ check_journal (PlumbStoreSession *session,
 }
 
 static gboolean
-check_worker (PlumbStoreSession *session,
-              PlumbJob          *job,
-              GError           **error)
+check_session (PlumbStoreSession *session,
+               GPtrArray         *problems,
+               GError           **error)
 {
   PlumbConnection *connection = session->connection;
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
   if (!plumb_connection_check (connection, problems, error))
     return FALSE;
@@ -153,7 +153,33 @@ check_worker (PlumbStoreSession *session,
        !plumb_recount_compare (session, problems, error) ||
        !check_journal (session, problems, error)))
     return FALSE;
+  return TRUE;
+}
 
+gboolean
+plumb_store_check_connection (PlumbConnection  *connection,
+                              GPtrArray        *problems,
+                              GError          **error)
+{
+  g_autoptr(PlumbInstrumentCache) instruments = plumb_instrument_cache_new ();
+  PlumbStoreSession *session = plumb_store_session_new (instruments);
+  gboolean done;
+
+  session->connection = g_object_ref (connection);
+  done = check_session (session, problems, error);
+  plumb_store_session_free (session);
+  return done;
+}
+
+static gboolean
+check_worker (PlumbStoreSession *session,
+              PlumbJob          *job,
+              GError           **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!check_session (session, problems, error))
+    return FALSE;
   plumb_job_set_result (job, g_steal_pointer (&problems), (GDestroyNotify) g_ptr_array_unref);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "plumb-sqlite-connection.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -172,24 +173,42 @@ plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
   return report (self, code, error);
 }
 
+/* A reader may write a copy, too, and the copy is a database attached for a while. */
+static gboolean
+vacuum_into (PlumbSqliteConnection  *self,
+             const char             *path,
+             GError                **error)
+{
+  int limit = sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 1);
+  g_autoptr(PlumbStatement) statement = NULL;
+  gint64 query_only;
+  gboolean done;
+
+  if (!read_pragma (self, "query_only", &query_only, error))
+    return FALSE;
+  sqlite3_exec (self->database, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+  statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", error);
+  if (statement != NULL)
+    plumb_statement_bind_text (statement, 1, path);
+  done = statement != NULL && plumb_statement_run (statement, error);
+  if (query_only != 0)
+    sqlite3_exec (self->database, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, limit);
+  return done;
+}
+
 static gboolean
 plumb_sqlite_connection_backup (PlumbConnection  *connection,
                                 const char       *path,
                                 GError          **error)
 {
-  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
-  g_autoptr(PlumbStatement) statement = NULL;
+  struct stat about;
 
   /* SQLite writes into an empty file that is there, and so keeps its rights. */
-  if (!plumb_sqlite_file_create (path, error))
+  if ((stat (path, &about) != 0 || about.st_size > 0) && !plumb_sqlite_file_create (path, error))
     return FALSE;
 
-  statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_text (statement, 1, path);
-  if (plumb_statement_run (statement, error)
+  if (vacuum_into (PLUMB_SQLITE_CONNECTION (connection), path, error)
       && plumb_sqlite_marker_reset (path, error)
       && plumb_sqlite_file_sync (path, error))
     return TRUE;

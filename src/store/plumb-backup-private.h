@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-connection.h"
+#include "plumb-new-file.h"
+
+G_BEGIN_DECLS
+
+/* Turns an error of G_FILE_ERROR into one of PLUMB_STORE_ERROR. Takes @problem; always FALSE. */
+gboolean      plumb_backup_fail  (GError          **error,
+                                  GError           *problem);
+/* A checked copy that has no name yet; @path is where it will stand. */
+PlumbNewFile *plumb_backup_start (PlumbConnection  *connection,
+                                  const char       *path,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

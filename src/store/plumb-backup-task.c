@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-backup.h"
+
+#include "plumb-xml.h"
+
+/* One call on its way to a thread and back. */
+typedef struct
+{
+  char *from;   /* (owned) */
+  char *to;     /* (owned) (nullable) */
+  char *kept;   /* (owned) (nullable): what a backup replaced */
+} Call;
+
+static void
+free_call (gpointer data)
+{
+  Call *call = data;
+
+  g_free (call->from);
+  g_free (call->to);
+  g_free (call->kept);
+  g_free (call);
+}
+
+static void
+start (gpointer             tag,
+       const char          *from,
+       const char          *to,
+       GTaskThreadFunc      worker,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Call *call = g_new0 (Call, 1);
+
+  /* The instruments of a workspace are read to check it. */
+  plumb_xml_init ();
+  call->from = g_strdup (from);
+  call->to = g_strdup (to);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, call, free_call);
+  g_task_run_in_thread (task, worker);
+}
+
+static void
+make_worker (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Call *call = task_data;
+  GError *error = NULL;
+
+  if (plumb_backup_make (call->from, call->to, &error))
+    g_task_return_pointer (task, g_strdup (call->to), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_backup_make_async (const char          *source,
+                         const char          *path,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  start (plumb_backup_make_async, source, path, make_worker, callback, user_data);
+}
+
+char *
+plumb_backup_make_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_backup_make_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+read_worker (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Call *call = task_data;
+  GError *error = NULL;
+  PlumbBackupContents *contents = plumb_backup_read (call->from, &error);
+
+  if (contents != NULL)
+    g_task_return_pointer (task, contents, (GDestroyNotify) plumb_backup_contents_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_backup_read_async (const char          *path,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  start (plumb_backup_read_async, path, NULL, read_worker, callback, user_data);
+}
+
+PlumbBackupContents *
+plumb_backup_read_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_backup_read_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+restore_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Call *call = task_data;
+  GError *error = NULL;
+
+  if (plumb_backup_restore (call->from, call->to, &call->kept, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_backup_restore_async (const char          *backup,
+                            const char          *path,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  start (plumb_backup_restore_async, backup, path, restore_worker, callback, user_data);
+}
+
+gboolean
+plumb_backup_restore_finish (GAsyncResult  *result,
+                             char         **out_kept,
+                             GError       **error)
+{
+  Call *call;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_backup_restore_async), FALSE);
+
+  call = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (out_kept != NULL)
+    *out_kept = g_steal_pointer (&call->kept);
+  return TRUE;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-backup.h"
+
+#include <glib/gstdio.h>
+
+#include "plumb-backup-private.h"
+#include "plumb-migration.h"
+#include "plumb-sql.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-store-check.h"
+
+void
+plumb_backup_contents_free (PlumbBackupContents *self)
+{
+  g_free (self->organisation);
+  g_free (self->code);
+  g_free (self->last_moment);
+  g_free (self);
+}
+
+gboolean
+plumb_backup_fail (GError **error,
+                   GError  *problem)
+{
+  static const struct { int file, store; } codes[] = {
+    { G_FILE_ERROR_EXIST, PLUMB_STORE_ERROR_EXISTS },
+    { G_FILE_ERROR_NOENT, PLUMB_STORE_ERROR_NOT_FOUND },
+    { G_FILE_ERROR_NOTDIR, PLUMB_STORE_ERROR_NOT_FOUND },
+    { G_FILE_ERROR_ACCES, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_PERM, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_ROFS, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_NOSPC, PLUMB_STORE_ERROR_FULL },
+  };
+  int code = PLUMB_STORE_ERROR_FAILED;
+
+  for (guint i = 0; problem->domain == G_FILE_ERROR && i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].file == problem->code)
+      code = codes[i].store;
+  g_set_error_literal (error, PLUMB_STORE_ERROR, code, problem->message);
+  g_error_free (problem);
+  return FALSE;
+}
+
+/* Rules that a step of the schema does not know yet cannot be asked of it. */
+static gboolean
+list_problems (PlumbConnection  *connection,
+               GPtrArray        *problems,
+               GError          **error)
+{
+  int version;
+
+  if (!plumb_connection_get_version (connection, &version, error))
+    return FALSE;
+  if (version == plumb_migration_get_newest (PLUMB_MIGRATION_STEPS))
+    return plumb_store_check_connection (connection, problems, error);
+  return plumb_connection_check (connection, problems, error)
+         && (problems->len > 0
+             || plumb_connection_check_references (connection, problems, error));
+}
+
+/* Opens the copy as the program would, and looks at all of it. */
+static gboolean
+check_copy (const char  *copy,
+            const char  *path,
+            GError     **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(PlumbConnection) connection = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  gboolean done;
+
+  connection = plumb_sqlite_connection_open (copy, PLUMB_SQLITE_READER, G_MAXINT, error);
+  if (connection == NULL)
+    return FALSE;
+  done = list_problems (connection, problems, error);
+  done = plumb_connection_close (connection, done ? error : NULL) && done;
+  if (!done || problems->len == 0)
+    return done;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+               "“%s” was not made, because the workspace has a problem and a copy of it would be "
+               "no good backup: %s. Keep the backups that there are.", name,
+               (const char *) problems->pdata[0]);
+  return FALSE;
+}
+
+/* Errors speak of the name that the person chose, not of the one for now. */
+static void
+call_by_name (PlumbNewFile  *copy,
+              const char    *path,
+              GError       **error)
+{
+  g_autofree char *now = g_path_get_basename (plumb_new_file_get_name (copy));
+  g_autofree char *name = g_path_get_basename (path);
+  g_auto(GStrv) parts = NULL;
+
+  if (error == NULL || *error == NULL)
+    return;
+  parts = g_strsplit ((*error)->message, now, -1);
+  g_free ((*error)->message);
+  (*error)->message = g_strjoinv (name, parts);
+}
+
+PlumbNewFile *
+plumb_backup_start (PlumbConnection  *connection,
+                    const char       *path,
+                    GError          **error)
+{
+  g_autoptr(PlumbNewFile) copy = NULL;
+  GError *problem = NULL;
+
+  copy = plumb_new_file_start (path, PLUMB_FILE_PRIVATE, &problem);
+  if (copy == NULL)
+    {
+      plumb_backup_fail (error, problem);
+      return NULL;
+    }
+  if (!plumb_connection_backup (connection, plumb_new_file_get_name (copy), error)
+      || !check_copy (plumb_new_file_get_name (copy), path, error))
+    {
+      call_by_name (copy, path, error);
+      return NULL;
+    }
+  return g_steal_pointer (&copy);
+}
+
+gboolean
+plumb_backup_write (PlumbConnection  *connection,
+                    const char       *path,
+                    GError          **error)
+{
+  g_autoptr(PlumbNewFile) copy = NULL;
+  GError *problem = NULL;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  /* Before the work, and once more when the name is given. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autofree char *name = g_path_get_basename (path);
+
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_EXISTS,
+                   "“%s” exists already. Choose another name; it was left as it is.", name);
+      return FALSE;
+    }
+  copy = plumb_backup_start (connection, path, error);
+  if (copy == NULL)
+    return FALSE;
+  return plumb_new_file_finish (copy, FALSE, &problem) || plumb_backup_fail (error, problem);
+}
+
+gboolean
+plumb_backup_make (const char  *source,
+                   const char  *path,
+                   GError     **error)
+{
+  g_autoptr(PlumbConnection) connection = NULL;
+  gboolean made;
+
+  connection = plumb_sqlite_connection_open (source, PLUMB_SQLITE_READER,
+                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
+                                             error);
+  if (connection == NULL)
+    return FALSE;
+  made = plumb_backup_write (connection, path, error);
+  return plumb_connection_close (connection, made ? error : NULL) && made;
+}
+
+static gboolean
+read_contents (PlumbConnection      *connection,
+               PlumbBackupContents  *contents,
+               GError              **error)
+{
+  PlumbStatement *statement;
+
+  if (!plumb_connection_get_version (connection, &contents->version, error))
+    return FALSE;
+  statement = plumb_connection_prepare (connection, plumb_sql_load_contents, error);
+  if (statement == NULL)
+    return FALSE;
+  switch (plumb_statement_step (statement, error))
+    {
+    case PLUMB_STEP_ROW:
+      contents->organisation = g_strdup (plumb_statement_get_text (statement, 0));
+      contents->code = g_strdup (plumb_statement_get_text (statement, 1));
+      contents->n_cases = plumb_statement_get_int (statement, 2);
+      contents->n_audits = plumb_statement_get_int (statement, 3);
+      contents->n_drafts = plumb_statement_get_int (statement, 4);
+      contents->last_moment = g_strdup (plumb_statement_get_text (statement, 5));
+      plumb_statement_reset (statement);
+      return TRUE;
+    case PLUMB_STEP_DONE:
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+                   "The workspace is damaged: it does not say whose it is. Go back to a backup.");
+      return FALSE;
+    case PLUMB_STEP_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+PlumbBackupContents *
+plumb_backup_read (const char  *path,
+                   GError     **error)
+{
+  g_autoptr(PlumbBackupContents) contents = g_new0 (PlumbBackupContents, 1);
+  g_autoptr(PlumbConnection) connection = NULL;
+  gboolean done;
+  GStatBuf about;
+
+  if (g_stat (path, &about) == 0)
+    contents->made = about.st_mtim.tv_sec;
+  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_READER,
+                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
+                                             error);
+  if (connection == NULL)
+    return NULL;
+  done = read_contents (connection, contents, error);
+  done = plumb_connection_close (connection, done ? error : NULL) && done;
+  return done ? g_steal_pointer (&contents) : NULL;
+}
