@@ -38,21 +38,30 @@ choose_window (PlumbWindow *self)
   return other;
 }
 
+/* Whatever they are called: a link leads to the same file. */
+static gboolean
+is_same_file (const char *one,
+              const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev
+         && a.st_ino == b.st_ino;
+}
+
 /* The window that has the workspace open already, if one has. */
 static GtkWindow *
 find_window (PlumbWindow *self,
              const char  *path)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (path);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     if (PLUMB_IS_WINDOW (l->data) && PLUMB_WINDOW (l->data)->session != NULL)
       {
         PlumbStore *store = plumb_session_get_store (PLUMB_WINDOW (l->data)->session);
-        g_autoptr(GFile) other = g_file_new_for_path (plumb_store_get_path (store));
 
-        if (g_file_equal (file, other))
+        if (is_same_file (path, plumb_store_get_path (store)))
           return l->data;
       }
   return NULL;

@@ -3,6 +3,8 @@
 
 #include "plumb-window-private.h"
 
+#include <unistd.h>
+
 #include "plumb-answer-row.h"
 #include "plumb-audit-page.h"
 #include "plumb-case-page.h"
@@ -406,6 +408,34 @@ test_who (PlumbTestUi   *ui,
   plumb_test_close_window (other);
 }
 
+/* Two windows on one workspace would not see each other's unsaved words: the one that has it comes
+ * to the front, whatever the file is called this time. */
+static void
+test_one_window_a_workspace (PlumbTestUi   *ui,
+                             gconstpointer  unused)
+{
+  g_autofree char *folder = g_path_get_dirname (ui->path);
+  g_autofree char *name = g_path_get_basename (ui->path);
+  g_autofree char *roundabout = g_build_filename (folder, ".", name, NULL);
+  g_autofree char *link = g_build_filename (folder, "link.plumb", NULL);
+  const char *spellings[] = { ui->path, roundabout, link };
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  PlumbWindow *second = plumb_test_open_window (1000, NULL);
+
+  g_assert_cmpint (symlink (ui->path, link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (second), "win.open-path", "s", spellings[i]);
+      g_assert_false (second->busy);
+      plumb_test_settle ();
+      g_assert_null (second->session);
+      g_assert_nonnull (window->session);
+    }
+  g_assert_cmpint (unlink (link), ==, 0);
+  plumb_test_close_window (second);
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +458,7 @@ main (int    argc,
   ADD ("/window/refusals", test_refusals);
   ADD ("/window/unsaved", test_unsaved);
   ADD ("/window/who", test_who);
+  ADD ("/window/one-window-a-workspace", test_one_window_a_workspace);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

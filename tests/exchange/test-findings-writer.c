@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "plumb-wait.h"
 #include "plumb-xml.h"
@@ -190,6 +192,47 @@ test_save (void)
   g_rmdir (folder);
 }
 
+/* What was synced while a file was saved: %NULL unless a test looks. */
+static GArray *synced;
+
+/* Stands in front of the C library's, and does what that does. */
+int
+fsync (int fd)
+{
+  struct stat info;
+
+  if (synced != NULL && fstat (fd, &info) == 0)
+    g_array_append_val (synced, info);
+  return syscall (SYS_fsync, fd);
+}
+
+/* A file that is not on the disk when its name is says "saved" and is empty after a power cut. */
+static void
+test_save_is_synced (void)
+{
+  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "findings.xml", NULL);
+  g_autoptr(GArray) calls = g_array_new (FALSE, FALSE, sizeof (struct stat));
+  struct stat file, place;
+  g_autoptr(GError) error = NULL;
+
+  synced = calls;
+  g_assert_true (plumb_findings_writer_save (findings, PLUMB_FINDINGS_XML, path, &error));
+  synced = NULL;
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (path, &file), ==, 0);
+  g_assert_cmpint (stat (folder, &place), ==, 0);
+
+  /* The whole of it first, then its name. */
+  g_assert_cmpuint (calls->len, ==, 2);
+  g_assert_cmpuint (g_array_index (calls, struct stat, 0).st_ino, ==, file.st_ino);
+  g_assert_cmpint (g_array_index (calls, struct stat, 0).st_size, ==, file.st_size);
+  g_assert_cmpuint (g_array_index (calls, struct stat, 1).st_ino, ==, place.st_ino);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What was asked for is written under a name that says nothing else. */
 static void
 test_choose_format (void)
@@ -225,6 +268,7 @@ main (int   argc,
   g_test_add_func ("/findings-writer/edges", test_edges);
   g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
   g_test_add_func ("/findings-writer/save", test_save);
+  g_test_add_func ("/findings-writer/save-is-synced", test_save_is_synced);
   g_test_add_func ("/findings-writer/choose-format", test_choose_format);
   return g_test_run ();
 }

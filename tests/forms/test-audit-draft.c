@@ -240,6 +240,22 @@ test_contradictions (void)
   g_assert_cmpuint (count_checks (draft, PLUMB_CHECK_CONTRADICTION, "SAF.query"), ==, 0);
 }
 
+/* More than half, not half: an auditor who is asked without need soon stops reading. */
+static void
+test_half_is_no_contradiction (void)
+{
+  g_autoptr(PlumbAuditDraft) draft = start_draft ("CIN", "standard");
+
+  plumb_audit_draft_set_value (draft, "PLN.01", PLUMB_VALUE_NOT_MET);
+  plumb_audit_draft_set_value (draft, "PLN.04", PLUMB_VALUE_NOT_MET);
+  plumb_audit_draft_set_value (draft, "PLN.06", PLUMB_VALUE_MET);
+  plumb_audit_draft_set_value (draft, "PLN.10", PLUMB_VALUE_MET);
+  plumb_audit_draft_set_value (draft, "PLN", "G");
+  g_assert_cmpuint (count_checks (draft, PLUMB_CHECK_CONTRADICTION, NULL), ==, 0);
+  plumb_audit_draft_set_value (draft, "PLN.06", PLUMB_VALUE_NOT_MET);
+  g_assert_cmpuint (count_checks (draft, PLUMB_CHECK_CONTRADICTION, "PLN.query"), ==, 1);
+}
+
 /* What is required: an analysis for every grade but good, a reason for not applicable, which
  * planning and supervision never are. */
 static void
@@ -296,6 +312,7 @@ main (int   argc,
   g_test_add_func ("/audit-draft/modules", test_modules);
   g_test_add_func ("/audit-draft/short-form", test_short_form);
   g_test_add_func ("/audit-draft/contradictions", test_contradictions);
+  g_test_add_func ("/audit-draft/half-is-no-contradiction", test_half_is_no_contradiction);
   g_test_add_func ("/audit-draft/missing", test_missing);
   g_test_add_func ("/audit-draft/departure", test_departure);
   return g_test_run ();

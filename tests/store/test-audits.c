@@ -304,24 +304,31 @@ add_past (StoreFixture       *fixture,
   plumb_past_audit_list_add (audits, past);
 }
 
+static PlumbInstrument *
+load_instrument (StoreFixture *fixture)
+{
+  g_autoptr(GPtrArray) instruments = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_list_instruments_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+  instruments = plumb_store_list_instruments_finish (fixture->store,
+                                                     plumb_wait_result (fixture->wait), &error);
+  g_assert_no_error (error);
+  return g_object_ref (((PlumbStoredInstrument *) instruments->pdata[0])->instrument);
+}
+
 static PlumbImportReport *
 import_past (StoreFixture *fixture,
              const char   *grade,
              gboolean      preview)
 {
   g_autoptr(PlumbPastAuditList) audits = plumb_past_audit_list_new ();
-  g_autoptr(GPtrArray) instruments = NULL;
+  g_autoptr(PlumbInstrument) instrument = load_instrument (fixture);
   g_autoptr(GError) error = NULL;
   PlumbImportReport *report;
-  const PlumbStoredInstrument *stored;
 
-  plumb_store_list_instruments_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
-  instruments = plumb_store_list_instruments_finish (fixture->store,
-                                                     plumb_wait_result (fixture->wait), &error);
-  g_assert_no_error (error);
-  stored = instruments->pdata[0];
-  add_past (fixture, audits, stored->instrument, "OLD-2", grade);
-  add_past (fixture, audits, stored->instrument, "OLD-1", "G");
+  add_past (fixture, audits, instrument, "OLD-2", grade);
+  add_past (fixture, audits, instrument, "OLD-1", "G");
   plumb_store_import_audits_async (fixture->store, audits, preview, &fixture_act, NULL,
                                    plumb_wait_cb, fixture->wait);
   report = plumb_store_import_audits_finish (fixture->store, plumb_wait_result (fixture->wait),
@@ -365,6 +372,36 @@ test_import (StoreFixture  *fixture,
   fixture_assert_sound (fixture);
 }
 
+/* A preview is taken back; what the writer has learnt from it must be taken back with it. */
+static void
+test_preview_is_forgotten (StoreFixture  *fixture,
+                           gconstpointer  unused)
+{
+  for (int preview = TRUE; preview >= FALSE; preview--)
+    {
+      g_autoptr(PlumbPastAuditList) audits = plumb_past_audit_list_new ();
+      g_autoptr(PlumbInstrument) instrument = load_instrument (fixture);
+      g_autoptr(PlumbImportReport) report = NULL;
+      g_autoptr(GError) error = NULL;
+
+      add_past (fixture, audits, instrument, "OLD-1", "G");
+      /* A code that nobody has answered yet is given its number by the first who does. */
+      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, preview ? "PLN.new"
+                                                                          : "PLN.newer", "One"));
+      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, preview ? "PLN.newer"
+                                                                          : "PLN.new", "Other"));
+      plumb_store_import_audits_async (fixture->store, audits, preview, &fixture_act, NULL,
+                                       plumb_wait_cb, fixture->wait);
+      report = plumb_store_import_audits_finish (fixture->store,
+                                                 plumb_wait_result (fixture->wait), &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->n_new, ==, 1);
+    }
+  assert_answer (fixture, 1, 1, "PLN.newer", "One", NULL);
+  assert_answer (fixture, 1, 1, "PLN.new", "Other", NULL);
+  fixture_assert_sound (fixture);
+}
+
 #define ADD(name, func) \
   g_test_add ("/audits/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -385,6 +422,7 @@ main (int   argc,
   ADD ("discard-draft", test_discard_draft);
   ADD ("filters", test_filters);
   ADD ("import", test_import);
+  ADD ("preview-is-forgotten", test_preview_is_forgotten);
 
   return g_test_run ();
 }

@@ -190,6 +190,33 @@ test_same_rows_stay (StoreFixture  *fixture,
   g_assert_cmpuint (items.n_signals, ==, 0);
 }
 
+/* Somebody types on while the list is read: what was asked before must not be shown any more. */
+static void
+test_stale_answers_are_dropped (StoreFixture  *fixture,
+                                gconstpointer  unused)
+{
+  PlumbCaseFilter all = { 0 }, none = { .team = "Nobody" }, hill = { .team = "Hillside" };
+  g_autoptr(PlumbStoreModel) model = NULL;
+  Watch refreshed = { 0, 0 };
+
+  add_cases (fixture, 40);
+  model = plumb_store_model_new_cases (fixture->store);
+  plumb_store_model_set_case_filter (model, &none);
+  wait_loaded (model);
+  g_signal_connect (model, "refreshed", G_CALLBACK (count_cb), &refreshed);
+  for (guint i = 0; i < 20; i++)
+    {
+      plumb_store_model_set_case_filter (model, &all);
+      plumb_store_model_set_case_filter (model, &none);
+      plumb_store_model_set_case_filter (model, &all);
+      plumb_store_model_set_case_filter (model, &hill);
+      wait_loaded (model);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 20);
+      g_assert_cmpuint (refreshed.n_signals, ==, 1);
+      refreshed.n_signals = 0;
+    }
+}
+
 /* Closing a window while its list is being read must be safe. */
 static void
 test_dropped_while_loading (StoreFixture  *fixture,
@@ -220,6 +247,7 @@ main (int   argc,
   ADD ("all-orders", test_all_orders);
   ADD ("follows-changes", test_follows_changes);
   ADD ("same-rows-stay", test_same_rows_stay);
+  ADD ("stale-answers-are-dropped", test_stale_answers_are_dropped);
   ADD ("dropped-while-loading", test_dropped_while_loading);
 
   return g_test_run ();
