@@ -27,6 +27,7 @@ enum
 enum
 {
   CHANGED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -175,6 +176,19 @@ read_organisation (GTask *task)
   plumb_store_load_organisation_async (self->store, NULL, organisation_cb, task);
 }
 
+/* Read anew because something was changed: what was known before stays. */
+static void
+reread_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbSession) self = plumb_session_new_finish (result, &error);
+
+  if (self == NULL)
+    g_signal_emit (source, signals[FAILED], 0, error);
+}
+
 static void
 changed_cb (PlumbStore   *store,
             guint         tables,
@@ -187,7 +201,7 @@ changed_cb (PlumbStore   *store,
   if ((tables & wanted) == 0)
     return;
 
-  task = g_task_new (self, NULL, NULL, NULL);
+  task = g_task_new (self, NULL, reread_cb, NULL);
   g_task_set_task_data (task, g_object_ref (self), g_object_unref);
   read_organisation (task);
 }
@@ -255,6 +269,8 @@ plumb_session_class_init (PlumbSessionClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void

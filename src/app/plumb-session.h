@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* An open workspace with what every page needs of it at hand: the store, the organisation, the
  * instruments, teams and people (kept up to date from the store's "changed"), and who is
  * working. Properties: "person" (nullable until asked once; notifies). Signal "changed" when
- * organisation, instruments, teams or people were read anew. */
+ * organisation, instruments, teams or people were read anew, "failed" (GError) when they could not
+ * be. */
 G_DECLARE_FINAL_TYPE (PlumbSession, plumb_session, PLUMB, SESSION, GObject)
 
 /* Reads organisation, instruments, teams and people, and finds the person whose login is the

@@ -338,6 +338,15 @@ leave (PlumbWindow *self)
 }
 
 static void
+session_failed_cb (PlumbWindow *self,
+                   GError      *error)
+{
+  g_autofree char *text = plumb_error_text_dup (error);
+
+  plumb_compat_tell (GTK_WINDOW (self), _("Teams, people or forms could not be read"), text);
+}
+
+static void
 show_recent (PlumbWindow *self)
 {
   g_auto(GStrv) paths = plumb_settings_dup_recent ();
@@ -366,6 +375,8 @@ plumb_window_take_session (PlumbWindow  *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::person", G_CALLBACK (plumb_window_update_actions),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (session_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   plumb_sidebar_set_session (self->sidebar, session);
   plumb_window_show_place (self, "work");
   if (self->close_wanted)

@@ -43,8 +43,10 @@ closed_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   Making *making = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
 
-  plumb_store_close_finish (PLUMB_STORE (source), result, NULL);
+  if (!plumb_store_close_finish (PLUMB_STORE (source), result, &error))
+    g_prefix_error (&making->error, "%s\n\n", error->message);
   g_unlink (making->path);
   g_task_return_error (task, g_steal_pointer (&making->error));
 }

@@ -36,6 +36,7 @@ struct _PlumbStoreModel
   GQueue        pages;         /* (owned) (element-type Page): the one used last first */
   guint         generation;    /* of the query; answers to an older one are dropped */
   gboolean      loading;
+  GError       *error;         /* (owned) (nullable): why the list or some of it was not read */
 };
 
 /* A call on its way: which model it is for, and of which generation. */
@@ -50,6 +51,7 @@ enum
 {
   PROP_0,
   PROP_LOADING,
+  PROP_ERROR,
   N_PROPS
 };
 
@@ -134,6 +136,19 @@ load_page_worker (PlumbStoreSession *session,
   return TRUE;
 }
 
+/* Takes @error (nullable). */
+static void
+take_error (PlumbStoreModel *self,
+            GError          *error)
+{
+  gboolean same = error == NULL && self->error == NULL;
+
+  g_clear_error (&self->error);
+  self->error = error;
+  if (!same)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
 static void
 page_loaded_cb (GObject      *source,
                 GAsyncResult *result,
@@ -141,11 +156,22 @@ page_loaded_cb (GObject      *source,
 {
   g_autoptr(Call) call = data;
   g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GError) error = NULL;
 
-  /* A row may have gone since its id was read; then the change that took it makes a new query. */
-  records = plumb_store_take_result (PLUMB_STORE (source), load_page_worker, result, NULL);
-  if (records == NULL || call->generation != call->model->generation)
+  records = plumb_store_take_result (PLUMB_STORE (source), load_page_worker, result, &error);
+  if (call->generation != call->model->generation)
     return;
+  if (records == NULL)
+    {
+      /* A row may have gone since its id was read; then the change that took it makes a new
+       * query. */
+      if (!g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND))
+        {
+          take_error (call->model, g_steal_pointer (&error));
+          g_signal_emit (call->model, signals[REFRESHED], 0);
+        }
+      return;
+    }
 
   for (guint i = 0; i < records->len; i++)
     plumb_store_row_set_record (g_ptr_array_index (call->rows, i),
@@ -258,13 +284,18 @@ ids_listed_cb (GObject      *source,
 {
   g_autoptr(Call) call = data;
   PlumbStoreModel *self = call->model;
+  GError *error = NULL;
   g_autoptr(GArray) ids = plumb_store_take_result (PLUMB_STORE (source), list_ids_worker, result,
-                                                   NULL);
+                                                   &error);
 
   if (call->generation != self->generation)
-    return;
+    {
+      g_clear_error (&error);
+      return;
+    }
 
   set_loading (self, FALSE);
+  take_error (self, error);
   if (ids != NULL && same_ids (ids, self->ids))
     /* The same rows in the same order: only what they say may have changed, so selection and
      * place stay. */
@@ -367,6 +398,7 @@ plumb_store_model_finalize (GObject *object)
   clear_case_filter (&self->case_filter);
   g_queue_clear_full (&self->pages, free_page);
   g_array_unref (self->ids);
+  g_clear_error (&self->error);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (plumb_store_model_parent_class)->finalize (object);
@@ -382,6 +414,9 @@ plumb_store_model_get_property (GObject    *object,
     {
     case PROP_LOADING:
       g_value_set_boolean (value, plumb_store_model_is_loading (PLUMB_STORE_MODEL (object)));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, plumb_store_model_get_error (PLUMB_STORE_MODEL (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -399,6 +434,9 @@ plumb_store_model_class_init (PlumbStoreModelClass *klass)
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
                                                    G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                               G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REFRESHED] = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -511,4 +549,20 @@ plumb_store_model_is_loading (PlumbStoreModel *self)
   g_return_val_if_fail (PLUMB_IS_STORE_MODEL (self), FALSE);
 
   return self->loading;
+}
+
+const GError *
+plumb_store_model_get_error (PlumbStoreModel *self)
+{
+  g_return_val_if_fail (PLUMB_IS_STORE_MODEL (self), NULL);
+
+  return self->error;
+}
+
+void
+plumb_store_model_reload (PlumbStoreModel *self)
+{
+  g_return_if_fail (PLUMB_IS_STORE_MODEL (self));
+
+  start_query (self);
 }

@@ -20,7 +20,8 @@ gpointer plumb_store_row_get_record (PlumbStoreRow *self);
  * rows are looked at. Re-queries itself when its tables change and drops late answers
  * (generation number). A reset is told in two steps, removal then insertion, because GTK
  * reads every item of a wholesale replacement. Properties: "loading" (boolean), "n-items"
- * through GListModel; signal "refreshed" after each query. */
+ * through GListModel; signal "refreshed" after each query, and when rows could not be read: look at
+ * the error first. A list that could not be read keeps the rows it had. */
 G_DECLARE_FINAL_TYPE (PlumbStoreModel, plumb_store_model, PLUMB, STORE_MODEL, GObject)
 
 typedef enum
@@ -48,5 +49,9 @@ void             plumb_store_model_set_sort         (PlumbStoreModel        *sel
                                                      PlumbSortKey            key,
                                                      gboolean                descending);
 gboolean         plumb_store_model_is_loading       (PlumbStoreModel        *self);
+/* (nullable): why the list, or rows of it, could not be read; property "error" (notifies) */
+const GError    *plumb_store_model_get_error        (PlumbStoreModel        *self);
+/* Reads the list once more. */
+void             plumb_store_model_reload           (PlumbStoreModel        *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "plumb-accessible-name.h"
 #include "plumb-audit-words.h"
 #include "plumb-drop-down.h"
+#include "plumb-error-page.h"
 #include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
@@ -164,8 +165,17 @@ is_filtered (PlumbAuditsPage *self)
 static void
 refreshed_cb (PlumbAuditsPage *self)
 {
+  const GError *error = plumb_store_model_get_error (self->model);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autofree char *text = g_strdup_printf (ngettext ("%u audit", "%u audits", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->count), error == NULL);
+  if (error != NULL)
+    {
+      plumb_error_page_show (self->stack, _("The audits could not be read"), error,
+                             G_CALLBACK (plumb_store_model_reload), self->model);
+      return;
+    }
 
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->stack,
@@ -196,12 +206,17 @@ span_loaded_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditsPage) self = data;
   g_autofree char *before = NULL;
+  g_autoptr(GError) error = NULL;
   PlumbMonth first, last;
   PlumbQuarter oldest;
 
-  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, NULL) ||
+  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error) ||
       self->quarter == NULL)
-    return;
+    {
+      if (error != NULL && self->quarter != NULL)
+        plumb_page_show_error (PLUMB_PAGE (self), _("The quarters could not be read"), error);
+      return;
+    }
 
   before = g_strdup (plumb_value_chooser_get_value (self->quarter));
   oldest = plumb_quarter_of_month (first, get_start_month (self));

@@ -8,6 +8,7 @@
 #include "plumb-answer-words.h"
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
+#include "plumb-error-page.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
@@ -16,6 +17,7 @@ struct _PlumbCasePage
 {
   PlumbPage   parent_instance;
 
+  GtkStack   *stack;
   AdwClamp   *clamp;
   gint64      case_id;
   GtkWidget  *start_button;
@@ -123,16 +125,30 @@ add_audit (PlumbCasePage          *self,
 }
 
 static void
+fail (PlumbCasePage *self,
+      const GError  *error)
+{
+  plumb_error_page_show (self->stack, _("The case could not be read"), error,
+                         G_CALLBACK (plumb_page_shown), self);
+}
+
+static void
 audits_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
   g_autoptr(PlumbCasePage) self = data;
+  g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
-                                                                NULL);
+                                                                &error);
 
-  if (audits == NULL || self->audits == NULL)
+  if (self->audits == NULL)
     return;
+  if (audits == NULL)
+    {
+      fail (self, error);
+      return;
+    }
 
   clear_list (self->audits);
   for (guint i = 0; i < audits->len; i++)
@@ -156,7 +172,7 @@ case_cb (GObject      *source,
   if (record != NULL)
     show_case (self, record);
   else
-    plumb_page_show_error (PLUMB_PAGE (self), _("The case could not be read"), error);
+    fail (self, error);
 }
 
 static void
@@ -166,6 +182,7 @@ plumb_case_page_shown (PlumbPage *page)
   PlumbStore *store = plumb_session_get_store (plumb_page_get_session (page));
   PlumbAuditFilter filter = { .status = -1, .case_id = self->case_id, .newest_first = TRUE };
 
+  gtk_stack_set_visible_child_name (self->stack, "case");
   plumb_store_load_case_async (store, self->case_id, NULL, case_cb, g_object_ref (self));
   plumb_store_list_audits_async (store, &filter, NULL, audits_cb, g_object_ref (self));
 }
@@ -190,6 +207,7 @@ plumb_case_page_class_init (PlumbCasePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-case-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, clamp);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, start_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasePage, facts);

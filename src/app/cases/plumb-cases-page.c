@@ -8,6 +8,7 @@
 #include "plumb-accessible-name.h"
 #include "plumb-answer-words.h"
 #include "plumb-drop-down.h"
+#include "plumb-error-page.h"
 #include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
@@ -124,8 +125,17 @@ is_filtered (PlumbCasesPage *self)
 static void
 refreshed_cb (PlumbCasesPage *self)
 {
+  const GError *error = plumb_store_model_get_error (self->model);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autofree char *text = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->count), error == NULL);
+  if (error != NULL)
+    {
+      plumb_error_page_show (self->stack, _("The case files could not be read"), error,
+                             G_CALLBACK (plumb_store_model_reload), self->model);
+      return;
+    }
 
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->stack,

@@ -35,10 +35,16 @@ file_chosen_cb (GObject      *source,
                 : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    {
+      g_clear_error (&error);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+    }
   else
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
-      g_clear_error (&error);
+      plumb_compat_tell (g_task_get_source_object (task), _("No file could be chosen"),
+                         error->message);
+      g_task_return_error (task, error);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-error-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
@@ -236,6 +237,17 @@ show_empty (PlumbQuarterPage *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static void reload (PlumbQuarterPage *self);
+
+static void
+fail (PlumbQuarterPage *self,
+      const GError     *error)
+{
+  plumb_error_page_show (self->stack, _("The figures could not be read"), error,
+                         G_CALLBACK (reload), self);
+  set_loading (self, FALSE);
+}
+
 static void
 findings_loaded_cb (GObject      *source,
                     GAsyncResult *result,
@@ -250,8 +262,7 @@ findings_loaded_cb (GObject      *source,
 
   if (findings == NULL)
     {
-      plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
-      set_loading (self, FALSE);
+      fail (self, error);
       return;
     }
 
@@ -295,9 +306,12 @@ span_loaded_cb (GObject      *source,
     {
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
-      if (error != NULL)
-        plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
       g_clear_object (&self->findings);
+      if (error != NULL)
+        {
+          fail (self, error);
+          return;
+        }
       self->quarter.year = 0;
       show_empty (self);
       set_loading (self, FALSE);

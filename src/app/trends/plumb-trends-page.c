@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-answers.h"
+#include "plumb-error-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-text-scale.h"
 #include "plumb-trend-charts.h"
@@ -182,6 +183,17 @@ try_next_instrument (PlumbTrendsPage *self)
   return FALSE;
 }
 
+static void reload (PlumbTrendsPage *self);
+
+static void
+fail (PlumbTrendsPage *self,
+      const GError    *error)
+{
+  plumb_error_page_show (self->stack, _("The figures could not be read"), error,
+                         G_CALLBACK (reload), self);
+  set_loading (self, FALSE);
+}
+
 static void
 trend_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -196,8 +208,7 @@ trend_loaded_cb (GObject      *source,
 
   if (trend == NULL)
     {
-      plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
-      set_loading (self, FALSE);
+      fail (self, error);
       return;
     }
 
@@ -291,7 +302,10 @@ span_loaded_cb (GObject      *source,
     return;
 
   if (error != NULL)
-    plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the figures"), error);
+    {
+      fail (self, error);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->stack, "empty");
   set_loading (self, FALSE);
 }

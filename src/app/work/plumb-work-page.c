@@ -8,6 +8,7 @@
 #include "plumb-answer-words.h"
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
+#include "plumb-error-page.h"
 #include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
@@ -104,6 +105,17 @@ fill_list (PlumbWorkPage *self,
     focus_row (list, focused);
 }
 
+static void refresh (PlumbWorkPage *self);
+
+static void
+fail (PlumbWorkPage *self,
+      const GError  *error)
+{
+  if (self->drafts != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    plumb_error_page_show (self->stack, _("Your work could not be read"), error,
+                           G_CALLBACK (refresh), self);
+}
+
 /* Both lists at once: the keyboard starts in the first of them, and nobody who has submitted
  * everything is shown an empty page in between. */
 static void
@@ -112,9 +124,12 @@ submitted_cb (GObject      *source,
               gpointer      data)
 {
   g_autoptr(PlumbWorkPage) self = data;
+  g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
-                                                                NULL);
+                                                                &error);
 
+  if (audits == NULL)
+    fail (self, error);
   if (audits == NULL || self->drafts == NULL)
     return;
 
@@ -144,10 +159,14 @@ drafts_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr(PlumbWorkPage) self = data;
-  GPtrArray *audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result, NULL);
+  g_autoptr(GError) error = NULL;
+  GPtrArray *audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result, &error);
 
   if (audits == NULL)
-    return;
+    {
+      fail (self, error);
+      return;
+    }
 
   g_clear_pointer (&self->loaded_drafts, g_ptr_array_unref);
   self->loaded_drafts = audits;
