@@ -42,6 +42,7 @@ typedef struct
 {
   char     *name;
   char     *literals[2];   /* (nullable): the first arguments that are a literal and nothing else */
+  char     *compared;      /* (nullable): the literal before it, "'RI' = grade(" */
   guint     n_commas;
   gboolean  is_empty;
   gboolean  is_argument_empty;
@@ -52,6 +53,9 @@ typedef struct
   const PlumbVocabulary *vocabulary;
   GPtrArray             *references;
   GArray                *brackets;
+  const char            *compared;      /* (nullable): the last literal with an equals sign … */
+  const char            *compared_end;  /* … its closing quote … */
+  const char            *compared_to;   /* … and what stands behind that sign */
 } Scan;
 
 static void
@@ -62,6 +66,7 @@ clear_bracket (gpointer data)
   g_clear_pointer (&bracket->name, g_free);
   for (guint i = 0; i < G_N_ELEMENTS (bracket->literals); i++)
     g_clear_pointer (&bracket->literals[i], g_free);
+  g_clear_pointer (&bracket->compared, g_free);
 }
 
 static gboolean
@@ -90,6 +95,39 @@ skip_spaces (const char *text)
   while (g_ascii_isspace (*text))
     text++;
   return text;
+}
+
+/* What follows an equals sign, or its opposite, at @text; %NULL where there is none. */
+static const char *
+skip_equals (const char *text)
+{
+  text = skip_spaces (text);
+  if (*text == '=')
+    return skip_spaces (text + 1);
+  if (text[0] == '!' && text[1] == '=')
+    return skip_spaces (text + 2);
+  return NULL;
+}
+
+/* (transfer full) (nullable): the literal that what ends at @end is compared with */
+static char *
+dup_compared_after (const char *end)
+{
+  const char *text = skip_equals (end);
+  const char *close;
+
+  if (text == NULL || (*text != '\'' && *text != '"'))
+    return NULL;
+  close = strchr (text + 1, *text);
+  return close != NULL ? g_strndup (text + 1, close - text - 1) : NULL;
+}
+
+static char *
+dup_compared_before (const Scan *scan,
+                     const char *start)
+{
+  return scan->compared_to != NULL && scan->compared_to == start
+         ? g_strndup (scan->compared, scan->compared_end - scan->compared) : NULL;
 }
 
 static char *
@@ -150,11 +188,14 @@ plumb_expression_set_syntax_error (GError     **error,
 static gboolean
 check_call (Scan           *scan,
             const Bracket  *bracket,
+            const char     *end,
             GError        **error)
 {
   guint n_args = bracket->is_empty ? 0 : bracket->n_commas + 1;
   guint min_args, max_args;
-  PlumbReference reference = { bracket->name, bracket->literals[0], bracket->literals[1] };
+  g_autofree char *compared = dup_compared_after (end);
+  PlumbReference reference = { bracket->name, bracket->literals[0], bracket->literals[1],
+                               compared != NULL ? compared : bracket->compared };
 
   if (!find_arity (scan->vocabulary, bracket->name, &min_args, &max_args))
     {
@@ -186,7 +227,10 @@ open_bracket (Scan       *scan,
   Bracket bracket = { .is_empty = TRUE, .is_argument_empty = TRUE };
 
   if (length > 0)
-    bracket.name = g_strndup (name, length);
+    {
+      bracket.name = g_strndup (name, length);
+      bracket.compared = dup_compared_before (scan, name);
+    }
   g_array_append_val (scan->brackets, bracket);
 }
 
@@ -199,8 +243,9 @@ get_innermost (Scan *scan)
 }
 
 static gboolean
-close_bracket (Scan    *scan,
-               GError **error)
+close_bracket (Scan        *scan,
+               const char  *end,
+               GError     **error)
 {
   Bracket *bracket = get_innermost (scan);
   gboolean good;
@@ -217,7 +262,7 @@ close_bracket (Scan    *scan,
                                          "missing there");
       return FALSE;
     }
-  good = bracket->name == NULL || check_call (scan, bracket, error);
+  good = bracket->name == NULL || check_call (scan, bracket, end, error);
   g_array_set_size (scan->brackets, scan->brackets->len - 1);
   return good;
 }
@@ -273,8 +318,26 @@ scan_literal (Scan        *scan,
       && bracket->n_commas < G_N_ELEMENTS (bracket->literals))
     bracket->literals[bracket->n_commas] = g_strndup (text + 1, end - text - 1);
 
+  scan->compared = text + 1;
+  scan->compared_end = end;
+  scan->compared_to = skip_equals (end + 1);
   note_content (scan);
   return end + 1;
+}
+
+static void
+note_variable (Scan       *scan,
+               const char *start,
+               const char *word,
+               const char *end)
+{
+  g_autofree char *before = dup_compared_before (scan, start);
+  g_autofree char *after = dup_compared_after (end);
+  g_autofree char *name = g_strdup_printf ("$%.*s", (int) (end - word), word);
+  PlumbReference reference = { name, NULL, NULL, after != NULL ? after : before };
+
+  if (reference.compared != NULL)
+    g_ptr_array_add (scan->references, plumb_reference_copy (&reference, NULL));
 }
 
 /* Returns what follows the variable at @text, which starts with "$". */
@@ -290,7 +353,10 @@ scan_variable (Scan        *scan,
 
   note_content (scan);
   if (g_strv_contains (scan->vocabulary->variables, name))
-    return end;
+    {
+      note_variable (scan, text, start, end);
+      return end;
+    }
 
   allowed = list_allowed (scan->vocabulary);
   g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
@@ -351,7 +417,7 @@ scan_sign (Scan        *scan,
     }
   else if (*text == ')')
     {
-      return close_bracket (scan, error) ? text + 1 : NULL;
+      return close_bracket (scan, text + 1, error) ? text + 1 : NULL;
     }
   else
     {
@@ -369,6 +435,7 @@ plumb_reference_free (gpointer data)
   g_free (reference->function);
   g_free (reference->argument);
   g_free (reference->second);
+  g_free (reference->compared);
   g_free (reference);
 }
 
@@ -382,6 +449,7 @@ plumb_reference_copy (gconstpointer source,
   copy->function = g_strdup (reference->function);
   copy->argument = g_strdup (reference->argument);
   copy->second = g_strdup (reference->second);
+  copy->compared = g_strdup (reference->compared);
   return copy;
 }
 
@@ -423,7 +491,7 @@ plumb_expression_scan_words (const char             *text,
                              GError                **error)
 {
   g_autoptr(GArray) brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
-  Scan scan = { vocabulary, references, brackets };
+  Scan scan = { vocabulary, references, brackets, NULL, NULL, NULL };
 
   g_array_set_clear_func (brackets, clear_bracket);
   while (text != NULL && *(text = skip_spaces (text)) != '\0')

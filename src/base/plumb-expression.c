@@ -310,7 +310,7 @@ plumb_expression_get_text (PlumbExpression *self)
  * plumb_expression_list_references:
  *
  * Returns: (transfer full) (element-type PlumbReference): every call in the expression, those of
- * XPath's own functions included
+ * XPath's own functions included, and every variable that is compared with a text
  */
 GPtrArray *
 plumb_expression_list_references (PlumbExpression *self)

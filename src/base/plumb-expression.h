@@ -90,14 +90,16 @@ typedef struct
  * PlumbReference:
  * @argument: (nullable): the first argument, where it is a literal
  * @second: (nullable): the second, likewise
+ * @compared: (nullable): the literal that it is equal to or not
  *
- * A call found in an expression.
+ * A call found in an expression; or a variable ("$plan-type") that is compared with a literal.
  */
 typedef struct
 {
   char *function;
   char *argument;
   char *second;
+  char *compared;
 } PlumbReference;
 
 GQuark plumb_expression_error_quark (void);

@@ -9,7 +9,6 @@
 
 #include "forms-resources.h"
 #include "plumb-instrument-reader.h"
-#include "plumb-text.h"
 #include "plumb-xml.h"
 
 #define RESOURCE_PREFIX "/org/plumbline/forms/schemas/"
@@ -35,6 +34,9 @@ take_collapsed (xmlChar *raw)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Characters that nobody sees but that garble a screen, a table or a report: control characters,
+ * and those that turn the direction of writing. Forms that are stored may hold others of
+ * plumb_text_is_unseen(), and must stay readable. */
 static gboolean
 find_unseen (const char *text,
              gunichar   *out_character)
@@ -43,7 +45,8 @@ find_unseen (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (plumb_text_is_unseen (c))
+      if ((c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)
+          || c == 0xfeff || (c & 0xfffe) == 0xfffe)
         {
           *out_character = c;
           return TRUE;

@@ -18,6 +18,7 @@ typedef struct
   PlumbInstrument *instrument;
   GHashTable      *lines;   /* of the parts that carry no line of their own */
   const char      *name;
+  gboolean         stored;
 } Check;
 
 typedef enum
@@ -196,6 +197,84 @@ check_choice (const Check           *check,
   return FALSE;
 }
 
+static void
+add_word (GString    *words,
+          const char *word)
+{
+  g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", word);
+}
+
+/* (nullable): what an answer can be, where that is known; "NA" is what grade() calls not
+ * applicable */
+static char *
+list_values (PlumbInstrument      *instrument,
+             const PlumbReference *reference)
+{
+  static const char * const compliance[] = {
+    PLUMB_VALUE_MET, PLUMB_VALUE_PARTLY, PLUMB_VALUE_NOT_MET, PLUMB_VALUE_CANNOT_TELL
+  };
+  const PlumbItem *item = plumb_instrument_lookup_item (instrument, reference->argument);
+  gboolean grade = g_str_equal (reference->function, "grade");
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  if (item->kind == PLUMB_ANSWER_CHOICE)
+    return list_choices (plumb_standard_get_fields (item->standard));
+  if (item->kind != PLUMB_ANSWER_COMPLIANCE && item->kind != PLUMB_ANSWER_QUALITY)
+    return NULL;
+
+  for (guint i = 0; item->kind == PLUMB_ANSWER_COMPLIANCE && i < G_N_ELEMENTS (compliance); i++)
+    add_word (words, compliance[i]);
+  for (int rank = item->scale != NULL ? plumb_scale_get_n_grades (item->scale) : 0;
+       item->kind == PLUMB_ANSWER_QUALITY && rank >= 1; rank--)
+    add_word (words, plumb_scale_get_grade (item->scale, rank)->code);
+  add_word (words, grade ? "NA" : PLUMB_VALUE_NA);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static char *
+list_audit_types (PlumbInstrument *instrument)
+{
+  GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < types->len; i++)
+    add_word (words, ((PlumbAuditType *) g_ptr_array_index (types, i))->code);
+  return g_string_free (words, FALSE);
+}
+
+/* A code that an answer can never be would never hold, or always; "" asks whether there is one. */
+static gboolean
+check_compared (const Check           *check,
+                const PlumbReference  *reference,
+                const char            *attribute,
+                int                    line,
+                GError               **error)
+{
+  g_autofree char *values = NULL;
+  g_auto(GStrv) codes = NULL;
+
+  if (reference->compared == NULL || *reference->compared == '\0')
+    return TRUE;
+  if (g_str_equal (reference->function, "$audit-type"))
+    values = list_audit_types (check->instrument);
+  else if (g_str_equal (reference->function, "grade")
+           || g_str_equal (reference->function, "answer"))
+    values = list_values (check->instrument, reference);
+  if (values == NULL)
+    return TRUE;
+
+  codes = g_strsplit (values, ", ", -1);
+  if (g_strv_contains ((const char * const *) codes, reference->compared))
+    return TRUE;
+  plumb_form_set_error (error, check->name, line,
+                        "the condition in %s= compares %s%s%s%s with '%s', which it can never be; "
+                        "put one of these in quotes: %s", attribute, reference->function,
+                        reference->argument != NULL ? "('" : "",
+                        reference->argument != NULL ? reference->argument : "",
+                        reference->argument != NULL ? "')" : "", reference->compared, values);
+  return FALSE;
+}
+
 static gboolean
 asks_whole_audit (const char *function)
 {
@@ -226,6 +305,8 @@ check_reference (const Check           *check,
 
   if (g_str_equal (reference->function, "chosen")
       && !check_choice (check, reference, attributes[where], line, error))
+    return FALSE;
+  if (!check->stored && !check_compared (check, reference, attributes[where], line, error))
     return FALSE;
 
   if (where == WHERE_RELEVANT && asks_whole_audit (reference->function))
@@ -373,6 +454,8 @@ check_overall (const Check  *check,
  * plumb_instrument_check_run:
  * @lines: line by pointer, of audit types, limits and the overall rule
  * @name: what errors call the file
+ * @stored: whether audits may have been made with it: what an earlier version of the program let
+ *   pass, and what does no harm, must not make them unreadable
  *
  * Finds what a schema cannot say: codes used twice or not of the pattern, references to what is not
  * there, themes measured twice, conditions that wait for each other.
@@ -383,9 +466,10 @@ gboolean
 plumb_instrument_check_run (PlumbInstrument  *instrument,
                             GHashTable       *lines,
                             const char       *name,
+                            gboolean          stored,
                             GError          **error)
 {
-  Check check = { instrument, lines, name };
+  Check check = { instrument, lines, name, stored };
 
   return check_codes (&check, error)
          && check_themes (&check, error)

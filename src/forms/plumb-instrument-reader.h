@@ -20,6 +20,10 @@ GQuark           plumb_forms_error_quark           (void);
 PlumbInstrument *plumb_instrument_reader_read      (GBytes      *bytes,
                                                     const char  *name,
                                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbInstrument *plumb_instrument_reader_read_stored
+                                                   (GBytes      *bytes,
+                                                    const char  *name,
+                                                    GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbInstrument *plumb_instrument_reader_read_file (const char  *path,
                                                     GBytes     **out_bytes,
                                                     GError     **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -76,7 +76,7 @@ read_instrument (PlumbConnection  *connection,
   name = g_strdup (plumb_statement_get_text (statement, 1));
   plumb_statement_reset (statement);
 
-  return plumb_instrument_reader_read (bytes, name, error);
+  return plumb_instrument_reader_read_stored (bytes, name, error);
 }
 
 PlumbTallyLayout *

@@ -221,6 +221,49 @@ test_small_form (void)
   g_assert_cmpint (strlen (plumb_instrument_get_fields (instrument)->sha256), ==, 64);
 }
 
+/* What can be asked: that there is no answer, a field's own words, a plan type of the council's. */
+static void
+test_compared (void)
+{
+  static const char * const conditions[] = {
+    "answer('ONE.01') = ''", "grade('ONE') != 'NA'", "'na' = answer('TWO.01')",
+    "answer('TWO.02') = '5'", "$plan-type = 'KINSHIP'", "'short' = $audit-type",
+    "concat(answer('ONE.01'), 'x') = 'metx'", "answer('ONE.01') = answer('TWO.01')",
+  };
+  g_autofree char *text = load_small ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (conditions); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (text, "answer('ONE.01') = 'met'", 2);
+      g_autofree char *changed = g_strconcat (parts[0], conditions[i], parts[1], NULL);
+      g_autoptr(GBytes) bytes = g_bytes_new (changed, strlen (changed));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PlumbInstrument) instrument = NULL;
+
+      instrument = plumb_instrument_reader_read (bytes, "small.xml", &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (instrument);
+    }
+}
+
+/* More is asked of a form than when it was stored; the audits made with it stay readable. */
+static void
+test_stored (void)
+{
+  g_autofree char *text = load_small ();
+  g_auto(GStrv) parts = g_strsplit (text, "answer('ONE.01') = 'met'", 2);
+  g_autofree char *changed = g_strconcat (parts[0], "answer('ONE.01') = 'yes'", parts[1], NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new (changed, strlen (changed));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbInstrument) instrument = NULL;
+
+  g_assert_null (plumb_instrument_reader_read (bytes, "small.xml", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  instrument = plumb_instrument_reader_read_stored (bytes, "small.xml", &error);
+  g_assert_no_error (error);
+}
+
 typedef struct
 {
   const char *find;
@@ -271,6 +314,13 @@ static const BadRow bad_rows[] = {
   { "rank('ONE') &lt; 2", "not(not(((rank('FOUR') &lt; 2))))", 50, "rank('FOUR')" },
   { "rank('ONE') &lt; 2", "rank(true()) &lt; 2", 50, "rank(…), which is unknown" },
   { "rank('ONE') &lt; 2", "count(1) &lt; 2", 50, "count() is not known" },
+  { "answer('ONE.01') = 'met'", "answer('ONE.01') = 'yes'", 29,
+    "compares answer('ONE.01') with 'yes', which it can never be; put one of these in quotes: met, "
+    "partly, not-met, cannot-tell, na" },
+  { "answer('ONE.01') = 'met'", "not('Met' != answer('ONE.01'))", 29, "with 'Met', which" },
+  { "answer('ONE.01') = 'met'", "grade('TWO.01') = 'A'", 29, "in quotes: 2, 1, 0, NA" },
+  { "answer('ONE.01') = 'met'", "$audit-type = 'shrt'", 29, "$audit-type with 'shrt'" },
+  { "answer('ONE.01') = 'met'", "'shrt' = $audit-type", 29, "in quotes: standard, short" },
   { "$plan-type", "$plan", 33, "$plan is not known" },
   { "$plan-type = 'CP'", "grad('ONE') = 'A'", 33,
     "grad() is not known; allowed are grade()" },
@@ -418,6 +468,8 @@ main (int    argc,
   g_test_add_func ("/instrument-reader/overall", test_overall_rules);
   g_test_add_func ("/instrument-reader/supervision-file", test_supervision_file);
   g_test_add_func ("/instrument-reader/small", test_small_form);
+  g_test_add_func ("/instrument-reader/compared", test_compared);
+  g_test_add_func ("/instrument-reader/stored", test_stored);
   g_test_add_func ("/instrument-reader/bad", test_bad_instruments);
   g_test_add_func ("/instrument-reader/wrong-root", test_wrong_root);
   g_test_add_func ("/instrument-reader/chain", test_long_chain);
