@@ -82,7 +82,7 @@ add_share (GString          *page,
   percent = plumb_findings_writer_format_share (share);
   lower = plumb_findings_writer_format_limit (share->lower);
   upper = plumb_findings_writer_format_limit (share->upper);
-  g_string_append_printf (page, ", %s %% (95 %% interval %s to %s)", percent, lower, upper);
+  g_string_append_printf (page, ", %s%% (95%% interval %s to %s)", percent, lower, upper);
 }
 
 static void
@@ -102,7 +102,7 @@ add_change (GString           *page,
       points = plumb_findings_writer_format_change (now, before);
       lower = plumb_findings_writer_format_limit (change->lower);
       upper = plumb_findings_writer_format_limit (change->upper);
-      g_string_append_printf (page, ", %s points (95 %% interval %s to %s)", points, lower, upper);
+      g_string_append_printf (page, ", %s points (95%% interval %s to %s)", points, lower, upper);
     }
   if (change->known)
     g_string_append_printf (page, "; then %u of %u", before->n, before->base);
@@ -286,8 +286,8 @@ add_group (GString                   *page,
   heading = g_strdup_printf ("%s: %u audits", group->title, group->n_audits);
   add_heading (page, heading, '=');
   g_string_append_printf (page, "In the quarter before: %u audits.\n", group->n_audits_before);
-  add_index (page, "Planning", since, all->planning);
-  add_index (page, "Supervision and oversight", since, all->supervision);
+  add_index (page, "Planning index", since, all->planning);
+  add_index (page, "Supervision index", since, all->supervision);
   add_blocks (page, since, fields->headline_sufficient, all);
   add_parts (page, fields, group);
 }

@@ -10,7 +10,7 @@
  * @n: how many of @base
  * @base: out of how many; 0 gives a share that is not known
  *
- * A share with its 95 % interval by Wilson's score method without continuity correction: Wilson, E.
+ * A share with its 95% interval by Wilson's score method without continuity correction: Wilson, E.
  * B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22,
  * 209-212; it is method 3 of Newcombe, R. G. (1998), "Two-sided confidence intervals for the single
  * proportion", Statistics in Medicine 17, 857-872.
@@ -60,7 +60,7 @@ judge_change (const PlumbChange *change,
  * @now: the later share
  * @before: the earlier share
  *
- * The difference of two independent shares with its 95 % interval by the hybrid score method, which
+ * The difference of two independent shares with its 95% interval by the hybrid score method, which
  * is built from the two Wilson intervals: method 10 of Newcombe, R. G. (1998), "Interval estimation
  * for the difference between independent proportions", Statistics in Medicine 17, 873-890.
  *

@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* 97.5th centile of the standard normal distribution: two-sided 95 %. */
+/* 97.5th centile of the standard normal distribution: two-sided 95%. */
 #define PLUMB_Z_95 1.959963984540054
 
 /**
  * PlumbShare:
  * @known: FALSE where the base is 0: there is no share, which is not a share of 0
- * @lower, @upper: Wilson's 95 % interval, 0 to 1
+ * @lower, @upper: Wilson's 95% interval, 0 to 1
  *
  * A share with its base.
  */

@@ -197,7 +197,7 @@ draw_axis (PlumbChartBars   *self,
            double            height,
            const PlumbTheme *theme)
 {
-  static const char * const labels[] = { "0\xc2\xa0%", "50\xc2\xa0%", "100\xc2\xa0%" };
+  static const char * const labels[] = { "0%", "50%", "100%" };
   double top = key_height (self) + 4;
   double room = MAX (height - top - FOOT_HEIGHT, 1);
 

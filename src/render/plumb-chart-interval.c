@@ -111,8 +111,8 @@ dup_summary (PlumbChart *chart)
   if (interval == NULL)
     return g_strdup_printf ("%s: %s", self->label, share);
 
-  /* Translators: "Planning: 58.4 % (402 of 688), 95 % interval 54.7 % to 62.1 %" */
-  return g_strdup_printf (_("%s: %s, 95\xc2\xa0%% interval %s"), self->label, share, interval);
+  /* Translators: "Planning: 58.4% (402 of 688), 95% interval 54.7% to 62.1%" */
+  return g_strdup_printf (_("%s: %s, 95%% interval %s"), self->label, share, interval);
 }
 
 static char *

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CHART_INTERVAL (plumb_chart_interval_get_type ())
 
-/* One share as a dot on a scale of 0 to 100 %, with its interval. Its one figure is the share. */
+/* One share as a dot on a scale of 0 to 100%, with its interval. Its one figure is the share. */
 G_DECLARE_FINAL_TYPE (PlumbChartInterval, plumb_chart_interval, PLUMB, CHART_INTERVAL, GObject)
 
 PlumbChart *plumb_chart_interval_new (const char       *label,

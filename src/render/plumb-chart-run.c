@@ -118,7 +118,7 @@ draw_grid (PlumbChartRun    *self,
   for (int tenth = from; tenth <= to; tenth += step)
     {
       double y = (int) place_y (self, tenth / 10.0, height) + 0.5;
-      g_autofree char *text = g_strdup_printf ("%d\xc2\xa0%%", tenth * 10);
+      g_autofree char *text = g_strdup_printf ("%d%%", tenth * 10);
 
       cairo_new_path (cr);
       cairo_move_to (cr, AXIS_WIDTH, y);
@@ -307,7 +307,7 @@ describe_point (const PlumbRunPoint *point)
     return g_strdup_printf ("%s: %s, %s", month, share, audits);
 
   /* Translators: month, share with base, interval, "12 audits" */
-  return g_strdup_printf (_("%s: %s, 95\xc2\xa0%% interval %s, %s"), month, share, interval,
+  return g_strdup_printf (_("%s: %s, 95%% interval %s, %s"), month, share, interval,
                           audits);
 }
 

@@ -63,7 +63,7 @@ plumb_figure_words_share (const PlumbShare *share)
 
   percent = plumb_text_percent (share->n, share->base);
   /* Translators: a percentage; the space does not break */
-  return g_strdup_printf (_("%s\xc2\xa0%%"), percent);
+  return g_strdup_printf (_("%s%%"), percent);
 }
 
 char *
@@ -90,8 +90,8 @@ plumb_figure_words_interval (const PlumbShare *share)
 
   lower = plumb_text_tenths (share->lower * 100.0);
   upper = plumb_text_tenths (share->upper * 100.0);
-  /* Translators: an interval of percentages, as in "44.2 % to 69.7 %" */
-  return g_strdup_printf (_("%s\xc2\xa0%% to %s\xc2\xa0%%"), lower, upper);
+  /* Translators: an interval of percentages, as in "44.2% to 69.7%" */
+  return g_strdup_printf (_("%s%% to %s%%"), lower, upper);
 }
 
 const char *
@@ -162,14 +162,25 @@ plumb_figure_words_change (const PlumbChange *change,
       points, lower, upper);
 }
 
+/* An index has standards of other sections too, such as a module's on permanence: a reader of the
+ * planning card who looks for one among the planning standards would not find it. */
 static char *
-name_standard (const PlumbIndexStandard *standard)
+name_standard (const PlumbIndexStandard *standard,
+               PlumbInstrument          *instrument,
+               PlumbSectionTheme         theme)
 {
+  const PlumbItem *item
+      = instrument != NULL ? plumb_instrument_lookup_item (instrument, standard->code) : NULL;
   g_autofree char *text = g_strdup (standard->text);
   gsize length = strlen (text);
 
   if (length > 0 && text[length - 1] == '.')
     text[length - 1] = '\0';
+
+  if (item != NULL && item->section != NULL && plumb_section_get_fields (item->section)->theme != theme)
+    /* Translators: a standard's text and code, and the section it is in */
+    return g_strdup_printf (_("%s (%s, in “%s”)"), text, standard->code,
+                            plumb_section_get_title (item->section));
 
   /* Translators: a standard's text and code */
   return g_strdup_printf (_("%s (%s)"), text, standard->code);
@@ -177,12 +188,16 @@ name_standard (const PlumbIndexStandard *standard)
 
 /**
  * plumb_figure_words_extremes:
+ * @instrument: (nullable): to name the section of a standard that is of another theme
+ * @theme: of the index
  *
  * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose
  * base allows a percentage
  */
 char *
-plumb_figure_words_extremes (const PlumbIndex *index)
+plumb_figure_words_extremes (const PlumbIndex  *index,
+                             PlumbInstrument   *instrument,
+                             PlumbSectionTheme  theme)
 {
   const PlumbIndexStandard *strongest = NULL;
   const PlumbIndexStandard *weakest = NULL;
@@ -209,8 +224,8 @@ plumb_figure_words_extremes (const PlumbIndex *index)
   if (strongest == weakest)
     return NULL;
 
-  strong = name_standard (strongest);
-  weak = name_standard (weakest);
+  strong = name_standard (strongest, instrument, theme);
+  weak = name_standard (weakest, instrument, theme);
   return g_strdup_printf (_("Strongest: %s. Weakest: %s."), strong, weak);
 }
 

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
  * PLUMB_CHANGE_MINIMUM_BASE answers has no percentage. All texts are (transfer full) and
  * translated. */
 
-/* "57.4 %"; "7 of 9" where the base is too small for a percentage; "none" where there is no
+/* "57.4%"; "7 of 9" where the base is too small for a percentage; "none" where there is no
  * base. */
 char       *plumb_figure_words_share    (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "31 of 54" */
 char       *plumb_figure_words_base     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
-/* "57.4 % (31 of 54)"; "7 of 9"; "none" */
+/* "57.4% (31 of 54)"; "7 of 9"; "none" */
 char       *plumb_figure_words_full     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
-/* "44.2 % to 69.7 %"; NULL where there is no percentage either. */
+/* "44.2% to 69.7%"; NULL where there is no percentage either. */
 char       *plumb_figure_words_interval (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "Better" … (static) */
 const char *plumb_figure_words_verdict  (PlumbChangeVerdict  verdict);
@@ -26,7 +26,9 @@ char       *plumb_figure_words_change   (const PlumbChange  *change,
                                          const PlumbShare   *before) G_GNUC_WARN_UNUSED_RESULT;
 /* "Strongest: … (PLN.01). Weakest: … (PLN.04)." NULL where fewer than two standards have a base
  * that says something. */
-char       *plumb_figure_words_extremes (const PlumbIndex   *index) G_GNUC_WARN_UNUSED_RESULT;
+char       *plumb_figure_words_extremes (const PlumbIndex   *index,
+                                         PlumbInstrument    *instrument,
+                                         PlumbSectionTheme   theme) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Quarter 2, 2017–18" and "July to September 2017" */
 char *plumb_figure_words_quarter     (PlumbQuarter quarter,

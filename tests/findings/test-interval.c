@@ -29,7 +29,7 @@ test_wilson (void)
     }
 }
 
-/* The ends are exact: a limit of 99.99 % would print as 100.0 in one place and not in another. */
+/* The ends are exact: a limit of 99.99% would print as 100.0 in one place and not in another. */
 static void
 test_wilson_ends (void)
 {
@@ -43,7 +43,7 @@ test_wilson_ends (void)
     }
 }
 
-/* No base is no share; read as 0 % it would blame a team that was not looked at. */
+/* No base is no share; read as 0% it would blame a team that was not looked at. */
 static void
 test_no_base (void)
 {

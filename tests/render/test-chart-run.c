@@ -102,8 +102,8 @@ test_summary_has_bases (void)
   g_autofree char *summary = plumb_chart_dup_summary (chart);
   g_autofree char *label = plumb_chart_dup_label (chart, 3);
 
-  g_assert_nonnull (strstr (summary, "April 2017: 44.4\xc2\xa0% (40 of 90), 95\xc2\xa0% interval "
-                                     "34.6\xc2\xa0% to 54.7\xc2\xa0%, 9 audits"));
+  g_assert_nonnull (strstr (summary, "April 2017: 44.4% (40 of 90), 95% interval "
+                                     "34.6% to 54.7%, 9 audits"));
   g_assert_nonnull (strstr (summary, "May 2017: no answers, 0 audits"));
   g_assert_cmpstr (label, ==, "August 2017: 3 of 7, 1 audit");
 }

@@ -19,10 +19,10 @@ test_small_bases_have_no_percent (void)
     { 0, 0, "none", "none" },
     { 0, 9, "0 of 9", "0 of 9" },
     { 7, 9, "7 of 9", "7 of 9" },
-    { 7, 10, "70.0\xc2\xa0%", "70.0\xc2\xa0% (7 of 10)" },
-    { 31, 54, "57.4\xc2\xa0%", "57.4\xc2\xa0% (31 of 54)" },
-    { 0, 20, "0.0\xc2\xa0%", "0.0\xc2\xa0% (0 of 20)" },
-    { 402, 688, "58.4\xc2\xa0%", "58.4\xc2\xa0% (402 of 688)" }
+    { 7, 10, "70.0%", "70.0% (7 of 10)" },
+    { 31, 54, "57.4%", "57.4% (31 of 54)" },
+    { 0, 20, "0.0%", "0.0% (0 of 20)" },
+    { 402, 688, "58.4%", "58.4% (402 of 688)" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -90,12 +90,12 @@ test_extremes (void)
   g_autoptr(GPtrArray) list = g_ptr_array_new ();
   PlumbIndex index = { .standards = list };
 
-  g_assert_null (plumb_figure_words_extremes (&index));
+  g_assert_null (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING));
   g_ptr_array_add (list, &standards[0]);
   g_ptr_array_add (list, &standards[1]);
-  g_assert_null (plumb_figure_words_extremes (&index));
+  g_assert_null (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING));
   g_ptr_array_add (list, &standards[2]);
-  assert_text (plumb_figure_words_extremes (&index),
+  assert_text (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING),
                "Strongest: One current plan (PLN.01). Weakest: Actions with an owner (PLN.03).");
 }
 

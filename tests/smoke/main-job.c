@@ -318,7 +318,7 @@ visit_places (Job *job)
   wait_for (job, " audits");
   shoot (job, "audits");
   plumb_robot_key (job->robot, '4', PLUMB_ROBOT_ALT);
-  wait_for (job, "Planning by month");
+  wait_for (job, "Planning index by month");
   shoot (job, "trends");
   plumb_robot_key (job->robot, '1', PLUMB_ROBOT_ALT);
   wait_for (job, job->audit);

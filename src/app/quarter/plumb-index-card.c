@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (PlumbIndexCard, plumb_index_card, ADW_TYPE_BIN)
 static const char *
 theme_title (PlumbSectionTheme theme)
 {
-  return theme == PLUMB_THEME_PLANNING ? _("Planning") : _("Supervision and oversight");
+  return theme == PLUMB_THEME_PLANNING ? _("Planning index") : _("Supervision index");
 }
 
 static const char *
@@ -66,12 +66,13 @@ show_verdict (PlumbIndexCard     *self,
 }
 
 static void
-show_sentence (PlumbIndexCard   *self,
-               const PlumbIndex *index)
+show_sentence (PlumbIndexCard            *self,
+               const PlumbQuarterContext *context,
+               const PlumbIndex          *index)
 {
   g_autofree char *change
       = plumb_figure_words_change (&index->change, &index->share, &index->share_before);
-  g_autofree char *extremes = plumb_figure_words_extremes (index);
+  g_autofree char *extremes = plumb_figure_words_extremes (index, context->group->instrument, self->theme);
   g_autofree char *sentence
       = extremes != NULL ? g_strdup_printf ("%s %s", change, extremes) : g_strdup (change);
 
@@ -198,7 +199,7 @@ plumb_index_card_set_index (PlumbIndexCard            *self,
 
   show_verdict (self, index->change.verdict);
   show_share (self, &index->share);
-  show_sentence (self, index);
+  show_sentence (self, context, index);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->share_button),
                                           plumb_quarter_context_link_all (context));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->share_button), "win.show-audits");

@@ -157,7 +157,7 @@ static GtkWidget *
 create_note (void)
 {
   GtkWidget *label
-      = gtk_label_new (_("Percentages are shown for ten answers or more, with their 95 % interval "
+      = gtk_label_new (_("Percentages are shown for ten answers or more, with their 95% interval "
                           "(Wilson). A change is called "
                           "better or worse only where its interval (Newcombe) does not span zero. "
                           "Not applicable and not "

@@ -47,8 +47,8 @@ plumb_trend_charts_create_run (PlumbTrend        *trend,
     }
 
   return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING
-                                  ? _("Planning, answers met or good")
-                                  : _("Supervision and oversight, answers met or good"),
+                                  ? _("Planning index, answers met or good")
+                                  : _("Supervision index, answers met or good"),
                               small, points, fields->months->len);
 }
 

@@ -108,7 +108,7 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
   const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
   const char *const titles[]
       = { _("Month"),         _("Audits"), _("Met or good"), _("Answers"), _("Share"),
-          _("95 % interval"), NULL };
+          _("95% interval"), NULL };
 
   plumb_figure_table_set_columns (table, titles);
   for (guint i = 0; i < fields->months->len; i++)
@@ -169,7 +169,7 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
                                       n_known),
                             n_known);
 
-  return g_strdup (_("Share of answers met or good, with its 95 % interval. Hollow points are "
+  return g_strdup (_("Share of answers met or good, with its 95% interval. Hollow points are "
                       "months with fewer than five audits; a gap is a "
                       "month without any."));
 }

@@ -72,8 +72,8 @@ show_index (PlumbTrendsPage   *self,
 
   plumb_chart_panel_set_chart (panel, chart,
                                theme == PLUMB_THEME_PLANNING
-                                   ? _("Planning by month")
-                                   : _("Supervision and oversight by month"),
+                                   ? _("Planning index by month")
+                                   : _("Supervision index by month"),
                                sentence);
   plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, theme);
 }
