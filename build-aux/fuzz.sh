@@ -1,6 +1,6 @@
 #!/bin/bash
 # fuzz.sh BUILD SECONDS [DRIVER…]   Give each driver of tests/fuzz (or those named) inputs made by libFuzzer for that long, one at a time; a crash,
-# a leak or an input that takes ten seconds ends it with the input kept in BUILD/findings. Build with -Dfuzz=true.
+# a leak or an input that takes ten seconds (FUZZ_TIMEOUT) ends it with the input kept in BUILD/findings. Build with -Dfuzz=true.
 set -eu
 build=$1; seconds=$2; shift 2
 here=$(realpath "$(dirname "$0")/..")
@@ -15,7 +15,7 @@ for driver in $drivers; do
   dictionary=$here/tests/fuzz/$driver.dict
   [ -f "$dictionary" ] || dictionary=$here/tests/fuzz/words.dict
   echo "== $driver, $seconds seconds"
-  "$build/tests/fuzz/fuzz-$driver" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -dict="$dictionary" -max_len=40000 \
+  "$build/tests/fuzz/fuzz-$driver" -max_total_time="$seconds" -timeout="${FUZZ_TIMEOUT:-10}" -rss_limit_mb=2048 -dict="$dictionary" -max_len=40000 \
     -artifact_prefix="$build/findings/$driver-" -print_final_stats=1 -verbosity=1 "$corpus" "$here/tests/fuzz/corpus/$driver" \
     >"$build/findings/$driver.log" 2>&1 || { tail -60 "$build/findings/$driver.log"; exit 1; }
   grep -E '^stat::number_of_executed_units|^Done' "$build/findings/$driver.log"

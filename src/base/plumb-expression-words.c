@@ -56,6 +56,7 @@ typedef struct
   const char            *compared;      /* (nullable): the last literal with an equals sign … */
   const char            *compared_end;  /* … its closing quote … */
   const char            *compared_to;   /* … and what stands behind that sign */
+  gboolean               has_operand;   /* a value ends here, so that an operator may follow */
 } Scan;
 
 static void
@@ -318,6 +319,7 @@ scan_literal (Scan        *scan,
       && bracket->n_commas < G_N_ELEMENTS (bracket->literals))
     bracket->literals[bracket->n_commas] = g_strndup (text + 1, end - text - 1);
 
+  scan->has_operand = TRUE;
   scan->compared = text + 1;
   scan->compared_end = end;
   scan->compared_to = skip_equals (end + 1);
@@ -355,6 +357,7 @@ scan_variable (Scan        *scan,
   if (g_strv_contains (scan->vocabulary->variables, name))
     {
       note_variable (scan, text, start, end);
+      scan->has_operand = TRUE;
       return end;
     }
 
@@ -364,8 +367,8 @@ scan_variable (Scan        *scan,
   return NULL;
 }
 
-/* A name is a call or an operator. Anything else would be a path into a document, of which there is
- * none: most likely the quotes around a text were forgotten. */
+/* A name is a call, or after a value an operator. Anything else would be a path into a document, of
+ * which there is none: most likely the quotes around a text were forgotten. */
 static const char *
 scan_name (Scan        *scan,
            const char  *text,
@@ -377,12 +380,16 @@ scan_name (Scan        *scan,
   g_autofree char *name = g_strndup (text, end - text);
 
   note_content (scan);
-  if (g_strv_contains (operators, name))
-    return end;
+  if (scan->has_operand && g_strv_contains (operators, name))
+    {
+      scan->has_operand = FALSE;
+      return end;
+    }
 
   if (*after == '(')
     {
       open_bracket (scan, text, end - text);
+      scan->has_operand = FALSE;
       return after + 1;
     }
 
@@ -398,7 +405,11 @@ scan_sign (Scan        *scan,
            const char  *text,
            GError     **error)
 {
-  if (strchr ("/@[]:|", *text) != NULL || (*text == '.' && !g_ascii_isdigit (text[1])))
+  gboolean digit = g_ascii_isdigit (*text);
+  gboolean point = *text == '.' && (g_ascii_isdigit (text[1]) || scan->has_operand);
+
+  if (strchr ("/@[]:|", *text) != NULL || (*text == '.' && !point)
+      || (*text == '*' && !scan->has_operand))
     {
       g_set_error (error, PLUMB_EXPRESSION_ERROR, PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD,
                    "“%c” makes a path, and a condition has no document to look into; use the "
@@ -406,6 +417,7 @@ scan_sign (Scan        *scan,
       return NULL;
     }
 
+  scan->has_operand = digit || point || *text == ')';
   if (*text == ',')
     {
       return note_comma (scan, error) ? text + 1 : NULL;
@@ -491,7 +503,7 @@ plumb_expression_scan_words (const char             *text,
                              GError                **error)
 {
   g_autoptr(GArray) brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
-  Scan scan = { vocabulary, references, brackets, NULL, NULL, NULL };
+  Scan scan = { .vocabulary = vocabulary, .references = references, .brackets = brackets };
 
   g_array_set_clear_func (brackets, clear_bracket);
   while (text != NULL && *(text = skip_spaces (text)) != '\0')

@@ -263,6 +263,14 @@ plumb_xml_dup_detail (const xmlError *record)
   return g_strconcat (valid, "…", NULL);
 }
 
+/* Some parts of libxml2 would print what they meet, whoever wrote it. */
+static void
+say_nothing_cb (void       *data,
+                const char *format,
+                ...)
+{
+}
+
 /**
  * plumb_xml_init:
  *
@@ -278,6 +286,11 @@ plumb_xml_init (void)
     {
       xmlInitParser ();
       xmlSetExternalEntityLoader (refuse_entity);
+      /* For threads to come, and for this one. */
+      G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+      xmlThrDefSetGenericErrorFunc (NULL, say_nothing_cb);
+      G_GNUC_END_IGNORE_DEPRECATIONS
+      xmlSetGenericErrorFunc (NULL, say_nothing_cb);
       g_once_init_leave (&ready, 1);
     }
 }

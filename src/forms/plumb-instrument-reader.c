@@ -3,6 +3,7 @@
 
 #include "plumb-instrument-reader.h"
 
+#include "plumb-audit-form.h"
 #include "plumb-form-node.h"
 #include "plumb-instrument-check.h"
 #include "plumb-scale.h"
@@ -309,6 +310,29 @@ make_instrument (Reading *reading,
   return instrument;
 }
 
+/* A condition that an earlier version of the program let pass although nothing can work it out
+ * never holds: the rest of the form, and what was made with it, stays readable. */
+static void
+mend_conditions (xmlNode *node)
+{
+  static const char * const attributes[] = { "relevant", "required", "when" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      g_autofree char *text = plumb_form_node_dup_attribute (node, attributes[i]);
+      g_autoptr(PlumbExpression) condition = NULL;
+
+      if (text == NULL || g_str_equal (text, "yes") || g_str_equal (text, "no"))
+        continue;
+      condition = plumb_expression_new (text, plumb_audit_form_get_vocabulary (), NULL);
+      if (condition == NULL)
+        xmlSetProp (node, BAD_CAST attributes[i], BAD_CAST "false()");
+    }
+  for (xmlNode *child = plumb_form_node_first_child (node); child != NULL;
+       child = plumb_form_node_next (child))
+    mend_conditions (child);
+}
+
 static PlumbInstrument *
 read_bytes (GBytes      *bytes,
             const char  *name,
@@ -338,6 +362,8 @@ read_bytes (GBytes      *bytes,
   reading.lines = g_hash_table_new (NULL, NULL);
 
   root = xmlDocGetRootElement (doc);
+  if (stored)
+    mend_conditions (root);
   for (xmlNode *node = plumb_form_node_first_child (root); is_good && node != NULL;
        node = plumb_form_node_next (node))
     is_good = read_part (&reading, node, error);

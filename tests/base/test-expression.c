@@ -78,6 +78,7 @@ test_truth (void)
     { "($n mod 2) = 1 and ($n div 3) = 1", TRUE },
     { "'it is ) not , a call('", TRUE },
     { "1 div 0 = $n", FALSE },
+    { "($n)div(1)=3 and 3. * .5*2=3 and 7 mod 4=$n and (2)*(1.5)=3", TRUE },
   };
   PlumbScope scope = { call_word_cb, get_variable_cb, &scope };
 
@@ -127,6 +128,10 @@ test_refused (void)
     { "$plan-type = 'CP' and count(1) = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "count()" },
     { "$plan-type = 'CP' and position() = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "position()" },
     { "$plan-type = 'CP' and sum('1') = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "sum()" },
+    { "$plan-type = 'CP' and div('a')", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "div() is not known" },
+    { "$plan-type = 'CP' and not(mod (1))", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "mod()" },
+    { "$plan-type = 'CP' and * = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "path" },
+    { "$plan-type = 'CP' and and = 1", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "stands alone" },
     { "string() = ''", PLUMB_EXPRESSION_ERROR_UNKNOWN_WORD, "string() has 0 values" },
     { "failed())", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },
     { "chosen('a',,'b')", PLUMB_EXPRESSION_ERROR_SYNTAX, "not a condition" },

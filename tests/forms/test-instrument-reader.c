@@ -264,6 +264,33 @@ test_stored (void)
   g_assert_no_error (error);
 }
 
+/* A form with an open bracket could be stored once; the workspace must not be lost with it. */
+static void
+test_stored_open_bracket (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "instruments",
+                                                 "open-bracket.xml", NULL);
+  PlumbAuditContext context = { "CP", "standard" };
+  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbInstrument) instrument = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  const PlumbItem *item;
+  char *text;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+  bytes = g_bytes_new_take (text, size);
+  instrument = plumb_instrument_reader_read_stored (bytes, "small.xml", &error);
+  g_assert_no_error (error);
+  item = plumb_instrument_lookup_item (instrument, "ONE.03");
+  g_assert_false (plumb_audit_form_has_standard (instrument, &context, answers, item->section,
+                                                 item->standard));
+  item = plumb_instrument_lookup_item (instrument, "ONE.02");
+  g_assert_true (plumb_audit_form_has_standard (instrument, &context, answers, item->section,
+                                                item->standard));
+}
+
 typedef struct
 {
   const char *find;
@@ -470,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/instrument-reader/small", test_small_form);
   g_test_add_func ("/instrument-reader/compared", test_compared);
   g_test_add_func ("/instrument-reader/stored", test_stored);
+  g_test_add_func ("/instrument-reader/stored-open-bracket", test_stored_open_bracket);
   g_test_add_func ("/instrument-reader/bad", test_bad_instruments);
   g_test_add_func ("/instrument-reader/wrong-root", test_wrong_root);
   g_test_add_func ("/instrument-reader/chain", test_long_chain);
