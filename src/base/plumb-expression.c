@@ -298,14 +298,6 @@ plumb_expression_unref (PlumbExpression *self)
   g_free (self);
 }
 
-const char *
-plumb_expression_get_text (PlumbExpression *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->text;
-}
-
 /**
  * plumb_expression_list_references:
  *

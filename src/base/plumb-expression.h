@@ -111,7 +111,6 @@ PlumbExpression *plumb_expression_new   (const char             *text,
 PlumbExpression *plumb_expression_ref   (PlumbExpression        *self);
 void             plumb_expression_unref (PlumbExpression        *self);
 
-const char *plumb_expression_get_text        (PlumbExpression  *self);
 GPtrArray  *plumb_expression_list_references (PlumbExpression  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_expression_is_true         (PlumbExpression  *self,
                                               const PlumbScope *scope);

@@ -202,12 +202,6 @@ plumb_new_file_start (const char       *path,
   return g_steal_pointer (&self);
 }
 
-int
-plumb_new_file_get_fd (PlumbNewFile *self)
-{
-  return self->fd;
-}
-
 const char *
 plumb_new_file_get_name (PlumbNewFile *self)
 {

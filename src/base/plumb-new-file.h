@@ -27,8 +27,7 @@ typedef struct _PlumbNewFile PlumbNewFile;
 PlumbNewFile *plumb_new_file_start      (const char       *path,
                                          PlumbFileRights   rights,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Where the bytes go until plumb_new_file_finish(): by descriptor, or by the name for now. */
-int           plumb_new_file_get_fd     (PlumbNewFile     *self);
+/* Where the bytes go until plumb_new_file_finish(). */
 const char   *plumb_new_file_get_name   (PlumbNewFile     *self);
 /* Writes @size bytes at the end. */
 gboolean      plumb_new_file_add        (PlumbNewFile     *self,

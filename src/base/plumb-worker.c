@@ -153,19 +153,6 @@ plumb_worker_push (PlumbWorker     *self,
 }
 
 /**
- * plumb_worker_is_mine:
- *
- * Returns: whether the calling thread is the worker's
- */
-gboolean
-plumb_worker_is_mine (PlumbWorker *self)
-{
-  g_return_val_if_fail (PLUMB_IS_WORKER (self), FALSE);
-
-  return g_thread_self () == self->thread;
-}
-
-/**
  * plumb_worker_finish:
  *
  * Runs what is queued, then ends the thread; blocks until then. Nothing may be pushed afterwards.

@@ -27,7 +27,6 @@ PlumbWorker *plumb_worker_new_tidy (const char      *name,
 void         plumb_worker_push     (PlumbWorker     *self,
                                     GTask           *task,
                                     PlumbWorkerFunc  func);
-gboolean     plumb_worker_is_mine  (PlumbWorker     *self);
 void         plumb_worker_finish   (PlumbWorker     *self);
 
 G_END_DECLS

@@ -144,22 +144,6 @@ plumb_figure_max_rank (const PlumbItem *item)
   return 0;
 }
 
-/**
- * plumb_figure_is_good:
- *
- * Returns: whether @figure counts as met, or as good or better
- */
-gboolean
-plumb_figure_is_good (const PlumbItem *item,
-                      int              figure)
-{
-  if (item->kind == PLUMB_ANSWER_COMPLIANCE)
-    return figure == PLUMB_RANK_MET;
-  if (item->kind == PLUMB_ANSWER_QUALITY)
-    return figure >= plumb_scale_get_good_rank (item->scale);
-  return FALSE;
-}
-
 static gboolean
 refuse (GError     **error,
         const char  *text,

@@ -32,9 +32,6 @@ const char *plumb_figure_to_value   (const PlumbItem  *item,
                                      int               figure);
 /* The highest rank of an item: 3 for compliance, the scale's length for a grade. */
 int       plumb_figure_max_rank     (const PlumbItem  *item);
-/* Whether a rank counts as met, or good or better. */
-gboolean  plumb_figure_is_good      (const PlumbItem  *item,
-                                     int               figure);
 /* Reads an answer as people write it in spreadsheets ("Met", "Not met", "NA", "RI", "Good",
  * "12", a text), any case, spaces and hyphens alike, into a canonical value; out NULL for an
  * empty answer. The error says what was expected. */

@@ -82,12 +82,6 @@ plumb_plan_type_is_closed (const char *code)
   return g_strcmp0 (code, PLUMB_PLAN_CLOSED) == 0 || g_strcmp0 (code, PLUMB_PLAN_NFA) == 0;
 }
 
-gboolean
-plumb_plan_type_is_known (const char *code)
-{
-  return find_plan_type (code) != NULL;
-}
-
 /* Some lists put a letter before each of their choices: "c) Child in need plan". */
 static const char *
 skip_letter (const char *text)

@@ -26,7 +26,6 @@ const char *plumb_plan_type_get_code  (guint       i);
 const char *plumb_plan_type_get_label (const char *code);
 /* Whether a case of this type is closed, whether or not the day is known. */
 gboolean    plumb_plan_type_is_closed (const char *code);
-gboolean    plumb_plan_type_is_known  (const char *code);
 /* Code for a code or a spelling people use ("Child protection", "cp plan", "LAC"); NULL if none
  * fits. */
 const char *plumb_plan_type_match     (const char *text);

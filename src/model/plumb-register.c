@@ -29,12 +29,6 @@ plumb_register_parse_fact (const char        *name,
   return FALSE;
 }
 
-const char *
-plumb_register_get_name (PlumbRegisterFact fact)
-{
-  return names[fact];
-}
-
 gboolean
 plumb_register_fits (PlumbRegisterFact fact,
                      PlumbAnswerKind   kind)

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 /* Facts go by these names in a form's file; FALSE for another. */
 gboolean    plumb_register_parse_fact  (const char            *name,
                                         PlumbRegisterFact     *out_fact);
-const char *plumb_register_get_name    (PlumbRegisterFact      fact);
 /* Whether a field of @kind can take @fact. */
 gboolean    plumb_register_fits        (PlumbRegisterFact      fact,
                                         PlumbAnswerKind        kind);

@@ -515,19 +515,6 @@ plumb_chart_bars_set_scale (PlumbChartBars *self,
   g_set_object (&self->scale, scale);
 }
 
-guint
-plumb_chart_bars_get_n_bars (PlumbChartBars *self)
-{
-  return self->bars->len;
-}
-
-guint
-plumb_chart_bars_get_base (PlumbChartBars *self,
-                           guint           bar)
-{
-  return get_bar (self, bar)->base;
-}
-
 void
 plumb_chart_bars_locate (PlumbChartBars      *self,
                          guint                figure,

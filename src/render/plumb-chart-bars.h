@@ -53,9 +53,6 @@ void        plumb_chart_bars_add_standard (PlumbChartBars           *self,
 void        plumb_chart_bars_set_scale    (PlumbChartBars           *self,
                                            PlumbScale               *scale);
 
-guint       plumb_chart_bars_get_n_bars   (PlumbChartBars           *self);
-guint       plumb_chart_bars_get_base     (PlumbChartBars           *self,
-                                           guint                     bar);
 /* Which bar a figure belongs to, and its part, owned by the chart. */
 void        plumb_chart_bars_locate       (PlumbChartBars           *self,
                                            guint                     figure,

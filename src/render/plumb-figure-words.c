@@ -177,7 +177,8 @@ name_standard (const PlumbIndexStandard *standard,
   if (length > 0 && text[length - 1] == '.')
     text[length - 1] = '\0';
 
-  if (item != NULL && item->section != NULL && plumb_section_get_fields (item->section)->theme != theme)
+  if (item != NULL && item->section != NULL
+      && plumb_section_get_fields (item->section)->theme != theme)
     /* Translators: a standard's text and code, and the section it is in */
     return g_strdup_printf (_("%s (%s, in “%s”)"), text, standard->code,
                             plumb_section_get_title (item->section));

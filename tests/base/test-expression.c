@@ -89,7 +89,6 @@ test_truth (void)
 
       expression = plumb_expression_new (rows[i].text, &vocabulary, &error);
       g_assert_no_error (error);
-      g_assert_cmpstr (plumb_expression_get_text (expression), ==, rows[i].text);
       for (guint again = 0; again < 3; again++)
         g_assert_cmpint (plumb_expression_is_true (expression, &scope), ==, rows[i].truth);
     }

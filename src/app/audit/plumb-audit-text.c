@@ -3,12 +3,9 @@
 
 #include "plumb-audit-text.h"
 
-#include "plumb-text-scale.h"
-
 /* Together with the time a save takes this stays well under the second within which a word must
  * be safe. */
 #define TELL_AFTER_MS 300
-#define ROOMY_HEIGHT  84
 
 struct _PlumbAuditText
 {
@@ -215,13 +212,6 @@ plumb_audit_text_new (const char *name,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, placeholder, -1);
   return GTK_WIDGET (self);
-}
-
-/* For the texts beside a section's grade, which are rarely short. */
-void
-plumb_audit_text_set_roomy (PlumbAuditText *self)
-{
-  plumb_text_scale_set_least_size (GTK_WIDGET (self), -1, ROOMY_HEIGHT);
 }
 
 char *

@@ -20,6 +20,5 @@ void       plumb_audit_text_set_text  (PlumbAuditText *self,
                                        const char     *text);
 /* Tells "edited" at once if something is not yet told. */
 void       plumb_audit_text_flush     (PlumbAuditText *self);
-void       plumb_audit_text_set_roomy (PlumbAuditText *self);
 
 G_END_DECLS

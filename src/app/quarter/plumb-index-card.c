@@ -72,7 +72,8 @@ show_sentence (PlumbIndexCard            *self,
 {
   g_autofree char *change
       = plumb_figure_words_change (&index->change, &index->share, &index->share_before);
-  g_autofree char *extremes = plumb_figure_words_extremes (index, context->group->instrument, self->theme);
+  g_autofree char *extremes = plumb_figure_words_extremes (index, context->group->instrument,
+                                                           self->theme);
   g_autofree char *sentence
       = extremes != NULL ? g_strdup_printf ("%s %s", change, extremes) : g_strdup (change);
 

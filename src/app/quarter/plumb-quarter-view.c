@@ -236,12 +236,6 @@ plumb_quarter_view_init (PlumbQuarterView *self)
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
-GtkWidget *
-plumb_quarter_view_new (void)
-{
-  return g_object_new (PLUMB_TYPE_QUARTER_VIEW, NULL);
-}
-
 int
 plumb_quarter_view_start_month (PlumbFindings *findings)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * itself. */
 G_DECLARE_FINAL_TYPE (PlumbQuarterView, plumb_quarter_view, PLUMB, QUARTER_VIEW, AdwBin)
 
-GtkWidget *plumb_quarter_view_new       (void);
 /* @team, @plan_type, @audit_type: (nullable): %NULL for all. FALSE where there are no such
  * audits; then nothing is shown. */
 gboolean   plumb_quarter_view_show_cell (PlumbQuarterView *self,

@@ -84,12 +84,6 @@ plumb_figure_table_init (PlumbFigureTable *self)
   adw_bin_set_child (ADW_BIN (self), plumb_sideways_new (view));
 }
 
-GtkWidget *
-plumb_figure_table_new (void)
-{
-  return g_object_new (PLUMB_TYPE_FIGURE_TABLE, NULL);
-}
-
 /**
  * plumb_figure_table_set_label:
  *

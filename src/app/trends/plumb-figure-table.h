@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * activated" (guint). */
 G_DECLARE_FINAL_TYPE (PlumbFigureTable, plumb_figure_table, PLUMB, FIGURE_TABLE, AdwBin)
 
-GtkWidget  *plumb_figure_table_new         (void);
 void        plumb_figure_table_set_label   (PlumbFigureTable   *self,
                                             const char         *label);
 /* Drops all rows; the first column names a row, the others are figures. */

@@ -98,12 +98,6 @@ plumb_value_chooser_init (PlumbValueChooser *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
 }
 
-GtkWidget *
-plumb_value_chooser_new (const char *label)
-{
-  return g_object_new (PLUMB_TYPE_VALUE_CHOOSER, "label", label, NULL);
-}
-
 void
 plumb_value_chooser_clear (PlumbValueChooser *self)
 {
@@ -173,13 +167,4 @@ plumb_value_chooser_set_value (PlumbValueChooser *self,
   self->quiet = TRUE;
   gtk_drop_down_set_selected (self->drop_down, find_value (self, value));
   self->quiet = FALSE;
-}
-
-void
-plumb_value_chooser_choose (PlumbValueChooser *self,
-                            const char        *value)
-{
-  g_return_if_fail (PLUMB_IS_VALUE_CHOOSER (self));
-
-  gtk_drop_down_set_selected (self->drop_down, find_value (self, value));
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * called to a screen reader. */
 G_DECLARE_FINAL_TYPE (PlumbValueChooser, plumb_value_chooser, PLUMB, VALUE_CHOOSER, AdwBin)
 
-GtkWidget  *plumb_value_chooser_new    (const char        *label);
 void        plumb_value_chooser_clear  (PlumbValueChooser *self);
 /* @value: (nullable) */
 void        plumb_value_chooser_add    (PlumbValueChooser *self,
@@ -26,9 +25,6 @@ const char *plumb_value_chooser_get_value (PlumbValueChooser *self);
 const char *plumb_value_chooser_get_text  (PlumbValueChooser *self);
 /* Falls back on the first choice; says nothing. */
 void        plumb_value_chooser_set_value (PlumbValueChooser *self,
-                                           const char        *value);
-/* As a person does. */
-void        plumb_value_chooser_choose    (PlumbValueChooser *self,
                                            const char        *value);
 
 G_END_DECLS
