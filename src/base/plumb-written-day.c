@@ -328,6 +328,30 @@ plumb_written_day_parse (const char      *text,
 }
 
 /**
+ * plumb_written_day_to_moment:
+ * @day: with a time and a zone
+ *
+ * Returns: (transfer full): "2017-07-12T08:30:00Z"
+ */
+char *
+plumb_written_day_to_moment (const PlumbWrittenDay *day)
+{
+  GDate date = day->date;
+  int minute = day->minute - day->offset;
+
+  g_return_val_if_fail (day->has_zone && day->minute >= 0, NULL);
+
+  if (minute < 0)
+    g_date_subtract_days (&date, 1);
+  else if (minute >= MINUTES_OF_DAY)
+    g_date_add_days (&date, 1);
+  minute = (minute + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:00Z", g_date_get_year (&date),
+                          g_date_get_month (&date), g_date_get_day (&date), minute / 60,
+                          minute % 60);
+}
+
+/**
  * plumb_written_day_is_likely:
  *
  * Returns: whether @date lies between 1980 and today, wherever today is

@@ -32,6 +32,8 @@ typedef struct
 gboolean  plumb_written_day_parse        (const char          *text,
                                           gboolean             month_first,
                                           PlumbWrittenDay     *out_day);
+/* The moment in UTC, of a day with a time and its zone. */
+char     *plumb_written_day_to_moment    (const PlumbWrittenDay *day) G_GNUC_WARN_UNUSED_RESULT;
 /* From 1980 to today: a day outside is a slip of the pen, or a spreadsheet's nought. */
 gboolean  plumb_written_day_is_likely    (const GDate         *date);
 

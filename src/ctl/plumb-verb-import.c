@@ -10,12 +10,11 @@
 #include "plumb-wait.h"
 
 static void
-print_notices (GPtrArray *notices,
-               guint      n_notices)
+print_lines (const PlumbNotices *notices)
 {
-  for (guint i = 0; i < notices->len; i++)
+  for (guint i = 0; i < notices->kept->len; i++)
     {
-      const PlumbImportNotice *notice = g_ptr_array_index (notices, i);
+      const PlumbImportNotice *notice = g_ptr_array_index (notices->kept, i);
 
       if (notice->line > 0)
         plumb_ctl_say ("line %u: ", notice->line);
@@ -24,8 +23,28 @@ print_notices (GPtrArray *notices,
       plumb_ctl_say ("%s", notice->message);
       plumb_ctl_say (notice->rule != NULL ? " [%s]\n" : "\n", notice->rule);
     }
-  if (n_notices > notices->len)
-    plumb_ctl_say ("… and %u more\n", n_notices - notices->len);
+  if (notices->n > notices->kept->len)
+    plumb_ctl_say ("… and %u more\n", notices->n - notices->kept->len);
+}
+
+/* One line a kind of notice: what every child repeats must not bury the rest. */
+static void
+print_notices (const PlumbNotices *notices,
+               gboolean            by_line)
+{
+  for (guint i = 0; i < notices->groups->len; i++)
+    {
+      const PlumbNoticeGroup *group = g_ptr_array_index (notices->groups, i);
+
+      plumb_ctl_say ("%u × %s", group->n, group->words);
+      if (group->rule != NULL)
+        plumb_ctl_say (" [%s]", group->rule);
+      plumb_ctl_say (group->line > 0 ? ", first on line %u\n" : "\n", group->line);
+    }
+  if (by_line)
+    print_lines (notices);
+  else if (notices->n > 0)
+    plumb_ctl_say ("--notices shows each with its line.\n");
 }
 
 static void
@@ -35,7 +54,43 @@ print_census (const PlumbCensus *census)
                  "open), %u reviews, %u section 47 enquiries, %u assessments; %u findings\n",
                  census->n_children, census->n_episodes, census->n_open, census->n_cin_plans,
                  census->n_cin_plans_open, census->n_cp_plans, census->n_cp_plans_open,
-                 census->n_reviews, census->n_section_47, census->n_assessments, census->n_notices);
+                 census->n_reviews, census->n_section_47, census->n_assessments,
+                 census->notices->n);
+}
+
+/* Which columns were read, and as what. */
+static void
+print_columns (const PlumbCaseList *list)
+{
+  for (guint i = 0; i < list->mapping->len; i++)
+    plumb_ctl_say ("%s%s", i == 0 ? "Columns read: " : ", ",
+                   (const char *) g_ptr_array_index (list->mapping, i));
+  for (guint i = 0; i < list->unused->len; i++)
+    plumb_ctl_say ("%s%s", i == 0 ? ". Not used: " : ", ",
+                   (const char *) g_ptr_array_index (list->unused, i));
+  plumb_ctl_say (".\n");
+}
+
+static void
+print_doubts (const PlumbImportReport *report)
+{
+  for (guint i = 0; i < report->doubts->len; i++)
+    {
+      const PlumbImportDoubt *doubt = g_ptr_array_index (report->doubts, i);
+
+      plumb_ctl_say ("in doubt ");
+      if (doubt->line > 0)
+        plumb_ctl_say ("line %u: ", doubt->line);
+      plumb_ctl_say ("%s, and %s is known\n", doubt->reference, doubt->known);
+    }
+  if (report->n_doubts > report->doubts->len)
+    plumb_ctl_say ("… and %u more\n", report->n_doubts - report->doubts->len);
+  for (guint i = 0; i < report->near_names->len; i++)
+    {
+      const PlumbNearNames *names = g_ptr_array_index (report->near_names, i);
+
+      plumb_ctl_say ("nearly the same %s: %s and %s\n", names->what, names->name, names->other);
+    }
 }
 
 static void
@@ -51,36 +106,62 @@ print_report (const PlumbImportReport *report,
       plumb_ctl_say ("%s %s", verdicts[row->verdict], row->reference);
       plumb_ctl_say (row->changes != NULL ? ": %s\n" : "\n", row->changes);
     }
+  print_doubts (report);
   plumb_ctl_say ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
                  report->n_unchanged);
   if (report->n_new_cases > 0)
     plumb_ctl_say ("; %u new cases", report->n_new_cases);
   if (report->n_new_teams > 0)
     plumb_ctl_say ("; %u new teams", report->n_new_teams);
+  if (report->n_doubts > 0)
+    plumb_ctl_say ("; %u in doubt: choose --spoilt-ids known or --spoilt-ids new",
+                   report->n_doubts);
   plumb_ctl_say ("%s\n", report->applied ? "." : ". Preview: nothing was written.");
 }
 
 static gboolean
 apply_cases (PlumbStore     *store,
              PlumbCaseFile  *file,
+             PlumbSpoiltIds  spoilt,
              gboolean        preview,
+             gboolean        by_line,
              GError        **error)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(GError) fault = NULL;
 
-  plumb_store_import_cases_async (store, file->cases, file->gives, PLUMB_SPOILT_IDS_ASK, preview,
+  plumb_store_import_cases_async (store, file->cases, file->gives, spoilt, preview,
                                   &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
-  report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), error);
+  report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), &fault);
   if (report == NULL)
-    return FALSE;
+    {
+      if (g_error_matches (fault, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT))
+        g_set_error (error, fault->domain, fault->code,
+                     "%s Say --spoilt-ids known where they are the known cases, or --spoilt-ids "
+                     "new where they are other cases.", fault->message);
+      else
+        g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
 
   if (file->census != NULL)
     print_census (file->census);
-  print_notices (file->notices, file->census != NULL ? file->census->n_notices
-                                                     : file->notices->len);
+  else
+    print_columns (file->list);
+  print_notices (file->notices, by_line);
   print_report (report, "Cases");
   return TRUE;
+}
+
+static gboolean
+parse_spoilt (const char     *text,
+              PlumbSpoiltIds *out_spoilt)
+{
+  *out_spoilt = g_strcmp0 (text, "known") == 0 ? PLUMB_SPOILT_IDS_ARE_KNOWN
+                : g_strcmp0 (text, "new") == 0 ? PLUMB_SPOILT_IDS_ARE_NEW
+                                               : PLUMB_SPOILT_IDS_ASK;
+  return text == NULL || *out_spoilt != PLUMB_SPOILT_IDS_ASK;
 }
 
 /**
@@ -92,27 +173,34 @@ int
 plumb_verb_import_cases (int    argc,
                          char **argv)
 {
-  gboolean preview = FALSE;
+  gboolean preview = FALSE, by_line = FALSE;
+  g_autofree char *ids = NULL;
   const GOptionEntry options[] = {
     { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, "Say what would change, and change nothing",
       NULL },
+    { "notices", 0, 0, G_OPTION_ARG_NONE, &by_line, "Show each notice with its line", NULL },
+    { "spoilt-ids", 0, 0, G_OPTION_ARG_STRING, &ids, "What references mean that are known but "
+      "for the noughts at their start: \"known\" cases, or \"new\" ones", "known|new" },
     G_OPTION_ENTRY_NULL
   };
   int code = plumb_ctl_parse (&argc, &argv, "FILE CENSUS.xml|CASES.csv",
                               "Brings in a case list: a children in need census (XML), or a table "
-                              "(CSV) with reference, team, worker, plan type and opened.",
+                              "(CSV) with reference, team, worker, plan type, opened and closed.",
                               options, 2, 2);
   g_autoptr(PlumbCaseFile) file = NULL;
+  PlumbSpoiltIds spoilt;
   GError *error = NULL;
   PlumbStore *store;
 
   if (code >= 0)
     return code;
+  if (!parse_spoilt (ids, &spoilt))
+    return plumb_ctl_usage ("--spoilt-ids is known or new");
 
   store = plumb_ctl_open (argv[1], &error);
   file = store != NULL ? plumb_case_file_read (argv[2], &error) : NULL;
   if (file != NULL)
-    apply_cases (store, file, preview, &error);
+    apply_cases (store, file, spoilt, preview, by_line, &error);
   return plumb_ctl_finish (store, error);
 }
 

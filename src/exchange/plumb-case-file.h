@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * PlumbCaseFile:
  * @census: (nullable); @list: (nullable): exactly one is set
- * @cases: (transfer none): of whichever it is
+ * @cases: (transfer none); @notices: (transfer none): of whichever it is
  *
  * A file of cases of either kind, told apart by its content.
  */
@@ -18,7 +18,7 @@ typedef struct
   PlumbCensus    *census;
   PlumbCaseList  *list;
   GPtrArray      *cases;
-  GPtrArray      *notices;
+  PlumbNotices   *notices;
   PlumbCaseGives  gives;
 } PlumbCaseFile;
 

@@ -25,6 +25,7 @@ free_episode_cb (gpointer data)
   g_array_unref (episode->cin_plans);
   g_array_unref (episode->enquiries);
   g_array_unref (episode->cp_plans);
+  g_array_unref (episode->pre_proceedings);
   g_free (episode);
 }
 
@@ -75,9 +76,24 @@ plumb_census_child_add_episode (PlumbCensusChild *child,
   episode->cin_plans = g_array_new (FALSE, TRUE, sizeof (PlumbCensusCinPlan));
   episode->enquiries = g_array_new (FALSE, TRUE, sizeof (PlumbCensusEnquiry));
   episode->cp_plans = g_array_new (FALSE, TRUE, sizeof (PlumbCensusCpPlan));
+  episode->pre_proceedings = g_array_new (FALSE, TRUE, sizeof (PlumbCensusCinPlan));
   g_array_set_clear_func (episode->cp_plans, clear_cp_plan_cb);
   g_ptr_array_add (child->episodes, episode);
   return episode;
+}
+
+/**
+ * plumb_census_episode_has_conference:
+ *
+ * Returns: whether the day of an initial conference stands in the episode or in an enquiry
+ */
+gboolean
+plumb_census_episode_has_conference (PlumbCensusEpisode *episode)
+{
+  for (guint i = 0; i < episode->enquiries->len; i++)
+    if (g_array_index (episode->enquiries, PlumbCensusEnquiry, i).conference != 0)
+      return TRUE;
+  return episode->conference != 0;
 }
 
 /**
@@ -87,17 +103,41 @@ plumb_census_child_add_episode (PlumbCensusChild *child,
  * An episode without a closure is open whenever it was begun: the file may have been made after its
  * reference date. One that was closed later counts as open only if it had begun by then.
  *
- * Returns: whether it is open; never for a referral with no further action
+ * Returns: whether it is open; for a referral with no further action only where a conference
+ *   was held all the same
  */
 gboolean
 plumb_census_episode_is_open (PlumbCensusEpisode *episode,
                               PlumbCensusDay      snapshot)
 {
-  if (episode->no_further_action)
+  if (episode->no_further_action && !plumb_census_episode_has_conference (episode))
     return FALSE;
   if (!episode->is_closed)
     return TRUE;
   return snapshot != 0 && episode->closure > snapshot && episode->referral <= snapshot;
+}
+
+/**
+ * plumb_census_child_get_open:
+ * @snapshot: the reference date; 0 where it is not known
+ *
+ * Returns: (transfer none) (nullable): of several that are open, the one that began last
+ */
+PlumbCensusEpisode *
+plumb_census_child_get_open (PlumbCensusChild *child,
+                             PlumbCensusDay    snapshot)
+{
+  PlumbCensusEpisode *latest = NULL;
+
+  for (guint i = 0; i < child->episodes->len; i++)
+    {
+      PlumbCensusEpisode *episode = g_ptr_array_index (child->episodes, i);
+
+      if (plumb_census_episode_is_open (episode, snapshot)
+          && (latest == NULL || episode->referral >= latest->referral))
+        latest = episode;
+    }
+  return latest;
 }
 
 /**

@@ -49,7 +49,8 @@ typedef struct
  * PlumbCensusEpisode:
  * @is_closed: a closure date was written, readable or not
  *
- * One episode of need (CINdetails). Arrays are of the structures above, by value.
+ * One episode of need (CINdetails). Arrays are of the structures above, by value;
+ * @pre_proceedings of #PlumbCensusCinPlan.
  */
 typedef struct
 {
@@ -64,6 +65,7 @@ typedef struct
   GArray         *cin_plans;
   GArray         *enquiries;
   GArray         *cp_plans;
+  GArray         *pre_proceedings;
   guint           line;
 } PlumbCensusEpisode;
 
@@ -88,6 +90,11 @@ PlumbCensusEpisode *plumb_census_child_add_episode (PlumbCensusChild   *child,
                                                     guint               line);
 /* Whether the child had an open episode on @snapshot; 0 asks about the end of the file. */
 gboolean            plumb_census_episode_is_open   (PlumbCensusEpisode *episode,
+                                                    PlumbCensusDay      snapshot);
+/* Whether an initial child protection conference was held, in the episode or after an enquiry. */
+gboolean            plumb_census_episode_has_conference (PlumbCensusEpisode *episode);
+/* The open episode with the latest referral; NULL if there is none. */
+PlumbCensusEpisode *plumb_census_child_get_open    (PlumbCensusChild   *child,
                                                     PlumbCensusDay      snapshot);
 /* The episode with the latest referral; NULL if there is none. */
 PlumbCensusEpisode *plumb_census_child_get_latest  (PlumbCensusChild   *child);

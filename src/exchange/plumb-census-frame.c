@@ -28,15 +28,16 @@ find_cp_plan (PlumbCensusEpisode *episode,
   return latest;
 }
 
+/* Of child in need plans, or of pre-proceedings: what began last of those that run. */
 static const PlumbCensusCinPlan *
-find_cin_plan (PlumbCensusEpisode *episode,
-               PlumbCensusDay      snapshot)
+find_running (GArray         *plans,
+              PlumbCensusDay  snapshot)
 {
   const PlumbCensusCinPlan *latest = NULL;
 
-  for (guint i = 0; i < episode->cin_plans->len; i++)
+  for (guint i = 0; i < plans->len; i++)
     {
-      PlumbCensusCinPlan *plan = &g_array_index (episode->cin_plans, PlumbCensusCinPlan, i);
+      PlumbCensusCinPlan *plan = &g_array_index (plans, PlumbCensusCinPlan, i);
 
       if (runs (plan->end, snapshot) && (latest == NULL || plan->start >= latest->start))
         latest = plan;
@@ -56,24 +57,6 @@ find_assessment (PlumbCensusEpisode *episode,
         return a;
     }
   return NULL;
-}
-
-/* The latest open episode; of several that are open, the one that began last. */
-static PlumbCensusEpisode *
-find_open_episode (PlumbCensusChild *child,
-                   PlumbCensusDay    snapshot)
-{
-  PlumbCensusEpisode *latest = NULL;
-
-  for (guint i = 0; i < child->episodes->len; i++)
-    {
-      PlumbCensusEpisode *episode = g_ptr_array_index (child->episodes, i);
-
-      if (plumb_census_episode_is_open (episode, snapshot)
-          && (latest == NULL || episode->referral >= latest->referral))
-        latest = episode;
-    }
-  return latest;
 }
 
 static const char *
@@ -138,13 +121,21 @@ fill_plan (PlumbCensusEpisode *episode,
            PlumbCaseFields    *fields)
 {
   const PlumbCensusCpPlan *cp = find_cp_plan (episode, snapshot);
-  const PlumbCensusCinPlan *cin = find_cin_plan (episode, snapshot);
+  const PlumbCensusCinPlan *cin = find_running (episode->cin_plans, snapshot);
+  const PlumbCensusCinPlan *plo = find_running (episode->pre_proceedings, snapshot);
   const PlumbCensusAssessment *assessment = find_assessment (episode, snapshot);
 
   if (cp != NULL)
+    fields->category = cp->category;
+  /* A block without a start tells of a family meeting that was offered, and no more. */
+  if (plo != NULL && plo->start != 0)
+    {
+      fields->plan_type = PLUMB_PLAN_PLO;
+      return plumb_census_day_to_string (plo->start);
+    }
+  if (cp != NULL)
     {
       fields->plan_type = PLUMB_PLAN_CP;
-      fields->category = cp->category;
       return plumb_census_day_to_string (cp->start);
     }
   if (cin != NULL)
@@ -161,25 +152,13 @@ fill_plan (PlumbCensusEpisode *episode,
   return NULL;
 }
 
-/* A closed case always has a day of closure: that of the episode, else its referral (no further
- * action), else the snapshot. */
-static PlumbCensusDay
-find_closure (PlumbCensusEpisode *episode,
-              PlumbCensusDay      snapshot)
-{
-  if (episode != NULL && episode->closure != 0)
-    return episode->closure;
-  if (episode != NULL && episode->referral != 0)
-    return episode->referral;
-  return snapshot;
-}
-
 /**
  * plumb_census_frame_make_case:
  * @child: with an id
  * @snapshot: the reference date; 0 where it is not known
  *
- * Derives plan type, age band and themes. The date of birth goes no further than this.
+ * Derives plan type, age band and themes. The date of birth goes no further than this. A day of
+ * closure is never invented: a case can be closed without one.
  *
  * Returns: (transfer full): the case, without id, team and worker
  */
@@ -187,8 +166,8 @@ PlumbCase *
 plumb_census_frame_make_case (PlumbCensusChild *child,
                               PlumbCensusDay    snapshot)
 {
-  PlumbCensusEpisode *episode = find_open_episode (child, snapshot);
-  PlumbCaseFields fields = { .reference = child->id };
+  PlumbCensusEpisode *episode = plumb_census_child_get_open (child, snapshot);
+  PlumbCaseFields fields = { .reference = child->id, .line = child->line };
   g_autofree char *plan_started = NULL;
   g_autofree char *opened = NULL;
   g_autofree char *closed = NULL;
@@ -200,8 +179,9 @@ plumb_census_frame_make_case (PlumbCensusChild *child,
   else
     {
       episode = plumb_census_child_get_latest (child);
-      fields.plan_type = PLUMB_PLAN_CLOSED;
-      closed = plumb_census_day_to_string (find_closure (episode, snapshot));
+      fields.plan_type = episode != NULL && episode->no_further_action ? PLUMB_PLAN_NFA
+                                                                       : PLUMB_PLAN_CLOSED;
+      closed = plumb_census_day_to_string (episode != NULL ? episode->closure : 0);
     }
 
   if (episode != NULL)

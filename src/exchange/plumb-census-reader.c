@@ -200,7 +200,7 @@ read_element (PlumbCensusReading  *reading,
       return TRUE;
     }
   element = plumb_census_schema_find (level->block, name, &number);
-  if (element == NULL)
+  if (element == NULL || (reading->year != 0 && reading->year < element->since))
     {
       skip_element (reading, "is not expected in");
       return TRUE;
@@ -302,7 +302,7 @@ plumb_census_free (PlumbCensus *census)
   g_free (census->collection_year);
   g_free (census->reference_date);
   g_ptr_array_unref (census->cases);
-  g_ptr_array_unref (census->notices);
+  plumb_notices_free (census->notices);
   g_free (census);
 }
 
@@ -321,7 +321,8 @@ plumb_census_reader_read (const char  *path,
                           GError     **error)
 {
   g_autoptr(PlumbCensus) census = g_new0 (PlumbCensus, 1);
-  g_autoptr(GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GArray) stands = g_array_new (FALSE, FALSE, sizeof (PlumbCensusStand));
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr(xmlTextReader) xml = NULL;
@@ -329,7 +330,7 @@ plumb_census_reader_read (const char  *path,
   gboolean ok;
 
   census->cases = g_ptr_array_new_with_free_func (g_object_unref);
-  census->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_notice_free);
+  census->notices = plumb_notices_new ();
   xml = plumb_xml_open_reader (path, MAX_BYTES, error);
   if (xml == NULL)
     return NULL;
@@ -337,7 +338,8 @@ plumb_census_reader_read (const char  *path,
   reading.xml = xml;
   reading.name = name;
   reading.census = census;
-  reading.lines = lines;
+  reading.places = places;
+  reading.stands = stands;
   reading.text = text;
   reading.levels[0] = (PlumbCensusLevel) { PLUMB_CENSUS_DOCUMENT, "the file", 0, 1 };
   ok = read_all (&reading, error);

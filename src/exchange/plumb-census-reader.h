@@ -9,32 +9,27 @@ G_BEGIN_DECLS
 /**
  * PlumbCensus:
  * @cases: (element-type PlumbCase): one a child, id 0, no team or worker
- * @notices: (element-type PlumbImportNotice): at most PLUMB_CENSUS_MAX_NOTICES; @n_notices
- *   counts them all
  *
  * What a children in need census holds, as far as a case list needs it, with counts of what was
  * read.
  */
 typedef struct
 {
-  char      *collection_year;
-  char      *reference_date;
-  GPtrArray *cases;
-  GPtrArray *notices;
-  guint      n_notices;
-  guint      n_children;
-  guint      n_episodes;
-  guint      n_open;
-  guint      n_cin_plans;
-  guint      n_cin_plans_open;
-  guint      n_cp_plans;
-  guint      n_cp_plans_open;
-  guint      n_reviews;
-  guint      n_section_47;
-  guint      n_assessments;
+  char         *collection_year;
+  char         *reference_date;
+  GPtrArray    *cases;
+  PlumbNotices *notices;
+  guint         n_children;
+  guint         n_episodes;
+  guint         n_open;
+  guint         n_cin_plans;
+  guint         n_cin_plans_open;
+  guint         n_cp_plans;
+  guint         n_cp_plans_open;
+  guint         n_reviews;
+  guint         n_section_47;
+  guint         n_assessments;
 } PlumbCensus;
-
-#define PLUMB_CENSUS_MAX_NOTICES 10000
 
 void         plumb_census_free        (PlumbCensus *census);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbCensus, plumb_census_free)

@@ -11,6 +11,10 @@
 #include "plumb-date.h"
 #include "plumb-text.h"
 
+/* No council's reference is longer; from 2025 an id has at most 20 characters. */
+#define MAX_ID 100
+#define MAX_CODE 40
+
 /* The days by which children are judged, once the header is read. */
 static void
 settle_dates (PlumbCensusReading *reading)
@@ -77,6 +81,12 @@ start_in_episode (PlumbCensusReading *reading,
       PlumbCensusEnquiry enquiry = { .line = line };
 
       g_array_append_val (reading->episode->enquiries, enquiry);
+    }
+  else if (block == PLUMB_CENSUS_PRE_PROCEEDINGS)
+    {
+      PlumbCensusCinPlan stage = { .line = line };
+
+      g_array_append_val (reading->episode->pre_proceedings, stage);
     }
   else if (block == PLUMB_CENSUS_CP_PLAN)
     {
@@ -167,6 +177,65 @@ check_id (PlumbCensusReading *reading)
       }
 }
 
+static PlumbCensusStand
+find_stand (PlumbCensusReading *reading)
+{
+  PlumbCensusChild *child = reading->child;
+  PlumbCensusEpisode *episode = plumb_census_child_get_open (child, reading->snapshot);
+  PlumbCensusStand stand = { .line = child->line, .is_open = episode != NULL };
+
+  if (episode == NULL)
+    episode = plumb_census_child_get_latest (child);
+  stand.referral = episode != NULL ? episode->referral : 0;
+  return stand;
+}
+
+static void
+keep_case (PlumbCensusReading     *reading,
+           const PlumbCensusStand *stand)
+{
+  GPtrArray *cases = reading->census->cases;
+  PlumbCase *record = plumb_census_frame_make_case (reading->child, reading->snapshot);
+
+  g_hash_table_insert (reading->places, (gpointer) plumb_case_get_fields (record)->reference,
+                       GUINT_TO_POINTER (cases->len));
+  g_ptr_array_add (cases, record);
+  g_array_append_val (reading->stands, *stand);
+  check_id (reading);
+}
+
+/* Of a child that stands twice the open episode is kept; of two that are open, or two that are
+ * closed, the later; of two of one day the first. */
+static void
+keep_either (PlumbCensusReading     *reading,
+             const PlumbCensusStand *stand,
+             guint                   place)
+{
+  PlumbCensusStand *earlier = &g_array_index (reading->stands, PlumbCensusStand, place);
+  gboolean is_better = stand->is_open != earlier->is_open ? stand->is_open
+                                                          : stand->referral > earlier->referral;
+  PlumbCase **kept = (PlumbCase **) &g_ptr_array_index (reading->census->cases, place);
+  const char *id = reading->child->id;
+
+  plumb_census_add_notice (
+      reading->census, stand->line, id, "8510",
+      "the id on line %u stands on line %u already; the child on line %u is kept, %s", stand->line,
+      earlier->line, is_better ? stand->line : earlier->line,
+      stand->is_open != earlier->is_open ? "as its episode is open"
+      : stand->referral != earlier->referral ? "as its episode is the later"
+                                             : "as it stands first");
+  if (!is_better)
+    return;
+
+  /* The key is the case's own text. */
+  g_hash_table_remove (reading->places, id);
+  g_object_unref (*kept);
+  *kept = plumb_census_frame_make_case (reading->child, reading->snapshot);
+  g_hash_table_insert (reading->places, (gpointer) plumb_case_get_fields (*kept)->reference,
+                       GUINT_TO_POINTER (place));
+  *earlier = *stand;
+}
+
 /**
  * plumb_census_reading_end_child:
  */
@@ -174,36 +243,21 @@ void
 plumb_census_reading_end_child (PlumbCensusReading *reading)
 {
   g_autoptr(PlumbCensusChild) child = reading->child;
-  PlumbCensus *census = reading->census;
-  gpointer earlier;
+  PlumbCensusStand stand = find_stand (reading);
+  gpointer place;
 
   count_child (reading);
   if (child->id == NULL)
-    {
-      plumb_census_add_notice (
-          census, child->line, NULL, "8500",
-          "the child on this line has no LAchildID and cannot be kept as a case; "
-          "the counts include it");
-    }
-  else if (g_hash_table_lookup_extended (reading->lines, child->id, NULL, &earlier))
-    {
-      plumb_census_add_notice (
-          census, child->line, child->id, "8510",
-          "the id on line %u stands on line %u already; the first child is kept, "
-          "this one is not",
-          child->line, GPOINTER_TO_UINT (earlier));
-    }
+    plumb_census_add_notice (
+        reading->census, child->line, NULL, "8500",
+        "the child on this line has no LAchildID that could be the case's reference; no case is "
+        "made of it, and the counts include it");
+  else if (g_hash_table_lookup_extended (reading->places, child->id, NULL, &place))
+    keep_either (reading, &stand, GPOINTER_TO_UINT (place));
   else
-    {
-      PlumbCase *record = plumb_census_frame_make_case (child, reading->snapshot);
+    keep_case (reading, &stand);
 
-      g_ptr_array_add (census->cases, record);
-      g_hash_table_insert (reading->lines, (gpointer) plumb_case_get_fields (record)->reference,
-                           GUINT_TO_POINTER (child->line));
-      check_id (reading);
-    }
-
-  plumb_census_rules_check (census, child, reading->period_end);
+  plumb_census_rules_check (reading->census, child, reading->period_end);
   reading->child = NULL;
   reading->episode = NULL;
 }
@@ -227,10 +281,22 @@ parse_day (const char *text)
 {
   GDate date;
 
-  return plumb_date_parse (text, &date) ? g_date_get_julian (&date) : 0;
+  return plumb_census_schema_parse_day (text, &date) ? g_date_get_julian (&date) : 0;
 }
 
 #define LAST(array, type) (&g_array_index ((array), type, (array)->len - 1))
+
+/* Several days may end pre-proceedings: a decision, an application to the court. The first. */
+static void
+keep_stage (PlumbCensusCinPlan *stage,
+            gboolean            is_start,
+            PlumbCensusDay      day)
+{
+  if (is_start)
+    stage->start = day;
+  else if (stage->end == 0 || (day != 0 && day < stage->end))
+    stage->end = day;
+}
 
 /* Dates whose meaning depends on the block that they stand in. */
 static void
@@ -253,6 +319,10 @@ keep_in_block (PlumbCensusReading *reading,
       PlumbCensusCinPlan *plan = LAST (episode->cin_plans, PlumbCensusCinPlan);
 
       *(is_start ? &plan->start : &plan->end) = day;
+    }
+  else if (block == PLUMB_CENSUS_PRE_PROCEEDINGS)
+    {
+      keep_stage (LAST (episode->pre_proceedings, PlumbCensusCinPlan), is_start, day);
     }
   else if (block == PLUMB_CENSUS_CP_PLAN)
     {
@@ -295,7 +365,8 @@ keep_header (PlumbCensusReading *reading,
     }
   else if (parse_day (text) != 0)
     {
-      plumb_set_str (&reading->census->reference_date, text);
+      g_free (reading->census->reference_date);
+      reading->census->reference_date = plumb_census_day_to_string (parse_day (text));
       reading->snapshot = parse_day (text);
     }
 }
@@ -309,7 +380,10 @@ keep_in_child (PlumbCensusChild *child,
 
   if (keep == PLUMB_CENSUS_KEEP_ID)
     {
-      plumb_set_str (&child->id, text);
+      g_free (child->id);
+      child->id = plumb_text_clean (text, 0);
+      if (*child->id == '\0' || g_utf8_strlen (child->id, -1) > MAX_ID)
+        g_clear_pointer (&child->id, g_free);
     }
   else if (keep == PLUMB_CENSUS_KEEP_BIRTH)
     {
@@ -321,6 +395,15 @@ keep_in_child (PlumbCensusChild *child,
       child->has_expected_birth = TRUE;
       child->expected_birth = day;
     }
+}
+
+/* A code that is not known is kept as written, within reason. */
+static void
+keep_code (char       **code,
+           const char  *text)
+{
+  g_free (*code);
+  *code = plumb_text_clean (text, MAX_CODE);
 }
 
 static void
@@ -337,7 +420,7 @@ keep_in_episode (PlumbCensusReading *reading,
     }
   else if (keep == PLUMB_CENSUS_KEEP_NEED)
     {
-      plumb_set_str (&episode->need, text);
+      keep_code (&episode->need, text);
     }
   else if (keep == PLUMB_CENSUS_KEEP_CLOSURE)
     {
@@ -368,7 +451,7 @@ keep_in_part (PlumbCensusReading       *reading,
   else if (leaf->keep == PLUMB_CENSUS_KEEP_NOT_REQUIRED)
     LAST (episode->enquiries, PlumbCensusEnquiry)->not_required = is_true (text);
   else if (leaf->keep == PLUMB_CENSUS_KEEP_CATEGORY)
-    plumb_set_str (&LAST (episode->cp_plans, PlumbCensusCpPlan)->category, text);
+    keep_code (&LAST (episode->cp_plans, PlumbCensusCpPlan)->category, text);
   else if (leaf->keep != PLUMB_CENSUS_KEEP_REVIEW)
     keep_in_block (reading, leaf->parent, leaf->keep, day);
   else if (day != 0)

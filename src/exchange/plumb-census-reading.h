@@ -18,14 +18,23 @@ typedef struct
   guint             line;
 } PlumbCensusLevel;
 
+/* What is known of a child whose case was made: the line, and the episode that the case is of. */
+typedef struct
+{
+  guint          line;
+  PlumbCensusDay referral;
+  gboolean       is_open;
+} PlumbCensusStand;
+
 /* A census under way: where the reader stands, and what it has of the child it is in. */
 typedef struct
 {
   xmlTextReader            *xml;
   const char               *name;         /* what errors call the file */
   PlumbCensus              *census;
-  /* (element-type utf8 guint): of the ids read; keys are the cases' */
-  GHashTable               *lines;
+  /* (element-type utf8 guint): of the ids read, to the number of their case; keys are the cases' */
+  GHashTable               *places;
+  GArray                   *stands;       /* (element-type PlumbCensusStand): by that number */
   PlumbCensusLevel          levels[PLUMB_CENSUS_MAX_DEPTH];
   guint                     depth;
   const PlumbCensusElement *leaf;         /* (nullable): the one being read */

@@ -119,6 +119,18 @@ check_episodes_together (const Check *check)
     report (check, child->line, "8820", "two episodes of the child overlap");
 }
 
+/* The collection year is 1 April to 31 March. */
+static PlumbCensusDay
+find_period_start (PlumbCensusDay period_end)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, period_end);
+  g_date_subtract_years (&date, 1);
+  return g_date_get_julian (&date) + 1;
+}
+
 static void
 check_episode_dates (const Check *check)
 {
@@ -130,7 +142,8 @@ check_episode_dates (const Check *check)
   else if (is_before (check->period_end, episode->referral))
     report (check, episode->line, "8600", "the referral is after the end of the collection year");
   if (check->period_end != 0 && episode->closure != 0
-      && (episode->closure > check->period_end || episode->closure + 366 <= check->period_end))
+      && (episode->closure > check->period_end
+          || episode->closure < find_period_start (check->period_end)))
     report (check, episode->line, "8620", "the closure is not within the collection year");
   if (is_before (episode->closure, episode->referral))
     report (check, episode->line, "8630", "the episode closes before its referral");
@@ -148,11 +161,16 @@ static void
 check_activity_of_closed (const Check *check)
 {
   PlumbCensusEpisode *episode = check->episode;
+  gboolean has_conference = plumb_census_episode_has_conference (episode);
   gboolean has_plans = episode->cin_plans->len + episode->cp_plans->len > 0;
 
   if (episode->no_further_action)
     {
-      if (episode->assessments->len + episode->enquiries->len > 0)
+      if (has_conference)
+        report (check, episode->line, "8831",
+                "an initial conference is recorded for a referral with no further action; the "
+                "case is taken as open");
+      else if (episode->assessments->len + episode->enquiries->len > 0)
         report (check, episode->line, "8831",
                 "an assessment or a section 47 enquiry is recorded for a "
                 "referral with no further action");
@@ -166,9 +184,9 @@ check_activity_of_closed (const Check *check)
                 "further action");
     }
   if ((g_strcmp0 (episode->reason, "RC8") == 0 || g_strcmp0 (episode->reason, "RC9") == 0)
-      && (has_plans || episode->enquiries->len > 0))
+      && (has_plans || has_conference || episode->enquiries->len > 0))
     report (check, episode->line, "2990",
-            "a plan or a section 47 enquiry is recorded for an episode "
+            "a plan, a conference or a section 47 enquiry is recorded for an episode "
             "closed after assessment");
 }
 

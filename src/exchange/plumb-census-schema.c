@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-date.h"
+#include "plumb-written-day.h"
 
 #define R PLUMB_CENSUS_REQUIRED
 #define M PLUMB_CENSUS_MANY
@@ -94,6 +95,19 @@ static const PlumbCensusElement elements[] = {
   /* Some writers repeat the block once a date. */
   BLOCK (CP_PLAN, "Reviews", REVIEWS, M),
   LEAF (REVIEWS, "CPPreviewDate", DAY, REVIEW, R | M),
+  /* In use from 2026, and not in every description of the schema: nothing in it is required. */
+  { PLUMB_CENSUS_EPISODE, "PreProceedingsandFGDM", PLUMB_CENSUS_PRE_PROCEEDINGS, PLUMB_CENSUS_TEXT,
+    PLUMB_CENSUS_KEEP_NOTHING, M, NULL, 2026 },
+  LEAF (PRE_PROCEEDINGS, "PPStartDate", DAY, START, 0),
+  LEAF (PRE_PROCEEDINGS, "LBPSentDate", DAY, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "FGDMMeetingOffer", TEXT, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "FGDMMeetingFac", TEXT, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "InitialPPMeetingDate", DAY, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "ReviewMeetingsCount", COUNT, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "StepDecisionDate", DAY, END, 0),
+  LEAF (PRE_PROCEEDINGS, "PPOutcome", TEXT, NOTHING, 0),
+  LEAF (PRE_PROCEEDINGS, "CourtAppDate", DAY, END, 0),
+  LEAF (PRE_PROCEEDINGS, "LetterInitCPDate", DAY, NOTHING, 0),
 };
 
 /**
@@ -145,6 +159,25 @@ plumb_census_schema_find_missing (PlumbCensusBlock parent,
       number++;
     }
   return NULL;
+}
+
+/**
+ * plumb_census_schema_parse_day:
+ * @text: trimmed: "2017-07-31", "2017-07-31Z", "2017-07-31+01:00"
+ *
+ * Returns: %FALSE where @text is not a day that exists, or has a time
+ */
+gboolean
+plumb_census_schema_parse_day (const char *text,
+                               GDate      *out_date)
+{
+  g_autofree char *day = g_strndup (text, 10);
+  PlumbWrittenDay written;
+
+  if (!plumb_date_parse (day, out_date))
+    return FALSE;
+  return text[10] == '\0'
+         || (plumb_written_day_parse (text, FALSE, &written) && written.minute < 0);
 }
 
 /* A letter, eleven digits, then a digit or letter. */
@@ -221,7 +254,7 @@ plumb_census_schema_check_leaf (const PlumbCensusElement *element,
   switch (element->kind)
     {
     case PLUMB_CENSUS_DAY:
-      if (plumb_date_parse (text, &date))
+      if (plumb_census_schema_parse_day (text, &date))
         return NULL;
       return g_strdup_printf ("\"%.40s\" is not a day written as 2017-07-31; it is left out", text);
 

@@ -26,6 +26,7 @@ typedef enum
   PLUMB_CENSUS_ENQUIRY,
   PLUMB_CENSUS_CP_PLAN,
   PLUMB_CENSUS_REVIEWS,
+  PLUMB_CENSUS_PRE_PROCEEDINGS,
   PLUMB_CENSUS_LEAF
 } PlumbCensusBlock;
 
@@ -76,6 +77,7 @@ enum
  * @block: the block it is, or PLUMB_CENSUS_LEAF
  * @codes: (nullable): for PLUMB_CENSUS_CODE, with a space before and after each; "2023:RC9" is
  *   valid from that collection year
+ * @since: the first collection year that has the element; 0 for all
  */
 typedef struct
 {
@@ -86,6 +88,7 @@ typedef struct
   PlumbCensusKeep   keep;
   int               flags;
   const char       *codes;
+  int               since;
 } PlumbCensusElement;
 
 /* The element of this name in this block, and its number within the block (below 32); NULL if it
@@ -97,6 +100,9 @@ const PlumbCensusElement *plumb_census_schema_find         (PlumbCensusBlock    
  * missing. */
 const PlumbCensusElement *plumb_census_schema_find_missing (PlumbCensusBlock          parent,
                                                             guint32                   seen);
+/* Reads a day of the schema, xs:date, which may say its zone. */
+gboolean                  plumb_census_schema_parse_day    (const char               *text,
+                                                            GDate                    *out_date);
 /* What is wrong with a leaf's text, in words; NULL if it is valid. @year: of the collection; 0
  * where not known. */
 char                     *plumb_census_schema_check_leaf   (const PlumbCensusElement *element,

@@ -20,3 +20,102 @@ plumb_import_notice_free (PlumbImportNotice *notice)
   g_free (notice->message);
   g_free (notice);
 }
+
+/* More kinds of fault than any file of ours can have. */
+#define MAX_GROUPS 500
+
+static void
+free_group (gpointer data)
+{
+  PlumbNoticeGroup *group = data;
+
+  g_free (group->rule);
+  g_free (group->words);
+  g_free (group);
+}
+
+PlumbNotices *
+plumb_notices_new (void)
+{
+  PlumbNotices *self = g_new0 (PlumbNotices, 1);
+
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_notice_free);
+  self->groups = g_ptr_array_new_with_free_func (free_group);
+  return self;
+}
+
+/**
+ * plumb_notices_free:
+ * @self: (nullable) (transfer full): notices
+ */
+void
+plumb_notices_free (PlumbNotices *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->kept);
+  g_ptr_array_unref (self->groups);
+  g_free (self);
+}
+
+static PlumbNoticeGroup *
+find_group (PlumbNotices *self,
+            guint         line,
+            const char   *rule,
+            const char   *words)
+{
+  PlumbNoticeGroup *group;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      group = g_ptr_array_index (self->groups, i);
+      if (g_strcmp0 (group->rule, rule) == 0 && g_str_equal (group->words, words))
+        return group;
+    }
+  if (self->groups->len == MAX_GROUPS)
+    return g_ptr_array_index (self->groups, MAX_GROUPS - 1);
+  if (self->groups->len == MAX_GROUPS - 1)
+    {
+      rule = NULL;
+      words = "faults of other kinds";
+    }
+
+  group = g_new0 (PlumbNoticeGroup, 1);
+  group->rule = g_strdup (rule);
+  group->words = g_strdup (words);
+  group->line = line;
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+/**
+ * plumb_notices_add:
+ * @line: in the file; 0 for the whole file
+ * @subject: (nullable); @rule: (nullable): as in #PlumbImportNotice
+ * @words: what this kind of notice has in common; with @rule they make its group
+ * @message: what was found here and what was done about it
+ */
+void
+plumb_notices_add (PlumbNotices *self,
+                   guint         line,
+                   const char   *subject,
+                   const char   *rule,
+                   const char   *words,
+                   const char   *message)
+{
+  PlumbNoticeGroup *group = find_group (self, line, rule, words);
+  PlumbImportNotice *notice;
+
+  self->n++;
+  if (++group->n > PLUMB_NOTICES_MAX_OF_GROUP || self->kept->len >= PLUMB_NOTICES_MAX)
+    return;
+
+  notice = g_new0 (PlumbImportNotice, 1);
+  notice->line = line;
+  notice->subject = g_strdup (subject);
+  notice->rule = g_strdup (rule);
+  notice->message = g_strdup (message);
+  notice->group = group;
+  g_ptr_array_add (self->kept, notice);
+}

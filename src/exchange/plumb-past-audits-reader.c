@@ -7,9 +7,11 @@
 
 #include "plumb-date.h"
 #include "plumb-figure.h"
+#include "plumb-name-book.h"
 #include "plumb-plan-type.h"
 #include "plumb-table-columns.h"
 #include "plumb-text.h"
+#include "plumb-written-day.h"
 
 enum
 {
@@ -59,6 +61,8 @@ typedef struct
   GHashTable         *entries;
   GStringChunk       *chunk;         /* (owned): each different cell once */
   guint               at[N_COLUMNS];
+  guint               width;
+  PlumbDayOrder       order;         /* of the column of days */
 } Reading;
 
 static void
@@ -77,6 +81,16 @@ get_cell (Reading *reading,
           guint    column)
 {
   return plumb_table_columns_get (reading->table, reading->at[column]);
+}
+
+/* A name as it is kept. Two cells that mean one name are one here. */
+static const char *
+get_name (Reading *reading,
+          guint    column)
+{
+  g_autofree char *name = plumb_text_clean (get_cell (reading, column), PLUMB_NAME_MAX);
+
+  return g_string_chunk_insert_const (reading->chunk, name);
 }
 
 static gboolean refuse (Reading     *reading,
@@ -123,6 +137,7 @@ read_header (Reading  *reading,
   g_autofree char *headers = NULL;
 
   plumb_table_columns_find (reading->table, columns, N_COLUMNS, reading->at);
+  reading->width = plumb_table_columns_get_width (reading->table);
   for (guint i = 0; i < N_COLUMNS; i++)
     if (reading->at[i] == PLUMB_COLUMN_ABSENT)
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", columns[i].name);
@@ -186,23 +201,54 @@ read_submitted (Reading  *reading,
                 GError  **error)
 {
   const char *text = get_cell (reading, COLUMN_SUBMITTED);
-  char *day;
+  PlumbWrittenDay day;
 
+  if (!plumb_written_day_parse (text, plumb_day_order_is_month_first (&reading->order), &day))
+    {
+      refuse (reading, COLUMN_SUBMITTED, error,
+              "\"%.40s\" is not a day; expected 2017-07-31, 31/07/2017 or "
+              "2017-07-31T09:30:00Z", text);
+      return NULL;
+    }
+  if (!plumb_written_day_is_likely (&day.date))
+    {
+      refuse (reading, COLUMN_SUBMITTED, error,
+              "\"%.40s\" is before 1980 or yet to come; expected the day on which the audit was "
+              "done", text);
+      return NULL;
+    }
   if (plumb_moment_is_valid (text))
     return g_strdup (text);
-  day = plumb_table_parse_day (text);
-  if (day == NULL)
-    refuse (reading, COLUMN_SUBMITTED, error,
-            "\"%.40s\" is not a day; expected 2017-07-31, 31/07/2017 or "
-            "2017-07-31T09:30:00Z",
-            text);
-  return day;
+  return day.has_zone && day.minute >= 0 ? plumb_written_day_to_moment (&day)
+                                         : plumb_date_to_string (&day.date);
+}
+
+/* A spreadsheet's fault is nobody's name. */
+static gboolean
+check_names (Reading  *reading,
+             GError  **error)
+{
+  static const guint names[] = { COLUMN_AUDIT, COLUMN_CASE, COLUMN_TEAM, COLUMN_PLAN_TYPE,
+                                 COLUMN_AUDIT_TYPE, COLUMN_AUDITOR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *cell = get_cell (reading, names[i]);
+
+      if (*cell == '#' && plumb_table_is_no_value (cell))
+        return refuse (reading, names[i], error,
+                       "\"%.40s\" is a fault of the spreadsheet; mend the cell or empty it", cell);
+    }
+  return TRUE;
 }
 
 static char *
-dup_or_null (const char *text)
+dup_name (Reading *reading,
+          guint    column)
 {
-  return *text != '\0' ? g_strdup (text) : NULL;
+  const char *name = get_name (reading, column);
+
+  return *name != '\0' && !plumb_table_is_no_value (name) ? g_strdup (name) : NULL;
 }
 
 /* An audit type is found by code or by label; one that the instrument does not have is kept as
@@ -211,7 +257,7 @@ static char *
 read_audit_type (Reading         *reading,
                  PlumbInstrument *instrument)
 {
-  const char *text = get_cell (reading, COLUMN_AUDIT_TYPE);
+  const char *text = get_name (reading, COLUMN_AUDIT_TYPE);
   GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
 
   for (guint i = 0; types != NULL && i < types->len; i++)
@@ -235,7 +281,7 @@ keep_entry (Reading         *reading,
   entry->instrument = instrument;
   entry->row = plumb_table_reader_get_row (reading->table);
   for (guint i = 0; i < COLUMN_CODE; i++)
-    entry->cells[i] = g_string_chunk_insert_const (reading->chunk, get_cell (reading, i));
+    entry->cells[i] = get_name (reading, i);
   g_hash_table_insert (reading->entries, (gpointer) entry->cells[COLUMN_AUDIT], entry);
   return entry;
 }
@@ -249,25 +295,25 @@ start_audit (Reading  *reading,
   g_autofree char *submitted = NULL;
   const char *plan_type;
 
-  if (stored == NULL)
+  if (stored == NULL || !check_names (reading, error))
     return NULL;
   submitted = read_submitted (reading, error);
   if (submitted == NULL)
     return NULL;
 
   past = g_new0 (PlumbPastAudit, 1);
-  plan_type = get_cell (reading, COLUMN_PLAN_TYPE);
+  plan_type = get_name (reading, COLUMN_PLAN_TYPE);
   if (plumb_plan_type_match (plan_type) != NULL)
     plan_type = plumb_plan_type_match (plan_type);
-  past->reference = g_strdup (get_cell (reading, COLUMN_AUDIT));
+  past->reference = g_strdup (get_name (reading, COLUMN_AUDIT));
   past->instrument_id = stored->id;
   past->instrument = g_object_ref (stored->instrument);
   past->submitted = g_steal_pointer (&submitted);
-  past->case_reference = dup_or_null (get_cell (reading, COLUMN_CASE));
-  past->team = dup_or_null (get_cell (reading, COLUMN_TEAM));
+  past->case_reference = dup_name (reading, COLUMN_CASE);
+  past->team = dup_name (reading, COLUMN_TEAM);
   past->plan_type = g_strdup (plan_type);
   past->audit_type = read_audit_type (reading, stored->instrument);
-  past->auditor = dup_or_null (get_cell (reading, COLUMN_AUDITOR));
+  past->auditor = dup_name (reading, COLUMN_AUDITOR);
   return keep_entry (reading, stored->instrument,
                      plumb_past_audit_list_add (reading->audits, past));
 }
@@ -278,7 +324,7 @@ check_agreement (Reading  *reading,
                  GError  **error)
 {
   for (guint i = COLUMN_INSTRUMENT; i < COLUMN_CODE; i++)
-    if (strcmp (entry->cells[i], get_cell (reading, i)) != 0)
+    if (strcmp (entry->cells[i], get_name (reading, i)) != 0)
       return refuse (reading, i, error,
                      "\"%.60s\" differs from row %u, which gives audit %.60s \"%.60s\"; "
                      "all rows of an audit must agree",
@@ -315,7 +361,7 @@ static gboolean
 read_row (Reading  *reading,
           GError  **error)
 {
-  const char *reference = get_cell (reading, COLUMN_AUDIT);
+  const char *reference = get_name (reading, COLUMN_AUDIT);
   Entry *entry;
 
   if (*reference == '\0')
@@ -326,12 +372,6 @@ read_row (Reading  *reading,
                    "the cell is empty; expected the code of a standard or a "
                    "section, or \"%s\"",
                    PLUMB_CODE_OVERALL);
-  if (plumb_table_reader_get_n (reading->table) > N_COLUMNS
-      && *plumb_table_reader_get_cell (reading->table, N_COLUMNS) != '\0'
-      && reading->at[COLUMN_ANSWER] == N_COLUMNS - 1)
-    return refuse (reading, COLUMN_ANSWER, error,
-                   "the row has more cells than the header; put an answer "
-                   "that holds a comma between quotation marks");
 
   entry = g_hash_table_lookup (reading->entries, reference);
   if (entry == NULL)
@@ -341,17 +381,58 @@ read_row (Reading  *reading,
   return entry != NULL && read_answer (reading, entry, error);
 }
 
+/* Opens the file and reads its header. */
 static gboolean
-read_all (Reading  *reading,
-          GError  **error)
+open_table (Reading     *reading,
+            const char  *path,
+            GError     **error)
 {
-  int result = plumb_table_reader_next (reading->table, error);
+  int result;
 
+  g_clear_pointer (&reading->table, plumb_table_reader_free);
+  reading->table = plumb_table_reader_open (path, error);
+  if (reading->table == NULL)
+    return FALSE;
+
+  result = plumb_table_reader_next (reading->table, error);
   if (result == 0)
     g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_FORMAT,
                  "%s: the file is empty; expected a header row and a row for each answer",
                  reading->name);
-  if (result != 1 || !read_header (reading, error))
+  return result == 1 && read_header (reading, error);
+}
+
+/* How a day is to be read rests on all days of the column: of each audit once, as rows repeat it
+ * and would make one slip a rule. */
+static gboolean
+find_order (Reading  *reading,
+            GError  **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int result;
+
+  while ((result = plumb_table_reader_next (reading->table, error)) == 1)
+    {
+      g_autofree char *audit = plumb_text_clean (get_cell (reading, COLUMN_AUDIT), PLUMB_NAME_MAX);
+
+      if (!plumb_table_reader_check_width (reading->table, reading->width, error))
+        return FALSE;
+      if (!g_hash_table_contains (seen, audit)
+          && g_hash_table_add (seen, g_steal_pointer (&audit)))
+        plumb_day_order_note (&reading->order, get_cell (reading, COLUMN_SUBMITTED));
+    }
+  return result == 0;
+}
+
+static gboolean
+read_all (Reading     *reading,
+          const char  *path,
+          GError     **error)
+{
+  int result;
+
+  if (!open_table (reading, path, error) || !find_order (reading, error)
+      || !open_table (reading, path, error))
     return FALSE;
 
   while ((result = plumb_table_reader_next (reading->table, error)) == 1)
@@ -387,8 +468,7 @@ plumb_past_audits_reader_read (const char  *path,
   reading.audits = plumb_past_audit_list_new ();
   reading.entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   reading.chunk = g_string_chunk_new (65536);
-  reading.table = plumb_table_reader_open (path, error);
-  if (reading.table == NULL || !read_all (&reading, error))
+  if (!read_all (&reading, path, error))
     return NULL;
   return g_steal_pointer (&reading.audits);
 }

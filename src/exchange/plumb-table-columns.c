@@ -3,11 +3,6 @@
 
 #include "plumb-table-columns.h"
 
-#include <stdio.h>
-#include <string.h>
-
-#include "plumb-date.h"
-
 /* Only so many headers fit in an error that somebody reads. */
 #define MAX_HEADERS_SHOWN 20
 
@@ -127,33 +122,37 @@ plumb_table_columns_dup_headers (PlumbTableReader *reader)
 }
 
 /**
- * plumb_table_parse_day:
- * @text: a cell; a time of midnight, which spreadsheets add, is passed over
+ * plumb_table_columns_get_width:
+ * @reader: with the header row read
  *
- * Returns: (transfer full) (nullable): the ISO day
+ * Returns: the number of the last cell that is not empty
  */
-char *
-plumb_table_parse_day (const char *text)
+guint
+plumb_table_columns_get_width (PlumbTableReader *reader)
 {
-  g_autofree char *day = g_strdup (text);
-  GDate date;
-  guint d = 0;
-  guint m = 0;
-  guint y = 0;
-  char after = '\0';
+  guint n = plumb_table_reader_get_n (reader);
 
-  for (const char *midnight = strstr (day, " 00:00"); midnight != NULL; midnight = NULL)
-    day[midnight - day] = '\0';
+  while (n > 0 && *plumb_table_reader_get_cell (reader, n - 1) == '\0')
+    n--;
+  return n;
+}
 
-  if (plumb_date_parse (day, &date))
-    return plumb_date_to_string (&date);
-  if (sscanf (day, "%2u/%2u/%4u%c", &d, &m, &y, &after) != 3
-      && sscanf (day, "%2u.%2u.%4u%c", &d, &m, &y, &after) != 3)
-    return NULL;
-  if (y < 1900 || !g_date_valid_dmy ((GDateDay) d, (GDateMonth) m, (GDateYear) y))
-    return NULL;
+/**
+ * plumb_table_is_no_value:
+ * @text: a cell
+ *
+ * Returns: whether the cell stands for nothing, or for a fault of the spreadsheet
+ */
+gboolean
+plumb_table_is_no_value (const char *text)
+{
+  static const char * const nothings[] = {
+    "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!",
+    "#getting_data", "#field!", "#blocked!", "#connect!", "#unknown!", "n/a", "na", "null",
+    "(null)", "(blank)", "(none)", "none", "nil", "-", "--", "\xe2\x80\x93", "\xe2\x80\x94",
+    NULL
+  };
+  g_autofree char *lower = g_ascii_strdown (text, -1);
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
-  return plumb_date_to_string (&date);
+  return g_strv_contains (nothings, lower);
 }

@@ -34,8 +34,9 @@ gboolean    plumb_table_columns_is_twice    (PlumbTableReader  *reader,
                                              guint              index);
 /* Headers of the row last read, for an error: "a, b, c". */
 char       *plumb_table_columns_dup_headers (PlumbTableReader  *reader) G_GNUC_WARN_UNUSED_RESULT;
-/* A day as spreadsheets write it (2017-07-01, 01/07/2017, 1/7/2017, 01.07.2017), as an ISO day;
- * NULL if it is none. */
-char       *plumb_table_parse_day           (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
+/* How many of its cells up to the last heading the row last read, the header, has. */
+guint       plumb_table_columns_get_width   (PlumbTableReader  *reader);
+/* "#N/A", "#REF!", "NULL", "-": what spreadsheets and systems write for nothing. */
+gboolean    plumb_table_is_no_value         (const char        *text);
 
 G_END_DECLS

@@ -96,13 +96,14 @@ check_encoding (PlumbTableReader  *self,
   return TRUE;
 }
 
-/* Comma or semicolon, whichever the first line has more of outside quotes. */
+/* Comma, semicolon or tab, whichever the first line has most of outside quotes. */
 static char
 find_separator (PlumbTableReader *self)
 {
+  static const char marks[] = ",;\t";
+  guint n[3] = { 0 };
+  guint most = 0;
   gboolean quoted = FALSE;
-  guint n_commas = 0;
-  guint n_semicolons = 0;
 
   for (gsize i = self->start; i < self->end; i++)
     {
@@ -112,12 +113,35 @@ find_separator (PlumbTableReader *self)
         quoted = !quoted;
       else if (!quoted && byte == '\n')
         break;
-      else if (!quoted && byte == ',')
-        n_commas++;
-      else if (!quoted && byte == ';')
-        n_semicolons++;
+      else if (!quoted && byte != '\0' && strchr (marks, byte) != NULL)
+        n[strchr (marks, byte) - marks]++;
     }
-  return n_semicolons > n_commas ? ';' : ',';
+  for (guint i = 1; i < G_N_ELEMENTS (n); i++)
+    if (n[i] > n[most])
+      most = i;
+  return marks[most];
+}
+
+/* Spreadsheets write "sep=;" above the header to say which mark stands between the cells. */
+static gboolean
+read_hint (PlumbTableReader *self)
+{
+  const char *start = (const char *) self->buffer + self->start;
+  gsize n = self->end - self->start;
+  gsize length = 5;
+
+  if (n < length || g_ascii_strncasecmp (start, "sep=", 4) != 0)
+    return FALSE;
+  if (n > length && start[length] == '\r')
+    length++;
+  if (n == length || start[length] != '\n')
+    return FALSE;
+
+  self->separator = start[4];
+  self->start += length + 1;
+  self->line++;
+  self->row++;
+  return TRUE;
 }
 
 static gboolean
@@ -283,7 +307,8 @@ plumb_table_reader_open (const char  *path,
 
   if (!check_encoding (self, error))
     return NULL;
-  self->separator = find_separator (self);
+  if (!read_hint (self))
+    self->separator = find_separator (self);
   return g_steal_pointer (&self);
 }
 
@@ -366,6 +391,36 @@ plumb_table_reader_get_cell (PlumbTableReader *self,
   if (i >= self->offsets->len)
     return "";
   return self->text->str + g_array_index (self->offsets, gsize, i);
+}
+
+/**
+ * plumb_table_reader_check_width:
+ * @n: how many columns have a heading
+ * @error: of PLUMB_EXCHANGE_ERROR, naming file and line
+ *
+ * A text with a comma in it and no quotation marks around shifts all that follows by one column.
+ *
+ * Returns: %FALSE where the row has something beyond the headings
+ */
+gboolean
+plumb_table_reader_check_width (PlumbTableReader  *self,
+                                guint              n,
+                                GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = n; i < self->offsets->len; i++)
+    if (*plumb_table_reader_get_cell (self, i) != '\0')
+      {
+        g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+                     "%s, line %u: the row has more cells than the header (%u, not %u); put a "
+                     "text that holds a %s between quotation marks, or give the column a heading",
+                     self->name, self->row_line, i + 1, n,
+                     self->separator == ',' ? "comma" : self->separator == ';' ? "semicolon"
+                                                                              : "tab");
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /**

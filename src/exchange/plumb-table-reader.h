@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A strict, streaming reader of CSV (RFC 4180 with LF or CRLF, a byte order mark, quotes over
- * lines, comma or semicolon). */
+ * lines, comma, semicolon or tab). */
 typedef struct _PlumbTableReader PlumbTableReader;
 
 PlumbTableReader *plumb_table_reader_open     (const char        *path,
@@ -19,6 +19,10 @@ int               plumb_table_reader_next     (PlumbTableReader  *self,
 guint             plumb_table_reader_get_n    (PlumbTableReader  *self);
 const char       *plumb_table_reader_get_cell (PlumbTableReader  *self,
                                                guint              i);
+/* Whether nothing stands beyond the first @n cells. */
+gboolean          plumb_table_reader_check_width (PlumbTableReader  *self,
+                                               guint              n,
+                                               GError           **error);
 /* Row as a spreadsheet numbers it (the header is row 1), and line of the file where it starts. */
 guint             plumb_table_reader_get_row  (PlumbTableReader  *self);
 guint             plumb_table_reader_get_line (PlumbTableReader  *self);

@@ -10,6 +10,8 @@
 #include "plumb-date.h"
 #include "plumb-quarter.h"
 #include "plumb-scale.h"
+#include "plumb-text.h"
+#include "plumb-written-day.h"
 
 /* One compliance answer: what files carry, what people read, what the store keeps. */
 typedef struct
@@ -52,6 +54,26 @@ folds_to (const char *folded,
   g_autofree char *other = fold_text (text);
 
   return strcmp (folded, other) == 0;
+}
+
+/* Other words that councils use, each for one of ours. */
+static const struct { const char *folded, *value; } compliance_words[] = {
+  { "partlymet", PLUMB_VALUE_PARTLY },
+  { "partiallymet", PLUMB_VALUE_PARTLY },
+  { "partial", PLUMB_VALUE_PARTLY },
+  { "partially", PLUMB_VALUE_PARTLY },
+  { "fullymet", PLUMB_VALUE_MET },
+};
+
+/* The inspectorate's own long form of a grade: "Requires improvement to be good". */
+#define TO_BE_GOOD "tobegood"
+
+/* "-", "Not recorded": words for no answer. */
+static gboolean
+is_not_recorded (const char *folded)
+{
+  return *folded == '\0' || strcmp (folded, "notrecorded") == 0
+         || strcmp (folded, "notgraded") == 0;
 }
 
 static gboolean
@@ -167,7 +189,18 @@ parse_compliance (const char  *text,
         *out_value = g_strdup (compliance[i].value);
         return TRUE;
       }
+  for (guint i = 0; i < G_N_ELEMENTS (compliance_words); i++)
+    if (strcmp (folded, compliance_words[i].folded) == 0)
+      {
+        *out_value = g_strdup (compliance_words[i].value);
+        return TRUE;
+      }
 
+  if (is_not_recorded (folded))
+    {
+      *out_value = NULL;
+      return TRUE;
+    }
   if (is_not_applicable (folded))
     {
       *out_value = g_strdup (PLUMB_VALUE_NA);
@@ -184,6 +217,14 @@ parse_grade (const PlumbItem  *item,
 {
   g_autofree char *folded = fold_text (text);
   g_autoptr(GString) expected = g_string_new (NULL);
+
+  if (g_str_has_suffix (folded, TO_BE_GOOD) && strlen (folded) > strlen (TO_BE_GOOD))
+    folded[strlen (folded) - strlen (TO_BE_GOOD)] = '\0';
+  if (is_not_recorded (folded))
+    {
+      *out_value = NULL;
+      return TRUE;
+    }
 
   for (int rank = plumb_figure_max_rank (item); rank >= 1; rank--)
     {
@@ -207,6 +248,30 @@ parse_grade (const PlumbItem  *item,
   return refuse (error, text, expected->str);
 }
 
+/* "1,200" is 1200: commas with three digits after each, and up to three before the first. */
+static char *
+join_thousands (const char *text)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
+  const char *p = text;
+  gsize n;
+
+  if (*p == '-' || *p == '+')
+    g_string_append_c (joined, *p++);
+  n = strspn (p, "0123456789");
+  if (n < 1 || n > 3 || p[n] != ',')
+    return g_strdup (text);
+  g_string_append_len (joined, p, (gssize) n);
+  for (p += n; *p == ','; p += 4)
+    {
+      if (strspn (p + 1, "0123456789") != 3)
+        return g_strdup (text);
+      g_string_append_len (joined, p + 1, 3);
+    }
+  g_string_append (joined, p);
+  return g_strdup (joined->str);
+}
+
 static gboolean
 parse_number (const PlumbItem  *item,
               const char       *text,
@@ -214,11 +279,12 @@ parse_number (const PlumbItem  *item,
               GError          **error)
 {
   const PlumbStandardFields *fields = plumb_standard_get_fields (item->standard);
+  g_autofree char *plain = join_thousands (text);
   char *end;
-  double number = g_ascii_strtod (text, &end);
+  double number = g_ascii_strtod (plain, &end);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (end == text || *end != '\0' || !isfinite (number))
+  if (end == plain || *end != '\0' || !isfinite (number))
     return refuse (error, text, "a number");
 
   if (fields->maximum > fields->minimum && (number < fields->minimum || number > fields->maximum))
@@ -275,6 +341,18 @@ parse_choices (const PlumbItem  *item,
   return TRUE;
 }
 
+/* Without what nobody sees; the lines of a longer text stand. */
+static char *
+dup_seen (const char *text)
+{
+  GString *seen = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!plumb_text_is_unseen (g_utf8_get_char (p)))
+      g_string_append_unichar (seen, g_utf8_get_char (p));
+  return g_string_free (seen, FALSE);
+}
+
 /**
  * plumb_answer_parse:
  * @item: what is answered
@@ -290,8 +368,8 @@ plumb_answer_parse (const PlumbItem  *item,
                     char            **out_value,
                     GError          **error)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
-  GDate date;
+  g_autofree char *trimmed = g_strstrip (dup_seen (text != NULL ? text : ""));
+  PlumbWrittenDay day;
 
   if (*trimmed == '\0')
     {
@@ -311,9 +389,10 @@ plumb_answer_parse (const PlumbItem  *item,
     case PLUMB_ANSWER_CHOICES:
       return parse_choices (item, trimmed, out_value, error);
     case PLUMB_ANSWER_DATE:
-      if (!plumb_date_parse (trimmed, &date))
+      if (!plumb_written_day_parse (trimmed, FALSE, &day))
         return refuse (error, trimmed, "a day such as 2017-07-01");
-      break;
+      *out_value = plumb_date_to_string (&day.date);
+      return TRUE;
     case PLUMB_ANSWER_TEXT:
     case PLUMB_ANSWER_ROWS:
     default:

@@ -89,6 +89,28 @@ test_parse (void)
     }
 }
 
+/* A moment of another zone is kept in UTC, across midnight, too. */
+static void
+test_moment (void)
+{
+  static const struct { const char *text, *moment; } rows[] = {
+    { "2017-07-12T09:30:00+01:00", "2017-07-12T08:30:00Z" },
+    { "2017-07-01T00:30:00+01:00", "2017-06-30T23:30:00Z" },
+    { "2017-12-31 23:30 -0100", "2018-01-01T00:30:00Z" },
+    { "01/07/2017 09:30Z", "2017-07-01T09:30:00Z" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      PlumbWrittenDay day;
+      g_autofree char *moment = NULL;
+
+      g_assert_true (plumb_written_day_parse (rows[i].text, FALSE, &day));
+      moment = plumb_written_day_to_moment (&day);
+      g_assert_cmpstr (moment, ==, rows[i].moment);
+    }
+}
+
 static gboolean
 is_likely (const char *text)
 {
@@ -147,6 +169,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/written-day/parse", test_parse);
+  g_test_add_func ("/written-day/moment", test_moment);
   g_test_add_func ("/written-day/likely", test_likely);
   g_test_add_func ("/written-day/order", test_order);
 

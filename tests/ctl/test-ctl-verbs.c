@@ -147,6 +147,62 @@ test_import_cases (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 1, NULL, "bad.csv, row 1");
 }
 
+/* What was read, as what, and what was odd: in few lines, or line by line. */
+static void
+test_import_notices (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "cases.csv", "Child ID,Allocated Team,Status,Eye colour\n"
+                                   "EX-1,Riverside team,#N/A,\nEX-2,riverside  team,#N/A,\n"
+                                   "EX-3,Riversde team,Closed,\nTotal: 3,,,\n");
+  ctl_run (fixture, "import-cases w.plumb cases.csv --preview");
+  ctl_assert_ended (fixture, 0, "Columns read: Child ID → reference, Allocated Team → team, "
+                                "Status → plan type. Not used: Eye colour.\n"
+                                "2 × a spreadsheet's word for nothing, or its fault; what was "
+                                "known stands [no-value], first on line 2\n", NULL);
+  g_assert_nonnull (strstr (fixture->out, "[closed-without-a-day], first on line 4\n1 × a total"));
+  g_assert_nonnull (strstr (fixture->out, "--notices shows each with its line.\n"));
+  g_assert_null (strstr (fixture->out, "row 2"));
+  g_assert_nonnull (strstr (fixture->out,
+                            "nearly the same team: Riversde team and Riverside team"));
+  g_assert_nonnull (strstr (fixture->out, "Cases: 3 new, 0 changed, 0 unchanged; 2 new teams."));
+
+  ctl_run (fixture, "import-cases w.plumb cases.csv --notices");
+  ctl_assert_ended (fixture, 0, "line 5: row 5: \"Total: 3\": a total or a note, and no case; the "
+                                "row is not kept [no-case]\n", NULL);
+  ctl_write (fixture, "next.csv", "Child ID,Status\nEX-1,CP\nEX-3,CIN\n");
+  ctl_run (fixture, "import-cases w.plumb next.csv --preview");
+  ctl_assert_ended (fixture, 0, "changed EX-1: plan type was NONE, now CP\n"
+                                "changed EX-3: plan type was CLOSED, now CIN\n", NULL);
+}
+
+/* A list that a spreadsheet has been through is not taken for a list of other children. */
+static void
+test_spoilt_ids (CtlFixture    *fixture,
+                 gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "a.csv", "reference,team\n0004501,Team A\n0004502,Team A\n");
+  ctl_write (fixture, "b.csv", "reference,team\n4501,Team B\n4502,Team B\n4503,Team B\n");
+  ctl_run (fixture, "import-cases w.plumb a.csv");
+  ctl_assert_ended (fixture, 0, "Cases: 2 new", NULL);
+
+  ctl_run (fixture, "import-cases w.plumb b.csv");
+  ctl_assert_ended (fixture, 1, NULL, "line 2: 4501 (0004501 is known); line 3: 4502 (0004502 is "
+                                      "known). Say --spoilt-ids known");
+  ctl_run (fixture, "import-cases w.plumb b.csv --preview");
+  ctl_assert_ended (fixture, 0, "in doubt line 2: 4501, and 0004501 is known\n", NULL);
+  g_assert_nonnull (strstr (fixture->out,
+                            "1 new, 0 changed, 0 unchanged; 1 new teams; 2 in doubt"));
+  ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids perhaps");
+  ctl_assert_ended (fixture, 2, NULL, "--spoilt-ids is known or new");
+  ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids known");
+  ctl_assert_ended (fixture, 0, "Cases: 1 new, 2 changed, 0 unchanged; 1 new teams.\n", NULL);
+  ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids new");
+  ctl_assert_ended (fixture, 0, "Cases: 2 new, 0 changed, 1 unchanged.\n", NULL);
+}
+
 #define AUDIT(code, answer) \
   "OLD-1,case-file-audit,2017-07-12,EX-1,Riverside team,CP,standard,Auditor Alder," code "," \
   answer "\n"
@@ -267,6 +323,8 @@ main (int   argc,
   ADD ("wrong-usage", test_wrong_usage);
   ADD ("refusals", test_refusals);
   ADD ("import-cases", test_import_cases);
+  ADD ("import-notices", test_import_notices);
+  ADD ("spoilt-ids", test_spoilt_ids);
   ADD ("import-audits", test_import_audits);
   ADD ("instruments", test_instruments);
   ADD ("clean-output", test_clean_output);

@@ -19,7 +19,7 @@ assert_notice (PlumbCaseList *list,
                guint          line,
                const char    *words)
 {
-  PlumbImportNotice *notice = g_ptr_array_index (list->notices, i);
+  PlumbImportNotice *notice = g_ptr_array_index (list->notices->kept, i);
 
   g_assert_cmpstr (notice->rule, ==, rule);
   g_assert_cmpuint (notice->line, ==, line);
@@ -40,6 +40,9 @@ test_usual_list (void)
                    | PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED);
   g_assert_cmpuint (list->mapping->len, ==, 5);
   g_assert_cmpstr (list->mapping->pdata[1], ==, "Allocated Team → team");
+  g_assert_cmpuint (list->unused->len, ==, 1);
+  g_assert_cmpstr (list->unused->pdata[0], ==, "Ethnic group");
+  g_assert_cmpstr (get_case (list, 0)->plan_type, ==, "CP");
 
   g_assert_cmpuint (list->cases->len, ==, 5);
   g_assert_cmpstr (get_case (list, 0)->opened, ==, "2016-07-01");
@@ -51,13 +54,13 @@ test_usual_list (void)
   g_assert_null (get_case (list, 2)->worker);
   g_assert_cmpstr (get_case (list, 3)->plan_type, ==, "Something new");
   g_assert_null (get_case (list, 3)->opened);
-  g_assert_cmpstr (get_case (list, 4)->plan_type, ==, "NONE");
+  g_assert_null (get_case (list, 4)->plan_type);
 
-  assert_notice (list, list->notices->len - 4, "duplicate", 5,
-                 "stands in row 3 already; the first is kept");
-  assert_notice (list, list->notices->len - 3, "wrong-date", 6, "\"31/02/2016\" is not a day");
-  assert_notice (list, list->notices->len - 2, "unknown-plan-type", 6, "kept as written");
-  assert_notice (list, list->notices->len - 1, "no-reference", 7, "the row is not kept");
+  assert_notice (list, list->notices->kept->len - 4, "duplicate", 5,
+                 "that an earlier row has, too; the first is kept");
+  assert_notice (list, list->notices->kept->len - 2, "wrong-date", 6, "\"31/02/2016\": not a day");
+  assert_notice (list, list->notices->kept->len - 3, "unknown-plan-type", 6, "kept as written");
+  assert_notice (list, list->notices->kept->len - 1, "no-reference", 7, "the row is not kept");
 }
 
 typedef struct

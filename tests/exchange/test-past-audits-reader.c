@@ -9,7 +9,10 @@
 #include <glib/gstdio.h>
 
 #include "exchange-fixture.h"
+#include "plumb-figure.h"
 #include "plumb-instrument-reader.h"
+#include "plumb-name-book.h"
+#include "plumb-table-reader.h"
 
 #define HEADER "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
 #define ROW(code, answer) \
@@ -172,13 +175,17 @@ static const Refusal refusals[] = {
     "A-1,case-file-audit,2017-07-12,EX-1,Other team,CP,standard,Auditor Alder,SUP,G\n",
     "row 3, column team: ",
       "\"Other team\" differs from row 2, which gives audit A-1 \"Riverside team\"" },
+  { "day-to-come", HEADER "A-1,case-file-audit,31/12/2130,EX-1,T,CP,standard,P,PLN,G\n",
+    "row 2, column submitted: ", "yet to come" },
+  { "spreadsheet-fault", HEADER "A-1,case-file-audit,2017-07-12,EX-1,#N/A,CP,standard,P,PLN,G\n",
+    "row 2, column team: ", "a fault of the spreadsheet" },
   { "twice", HEADER ROW ("PLN", "G") ROW ("PLN", "RI"), "row 3, column code: ", "answered twice" },
   { "twice-empty", HEADER ROW ("PLN", "") ROW ("PLN", "RI"), "row 3, column code: ",
     "answered twice" },
   { "no-audit", HEADER ",case-file-audit,2017-07-12,EX-1,T,CP,standard,P,PLN,G\n",
     "row 2, column audit: ", "is empty" },
   { "no-code", HEADER ROW ("", "G"), "row 2, column code: ", "is empty" },
-  { "bare-comma", HEADER ROW ("FOT.10", "Two, and more"), "row 2, column answer: ",
+  { "bare-comma", HEADER ROW ("FOT.10", "Two, and more"), "audits.csv, line 2: ",
     "between quotation marks" },
   { "open-quote", HEADER ROW ("PLN", "G") ROW ("FOT.10", "\"Two"), "line 3: ", "not closed" },
 };
@@ -197,6 +204,114 @@ test_refuses (gconstpointer data)
   fixture_assert_says (error->message, refusal->where);
   fixture_assert_says (error->message, refusal->words);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
+/* A form with the codes of the table of answers; its number has no range. */
+static const char answers_instrument[] =
+  "<instrument xmlns='urn:plumbline:instrument:1' id='answers' version='1' "
+  "strand='case-file-audit' subject='case' xml:lang='en-GB'><title>Answers</title>"
+  "<scale id='four' good='G' sufficient='RI'><grade code='O' label='Outstanding'/>"
+  "<grade code='G' label='Good'/><grade code='RI' label='Requires improvement'/>"
+  "<grade code='I' label='Inadequate'/></scale><audit-type code='standard' label='Standard'/>"
+  "<section code='PLN' title='Planning' scale='four'>"
+  "<standard code='PLN.01' kind='compliance'><text>Is it there?</text></standard>"
+  "<standard code='PLN.91' kind='number'><text>How many?</text></standard></section>"
+  "</instrument>";
+
+/* @wanted as the table says it: "taken", "refused…", "not recorded", or the value in words. */
+static void
+assert_answer (const PlumbItem *item,
+               const char      *text,
+               const char      *wanted)
+{
+  g_autofree char *value = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean ok = plumb_answer_parse (item, text, &value, &error);
+
+  g_test_message ("%s \"%s\": %s", item->code, text, wanted);
+  g_assert_true (ok == !g_str_has_prefix (wanted, "refused"));
+  if (!ok)
+    fixture_assert_says (error->message, "expected ");
+  else if (g_str_equal (wanted, "not recorded"))
+    g_assert_null (value);
+  else if (g_str_equal (wanted, "taken"))
+    g_assert_nonnull (value);
+  else
+    g_assert_cmpstr (value, ==, wanted);
+}
+
+/* Answers in councils' own words: each is read as what it means, or refused with the words that
+ * are taken. */
+static void
+test_councils_words (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cases-in",
+                                                 "20-audit-answers", "answers.csv", NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (answers_instrument, strlen (answers_instrument));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbInstrument) instrument = plumb_instrument_reader_read (bytes, "a.xml", &error);
+  g_autoptr(PlumbTableReader) table = plumb_table_reader_open (path, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (plumb_table_reader_next (table, &error), ==, 1);
+  for (; plumb_table_reader_next (table, &error) == 1; n++)
+    assert_answer (plumb_instrument_lookup_item (instrument,
+                                                 plumb_table_reader_get_cell (table, 0)),
+                   plumb_table_reader_get_cell (table, 1), plumb_table_reader_get_cell (table, 2));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 42);
+}
+
+/* All but the last are 12 July 2017; the last is yet to come. */
+static void
+test_days (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cases-in", "23-audit-dates",
+                                                 "dates.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (g_strstrip (text), "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++, n++)
+    {
+      g_autofree char *row = g_strdup_printf (HEADER "A-1,case-file-audit,%s,EX-1,T,CP,standard,"
+                                              "P,PLN,G\n", lines[i]);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(PlumbPastAuditList) audits = read_text (row, &error);
+      g_autoptr(PlumbPastAudit) past = NULL;
+
+      g_test_message ("%s", lines[i]);
+      g_assert_true ((audits != NULL) == (lines[i + 1] != NULL));
+      if (audits == NULL)
+        continue;
+      past = plumb_past_audit_list_dup (audits, 0);
+      g_assert_true (g_str_has_prefix (past->submitted, "2017-07-12"));
+    }
+  g_assert_cmpuint (n, ==, 9);
+}
+
+/* A name from outside may colour a terminal, turn the writing round or fill the screen. */
+static void
+test_hostile_names (void)
+{
+  g_autofree char *tail = g_strnfill (5000, 'N');
+  g_autofree char *row = g_strdup_printf (HEADER "A-1\x07,case-file-audit,2017-07-12,"
+                                          "EX\xe2\x80\xae-1,River\x1b[31mside  team,CP,standard,"
+                                          "%s,FOT.10,\"One\x1b\nTwo\"\n", tail);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbPastAuditList) audits = read_text (row, &error);
+  g_autoptr(PlumbPastAudit) past = NULL;
+
+  g_assert_no_error (error);
+  past = plumb_past_audit_list_dup (audits, 0);
+  g_assert_cmpstr (past->reference, ==, "A-1");
+  g_assert_cmpstr (past->case_reference, ==, "EX-1");
+  g_assert_cmpstr (past->team, ==, "River[31mside team");
+  g_assert_cmpuint (g_utf8_strlen (past->auditor, -1), ==, PLUMB_NAME_MAX);
+  g_assert_cmpstr (plumb_answers_get_value (past->answers, "FOT.10"), ==, "One\nTwo");
 }
 
 static long
@@ -268,6 +383,9 @@ main (int    argc,
 
   g_test_add_func ("/past-audits/answers", test_answers);
   g_test_add_func ("/past-audits/any-order", test_any_order);
+  g_test_add_func ("/past-audits/councils-words", test_councils_words);
+  g_test_add_func ("/past-audits/days", test_days);
+  g_test_add_func ("/past-audits/hostile-names", test_hostile_names);
   g_test_add_func ("/past-audits/memory", test_memory);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {

@@ -22,13 +22,22 @@ struct _PlumbImportDialog
   GtkStack       *stack;
   AdwStatusPage  *failure;
   GtkLabel       *summary;
+  GtkWidget      *doubts_group;
+  GtkCheckButton *known_check;
+  GtkCheckButton *new_check;
+  AdwExpanderRow *doubts;
   GtkWidget      *notices_group;
   GtkListBox     *notices;
+  GtkWidget      *names_group;
+  GtkListBox     *names;
+  GtkWidget      *columns_group;
+  GtkListBox     *columns;
   GtkWidget      *changes_group;
   GtkListBox     *changes;
 
   PlumbSession   *session;   /* (owned) */
   PlumbCaseFile  *file;      /* (owned) (nullable) */
+  PlumbSpoiltIds  spoilt;    /* as the person said */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbImportDialog, plumb_import_dialog, ADW_TYPE_WINDOW)
@@ -47,10 +56,9 @@ show_failure (PlumbImportDialog *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
 
-static void
-add_row (GtkListBox *list,
-         const char *title,
-         const char *subtitle)
+static GtkWidget *
+make_row (const char *title,
+          const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -58,7 +66,21 @@ add_row (GtkListBox *list,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_append (list, row);
+  return row;
+}
+
+static void
+add_row (GtkListBox *list,
+         const char *title,
+         const char *subtitle)
+{
+  gtk_list_box_append (list, make_row (title, subtitle));
+}
+
+static char *
+dup_more (guint n)
+{
+  return g_strdup_printf (ngettext ("… and %u more", "… and %u more", n), n);
 }
 
 static void
@@ -66,36 +88,158 @@ add_more_row (GtkListBox *list,
               guint       n_shown,
               guint       n)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("… and %u more", "… and %u more",
-                                                     n - n_shown), n - n_shown);
+  g_autofree char *text = dup_more (n - n_shown);
 
   if (n > n_shown)
     add_row (list, text, NULL);
 }
 
+static char *
+dup_place (const PlumbImportNotice *notice)
+{
+  g_autofree char *line = notice->line > 0 ? g_strdup_printf (_("Line %u"), notice->line)
+                                           : g_strdup (_("Whole file"));
+
+  return notice->subject != NULL ? g_strdup_printf ("%s · %s", line, notice->subject)
+                                 : g_steal_pointer (&line);
+}
+
+/* The lines of a kind of notice are made when somebody wants to see them. */
+static void
+expanded_cb (AdwExpanderRow    *row,
+             GParamSpec        *pspec,
+             PlumbImportDialog *self)
+{
+  const PlumbNoticeGroup *group = g_object_get_data (G_OBJECT (row), "group");
+  guint n_shown = 0;
+
+  if (group == NULL)
+    return;
+  g_object_set_data (G_OBJECT (row), "group", NULL);
+  for (guint i = 0; i < self->file->notices->kept->len && n_shown < MAX_ROWS; i++)
+    {
+      const PlumbImportNotice *notice = g_ptr_array_index (self->file->notices->kept, i);
+      g_autofree char *place = NULL;
+
+      if (notice->group != group)
+        continue;
+      place = dup_place (notice);
+      adw_expander_row_add_row (row, make_row (notice->message, place));
+      n_shown++;
+    }
+  if (group->n > n_shown)
+    {
+      g_autofree char *more = dup_more (group->n - n_shown);
+
+      adw_expander_row_add_row (row, make_row (more, NULL));
+    }
+}
+
+static GtkWidget *
+make_group_row (PlumbImportDialog      *self,
+                const PlumbNoticeGroup *group)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *times = g_strdup_printf (ngettext ("%u time", "%u times", group->n), group->n);
+  g_autofree char *first = group->line > 0 ? g_strdup_printf (_("first on line %u"), group->line)
+                                           : g_strdup (_("whole file"));
+  /* Translators: "12 times, first on line 6 · rule 8620" */
+  g_autofree char *subtitle = group->rule != NULL
+                              ? g_strdup_printf (_("%s, %s · rule %s"), times, first, group->rule)
+                              : g_strdup_printf (_("%s, %s"), times, first);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), group->words);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  g_object_set_data (G_OBJECT (row), "group", (gpointer) group);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
+  return row;
+}
+
 static void
 show_notices (PlumbImportDialog *self)
 {
-  GPtrArray *notices = self->file->notices;
-  guint n_shown = MIN (notices->len, MAX_ROWS);
-  guint n = self->file->census != NULL ? self->file->census->n_notices : notices->len;
+  GPtrArray *groups = self->file->notices->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    gtk_list_box_append (self->notices, make_group_row (self, g_ptr_array_index (groups, i)));
+  gtk_widget_set_visible (self->notices_group, groups->len > 0);
+}
+
+/* Which columns are read, as what, and which are not. */
+static void
+show_columns (PlumbImportDialog *self)
+{
+  const PlumbCaseList *list = self->file->list;
+
+  gtk_widget_set_visible (self->columns_group, list != NULL);
+  for (guint i = 0; list != NULL && i < list->mapping->len; i++)
+    add_row (self->columns, g_ptr_array_index (list->mapping, i), NULL);
+  if (list != NULL && list->unused->len > 0)
+    {
+      g_autofree char *unused = NULL;
+
+      g_ptr_array_add (list->unused, NULL);
+      unused = g_strjoinv (", ", (char **) list->unused->pdata);
+      g_ptr_array_set_size (list->unused, (int) list->unused->len - 1);
+      add_row (self->columns, _("Not used"), unused);
+    }
+}
+
+static void
+show_doubts (PlumbImportDialog       *self,
+             const PlumbImportReport *report)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("%u reference", "%u references",
+                                                      report->n_doubts), report->n_doubts);
+  guint n_shown = MIN (report->doubts->len, MAX_ROWS);
+
+  /* The doubts stay in sight when somebody has said what they mean. */
+  if (report->n_doubts == 0 || gtk_widget_get_visible (self->doubts_group))
+    return;
 
   for (guint i = 0; i < n_shown; i++)
     {
-      const PlumbImportNotice *notice = g_ptr_array_index (notices, i);
-      g_autofree char *line = notice->line > 0 ? g_strdup_printf (_("Line %u"), notice->line)
-                                               : g_strdup (_("Whole file"));
-      g_autofree char *place = notice->subject != NULL
-                               ? g_strdup_printf ("%s · %s", line, notice->subject)
-                               : g_strdup (line);
-      g_autofree char *subtitle = notice->rule != NULL
-                                  ? g_strdup_printf (_("%s · rule %s"), place, notice->rule)
-                                  : g_strdup (place);
+      const PlumbImportDoubt *doubt = g_ptr_array_index (report->doubts, i);
+      /* Translators: a row of the list: what it says, and what is known */
+      g_autofree char *text = g_strdup_printf (_("Line %u: %s is known as %s"), doubt->line,
+                                               doubt->reference, doubt->known);
 
-      add_row (self->notices, notice->message, subtitle);
+      adw_expander_row_add_row (self->doubts, make_row (text, NULL));
     }
-  add_more_row (self->notices, n_shown, n);
-  gtk_widget_set_visible (self->notices_group, n > 0);
+  if (report->n_doubts > n_shown)
+    {
+      g_autofree char *more = dup_more (report->n_doubts - n_shown);
+
+      adw_expander_row_add_row (self->doubts, make_row (more, NULL));
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->doubts), title);
+  gtk_widget_set_visible (self->doubts_group, TRUE);
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+show_names (PlumbImportDialog       *self,
+            const PlumbImportReport *report)
+{
+  clear_list (self->names);
+  for (guint i = 0; i < report->near_names->len; i++)
+    {
+      const PlumbNearNames *near = g_ptr_array_index (report->near_names, i);
+      /* Translators: two names that differ by a letter or in the order of their words */
+      g_autofree char *text = g_strdup_printf (_("“%s” and “%s”"), near->name, near->other);
+
+      add_row (self->names, text, g_str_equal (near->what, "team") ? _("Teams") : _("Workers"));
+    }
+  gtk_widget_set_visible (self->names_group, report->near_names->len > 0);
 }
 
 static void
@@ -104,15 +248,33 @@ show_changes (PlumbImportDialog       *self,
 {
   guint n_shown = MIN (report->rows->len, MAX_ROWS);
 
+  clear_list (self->changes);
   for (guint i = 0; i < n_shown; i++)
     {
       const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
+      g_autofree char *text = row->verdict == PLUMB_IMPORT_NEW
+                              ? g_strdup_printf (_("New: %s"), row->changes)
+                              : g_strdup (row->changes);
 
-      add_row (self->changes, row->reference,
-               row->verdict == PLUMB_IMPORT_NEW ? _("New") : row->changes);
+      add_row (self->changes, row->reference, text);
     }
   add_more_row (self->changes, n_shown, report->n_new + report->n_changed);
   gtk_widget_set_visible (self->changes_group, report->n_new + report->n_changed > 0);
+}
+
+static void
+show_report (PlumbImportDialog       *self,
+             const PlumbImportReport *report)
+{
+  g_autofree char *text = g_strdup_printf (_("%u new, %u changed, %u unchanged"), report->n_new,
+                                           report->n_changed, report->n_unchanged);
+
+  gtk_label_set_label (self->summary, text);
+  show_doubts (self, report);
+  show_names (self, report);
+  show_changes (self, report);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", report->n_doubts == 0
+                                 && report->n_new + report->n_changed > 0);
 }
 
 static void
@@ -123,7 +285,6 @@ previewed_cb (GObject      *source,
   g_autoptr(PlumbImportDialog) self = data;
   g_autoptr(PlumbImportReport) report = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
 
   report = plumb_store_import_cases_finish (PLUMB_STORE (source), result, &error);
   if (self->stack == NULL)
@@ -134,14 +295,12 @@ previewed_cb (GObject      *source,
       return;
     }
 
-  text = g_strdup_printf (_("%u new, %u changed, %u unchanged"), report->n_new, report->n_changed,
-                          report->n_unchanged);
-  gtk_label_set_label (self->summary, text);
+  show_report (self, report);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
+    return;
   show_notices (self);
-  show_changes (self, report);
+  show_columns (self);
   gtk_stack_set_visible_child_name (self->stack, "preview");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply",
-                                 report->n_new + report->n_changed > 0);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->apply_button);
   gtk_widget_grab_focus (self->apply_button);
 }
@@ -154,7 +313,7 @@ run_import (PlumbImportDialog   *self,
   PlumbAct act = plumb_session_get_act (self->session);
 
   plumb_store_import_cases_async (plumb_session_get_store (self->session), self->file->cases,
-                                  self->file->gives, PLUMB_SPOILT_IDS_ASK, preview, &act, NULL,
+                                  self->file->gives, self->spoilt, preview, &act, NULL,
                                   callback, g_object_ref (self));
 }
 
@@ -176,6 +335,20 @@ file_read_cb (GObject      *source,
       return;
     }
   self->file = g_steal_pointer (&file);
+  run_import (self, TRUE, previewed_cb);
+}
+
+/* What the references in doubt mean was said, or said anew. */
+static void
+toggled_cb (GtkCheckButton    *check,
+            PlumbImportDialog *self)
+{
+  if (!gtk_check_button_get_active (check))
+    return;
+
+  self->spoilt = check == self->known_check ? PLUMB_SPOILT_IDS_ARE_KNOWN
+                                            : PLUMB_SPOILT_IDS_ARE_NEW;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
   run_import (self, TRUE, previewed_cb);
 }
 
@@ -257,10 +430,19 @@ plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, doubts_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, known_check);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, new_check);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, doubts);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, notices_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, notices);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, names_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, names);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, columns_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, changes_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, changes);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
