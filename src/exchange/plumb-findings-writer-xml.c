@@ -135,6 +135,24 @@ write_instruments (Page *page)
     }
 }
 
+/* Under their codes, so that a team that is renamed is known again. */
+static void
+write_teams (Page *page)
+{
+  for (guint i = 0; i < page->fields->teams->len; i++)
+    {
+      const char *team = g_ptr_array_index (page->fields->teams, i);
+      const char *code = g_hash_table_lookup (page->fields->team_codes, team);
+
+      if (code == NULL)
+        continue;
+      plumb_xml_open (page->xml, "Team");
+      plumb_xml_put_text (page->xml, "code", code);
+      plumb_xml_put_text (page->xml, "name", get_team_name (page, team));
+      plumb_xml_close (page->xml);
+    }
+}
+
 static void
 write_header (Page *page)
 {
@@ -150,6 +168,7 @@ write_header (Page *page)
   plumb_xml_put_word (page->xml, "rounding", "none");
   plumb_xml_close (page->xml);
   write_instruments (page);
+  write_teams (page);
   plumb_xml_close (page->xml);
 }
 

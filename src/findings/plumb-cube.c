@@ -4,6 +4,7 @@
 #include "plumb-cube.h"
 
 #include "plumb-findings.h"
+#include "plumb-team-order.h"
 
 typedef struct
 {
@@ -18,9 +19,9 @@ struct _PlumbCube
   guint32                **rows;   /* (owned) */
 };
 
-static const char *
-get_tally_value (const PlumbTally *tally,
-                 PlumbCubeAxis     axis)
+const char *
+plumb_cube_get_tally_value (const PlumbTally *tally,
+                            PlumbCubeAxis     axis)
 {
   const char *value = axis == PLUMB_CUBE_TEAM ? tally->team
                       : axis == PLUMB_CUBE_PLAN_TYPE ? tally->plan_type
@@ -43,6 +44,15 @@ compare_values (gconstpointer a,
 }
 
 static void
+sort_teams (GPtrArray *teams,
+            GPtrArray *tallies)
+{
+  g_autoptr(GHashTable) codes = plumb_team_order_collect (tallies);
+
+  g_ptr_array_sort_with_data (teams, plumb_team_order_compare, codes);
+}
+
+static void
 init_axis (Axis          *axis,
            GPtrArray     *tallies,
            PlumbCubeAxis  which)
@@ -52,13 +62,17 @@ init_axis (Axis          *axis,
   gpointer value;
 
   for (guint i = 0; i < tallies->len; i++)
-    g_hash_table_add (seen, (gpointer) get_tally_value (g_ptr_array_index (tallies, i), which));
+    g_hash_table_add (seen, (gpointer) plumb_cube_get_tally_value (g_ptr_array_index (tallies, i),
+                                                                   which));
 
   axis->values = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, seen);
   while (g_hash_table_iter_next (&iter, &value, NULL))
     g_ptr_array_add (axis->values, (gpointer) g_intern_string (value));
-  g_ptr_array_sort (axis->values, compare_values);
+  if (which == PLUMB_CUBE_TEAM)
+    sort_teams (axis->values, tallies);
+  else
+    g_ptr_array_sort (axis->values, compare_values);
   g_ptr_array_insert (axis->values, 0, (gpointer) g_intern_static_string (PLUMB_TOTAL));
 
   axis->places = g_hash_table_new (g_str_hash, g_str_equal);
@@ -144,7 +158,7 @@ plumb_cube_add (PlumbCube        *self,
   for (guint i = 0; i < PLUMB_CUBE_N_AXES; i++)
     {
       place[i] = GPOINTER_TO_UINT (g_hash_table_lookup (self->axes[i].places,
-                                                        get_tally_value (tally, i)));
+                                                        plumb_cube_get_tally_value (tally, i)));
       g_return_if_fail (place[i] > 0);
     }
 

@@ -31,6 +31,9 @@ void           plumb_cube_add         (PlumbCube               *self,
 /* Makes all totals, once, when all tallies are added. */
 void           plumb_cube_sum_totals  (PlumbCube               *self);
 
+/* (transfer none): what a tally says of an axis; "" for nothing recorded, never PLUMB_TOTAL */
+const char    *plumb_cube_get_tally_value (const PlumbTally    *tally,
+                                           PlumbCubeAxis        axis);
 /* How many places an axis has: the total at 0, then its values in order. */
 guint          plumb_cube_get_n       (const PlumbCube         *self,
                                        PlumbCubeAxis            axis);

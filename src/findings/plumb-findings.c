@@ -26,6 +26,7 @@ plumb_findings_finalize (GObject *object)
   g_clear_pointer (&self->fields.date_time, g_free);
   g_clear_pointer (&self->fields.groups, g_ptr_array_unref);
   g_clear_pointer (&self->fields.teams, g_ptr_array_unref);
+  g_clear_pointer (&self->fields.team_codes, g_hash_table_unref);
   g_clear_pointer (&self->fields.plan_types, g_ptr_array_unref);
   g_clear_pointer (&self->fields.audit_types, g_ptr_array_unref);
 

@@ -154,7 +154,9 @@ typedef struct
  *   end where there is none
  * @planned: audits planned, of PLUMB_PLANNED_STRAND; -1 where not known
  * @done: audits of that strand that were submitted; those of other strands are in their groups only
- * @teams, @plan_types, @audit_types: (element-type utf8): values that occur, sorted
+ * @teams, @plan_types, @audit_types: (element-type utf8): values that occur, sorted; teams by their
+ *   codes
+ * @team_codes: code by name, of the teams that have one
  * @groups: (element-type PlumbFindingsGroup): most audits first, then by id
  */
 typedef struct
@@ -170,6 +172,7 @@ typedef struct
   int           planned;
   guint         done;
   GPtrArray    *teams;
+  GHashTable   *team_codes;
   GPtrArray    *plan_types;
   GPtrArray    *audit_types;
   GPtrArray    *groups;

@@ -8,6 +8,7 @@
 #include "plumb-date.h"
 #include "plumb-findings-private.h"
 #include "plumb-instrument-tallies.h"
+#include "plumb-team-order.h"
 
 typedef struct
 {
@@ -317,6 +318,8 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   parts = split_by_instrument (tallies, quarter, start_month);
   add_groups (&fields, parts);
   fields.teams = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, team));
+  fields.team_codes = plumb_team_order_collect (tallies);
+  g_ptr_array_sort_with_data (fields.teams, plumb_team_order_compare, fields.team_codes);
   fields.plan_types = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, plan_type));
   fields.audit_types = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, audit_type));
   return plumb_findings_new_take (&fields);

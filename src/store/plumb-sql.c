@@ -46,6 +46,9 @@ const char plumb_sql_find_team[] =
 const char plumb_sql_add_team[] =
   "INSERT INTO team (name, active) VALUES ($1, $2)";
 
+const char plumb_sql_code_team[] =
+  "UPDATE team SET code = $1 WHERE id = $2";
+
 const char plumb_sql_change_team[] =
   "UPDATE team SET name = $1, active = $2 WHERE id = $3";
 
@@ -280,7 +283,8 @@ const char plumb_sql_delete_tally[] =
 
 const char plumb_sql_list_tallies[] =
   "SELECT y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id, y.n_audits,"
-  " y.last_act, y.counts FROM tally y LEFT JOIN team t ON t.id = y.team_id"
+  " y.last_act, y.counts, coalesce(t.code, '')"
+  " FROM tally y LEFT JOIN team t ON t.id = y.team_id"
   " WHERE y.month BETWEEN $1 AND $2 AND (CAST ($3 AS TEXT) IS NULL OR coalesce(t.name, '') = $3)"
   " ORDER BY y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id";
 

@@ -24,6 +24,7 @@ extern const char plumb_sql_list_team_names[];
 extern const char plumb_sql_find_team[];
 extern const char plumb_sql_add_team[];
 extern const char plumb_sql_change_team[];
+extern const char plumb_sql_code_team[];
 
 /* Cases */
 extern const char plumb_sql_case_columns[];

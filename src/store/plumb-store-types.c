@@ -165,6 +165,7 @@ void
 plumb_tally_free (PlumbTally *tally)
 {
   g_free (tally->team);
+  g_free (tally->team_code);
   g_free (tally->plan_type);
   g_free (tally->audit_type);
   g_clear_object (&tally->layout);

@@ -326,6 +326,7 @@ typedef struct
 {
   PlumbMonth        month;
   char             *team;        /* "" for none */
+  char             *team_code;   /* "" for none */
   char             *plan_type;
   char             *audit_type;
   gint64            instrument_id;

@@ -205,6 +205,7 @@ read_tally (PlumbStoreSession *session,
 
   n_slots = plumb_tally_layout_get_n_slots (tally->layout);
   tally->counts = g_new0 (guint32, n_slots);
+  tally->team_code = g_strdup (plumb_statement_get_text (statement, 8));
   if (read_counts (statement, 7, tally->counts, n_slots, error))
     return tally;
 

@@ -67,6 +67,24 @@ check_name (PlumbConnection  *connection,
   return FALSE;
 }
 
+/* A team keeps its code when it is renamed, so that findings that were sent before can still be
+ * compared with the workspace. */
+static gboolean
+give_code (PlumbConnection  *connection,
+           gint64            id,
+           GError          **error)
+{
+  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_code_team, error);
+  g_autofree char *code = g_strdup_printf ("T%02" G_GINT64_FORMAT, id);
+
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, code);
+  plumb_statement_bind_int (statement, 2, id);
+  return plumb_statement_run (statement, error);
+}
+
 static gboolean
 write_team (PlumbConnection  *connection,
             PlumbTeam        *team,
@@ -97,7 +115,7 @@ write_team (PlumbConnection  *connection,
     }
 
   *out_id = id != 0 ? id : plumb_connection_get_last_id (connection);
-  return TRUE;
+  return id != 0 || give_code (connection, *out_id, error);
 }
 
 gboolean

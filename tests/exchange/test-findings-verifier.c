@@ -384,6 +384,59 @@ test_other_release (Fixture       *f,
   g_assert_true (has_fault (notes, "written by release 9" PLUMB_VERSION));
 }
 
+static PlumbFindings *
+rename_team (const char *from,
+             const char *to)
+{
+  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
+                                            .code = (char *) "999", .quarter_start_month = 4,
+                                            .planned_per_quarter = 60 };
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  PlumbQuarter quarter = { 2017, 2 };
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      PlumbTally *tally = g_ptr_array_index (tallies, i);
+
+      if (g_str_equal (tally->team, from))
+        {
+          g_free (tally->team);
+          tally->team = g_strdup (to);
+        }
+    }
+  return plumb_quarter_findings_compute (&organisation, quarter, tallies);
+}
+
+/* A council renames a team; what was sent to the board before still agrees, and says so. A name
+ * that is changed in the file alone, or for one figure alone, does not. */
+static void
+test_renamed_team (Fixture       *f,
+                   gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) renamed = rename_team ("Team A (invented)", "Zeal & \"Co\" (invented)");
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GPtrArray) changed = NULL;
+  g_autofree char *text = g_strdup (f->text);
+  char *at = strstr (text, "team=\"Team A");
+
+  g_assert_true (g_file_set_contents (f->path, f->text, -1, NULL));
+  faults = plumb_findings_verifier_compare (f->path, renamed, &notes, NULL);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_true (has_fault (notes, "T01 is called “Team A (invented)” in the file and “Zeal & "
+                                   "\"Co\" (invented)” in the workspace"));
+
+  g_assert_nonnull (at);
+  at[strlen ("team=\"Team ")] = 'X';
+  renew_digest (text);
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  changed = compare (f);
+  g_assert_cmpuint (changed->len, >, 0);
+}
+
 /* The message a data officer acts on. */
 static void
 test_compare (Fixture       *f,
@@ -513,6 +566,8 @@ main (int   argc,
   g_test_add ("/findings-verifier/other-than-figure", Fixture, NULL, set_up, test_other_than_figure,
               tear_down);
   g_test_add ("/findings-verifier/other-release", Fixture, NULL, set_up, test_other_release,
+              tear_down);
+  g_test_add ("/findings-verifier/renamed-team", Fixture, NULL, set_up, test_renamed_team,
               tear_down);
   g_test_add ("/findings-verifier/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/findings-verifier/compare-missing", Fixture, NULL, set_up, test_compare_missing,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "plumb-figure.h"
 #include "plumb-findings.h"
 #include "plumb-quarter-findings.h"
@@ -163,6 +165,9 @@ fixture_tally (GPtrArray        *tallies,
 
   tally->month = month;
   tally->team = g_strdup (team);
+  /* Invented teams are called Team A, Team B and so on. */
+  tally->team_code = g_str_has_prefix (team, "Team ")
+                     ? g_strdup_printf ("T%02d", team[strlen ("Team ")] - 'A' + 1) : g_strdup ("");
   tally->plan_type = g_strdup (plan_type);
   tally->audit_type = g_strdup ("full");
   tally->instrument_id = instrument_id;
