@@ -169,6 +169,73 @@ test_verify (CtlFixture    *fixture,
     }
 }
 
+static char *
+replace_once (const char *text,
+              const char *from,
+              const char *to)
+{
+  g_auto(GStrv) parts = g_strsplit (text, from, 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strconcat (parts[0], to, parts[1], NULL);
+}
+
+/* With a digest that fits, as a forger makes it. */
+static void
+write_sealed (CtlFixture *fixture,
+              const char *name,
+              const char *text)
+{
+  g_autofree char *sealed = g_strdup (text);
+  char *tag = g_strrstr (sealed, "<Digest");
+  g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) sealed,
+                                                         tag - sealed);
+
+  memcpy (strchr (tag, '>') + 1, digest, strlen (digest));
+  ctl_write (fixture, name, sealed);
+}
+
+/* A forged headline before the true one passed once, as did a comment. Another release of the
+ * program is named and is no fault. */
+static void
+test_verify_bytes (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *forged = NULL;
+  g_autofree char *comment = NULL;
+  g_autofree char *release = NULL;
+
+  make_council (fixture, "w.plumb");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
+  whole = ctl_read (fixture, "findings.xml");
+
+  forged = replace_once (whole, "<Block subject=\"overall\"",
+                         "<Block subject=\"overall\" team=\"_T\" planType=\"_T\" auditType=\"_T\" "
+                         "scale=\"ofsted\" base=\"0\" notApplicable=\"0\" notRecorded=\"8\" "
+                         "status=\"z\"/><Block subject=\"overall\"");
+  write_sealed (fixture, "forged.xml", forged);
+  ctl_run (fixture, "verify forged.xml");
+  ctl_assert_ended (fixture, 1, NULL, "Duplicate key-sequence");
+  ctl_run (fixture, "verify forged.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "stands twice");
+
+  comment = replace_once (whole, "<Header>", "<Header><!-- -->");
+  write_sealed (fixture, "comment.xml", comment);
+  ctl_run (fixture, "verify comment.xml");
+  ctl_assert_ended (fixture, 1, NULL, "There is a comment");
+  ctl_run (fixture, "verify comment.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "Something other than a figure differs");
+
+  release = replace_once (whole, "<Release>", "<Release>9.");
+  write_sealed (fixture, "release.xml", release);
+  ctl_run (fixture, "verify release.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 0, "was written by release 9.", NULL);
+  ctl_write (fixture, "unsealed.xml", release);
+  ctl_run (fixture, "verify unsealed.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 1, "was written by release 9.", "digest");
+}
+
 /* Another quarter, or another council, is not this file. */
 static void
 test_other_workspace (CtlFixture    *fixture,
@@ -266,6 +333,7 @@ main (int   argc,
 
   ADD ("same-bytes", test_same_bytes);
   ADD ("verify", test_verify);
+  ADD ("verify-bytes", test_verify_bytes);
   ADD ("other-workspace", test_other_workspace);
   ADD ("output-fails", test_output_fails);
   ADD ("spares-workspaces", test_spares_workspaces);

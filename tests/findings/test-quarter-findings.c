@@ -225,6 +225,50 @@ test_quick (void)
   g_test_message ("%u tallies in %.2f ms", tallies->len, best / 1000.0);
 }
 
+/* A board finds a team where it stood before, whatever it is called now. */
+static void
+test_teams_by_code (void)
+{
+  static const struct { const char *name, *code; } teams[] = {
+    { "Alder", "T100" }, { "", "" }, { "Cedar", "T02" }, { "Birch", "T99" }, { "Elm", "" },
+  };
+  static const char * const order[] = { "", "Elm", "Cedar", "Birch", "Alder" };
+  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
+                                            .code = (char *) "999", .quarter_start_month = 4 };
+  g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
+  g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  g_autoptr(PlumbFindings) findings = NULL;
+  const PlumbFindingsFields *fields;
+  const PlumbFindingsGroup *group;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (teams); i++)
+    {
+      PlumbTally *tally = fixture_tally (tallies, layout, 2, 201708, teams[i].name, "CP", 1);
+
+      g_free (tally->team_code);
+      tally->team_code = g_strdup (teams[i].code);
+      fixture_grades (tally, "overall", 0, 1, 0, 0);
+    }
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  fields = plumb_findings_get_fields (findings);
+  g_assert_cmpuint (fields->teams->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    g_assert_cmpstr (g_ptr_array_index (fields->teams, i), ==, order[i]);
+
+  group = g_ptr_array_index (fields->groups, 0);
+  for (guint i = 0; i < group->cells->len; i++)
+    {
+      const PlumbCell *cell = g_ptr_array_index (group->cells, i);
+
+      if (g_str_equal (cell->plan_type, PLUMB_TOTAL) && g_str_equal (cell->audit_type, PLUMB_TOTAL)
+          && !g_str_equal (cell->team, PLUMB_TOTAL))
+        g_assert_cmpstr (cell->team, ==, order[n++]);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (order));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/quarter-findings/other-scale", test_other_scale);
   g_test_add_func ("/quarter-findings/cross-table", test_cross_table);
   g_test_add_func ("/quarter-findings/moment-and-order", test_moment_and_order);
+  g_test_add_func ("/quarter-findings/teams-by-code", test_teams_by_code);
   g_test_add_func ("/quarter-findings/quick", test_quick);
   return g_test_run ();
 }

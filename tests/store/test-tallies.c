@@ -114,6 +114,33 @@ test_submit (StoreFixture  *fixture,
   g_assert_cmpint (last, ==, 201708);
 }
 
+/* The code is what a file that was sent before knows the team by. */
+static void
+test_renamed_team_keeps_its_code (StoreFixture  *fixture,
+                                  gconstpointer  unused)
+{
+  gint64 audit = start_audit (fixture, "Riverside", "CP");
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(PlumbTeam) team = plumb_team_new (1, "Lakeside", TRUE, 0);
+  g_autoptr(GError) error = NULL;
+
+  fixture_save (fixture, audit, "PLN.01", "met", NULL);
+  fixture_save (fixture, audit, "SUP.01", "met", NULL);
+  fixture_submit (fixture, audit, "2017-08-14T12:00:00Z");
+  before = fixture_load_tallies (fixture, 201708, 201708);
+  plumb_store_save_team_async (fixture->store, team, &fixture_act, NULL, plumb_wait_cb,
+                               fixture->wait);
+  g_assert_cmpint (plumb_store_save_team_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                                 &error), ==, 1);
+  g_assert_no_error (error);
+  after = fixture_load_tallies (fixture, 201708, 201708);
+  g_assert_cmpstr (((PlumbTally *) before->pdata[0])->team, ==, "Riverside");
+  g_assert_cmpstr (((PlumbTally *) before->pdata[0])->team_code, ==, "T01");
+  g_assert_cmpstr (((PlumbTally *) after->pdata[0])->team, ==, "Lakeside");
+  g_assert_cmpstr (((PlumbTally *) after->pdata[0])->team_code, ==, "T01");
+}
+
 /* The submitted revision counts until the correction is submitted, and then in the same month: a
  * correction must never move an audit from one quarter to another. */
 static void
@@ -282,6 +309,7 @@ main (int   argc,
 
   ADD ("drafts-do-not-count", test_drafts_do_not_count);
   ADD ("submit", test_submit);
+  ADD ("renamed-team-keeps-its-code", test_renamed_team_keeps_its_code);
   ADD ("correct", test_correct);
   ADD ("sums", test_sums);
   ADD ("equal-to-a-recount", test_equal_to_a_recount);
