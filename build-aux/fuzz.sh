@@ -14,9 +14,11 @@ for driver in $drivers; do
   mkdir -p "$corpus"
   dictionary=$here/tests/fuzz/$driver.dict
   [ -f "$dictionary" ] || dictionary=$here/tests/fuzz/words.dict
+  seeds=$here/tests/fuzz/corpus/$driver
+  case $driver in census | case-list | past-audits) seeds="$seeds $here/tests/data/cases-in" ;; esac
   echo "== $driver, $seconds seconds"
   "$build/tests/fuzz/fuzz-$driver" -max_total_time="$seconds" -timeout="${FUZZ_TIMEOUT:-10}" -rss_limit_mb=2048 -dict="$dictionary" -max_len=40000 \
-    -artifact_prefix="$build/findings/$driver-" -print_final_stats=1 -verbosity=1 "$corpus" "$here/tests/fuzz/corpus/$driver" \
+    -artifact_prefix="$build/findings/$driver-" -print_final_stats=1 -verbosity=1 "$corpus" $seeds \
     >"$build/findings/$driver.log" 2>&1 || { tail -60 "$build/findings/$driver.log"; exit 1; }
   grep -E '^stat::number_of_executed_units|^Done' "$build/findings/$driver.log"
 done

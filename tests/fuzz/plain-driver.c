@@ -3,7 +3,7 @@
 
 #include "fuzz-input.h"
 
-/* Runs a fuzzing driver over the files of the folders that are named, cut off and bent in a few
+/* Runs a fuzzing driver over the files in the folders that are named, cut off and bent in a few
  * ways each, as an ordinary test. */
 
 static guint
@@ -32,6 +32,18 @@ run_variants (const char *text,
 }
 
 static guint
+run_file (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize size;
+
+  g_file_get_contents (path, &text, &size, &error);
+  g_assert_no_error (error);
+  return run_variants (text, size);
+}
+
+static guint
 run_folder (const char *folder)
 {
   g_autoptr(GError) error = NULL;
@@ -43,12 +55,8 @@ run_folder (const char *folder)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-      gsize size;
 
-      g_file_get_contents (path, &text, &size, &error);
-      g_assert_no_error (error);
-      n += run_variants (text, size);
+      n += g_file_test (path, G_FILE_TEST_IS_DIR) ? run_folder (path) : run_file (path);
     }
   return n;
 }
