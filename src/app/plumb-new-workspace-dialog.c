@@ -66,14 +66,33 @@ file_chosen_cb (GObject      *source,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* "Exampleshire County Council" suggests "exampleshire-county-council.plumb". */
+static char *
+dup_file_name (const char *organisation)
+{
+  g_autofree char *plain = g_str_to_ascii (organisation, NULL);
+  g_autoptr(GString) name = g_string_new (NULL);
+
+  for (const char *c = plain; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c))
+      g_string_append_c (name, g_ascii_tolower (*c));
+    else if (name->len > 0 && name->str[name->len - 1] != '-' && *c != '\'')
+      g_string_append_c (name, '-');
+  while (name->len > 0 && name->str[name->len - 1] == '-')
+    g_string_truncate (name, name->len - 1);
+  return g_strconcat (name->len > 0 ? name->str : _("audits"), ".plumb", NULL);
+}
+
 static void
 save_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  PlumbNewWorkspaceDialog *self = PLUMB_NEW_WORKSPACE_DIALOG (widget);
   PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  g_autofree char *file = dup_file_name (gtk_editable_get_text (self->name_row));
 
-  plumb_compat_save_file_async (GTK_WINDOW (widget), _("New Workspace"), _("audits.plumb"), &kind,
+  plumb_compat_save_file_async (GTK_WINDOW (widget), _("New Workspace"), file, &kind,
                                 file_chosen_cb, g_object_ref (widget));
 }
 
@@ -123,5 +142,6 @@ plumb_new_workspace_dialog_present (GtkWindow             *parent,
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->func = func;
   self->data = data;
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
   gtk_window_present (GTK_WINDOW (self));
 }

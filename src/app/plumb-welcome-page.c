@@ -9,6 +9,7 @@ struct _PlumbWelcomePage
 
   AdwStatusPage *status;
   GtkWidget     *verbs;
+  GtkWidget     *new_button;
   GtkWidget     *busy;
   GtkSpinner    *spinner;
   GtkLabel      *busy_label;
@@ -39,6 +40,7 @@ plumb_welcome_page_class_init (PlumbWelcomePageClass *klass)
                                                              "plumb-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, status);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, verbs);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, busy);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, busy_label);
@@ -85,6 +87,19 @@ plumb_welcome_page_set_recent (PlumbWelcomePage   *self,
   for (guint i = 0; paths[i] != NULL; i++)
     gtk_list_box_append (self->recent_list, make_recent_row (paths[i]));
   gtk_widget_set_visible (self->recent, paths[0] != NULL);
+}
+
+/**
+ * plumb_welcome_page_focus_first:
+ *
+ * Puts the keyboard on what a person does first: the workspace they opened last, or a new one.
+ */
+void
+plumb_welcome_page_focus_first (PlumbWelcomePage *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->recent_list));
+
+  gtk_widget_grab_focus (row != NULL ? row : self->new_button);
 }
 
 void

@@ -16,6 +16,7 @@ GtkWidget *plumb_welcome_page_new        (void);
 /* @paths: (array zero-terminated=1): newest first */
 void       plumb_welcome_page_set_recent (PlumbWelcomePage   *self,
                                           const char * const *paths);
+void       plumb_welcome_page_focus_first (PlumbWelcomePage  *self);
 /* @text (nullable): what is going on; NULL when nothing is. */
 void       plumb_welcome_page_set_busy   (PlumbWelcomePage   *self,
                                           const char         *text);

@@ -15,6 +15,7 @@ struct _PlumbWindow
   AdwWindowTitle       *window_title;
   GtkWidget            *back_button;
   GtkWidget            *sidebar_button;
+  GtkWidget            *main_menu;
   GtkStack             *header_start;
   GtkStack             *header_end;
   AdwToastOverlay      *toasts;

@@ -8,6 +8,7 @@
 #include "plumb-audit-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-places.h"
 #include "plumb-settings.h"
 #include "plumb-text-scale.h"
@@ -491,6 +492,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
@@ -532,11 +534,13 @@ static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
   self->wants_sidebar = TRUE;
   self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());
   plumb_navigator_set_start (self->navigator, GTK_WIDGET (self->welcome));
   load_settings (self);
+  plumb_welcome_page_focus_first (self->welcome);
   plumb_window_update_actions (self);
 }
 

@@ -55,6 +55,23 @@ test_entries (void)
   g_assert_null (alive);
 }
 
+/* Whoever opens the dialog can type at once, and Enter goes on when all is there. */
+static void
+test_keyboard (void)
+{
+  GtkWidget *dialog, *names, *save;
+
+  plumb_new_workspace_dialog_present (NULL, made_cb, NULL);
+  dialog = GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_NEW_WORKSPACE_DIALOG));
+  gtk_test_widget_wait_for_draw (dialog);
+  names = plumb_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Organisation");
+  save = plumb_test_find (dialog, GTK_TYPE_BUTTON, "Save As");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), names));
+  g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (dialog)) == save);
+  g_assert_true (adw_entry_row_get_activates_default (ADW_ENTRY_ROW (names)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -64,5 +81,6 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/new-workspace/entries", test_entries);
+  g_test_add_func ("/new-workspace/keyboard", test_keyboard);
   return g_test_run ();
 }

@@ -70,6 +70,29 @@ test_busy (void)
   gtk_window_destroy (window);
 }
 
+/* The keyboard starts on what a person does first: the workspace of yesterday, or a new one. */
+static void
+test_first_focus (void)
+{
+  const GActionEntry entries[] = { { .name = "new-workspace" },
+                                   { .name = "open-path", .parameter_type = "s" } };
+  const char *const paths[] = { "/srv/shared/exampleshire.plumb", NULL };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *page = plumb_welcome_page_new ();
+  GtkWindow *window = present (page);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+  plumb_welcome_page_focus_first (PLUMB_WELCOME_PAGE (page));
+  g_assert_true (gtk_window_get_focus (window) ==
+                 plumb_test_find (page, GTK_TYPE_BUTTON, "New Workspace"));
+  plumb_welcome_page_set_recent (PLUMB_WELCOME_PAGE (page), paths);
+  plumb_welcome_page_focus_first (PLUMB_WELCOME_PAGE (page));
+  g_assert_true (gtk_window_get_focus (window) ==
+                 plumb_test_find (page, ADW_TYPE_ACTION_ROW, "exampleshire"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -81,5 +104,6 @@ main (int    argc,
   g_test_add_func ("/welcome-page/first-time", test_first_time);
   g_test_add_func ("/welcome-page/recent", test_recent);
   g_test_add_func ("/welcome-page/busy", test_busy);
+  g_test_add_func ("/welcome-page/first-focus", test_first_focus);
   return g_test_run ();
 }

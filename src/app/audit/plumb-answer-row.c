@@ -10,6 +10,7 @@
 #include "plumb-audit-rows.h"
 #include "plumb-audit-text.h"
 #include "plumb-choice-bar.h"
+#include "plumb-menu-tooltip.h"
 
 /* Up to so many choices, with labels of so many letters together, are toggles; more are a list
  * that drops down. */
@@ -109,7 +110,7 @@ create_guidance_button (PlumbAnswerRow *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plumb-guidance-button");
-  gtk_widget_set_tooltip_text (button, _("What good looks like"));
+  plumb_menu_tooltip_set (button, _("What good looks like"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }

@@ -7,6 +7,7 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-audit-chip.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
 #include "plumb-suggestion-text.h"
@@ -54,6 +55,18 @@ create_label (const char *text,
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A message that does not fit into a line goes on in the next. */
+static GtkWidget *
+create_message_label (void)
+{
+  GtkWidget *label = create_label (NULL, "caption", TRUE);
+
+  gtk_label_set_lines (GTK_LABEL (label), 4);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   return label;
 }
 
@@ -161,7 +174,7 @@ create_missing (PlumbAuditFoot *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->missing), self->missing_label);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->missing), create_missing_popover (self));
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->missing), GTK_ARROW_UP);
-  gtk_widget_set_tooltip_text (self->missing, _("List what is missing (Ctrl+M)"));
+  plumb_menu_tooltip_set (self->missing, _("List what is missing (Ctrl+M)"));
   gtk_widget_set_valign (self->missing, GTK_ALIGN_CENTER);
   return self->missing;
 }
@@ -174,7 +187,7 @@ create_suggestion (PlumbAuditFoot *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->chip = plumb_audit_chip_new ();
-  self->reason = create_label (NULL, "caption", FALSE);
+  self->reason = create_message_label ();
   gtk_widget_add_css_class (self->reason, "dim-label");
   self->suggested = create_label (_("Suggested overall"), "dim-label", FALSE);
   gtk_box_append (GTK_BOX (line), self->suggested);
@@ -191,7 +204,7 @@ create_suggestion (PlumbAuditFoot *self)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plumb-suggestion");
-  gtk_widget_set_tooltip_text (button, _("Why this grade is suggested"));
+  plumb_menu_tooltip_set (button, _("Why this grade is suggested"));
   return button;
 }
 
@@ -201,7 +214,7 @@ create_state (PlumbAuditFoot *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->saved_icon = gtk_image_new_from_icon_name ("object-select-symbolic");
-  self->saved_label = create_label (NULL, "caption", FALSE);
+  self->saved_label = create_message_label ();
   gtk_label_set_width_chars (GTK_LABEL (self->saved_label), 8);
   self->retry = gtk_button_new_with_label (_("Try again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry), "audit.retry-save");

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-error-text.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-plan-type.h"
 #include "plumb-section.h"
 #include "plumb-text-scale.h"
@@ -418,7 +419,7 @@ build_header (PlumbAuditPage *self)
   gtk_widget_add_css_class (submit, "suggested-action");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
-  gtk_widget_set_tooltip_text (menu, _("Audit menu"));
+  plumb_menu_tooltip_set (menu, _("Audit menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Audit menu"), -1);
   gtk_box_append (GTK_BOX (end), submit);

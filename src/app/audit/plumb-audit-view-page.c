@@ -8,6 +8,7 @@
 #include "plumb-audit-reading.h"
 #include "plumb-audit-report.h"
 #include "plumb-compat.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-plan-type.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
@@ -309,7 +310,7 @@ build_header (PlumbAuditViewPage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pdf), "view.save-pdf");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (model));
-  gtk_widget_set_tooltip_text (menu, _("Audit menu"));
+  plumb_menu_tooltip_set (menu, _("Audit menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Audit menu"), -1);
   gtk_box_append (GTK_BOX (box), create_revision_chooser (self));

@@ -5,6 +5,7 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-drop-down.h"
+#include "plumb-menu-tooltip.h"
 
 struct _PlumbValueChooser
 {
@@ -57,7 +58,7 @@ plumb_value_chooser_set_property (GObject      *object,
   if (id == PROP_LABEL && g_value_get_string (value) != NULL)
     {
       plumb_accessible_name_set (GTK_WIDGET (self->drop_down), g_value_get_string (value));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), g_value_get_string (value));
+      plumb_menu_tooltip_set (GTK_WIDGET (self->drop_down), g_value_get_string (value));
     }
 }
 

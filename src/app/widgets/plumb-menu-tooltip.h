@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The tooltip of a button that opens a menu or a list (GtkMenuButton, GtkDropDown): it goes while
+ * what it opened is open, and does not cover it. */
+void plumb_menu_tooltip_set (GtkWidget  *widget,
+                             const char *text);
+
+G_END_DECLS
