@@ -147,6 +147,18 @@ plumb_ctl_refuse (const GError *error)
   return PLUMB_EXIT_REFUSED;
 }
 
+static PlumbStore *
+finish_opening (PlumbWait  *wait,
+                GError    **error)
+{
+  PlumbStore *store = plumb_store_open_finish (plumb_wait_result (wait), error);
+  GPtrArray *notices = store != NULL ? plumb_store_get_notices (store) : NULL;
+
+  for (guint i = 0; notices != NULL && i < notices->len; i++)
+    plumb_ctl_tell ("%s: %s\n", g_get_prgname (), (const char *) notices->pdata[i]);
+  return store;
+}
+
 /**
  * plumb_ctl_open:
  * @error: (out) (optional): of %PLUMB_STORE_ERROR
@@ -160,7 +172,22 @@ plumb_ctl_open (const char  *path,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
   plumb_store_open_async (path, NULL, plumb_wait_cb, wait);
-  return plumb_store_open_finish (plumb_wait_result (wait), error);
+  return finish_opening (wait, error);
+}
+
+/**
+ * plumb_ctl_open_to_read:
+ *
+ * As plumb_ctl_open(), for verbs that change nothing: the file stays as it is, byte for byte.
+ */
+PlumbStore *
+plumb_ctl_open_to_read (const char  *path,
+                        GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_open_to_read_async (path, NULL, plumb_wait_cb, wait);
+  return finish_opening (wait, error);
 }
 
 gboolean

@@ -48,6 +48,8 @@ void        plumb_ctl_tell               (const char         *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 PlumbStore *plumb_ctl_open               (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbStore *plumb_ctl_open_to_read       (const char         *path,
+                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_ctl_close              (PlumbStore         *store,
                                           GError            **error);
 /* Closes, keeping an error that is set already, and gives the exit code. Takes @error. */

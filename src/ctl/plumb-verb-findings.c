@@ -88,7 +88,7 @@ plumb_verb_findings (int    argc,
   if (format_text == NULL && output != NULL)
     format = plumb_findings_writer_choose_format (output, format);
 
-  store = plumb_ctl_open (argv[1], &error);
+  store = plumb_ctl_open_to_read (argv[1], &error);
   findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
   if (findings != NULL)
     write_findings (findings, format, output, &error);
@@ -155,7 +155,7 @@ plumb_verb_verify (int    argc,
   n_faults = print_faults (argv[1], faults);
   if (workspace != NULL && quarter.quarter > 0)
     {
-      store = plumb_ctl_open (workspace, &error);
+      store = plumb_ctl_open_to_read (workspace, &error);
       if (store != NULL)
         n_faults += compare_with_workspace (argv[1], store, quarter, &error);
     }

@@ -278,7 +278,7 @@ print_list (const char         *path,
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   Table table = { rows };
   GError *error = NULL;
-  PlumbStore *store = plumb_ctl_open (path, &error);
+  PlumbStore *store = plumb_ctl_open_to_read (path, &error);
 
   if (store != NULL && fill_table (store, what, quarter, &table, &error))
     {

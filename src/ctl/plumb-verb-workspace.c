@@ -243,7 +243,7 @@ plumb_verb_check (int    argc,
   if (code >= 0)
     return code;
 
-  store = plumb_ctl_open (argv[1], &error);
+  store = plumb_ctl_open_to_read (argv[1], &error);
   if (store == NULL)
     return plumb_ctl_finish (NULL, error);
 

@@ -7,6 +7,7 @@
 
 #include "plumb-backup-private.h"
 #include "plumb-migration.h"
+#include "plumb-place.h"
 #include "plumb-sql.h"
 #include "plumb-sqlite-connection.h"
 #include "plumb-store-check.h"
@@ -156,12 +157,10 @@ plumb_backup_make (const char  *source,
                    const char  *path,
                    GError     **error)
 {
-  g_autoptr(PlumbConnection) connection = NULL;
+  g_autoptr(PlumbPlace) place = plumb_place_new (source, PLUMB_PLACE_COPY);
+  g_autoptr(PlumbConnection) connection = plumb_place_open (place, error);
   gboolean made;
 
-  connection = plumb_sqlite_connection_open (source, PLUMB_SQLITE_READER,
-                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
-                                             error);
   if (connection == NULL)
     return FALSE;
   made = plumb_backup_write (connection, path, error);
@@ -206,15 +205,14 @@ plumb_backup_read (const char  *path,
                    GError     **error)
 {
   g_autoptr(PlumbBackupContents) contents = g_new0 (PlumbBackupContents, 1);
+  g_autoptr(PlumbPlace) place = plumb_place_new (path, PLUMB_PLACE_COPY);
   g_autoptr(PlumbConnection) connection = NULL;
   gboolean done;
   GStatBuf about;
 
   if (g_stat (path, &about) == 0)
     contents->made = about.st_mtim.tv_sec;
-  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_READER,
-                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
-                                             error);
+  connection = plumb_place_open (place, error);
   if (connection == NULL)
     return NULL;
   done = read_contents (connection, contents, error);

@@ -8,9 +8,10 @@
 
 typedef struct
 {
-  GThread    *owner;
-  GHashTable *statements;   /* (owned): text to PlumbStatement */
-  gint64      unmoved;      /* when something was last written that is not in its place yet */
+  GThread      *owner;
+  GHashTable   *statements;   /* (owned): text to PlumbStatement */
+  GCancellable *cancellable;  /* (owned) (nullable): of the read under way */
+  gint64        unmoved;      /* when something was last written that is not in its place yet */
 } PlumbConnectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PlumbConnection, plumb_connection, G_TYPE_OBJECT)
@@ -43,6 +44,7 @@ plumb_connection_finalize (GObject *object)
   PlumbConnectionPrivate *priv = get_private (PLUMB_CONNECTION (object));
 
   g_clear_pointer (&priv->statements, g_hash_table_unref);
+  g_clear_object (&priv->cancellable);
 
   G_OBJECT_CLASS (plumb_connection_parent_class)->finalize (object);
 }
@@ -169,6 +171,27 @@ plumb_connection_interrupt (PlumbConnection *self)
   PLUMB_CONNECTION_GET_CLASS (self)->interrupt (self);
 }
 
+void
+plumb_connection_set_cancellable (PlumbConnection *self,
+                                  GCancellable    *cancellable)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  g_set_object (&get_private (self)->cancellable, cancellable);
+}
+
+gboolean
+plumb_connection_is_cancelled (PlumbConnection *self)
+{
+  return g_cancellable_is_cancelled (get_private (self)->cancellable);
+}
+
+const char *
+plumb_connection_get_name (PlumbConnection *self)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->get_name (self);
+}
+
 gboolean
 plumb_connection_get_version (PlumbConnection  *self,
                               int              *out_version,
@@ -223,6 +246,14 @@ plumb_connection_check (PlumbConnection  *self,
                         GError          **error)
 {
   return PLUMB_CONNECTION_GET_CLASS (self)->check (self, problems, error);
+}
+
+gboolean
+plumb_connection_check_texts (PlumbConnection  *self,
+                              GPtrArray        *problems,
+                              GError          **error)
+{
+  return PLUMB_CONNECTION_GET_CLASS (self)->check_texts (self, problems, error);
 }
 
 gboolean

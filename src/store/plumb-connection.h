@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "plumb-statement.h"
 
 G_BEGIN_DECLS
@@ -29,6 +31,7 @@ struct _PlumbConnectionClass
   gint64          (*get_last_id) (PlumbConnection  *self);
   guint           (*get_n_changed) (PlumbConnection *self);
   void            (*interrupt)   (PlumbConnection  *self);
+  const char     *(*get_name)    (PlumbConnection  *self);
   gboolean        (*get_version) (PlumbConnection  *self,
                                   int              *out_version,
                                   GError          **error);
@@ -42,6 +45,9 @@ struct _PlumbConnectionClass
                                   const char       *path,
                                   GError          **error);
   gboolean        (*check)       (PlumbConnection  *self,
+                                  GPtrArray        *problems,
+                                  GError          **error);
+  gboolean        (*check_texts) (PlumbConnection  *self,
                                   GPtrArray        *problems,
                                   GError          **error);
   gboolean        (*check_references) (PlumbConnection *self,
@@ -80,6 +86,15 @@ guint           plumb_connection_get_n_changed (PlumbConnection  *self);
 /* The one function that any thread may call: makes the statement under way fail soon. */
 void            plumb_connection_interrupt     (PlumbConnection  *self);
 
+/* While @cancellable (nullable) is cancelled, statements end with G_IO_ERROR_CANCELLED. Not inside
+ * a write transaction, which is done wholly once it has begun. */
+void            plumb_connection_set_cancellable (PlumbConnection *self,
+                                                  GCancellable    *cancellable);
+gboolean        plumb_connection_is_cancelled    (PlumbConnection *self);
+
+/* What a person calls the database: its file's name. */
+const char     *plumb_connection_get_name      (PlumbConnection  *self);
+
 /* The number of the last schema step that was applied; 0 for an empty database. */
 gboolean plumb_connection_get_version (PlumbConnection  *self,
                                        int              *out_version,
@@ -109,10 +124,14 @@ gboolean plumb_connection_backup      (PlumbConnection  *self,
 gboolean   plumb_connection_check            (PlumbConnection  *self,
                                               GPtrArray        *problems,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   plumb_connection_check_texts      (PlumbConnection  *self,
+                                              GPtrArray        *problems,
+                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   plumb_connection_check_references (PlumbConnection  *self,
                                               GPtrArray        *problems,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Definitions of tables, indexes and triggers, sorted (element-type utf8). */
+/* Each row of the schema (tables, indexes, triggers, views) in words, sorted (element-type utf8);
+ * left out only what the database makes for itself. */
 GPtrArray *plumb_connection_list_schema      (PlumbConnection  *self,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,8 +4,6 @@
 #include "plumb-job.h"
 
 #include "plumb-date.h"
-#include "plumb-migration.h"
-#include "plumb-sqlite-connection.h"
 #include "plumb-store-private.h"
 
 PlumbJob *
@@ -144,20 +142,22 @@ plumb_job_read_worker (GTask    *task,
   gulong handler = 0;
 
   if (session->connection == NULL)
-    session->connection
-        = plumb_sqlite_connection_open (plumb_store_get_path (source), PLUMB_SQLITE_READER,
-                                        plumb_migration_get_newest (PLUMB_MIGRATION_STEPS), &error);
+    session->connection = plumb_place_open_reader (plumb_store_get_place (source), &error);
   if (session->connection == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
+  /* The interruption ends what takes long within one instruction; a call that is cancelled between
+   * two statements ends with the next. */
+  plumb_connection_set_cancellable (session->connection, cancellable);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), session->connection,
                                      NULL);
   done = run_read (session, task_data, &error);
   g_cancellable_disconnect (cancellable, handler);
+  plumb_connection_set_cancellable (session->connection, NULL);
 
   if (done)
     g_task_return_boolean (task, TRUE);

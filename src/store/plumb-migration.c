@@ -4,11 +4,12 @@
 #include "plumb-migration.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "plumb-backup.h"
+#include "plumb-place.h"
 #include "plumb-recount.h"
 #include "plumb-sql-resource.h"
-#include "plumb-sqlite-connection.h"
 #include "plumb-store-types.h"
 
 typedef gboolean (*PlumbMigrationFunc) (PlumbConnection  *connection,
@@ -161,6 +162,21 @@ run_step (PlumbConnection  *connection,
          && apply_step (connection, prefix, g_bytes_get_data (script, NULL), number, error);
 }
 
+static gboolean
+run_steps (PlumbConnection  *connection,
+           const char       *prefix,
+           int               first,
+           int               last,
+           GError          **error)
+{
+  for (int number = first; number <= last; number++)
+    {
+      if (!run_step (connection, prefix, number, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 name_backup (const char *path,
              int         version)
@@ -194,15 +210,59 @@ plumb_migration_run (PlumbConnection  *connection,
         return FALSE;
     }
 
-  for (int number = version + 1; number <= newest; number++)
-    {
-      if (!run_step (connection, prefix, number, error))
-        return FALSE;
-    }
+  if (!run_steps (connection, prefix, version + 1, newest, error))
+    return FALSE;
 
   if (out_backup != NULL)
     *out_backup = g_steal_pointer (&backup);
   return TRUE;
+}
+
+/* What the steps up to the connection's own version make. */
+static GPtrArray *
+list_expected (PlumbConnection  *connection,
+               GError          **error)
+{
+  g_autoptr(PlumbConnection) pattern = plumb_place_open_empty (error);
+  int version;
+
+  if (pattern == NULL || !plumb_connection_get_version (connection, &version, error)
+      || !run_steps (pattern, PLUMB_MIGRATION_STEPS, 1, version, error))
+    return NULL;
+
+  return plumb_connection_list_schema (pattern, error);
+}
+
+static int
+compare_words (gconstpointer one,
+               gconstpointer two)
+{
+  return strcmp (*(const char * const *) one, *(const char * const *) two);
+}
+
+/* Both are sorted; a row that stands twice counts twice. */
+static void
+compare_schemas (GPtrArray *expected,
+                 GPtrArray *found,
+                 GPtrArray *problems)
+{
+  guint i = 0, j = 0;
+
+  while (i < expected->len || j < found->len)
+    {
+      const char *want = i < expected->len ? expected->pdata[i] : NULL;
+      const char *have = j < found->len ? found->pdata[j] : NULL;
+      int order = want == NULL ? 1 : have == NULL ? -1 : strcmp (want, have);
+
+      if (order < 0)
+        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was changed or removed: "
+                                                    "%.*s", (int) strcspn (want, ":"), want));
+      if (order > 0)
+        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was added: %.*s",
+                                                    (int) strcspn (have, ":"), have));
+      i += order <= 0;
+      j += order >= 0;
+    }
 }
 
 gboolean
@@ -210,31 +270,34 @@ plumb_migration_check_schema (PlumbConnection  *connection,
                               GPtrArray        *problems,
                               GError          **error)
 {
-  g_autoptr(PlumbConnection) pattern = plumb_sqlite_connection_new_memory (error);
-  g_autoptr(GPtrArray) expected = NULL;
+  g_autoptr(GPtrArray) expected = list_expected (connection, error);
   g_autoptr(GPtrArray) found = NULL;
 
-  if (pattern == NULL
-      || !plumb_migration_run (pattern, PLUMB_MIGRATION_STEPS, NULL, NULL, error))
-    return FALSE;
-
-  expected = plumb_connection_list_schema (pattern, error);
   found = expected != NULL ? plumb_connection_list_schema (connection, error) : NULL;
   if (found == NULL)
     return FALSE;
 
-  for (guint i = 0; i < expected->len; i++)
-    {
-      if (!g_ptr_array_find_with_equal_func (found, expected->pdata[i], g_str_equal, NULL))
-        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was changed or removed: %.60s",
-                                                    (const char *) expected->pdata[i]));
-    }
-  for (guint i = 0; i < found->len; i++)
-    {
-      if (!g_ptr_array_find_with_equal_func (expected, found->pdata[i], g_str_equal, NULL))
-        g_ptr_array_add (problems, g_strdup_printf ("A table or rule was added: %.60s",
-                                                    (const char *) found->pdata[i]));
-    }
-
+  g_ptr_array_sort (expected, compare_words);
+  g_ptr_array_sort (found, compare_words);
+  compare_schemas (expected, found, problems);
   return TRUE;
+}
+
+gboolean
+plumb_migration_vet (PlumbConnection  *connection,
+                     GError          **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  if (!plumb_migration_check_schema (connection, problems, error))
+    return FALSE;
+  if (problems->len == 0)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+               "“%s” was changed by something other than Plumbline and might show wrong figures. "
+               "%s. It was not opened and was left as it is. Go back to a backup, or ask whoever "
+               "changed it.", plumb_connection_get_name (connection),
+               (const char *) problems->pdata[0]);
+  return FALSE;
 }

@@ -18,9 +18,13 @@ gboolean plumb_migration_run          (PlumbConnection  *connection,
                                        const char       *path,
                                        char            **out_backup,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds to @problems where the tables are not those that the steps make. */
+/* Adds to @problems where the schema is not that which the steps up to its own version make. */
 gboolean plumb_migration_check_schema (PlumbConnection  *connection,
                                        GPtrArray        *problems,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Refuses a connection whose schema is not that of its own version, before anything of it is
+ * used. */
+gboolean plumb_migration_vet          (PlumbConnection  *connection,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

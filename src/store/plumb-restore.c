@@ -11,7 +11,7 @@
 
 #include "plumb-backup-folder.h"
 #include "plumb-backup-private.h"
-#include "plumb-migration.h"
+#include "plumb-place.h"
 #include "plumb-sqlite-connection.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-sqlite-hold.h"
@@ -114,7 +114,8 @@ settle (const char  *path,
   g_autoptr(PlumbConnection) connection = NULL;
   g_autoptr(GError) problem = NULL;
 
-  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, G_MAXINT, &problem);
+  if (plumb_place_settle (path, &problem))
+    connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, G_MAXINT, &problem);
   if (connection != NULL && plumb_connection_checkpoint (connection, TRUE, &problem))
     plumb_connection_close (connection, &problem);
   if (!g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
@@ -197,6 +198,7 @@ plumb_backup_restore (const char  *backup,
                       char       **out_kept,
                       GError     **error)
 {
+  g_autoptr(PlumbPlace) place = plumb_place_new (backup, PLUMB_PLACE_COPY);
   g_autoptr(PlumbConnection) source = NULL;
   g_autoptr(PlumbNewFile) copy = NULL;
   g_autofree char *real = realpath (path, NULL);
@@ -213,9 +215,7 @@ plumb_backup_restore (const char  *backup,
   if (real != NULL && !may_be_replaced (real, error))
     return FALSE;
 
-  source = plumb_sqlite_connection_open (backup, PLUMB_SQLITE_READER,
-                                         plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
-                                         error);
+  source = plumb_place_open (place, error);
   copy = source != NULL ? plumb_backup_start (source, real != NULL ? real : path, error) : NULL;
   if (copy == NULL || !plumb_connection_close (source, error))
     return FALSE;

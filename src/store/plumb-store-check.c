@@ -145,6 +145,7 @@ check_session (PlumbStoreSession *session,
    * words. */
   if (problems->len == 0 &&
       (!plumb_migration_check_schema (connection, problems, error) ||
+       !plumb_connection_check_texts (connection, problems, error) ||
        !plumb_connection_check_references (connection, problems, error) ||
        !report_rows (connection, plumb_sql_find_unsubmitted_counted,
                      ": counted, but not submitted", problems, error) ||

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-place.h"
 #include "plumb-store-session.h"
 #include "plumb-store.h"
 
@@ -55,6 +56,9 @@ PlumbJob *plumb_job_new_write     (PlumbJobFunc          func,
 void      plumb_job_set_result    (PlumbJob             *job,
                                    gpointer              result,
                                    GDestroyNotify        free_result);
+
+/* Where the workspace is kept (borrowed). */
+PlumbPlace *plumb_store_get_place (PlumbStore        *self);
 
 /* Takes @job and sends it to its thread; @tag is the public function's address. */
 void      plumb_store_start       (PlumbStore           *self,

@@ -42,6 +42,24 @@ plumb_store_session_forget (PlumbStoreSession *session)
   g_hash_table_remove_all (session->maps);
 }
 
+/* Nothing is lost, but a copy of the one file would be older than what is on the screen. */
+static void
+tell_trouble (PlumbStoreSession *session,
+              const GError      *error)
+{
+  const char *name = plumb_connection_get_name (session->connection);
+  g_autofree char *notice = NULL;
+
+  if (session->tell == NULL || session->told)
+    return;
+
+  session->told = TRUE;
+  notice = g_strdup_printf ("What was changed last is safe, but still stands in “%s-wal” beside "
+                            "“%s” (%s) Copy the two together until this is mended.", name, name,
+                            error->message);
+  session->tell (session->store, notice);
+}
+
 gint64
 plumb_store_session_tidy (gpointer data)
 {
@@ -59,9 +77,15 @@ plumb_store_session_tidy (gpointer data)
 
   session->next_move = 0;
   if (plumb_connection_checkpoint (session->connection, FALSE, &error))
-    return -1;
+    {
+      session->told = FALSE;
+      return -1;
+    }
 
-  session->next_move = now + (g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY)
-                              ? MOVE_AGAIN_US : MOVE_LATER_US);
-  return session->next_move - now;
+  if (g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
+    return MOVE_AGAIN_US;
+
+  tell_trouble (session, error);
+  session->next_move = now + MOVE_LATER_US;
+  return MOVE_LATER_US;
 }

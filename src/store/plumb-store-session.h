@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Takes a sentence that a person should read; on the session's own thread. */
+typedef void (*PlumbStoreTell) (gpointer    store,
+                                const char *notice);
+
 /**
  * PlumbStoreSession:
  * @connection: (owned) (nullable): opened by the thread's first call
@@ -15,6 +19,7 @@ G_BEGIN_DECLS
  * @maps: (owned): instrument id to #PlumbTallyMap
  * @next_move: when to try again to move what was written into the file, as g_get_monotonic_time()
  *   tells; 0 for no earlier failure
+ * @tell: (nullable): told once where that cannot be done, with @store
  *
  * What one worker thread works with.
  */
@@ -25,6 +30,9 @@ typedef struct
   PlumbInstrumentCache *instruments;
   GHashTable           *maps;
   gint64                next_move;
+  gboolean              told;
+  PlumbStoreTell        tell;
+  gpointer              store;
 } PlumbStoreSession;
 
 PlumbStoreSession *plumb_store_session_new    (PlumbInstrumentCache *instruments);

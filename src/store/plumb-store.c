@@ -3,13 +3,9 @@
 
 #include "plumb-store.h"
 
-#include <unistd.h>
-
-#include "plumb-date.h"
 #include "plumb-job.h"
-#include "plumb-migration.h"
-#include "plumb-organisation.h"
-#include "plumb-sqlite-connection.h"
+#include "plumb-opening.h"
+#include "plumb-place.h"
 #include "plumb-store-private.h"
 #include "plumb-worker.h"
 #include "plumb-xml.h"
@@ -28,8 +24,11 @@ struct _PlumbStore
   GObject  parent_instance;
 
   char    *path;
+  PlumbPlace   *place;     /* (owned) */
+  GMainContext *context;   /* (owned): of the callbacks */
   Hand     writer;
   Hand     readers[N_READERS];
+  GPtrArray *notices;      /* (owned) (element-type utf8) */
   guint    n_pending;
   guint    n_closing;      /* connections that are still to be closed */
   GError  *close_error;    /* (owned) (nullable): the first */
@@ -38,7 +37,7 @@ struct _PlumbStore
 };
 
 enum { PROP_0, PROP_N_PENDING, N_PROPS };
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, NOTICE, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -80,6 +79,7 @@ stop_hands (PlumbStore *self)
     stop_hand (&self->readers[i]);
 
   stop_hand (&self->writer);
+  g_clear_pointer (&self->place, plumb_place_free);
   self->closed = TRUE;
 }
 
@@ -103,6 +103,8 @@ plumb_store_finalize (GObject *object)
   PlumbStore *self = PLUMB_STORE (object);
 
   g_clear_error (&self->close_error);
+  g_clear_pointer (&self->notices, g_ptr_array_unref);
+  g_main_context_unref (self->context);
   g_free (self->path);
 
   G_OBJECT_CLASS (plumb_store_parent_class)->finalize (object);
@@ -143,15 +145,61 @@ plumb_store_class_init (PlumbStoreClass *klass)
   signals[CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[NOTICE] =
+    g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 plumb_store_init (PlumbStore *self)
 {
+  self->notices = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* Notices */
+
+typedef struct
+{
+  PlumbStore *store;   /* (owned) */
+  char       *text;    /* (owned) */
+} Notice;
+
+static void
+notice_free (gpointer data)
+{
+  Notice *notice = data;
+
+  g_object_unref (notice->store);
+  g_free (notice->text);
+  g_free (notice);
+}
+
+static gboolean
+hand_out_notice_cb (gpointer data)
+{
+  Notice *notice = data;
+
+  g_ptr_array_add (notice->store->notices, g_strdup (notice->text));
+  g_signal_emit (notice->store, signals[NOTICE], 0, notice->text);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the writer's thread. */
+static void
+tell_worker (gpointer    store,
+             const char *text)
+{
+  Notice *notice = g_new (Notice, 1);
+
+  notice->store = g_object_ref (store);
+  notice->text = g_strdup (text);
+  g_main_context_invoke_full (notice->store->context, G_PRIORITY_DEFAULT, hand_out_notice_cb,
+                              notice, notice_free);
 }
 
 static PlumbStore *
-make_store (const char *path)
+make_store (const char    *path,
+            PlumbPlaceUse  use)
 {
   PlumbStore *self = g_object_new (PLUMB_TYPE_STORE, NULL);
   g_autoptr(PlumbInstrumentCache) instruments = plumb_instrument_cache_new ();
@@ -159,7 +207,11 @@ make_store (const char *path)
   /* libxml2 wants to be set up before there are threads. */
   plumb_xml_init ();
   self->path = g_canonicalize_filename (path, NULL);
+  self->place = plumb_place_new (self->path, use);
+  self->context = g_main_context_ref_thread_default ();
   start_hand (&self->writer, "plumb-writer", plumb_store_session_tidy, instruments);
+  self->writer.session->tell = tell_worker;
+  self->writer.session->store = self;
   for (guint i = 0; i < N_READERS; i++)
     start_hand (&self->readers[i], "plumb-reader", NULL, instruments);
 
@@ -224,10 +276,13 @@ plumb_store_start (PlumbStore          *self,
 {
   g_autoptr(GTask) task = NULL;
 
-  if (self->closing)
+  if (self->closing || (job->write && plumb_place_is_reading (self->place)))
     {
       g_task_report_new_error (self, callback, user_data, tag, PLUMB_STORE_ERROR,
-                               PLUMB_STORE_ERROR_FAILED, "The workspace is closed.");
+                               self->closing ? PLUMB_STORE_ERROR_FAILED
+                                             : PLUMB_STORE_ERROR_READ_ONLY,
+                               self->closing ? "The workspace is closed."
+                                             : "The workspace was opened only to be read.");
       plumb_job_free (job);
       return;
     }
@@ -266,83 +321,6 @@ plumb_store_take_result (PlumbStore    *self,
 
 /* Opening */
 
-typedef struct
-{
-  PlumbOrganisation *organisation;  /* (owned) (nullable): of a new workspace */
-  PlumbAct           act;
-  char              *when;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_clear_pointer (&opening->organisation, plumb_organisation_free);
-  g_free (opening->when);
-  g_free (opening);
-}
-
-static gboolean
-write_organisation (PlumbConnection  *connection,
-                    Opening          *opening,
-                    GError          **error)
-{
-  if (!plumb_connection_begin (connection, TRUE, error))
-    return FALSE;
-
-  if (opening->when == NULL)
-    opening->when = plumb_moment_now ();
-  opening->act.when = opening->when;
-  if (plumb_organisation_save (connection, opening->organisation, &opening->act, error)
-      && plumb_connection_commit (connection, error))
-    return TRUE;
-
-  plumb_connection_rollback (connection);
-  return FALSE;
-}
-
-static PlumbConnection *
-create_file (const char  *path,
-             Opening     *opening,
-             GError     **error)
-{
-  g_autoptr(PlumbConnection) connection = plumb_sqlite_connection_create (path, error);
-
-  if (connection == NULL)
-    return NULL;
-
-  /* The checkpoint brings the file's header up to date, by which it is known the next time. */
-  if (plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
-      && write_organisation (connection, opening, error)
-      && plumb_connection_checkpoint (connection, TRUE, error))
-    return g_steal_pointer (&connection);
-
-  g_clear_object (&connection);
-  unlink (path);
-  return NULL;
-}
-
-static PlumbConnection *
-open_file (const char  *path,
-           GError     **error)
-{
-  int newest = plumb_migration_get_newest (PLUMB_MIGRATION_STEPS);
-  g_autoptr(PlumbConnection) connection = NULL;
-  g_autoptr(PlumbOrganisation) organisation = NULL;
-
-  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, newest, error);
-  if (connection == NULL
-      || !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, path, NULL, error))
-    return NULL;
-
-  organisation = plumb_organisation_load (connection, error);
-  if (organisation == NULL)
-    return NULL;
-
-  /* What a program that was killed left beside the file. */
-  plumb_connection_set_unmoved (connection);
-  return g_steal_pointer (&connection);
-}
-
 static void
 open_worker (GTask    *task,
              gpointer  source,
@@ -351,15 +329,20 @@ open_worker (GTask    *task,
 {
   PlumbStore *self = source;
   PlumbStoreSession *session = worker_data;
-  Opening *opening = task_data;
   GError *error = NULL;
 
-  session->connection = opening->organisation != NULL ? create_file (self->path, opening, &error)
-                                                      : open_file (self->path, &error);
+  session->connection = plumb_opening_run (task_data, self->place, &error);
   if (session->connection != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static gpointer
+copy_words (gconstpointer words,
+            gpointer      unused)
+{
+  return g_strdup (words);
 }
 
 static void
@@ -373,6 +356,7 @@ opened_cb (GObject      *source,
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
+      g_ptr_array_extend (self->notices, plumb_place_get_notices (self->place), copy_words, NULL);
       g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
       return;
     }
@@ -384,21 +368,22 @@ opened_cb (GObject      *source,
 
 static void
 start_opening (const char          *path,
-               Opening             *opening,
+               PlumbPlaceUse        use,
+               PlumbOpening        *opening,
                gpointer             tag,
                GCancellable        *cancellable,
                GAsyncReadyCallback  callback,
                gpointer             user_data)
 {
   GTask *outer = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr(PlumbStore) self = make_store (path);
+  g_autoptr(PlumbStore) self = make_store (path, use);
   g_autoptr(GTask) task = g_task_new (self, cancellable, opened_cb, outer);
 
   g_task_set_source_tag (outer, tag);
   /* An opened workspace has to be handed over, since somebody must close it. */
   g_task_set_check_cancellable (outer, FALSE);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_set_task_data (task, opening, (GDestroyNotify) plumb_opening_free);
   plumb_worker_push (self->writer.worker, task, open_worker);
 }
 
@@ -410,16 +395,11 @@ plumb_store_create_async (const char              *path,
                           GAsyncReadyCallback      callback,
                           gpointer                 user_data)
 {
-  Opening *opening;
-
   g_return_if_fail (path != NULL);
   g_return_if_fail (organisation != NULL);
 
-  opening = g_new0 (Opening, 1);
-  opening->organisation = plumb_organisation_copy (organisation);
-  opening->act.person_id = act != NULL ? act->person_id : 0;
-  opening->when = act != NULL ? g_strdup (act->when) : NULL;
-  start_opening (path, opening, plumb_store_create_async, cancellable, callback, user_data);
+  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (organisation, act),
+                 plumb_store_create_async, cancellable, callback, user_data);
 }
 
 PlumbStore *
@@ -439,8 +419,20 @@ plumb_store_open_async (const char          *path,
 {
   g_return_if_fail (path != NULL);
 
-  start_opening (path, g_new0 (Opening, 1), plumb_store_open_async, cancellable, callback,
-                 user_data);
+  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (NULL, NULL), plumb_store_open_async,
+                 cancellable, callback, user_data);
+}
+
+void
+plumb_store_open_to_read_async (const char          *path,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (path != NULL);
+
+  start_opening (path, PLUMB_PLACE_READ, plumb_opening_new (NULL, NULL), plumb_store_open_async,
+                 cancellable, callback, user_data);
 }
 
 PlumbStore *
@@ -541,4 +533,18 @@ plumb_store_get_n_pending (PlumbStore *self)
   g_return_val_if_fail (PLUMB_IS_STORE (self), 0);
 
   return self->n_pending;
+}
+
+GPtrArray *
+plumb_store_get_notices (PlumbStore *self)
+{
+  g_return_val_if_fail (PLUMB_IS_STORE (self), NULL);
+
+  return self->notices;
+}
+
+PlumbPlace *
+plumb_store_get_place (PlumbStore *self)
+{
+  return self->place;
 }

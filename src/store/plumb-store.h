@@ -32,7 +32,8 @@ typedef enum
 #define PLUMB_ASYNC GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data
 
 /* Life of a workspace. Creating refuses an existing file. After close the store only waits to be
- * dropped. */
+ * dropped. Opened only to read, the workspace is left as it is, byte for byte, whatever its age,
+ * and writes are refused; plumb_store_open_finish() ends both ways of opening. */
 void        plumb_store_create_async  (const char               *path,
                                        const PlumbOrganisation  *organisation,
                                        const PlumbAct           *act,
@@ -40,6 +41,8 @@ void        plumb_store_create_async  (const char               *path,
 PlumbStore *plumb_store_create_finish (GAsyncResult             *result,
                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 void        plumb_store_open_async    (const char               *path,
+                                       PLUMB_ASYNC);
+void        plumb_store_open_to_read_async (const char          *path,
                                        PLUMB_ASYNC);
 PlumbStore *plumb_store_open_finish   (GAsyncResult             *result,
                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -49,6 +52,9 @@ gboolean    plumb_store_close_finish  (PlumbStore               *self,
                                        GAsyncResult             *result,
                                        GError                  **error);
 const char *plumb_store_get_path      (PlumbStore               *self);
+/* What a person should read about the workspace's files (element-type utf8), in whole sentences; a
+ * later one is handed out by the signal "notice" (const char *), too. */
+GPtrArray  *plumb_store_get_notices   (PlumbStore               *self);
 /* How many writes are under way or waiting: 0 means that all that was asked is on disk (or was
  * reported as failed). */
 guint       plumb_store_get_n_pending (PlumbStore               *self);

@@ -3,6 +3,7 @@
 
 #include "plumb-sqlite-connection.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,11 +14,15 @@
 #include "plumb-sqlite-locks.h"
 #include "plumb-sqlite-marker.h"
 #include "plumb-sqlite-statement.h"
+#include "plumb-sqlite-text-check.h"
 #include "plumb-store-types.h"
 
 /* How long another program may hold a lock before we give up, and how often we ask. */
 #define PATIENCE_US (2 * G_USEC_PER_SEC)
 #define NAP_US      5000
+
+/* Instructions of SQLite's machine between two looks at whether somebody still wants the answer. */
+#define OPS_A_LOOK 10000
 
 /* Pages that the write-ahead log may gather before they are moved into the file. */
 #define CHECKPOINT_PAGES 2000
@@ -59,6 +64,13 @@ wait_for_lock_cb (void *data,
 
   g_usleep (NAP_US);
   return 1;
+}
+
+/* Another value than 0 ends the statement under way. */
+static int
+look_whether_cancelled_cb (void *data)
+{
+  return plumb_connection_is_cancelled (data);
 }
 
 static gboolean
@@ -128,6 +140,15 @@ static void
 plumb_sqlite_connection_interrupt (PlumbConnection *connection)
 {
   sqlite3_interrupt (PLUMB_SQLITE_CONNECTION (connection)->database);
+}
+
+static const char *
+plumb_sqlite_connection_get_name (PlumbConnection *connection)
+{
+  const char *path = PLUMB_SQLITE_CONNECTION (connection)->path;
+  const char *slash = path != NULL ? strrchr (path, '/') : NULL;
+
+  return slash != NULL ? slash + 1 : path != NULL ? path : "workspace";
 }
 
 static gboolean
@@ -243,6 +264,16 @@ plumb_sqlite_connection_check (PlumbConnection  *connection,
 }
 
 static gboolean
+plumb_sqlite_connection_check_texts (PlumbConnection  *connection,
+                                     GPtrArray        *problems,
+                                     GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  return report (self, plumb_sqlite_text_check (self->database, problems), error);
+}
+
+static gboolean
 plumb_sqlite_connection_check_references (PlumbConnection  *connection,
                                           GPtrArray        *problems,
                                           GError          **error)
@@ -265,6 +296,26 @@ plumb_sqlite_connection_check_references (PlumbConnection  *connection,
   return step == PLUMB_STEP_DONE;
 }
 
+static const char *
+get_words (PlumbStatement *statement,
+           guint           column)
+{
+  const char *words = plumb_statement_get_text (statement, column);
+
+  return words != NULL ? words : "nothing";
+}
+
+/* All rows of the schema but those that SQLite makes for itself: the statistics, and the indexes
+ * behind a UNIQUE. A name that only looks like theirs is not enough. */
+static const char list_schema[] =
+  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT coalesce ("
+  "type = 'table' AND name = tbl_name AND (name, sql) IN (VALUES"
+  " ('sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'),"
+  " ('sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'),"
+  " ('sqlite_sequence', 'CREATE TABLE sqlite_sequence(name,seq)'))"
+  " OR type = 'index' AND sql IS NULL AND substr (name, 1, 17) = 'sqlite_autoindex_', 0)"
+  " ORDER BY type, name, tbl_name, sql";
+
 static GPtrArray *
 plumb_sqlite_connection_list_schema (PlumbConnection  *connection,
                                      GError          **error)
@@ -274,16 +325,14 @@ plumb_sqlite_connection_list_schema (PlumbConnection  *connection,
   g_autoptr(PlumbStatement) statement = NULL;
   PlumbStep step;
 
-  /* Tables that SQLite keeps for itself (statistics) are no business of ours. */
-  statement = plumb_sqlite_statement_new (self->database, self->path,
-                                          "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-                                          " AND name NOT LIKE 'sqlite%' ORDER BY type, name",
-                                          error);
+  statement = plumb_sqlite_statement_new (self->database, self->path, list_schema, error);
   if (statement == NULL)
     return NULL;
 
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    g_ptr_array_add (schema, g_strdup (plumb_statement_get_text (statement, 0)));
+    g_ptr_array_add (schema, g_strdup_printf ("%s “%s” of “%s”: %s",
+                                              get_words (statement, 0), get_words (statement, 1),
+                                              get_words (statement, 2), get_words (statement, 3)));
 
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&schema) : NULL;
 }
@@ -328,11 +377,13 @@ plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
   connection_class->get_last_id = plumb_sqlite_connection_get_last_id;
   connection_class->get_n_changed = plumb_sqlite_connection_get_n_changed;
   connection_class->interrupt = plumb_sqlite_connection_interrupt;
+  connection_class->get_name = plumb_sqlite_connection_get_name;
   connection_class->get_version = plumb_sqlite_connection_get_version;
   connection_class->set_version = plumb_sqlite_connection_set_version;
   connection_class->checkpoint = plumb_sqlite_connection_checkpoint;
   connection_class->backup = plumb_sqlite_connection_backup;
   connection_class->check = plumb_sqlite_connection_check;
+  connection_class->check_texts = plumb_sqlite_connection_check_texts;
   connection_class->check_references = plumb_sqlite_connection_check_references;
   connection_class->list_schema = plumb_sqlite_connection_list_schema;
 }
@@ -342,35 +393,94 @@ plumb_sqlite_connection_init (PlumbSqliteConnection *self)
 {
 }
 
+/* No more than a workspace of ours ever needs; what a hostile file asks for beyond is refused. */
+static void
+set_limits (sqlite3 *database)
+{
+  static const struct { int what; int most; } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
+    { SQLITE_LIMIT_COLUMN, 100 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
+    { SQLITE_LIMIT_VDBE_OP, 100000 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 20 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 5000 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (database, limits[i].what, limits[i].most);
+}
+
+static int
+open_handle (const char       *path,
+             PlumbSqliteMode   mode,
+             sqlite3         **out_database)
+{
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  plumb_sqlite_locks_install ();
+  if (path == NULL)
+    return sqlite3_open_v2 (":memory:", out_database,
+                            flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL);
+  if (mode == PLUMB_SQLITE_ALONE)
+    {
+      g_autofree char *uri = plumb_sqlite_file_get_uri_alone (path);
+
+      return sqlite3_open_v2 (uri, out_database, flags | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                              NULL);
+    }
+  return sqlite3_open_v2 (path, out_database, flags | SQLITE_OPEN_READWRITE, NULL);
+}
+
 /* Opens without reading anything yet. A file of unknown descent may be hostile: it may not run
  * functions from its schema nor write to its own schema tables, and its pages are checked as
  * they are read. */
 static PlumbSqliteConnection *
-open_database (const char  *path,
-               GError     **error)
+open_database (const char       *path,
+               PlumbSqliteMode   mode,
+               GError          **error)
 {
   g_autoptr(PlumbSqliteConnection) self = g_object_new (PLUMB_TYPE_SQLITE_CONNECTION, NULL);
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int code;
 
-  if (path == NULL)
-    flags |= SQLITE_OPEN_MEMORY;
-
-  plumb_sqlite_locks_install ();
   self->path = g_strdup (path);
-  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->database, flags, NULL);
+  code = open_handle (path, mode, &self->database);
   if (code != SQLITE_OK)
     {
       plumb_sqlite_error_set (error, code, path, NULL);
       return NULL;
     }
 
+  set_limits (self->database);
   sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
+  sqlite3_progress_handler (self->database, OPS_A_LOOK, look_whether_cancelled_cb, self);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_wal_autocheckpoint (self->database, CHECKPOINT_PAGES);
   return g_steal_pointer (&self);
+}
+
+/* A disk without shared memory leaves the journal's mode as it was. */
+static gboolean
+start_wal (PlumbSqliteConnection  *self,
+           GError                **error)
+{
+  g_autoptr(PlumbStatement) statement = NULL;
+
+  statement = plumb_sqlite_statement_new (self->database, self->path, "PRAGMA journal_mode = WAL",
+                                          error);
+  if (statement == NULL || plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
+    return FALSE;
+  if (g_strcmp0 (plumb_statement_get_text (statement, 0), "wal") == 0)
+    return TRUE;
+
+  return plumb_sqlite_error_set (error, SQLITE_IOERR_SHMMAP, self->path, NULL);
 }
 
 static gboolean
@@ -384,17 +494,16 @@ set_up (PlumbSqliteConnection  *self,
                                         "PRAGMA cell_size_check = ON;"
                                         "PRAGMA foreign_keys = ON;"
                                         "PRAGMA temp_store = MEMORY;"
-                                        "PRAGMA synchronous = FULL;"
-                                        "PRAGMA journal_mode = WAL", error))
+                                        "PRAGMA synchronous = FULL", error))
     return FALSE;
 
-  if (mode == PLUMB_SQLITE_READER)
+  if (mode != PLUMB_SQLITE_WRITER)
     return plumb_sqlite_connection_execute (connection, "PRAGMA query_only = ON", error);
 
   /* Tells at once, and not at the first answer, that the file is locked or cannot be written. */
-  return plumb_sqlite_connection_execute (connection,
-                                          "PRAGMA cache_size = -16000; BEGIN IMMEDIATE; ROLLBACK",
-                                          error);
+  return start_wal (self, error)
+         && plumb_sqlite_connection_execute (connection, "PRAGMA cache_size = -16000;"
+                                             "BEGIN IMMEDIATE; ROLLBACK", error);
 }
 
 PlumbConnection *
@@ -406,7 +515,7 @@ plumb_sqlite_connection_create (const char  *path,
   if (!plumb_sqlite_file_create (path, error))
     return NULL;
 
-  self = open_database (path, error);
+  self = open_database (path, PLUMB_SQLITE_WRITER, error);
   if (self == NULL || !set_up (self, PLUMB_SQLITE_WRITER, error))
     {
       g_clear_object (&self);
@@ -419,10 +528,11 @@ plumb_sqlite_connection_create (const char  *path,
 }
 
 PlumbConnection *
-plumb_sqlite_connection_open (const char       *path,
-                              PlumbSqliteMode   mode,
-                              int               newest,
-                              GError          **error)
+plumb_sqlite_connection_open_vetted (const char       *path,
+                                     PlumbSqliteMode   mode,
+                                     int               newest,
+                                     PlumbSqliteVet    vet,
+                                     GError          **error)
 {
   g_autoptr(PlumbSqliteConnection) self = NULL;
   gint64 version = 0;
@@ -430,7 +540,7 @@ plumb_sqlite_connection_open (const char       *path,
   if (!plumb_sqlite_file_check (path, newest, error))
     return NULL;
 
-  self = open_database (path, error);
+  self = open_database (path, mode, error);
   if (self == NULL || !read_pragma (self, "user_version", &version, error))
     return NULL;
 
@@ -441,7 +551,7 @@ plumb_sqlite_connection_open (const char       *path,
       return NULL;
     }
 
-  if (!set_up (self, mode, error))
+  if ((vet != NULL && !vet (PLUMB_CONNECTION (self), error)) || !set_up (self, mode, error))
     return NULL;
 
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -449,9 +559,18 @@ plumb_sqlite_connection_open (const char       *path,
 }
 
 PlumbConnection *
+plumb_sqlite_connection_open (const char       *path,
+                              PlumbSqliteMode   mode,
+                              int               newest,
+                              GError          **error)
+{
+  return plumb_sqlite_connection_open_vetted (path, mode, newest, NULL, error);
+}
+
+PlumbConnection *
 plumb_sqlite_connection_new_memory (GError **error)
 {
-  PlumbSqliteConnection *self = open_database (NULL, error);
+  PlumbSqliteConnection *self = open_database (NULL, PLUMB_SQLITE_WRITER, error);
 
   return self != NULL ? PLUMB_CONNECTION (self) : NULL;
 }

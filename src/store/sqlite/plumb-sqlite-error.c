@@ -40,6 +40,11 @@ static const struct
     "could not be read or written. Check the disk, or the network it is on." },
 };
 
+#define NO_SHARED_MEMORY \
+  "cannot be opened where it is: its disk has no memory that programs share, as some network " \
+  "folders, telephones and virtual machines have none. Copy it to a disk of this computer and " \
+  "open it there; it was left as it is."
+
 /* Less than this is not enough for the files beside a workspace. */
 #define LITTLE_ROOM (128 * 1024)
 
@@ -52,6 +57,13 @@ is_disk_full (const char *path)
 
   return folder != NULL && statvfs (folder, &about) == 0
          && (guint64) about.f_bavail * about.f_frsize < LITTLE_ROOM;
+}
+
+static gboolean
+is_shared_memory (int code)
+{
+  return code == SQLITE_IOERR_SHMMAP || code == SQLITE_IOERR_SHMOPEN
+         || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMLOCK;
 }
 
 gboolean
@@ -71,6 +83,13 @@ plumb_sqlite_error_set (GError     **error,
     }
   if (primary == SQLITE_IOERR && is_disk_full (path))
     primary = SQLITE_FULL;
+
+  if (primary == SQLITE_IOERR && is_shared_memory (code))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FAILED, "“%s” " NO_SHARED_MEMORY,
+                   name);
+      return FALSE;
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {

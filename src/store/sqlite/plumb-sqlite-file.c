@@ -12,11 +12,16 @@
 
 #include <sqlite3.h>
 
+#include "plumb-sqlite-bytes.h"
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-locks.h"
 #include "plumb-store-types.h"
 
 #define HEADER_SIZE       100
+#define PAGE_SIZE_PLACE   16
+#define CHANGES_PLACE     24
+#define N_PAGES_PLACE     28
+#define COUNTED_PLACE     92   /* how often the file had been changed when its pages were counted */
 #define VERSION_PLACE     60
 #define APPLICATION_PLACE 68
 
@@ -43,12 +48,6 @@ plumb_sqlite_file_set_too_new (GError     **error,
   refuse (error, PLUMB_STORE_ERROR_TOO_NEW, path,
           "was made by a newer version of Plumbline. Update Plumbline to open it; "
           "it was left as it is.");
-}
-
-static guint32
-read_number (const guint8 *place)
-{
-  return (guint32) place[0] << 24 | (guint32) place[1] << 16 | (guint32) place[2] << 8 | place[3];
 }
 
 /* Reads through SQLite's own file handle: where the kernel knows only locks of a whole program, a
@@ -87,10 +86,10 @@ check_header (const char  *path,
     return FALSE;
   if (memcmp (header, "SQLite format 3", 16) != 0)
     return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
-  if (read_number (header + APPLICATION_PLACE) != PLUMB_SQLITE_APPLICATION_ID)
+  if (plumb_sqlite_bytes_get_32 (header + APPLICATION_PLACE) != PLUMB_SQLITE_APPLICATION_ID)
     return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
 
-  if (read_number (header + VERSION_PLACE) > (guint32) newest)
+  if (plumb_sqlite_bytes_get_32 (header + VERSION_PLACE) > (guint32) newest)
     {
       plumb_sqlite_file_set_too_new (error, path);
       return FALSE;
@@ -99,9 +98,36 @@ check_header (const char  *path,
   return TRUE;
 }
 
-static gboolean
-check_rights (const char  *path,
-              GError     **error)
+char *
+plumb_sqlite_file_get_uri_alone (const char *path)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
+gboolean
+plumb_sqlite_file_is_short (const char *path)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  g_autoptr(GError) error = NULL;
+  guint64 page_size;
+  struct stat about;
+
+  if (stat (path, &about) != 0 || !read_header (path, header, &error))
+    return TRUE;
+
+  page_size = (guint64) header[PAGE_SIZE_PLACE] << 8 | header[PAGE_SIZE_PLACE + 1];
+  if (page_size == 1)
+    page_size = 65536;
+  return memcmp (header + CHANGES_PLACE, header + COUNTED_PLACE, 4) == 0
+         && (guint64) about.st_size
+            < page_size * plumb_sqlite_bytes_get_32 (header + N_PAGES_PLACE);
+}
+
+gboolean
+plumb_sqlite_file_check_rights (const char  *path,
+                                GError     **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -140,7 +166,7 @@ plumb_sqlite_file_check (const char  *path,
     return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
                    "may not be read by you. Ask for the right to read and change it.");
 
-  return check_header (path, newest, error) && check_rights (path, error);
+  return check_header (path, newest, error);
 }
 
 /* Why a file could not be made or named, in words for who chose the name. */
@@ -169,6 +195,30 @@ refuse_name (GError     **error,
                      "cannot be made, because its disk is full. Make room on it and try again.");
     default:
       return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (number));
+    }
+}
+
+gboolean
+plumb_sqlite_file_check_new (const char  *path,
+                             GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (access (path, F_OK) == 0)
+    return refuse_name (error, path, EEXIST);
+  return access (folder, F_OK) == 0 || refuse_name (error, path, errno);
+}
+
+void
+plumb_sqlite_file_remove (const char *path)
+{
+  static const char * const endings[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      unlink (name);
     }
 }
 

@@ -9,12 +9,23 @@ G_BEGIN_DECLS
 #define PLUMB_SQLITE_APPLICATION_ID 0x504c4d42
 
 /* Looks at a file without changing anything in or beside it, and refuses what is not a workspace
- * that this program may open: missing, a folder, empty, another kind of file, made by a newer
- * version (schema step above
- * @newest), not writable. */
+ * that this program may read: missing, a folder, empty, another kind of file, made by a newer
+ * version (schema step above @newest). */
 gboolean plumb_sqlite_file_check       (const char  *path,
                                         int          newest,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Refuses a file that may not be written, or whose folder may not. */
+gboolean plumb_sqlite_file_check_rights (const char *path,
+                                         GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The address by which SQLite reads the file alone, whatever lies beside it, without locks. */
+char    *plumb_sqlite_file_get_uri_alone (const char *path);
+/* Whether the file is shorter than its own header says. */
+gboolean plumb_sqlite_file_is_short    (const char  *path);
+/* Refuses a name under which no new file can be made. */
+gboolean plumb_sqlite_file_check_new   (const char  *path,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Removes a file and what SQLite keeps beside it; those that are not there do not matter. */
+void     plumb_sqlite_file_remove      (const char  *path);
 /* Makes an empty file that only its owner may read; refuses to replace one. */
 gboolean plumb_sqlite_file_create      (const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;

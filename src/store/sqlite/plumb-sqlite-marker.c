@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-sqlite-error.h"
+#include "plumb-sqlite-file.h"
 #include "plumb-sqlite-locks.h"
 
 #define MARK PLUMB_SQLITE_MARK_SIZE
@@ -41,16 +42,19 @@ plumb_sqlite_marker_renew (PlumbConnection  *connection,
   return statement != NULL && plumb_statement_run (statement, error);
 }
 
-static gboolean
-has_marker (sqlite3 *database)
+/* -1 where the database cannot be read. */
+static int
+count_markers (sqlite3 *database)
 {
   sqlite3_stmt *statement = NULL;
-  gboolean found = sqlite3_prepare_v2 (database, find_marker, -1, &statement, NULL) == SQLITE_OK
-                   && sqlite3_step (statement) == SQLITE_ROW
-                   && sqlite3_column_int (statement, 0) > 0;
+  int n_markers = -1;
+
+  if (sqlite3_prepare_v2 (database, find_marker, -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    n_markers = sqlite3_column_int (statement, 0);
 
   sqlite3_finalize (statement);
-  return found;
+  return n_markers;
 }
 
 gboolean
@@ -62,7 +66,7 @@ plumb_sqlite_marker_reset (const char  *path,
 
   plumb_sqlite_locks_install ();
   code = sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code == SQLITE_OK && has_marker (database))
+  if (code == SQLITE_OK && count_markers (database) > 0)
     code = sqlite3_exec (database, reset_marker, NULL, NULL, NULL);
   if (code != SQLITE_OK)
     plumb_sqlite_error_set (error, code, path, sqlite3_errmsg (database));
@@ -88,8 +92,7 @@ get_mark (sqlite3_stmt *statement,
 static sqlite3 *
 open_alone (const char *path)
 {
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  g_autofree char *uri = plumb_sqlite_file_get_uri_alone (path);
   sqlite3 *database = NULL;
 
   plumb_sqlite_locks_install ();
@@ -126,6 +129,16 @@ plumb_sqlite_marker_read (const char        *path,
   sqlite3_finalize (statement);
   sqlite3_close (database);
   return found;
+}
+
+gboolean
+plumb_sqlite_marker_is_missing (const char *path)
+{
+  sqlite3 *database = open_alone (path);
+  gboolean missing = count_markers (database) == 0;
+
+  sqlite3_close (database);
+  return missing;
 }
 
 /* A leaf of a table with one row (https://www.sqlite.org/fileformat2.html, 1.6 and 2.1): 36 bytes

@@ -36,6 +36,8 @@ gboolean plumb_sqlite_marker_reset  (const char         *path,
  * file. FALSE where it has no marker or cannot be read alone. */
 gboolean plumb_sqlite_marker_read   (const char         *path,
                                      PlumbSqliteMarker  *out_marker) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the main file can be read alone and is of a time before there were markers. */
+gboolean plumb_sqlite_marker_is_missing (const char     *path);
 /* Reads the two marks from the @size bytes of the marker's page; FALSE where it is another page. */
 gboolean plumb_sqlite_marker_decode (const guint8       *page,
                                      gsize               size,

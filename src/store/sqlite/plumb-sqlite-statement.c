@@ -16,6 +16,7 @@ struct _PlumbSqliteStatement
   char           *path;
   int             places[MAX_PARAMETERS + 1];
   int             failure;    /* of a bind, told by the next step */
+  GPtrArray      *mended;     /* (owned) (nullable): texts of this row that were not UTF-8 */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbSqliteStatement, plumb_sqlite_statement, PLUMB_TYPE_STATEMENT)
@@ -100,6 +101,7 @@ plumb_sqlite_statement_reset (PlumbStatement *statement)
 
   sqlite3_reset (self->statement);
   sqlite3_clear_bindings (self->statement);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   self->failure = SQLITE_OK;
 }
 
@@ -109,6 +111,9 @@ plumb_sqlite_statement_step (PlumbStatement  *statement,
 {
   PlumbSqliteStatement *self = mine (statement);
   int code = self->failure != SQLITE_OK ? self->failure : sqlite3_step (self->statement);
+
+  if (self->mended != NULL)
+    g_clear_pointer (&self->mended, g_ptr_array_unref);
 
   if (code == SQLITE_ROW)
     return PLUMB_STEP_ROW;
@@ -132,11 +137,28 @@ plumb_sqlite_statement_get_int (PlumbStatement *statement,
   return sqlite3_column_int64 (mine (statement)->statement, (int) column);
 }
 
+/* Everything above takes a text for UTF-8; what is not is shown with marks in place of its bytes,
+ * and named by a check. */
+static const char *
+mend_text (PlumbSqliteStatement *self,
+           const char           *text)
+{
+  char *mended = g_utf8_make_valid (text, -1);
+
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->mended, mended);
+  return mended;
+}
+
 static const char *
 plumb_sqlite_statement_get_text (PlumbStatement *statement,
                                  guint           column)
 {
-  return (const char *) sqlite3_column_text (mine (statement)->statement, (int) column);
+  PlumbSqliteStatement *self = mine (statement);
+  const char *text = (const char *) sqlite3_column_text (self->statement, (int) column);
+
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : mend_text (self, text);
 }
 
 static gconstpointer
@@ -157,6 +179,7 @@ plumb_sqlite_statement_finalize (GObject *object)
   PlumbSqliteStatement *self = PLUMB_SQLITE_STATEMENT (object);
 
   sqlite3_finalize (self->statement);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self->path);
 
   G_OBJECT_CLASS (plumb_sqlite_statement_parent_class)->finalize (object);

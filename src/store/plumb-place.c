@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-place.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "plumb-migration.h"
+#include "plumb-sqlite-connection.h"
+#include "plumb-sqlite-copy.h"
+#include "plumb-sqlite-file.h"
+#include "plumb-sqlite-hold.h"
+#include "plumb-sqlite-side-files.h"
+#include "plumb-store-check.h"
+#include "plumb-store-types.h"
+
+struct _PlumbPlace
+{
+  char            *path;      /* (owned): with links followed, since what lies beside does, too */
+  char            *copy;      /* (owned) (nullable): private, read in its place */
+  PlumbPlaceUse    use;
+  PlumbSqliteMode  mode;      /* of readers */
+  GPtrArray       *notices;   /* (owned) (element-type utf8) */
+};
+
+static const char * const side_endings[] = { "-journal", "-wal", NULL };
+static const char * const no_endings[] = { NULL };
+
+static int
+get_newest (void)
+{
+  return plumb_migration_get_newest (PLUMB_MIGRATION_STEPS);
+}
+
+PlumbPlace *
+plumb_place_new (const char    *address,
+                 PlumbPlaceUse  use)
+{
+  PlumbPlace *self = g_new0 (PlumbPlace, 1);
+  g_autofree char *path = g_canonicalize_filename (address, NULL);
+  char *real = realpath (path, NULL);
+
+  self->path = g_strdup (real != NULL ? real : path);
+  self->use = use;
+  self->mode = PLUMB_SQLITE_READER;
+  self->notices = g_ptr_array_new_with_free_func (g_free);
+  free (real);
+  return self;
+}
+
+void
+plumb_place_free (PlumbPlace *self)
+{
+  if (self->copy != NULL)
+    plumb_sqlite_copy_remove (self->copy);
+
+  g_free (self->copy);
+  g_free (self->path);
+  g_ptr_array_unref (self->notices);
+  g_free (self);
+}
+
+gboolean
+plumb_place_is_reading (PlumbPlace *self)
+{
+  return self->use != PLUMB_PLACE_WRITE;
+}
+
+GPtrArray *
+plumb_place_get_notices (PlumbPlace *self)
+{
+  return self->notices;
+}
+
+PlumbConnection *
+plumb_place_open_empty (GError **error)
+{
+  return plumb_sqlite_connection_new_memory (error);
+}
+
+static gboolean
+close_and_drop (PlumbConnection  *connection,
+                GError          **error)
+{
+  gboolean closed = plumb_connection_close (connection, error);
+
+  g_object_unref (connection);
+  return closed;
+}
+
+/* Making */
+
+/* What another program left that was killed while it made a workspace of this name. */
+static void
+clear_leftovers (const char *folder,
+                 const char *prefix)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *main_path = g_str_has_suffix (name, ".new") ? g_strdup (path) : NULL;
+      int hold;
+
+      if (main_path == NULL || !g_str_has_prefix (name, prefix))
+        continue;
+      hold = plumb_sqlite_hold_take (main_path, NULL);
+      if (hold < 0)
+        continue;
+      plumb_sqlite_file_remove (main_path);
+      close (hold);
+    }
+}
+
+/* Hidden, and with an ending that nobody takes for a workspace's. */
+static char *
+name_part (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *prefix = g_strconcat (".", name, ".", NULL);
+  g_autofree char *part = g_strdup_printf ("%s%08x.new", prefix, g_random_int ());
+
+  clear_leftovers (folder, prefix);
+  return g_build_filename (folder, part, NULL);
+}
+
+/* The person knows the name that was chosen, not the one for the time being. */
+static void
+name_in_error (GError     **error,
+               const char  *part,
+               const char  *path)
+{
+  g_autofree char *part_name = g_path_get_basename (part);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr(GString) message = NULL;
+
+  if (error == NULL || *error == NULL)
+    return;
+
+  message = g_string_new ((*error)->message);
+  g_string_replace (message, part_name, name, 0);
+  g_free ((*error)->message);
+  (*error)->message = g_strdup (message->str);
+}
+
+static gboolean
+make_part (const char      *part,
+           PlumbPlaceFill   fill,
+           gpointer         data,
+           GError         **error)
+{
+  PlumbConnection *connection = plumb_sqlite_connection_create (part, error);
+
+  if (connection == NULL)
+    return FALSE;
+
+  /* The checkpoint brings the file's header up to date, by which it is known the next time. */
+  if (plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
+      && fill (connection, data, error)
+      && plumb_connection_checkpoint (connection, TRUE, error))
+    return close_and_drop (connection, error);
+
+  close_and_drop (connection, NULL);
+  return FALSE;
+}
+
+PlumbConnection *
+plumb_place_create (PlumbPlace      *self,
+                    PlumbPlaceFill   fill,
+                    gpointer         data,
+                    GError         **error)
+{
+  g_autofree char *part = NULL;
+
+  if (!plumb_sqlite_file_check_new (self->path, error))
+    return NULL;
+
+  part = name_part (self->path);
+  if (make_part (part, fill, data, error) && plumb_sqlite_file_sync (part, error)
+      && plumb_sqlite_file_publish (part, self->path, error))
+    return plumb_sqlite_connection_open (self->path, PLUMB_SQLITE_WRITER, get_newest (), error);
+
+  name_in_error (error, part, self->path);
+  plumb_sqlite_file_remove (part);
+  return NULL;
+}
+
+/* Opening */
+
+/* Whether an error says something about the file, and not about the machine. */
+static gboolean
+is_of_file (const GError *error)
+{
+  return g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_A_WORKSPACE)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_TOO_NEW);
+}
+
+static gboolean
+look_for_problems (PlumbConnection  *connection,
+                   gboolean          thorough,
+                   GPtrArray        *problems,
+                   GError          **error)
+{
+  if (!thorough)
+    return plumb_connection_check (connection, problems, error);
+
+  return plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
+         && plumb_store_check_connection (connection, problems, error);
+}
+
+static gboolean
+is_sound (const char  *path,
+          gboolean     thorough,
+          gboolean    *out_sound,
+          GError     **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  PlumbConnection *connection;
+  GError *problem = NULL;
+
+  connection = plumb_sqlite_connection_open_vetted (path, PLUMB_SQLITE_WRITER, get_newest (),
+                                                    plumb_migration_vet, &problem);
+  if (connection != NULL)
+    {
+      look_for_problems (connection, thorough, problems, &problem);
+      close_and_drop (connection, NULL);
+    }
+
+  *out_sound = problem == NULL && problems->len == 0;
+  if (problem == NULL)
+    return TRUE;
+  if (!is_of_file (problem))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+
+  g_error_free (problem);
+  return TRUE;
+}
+
+/* A file that is refused is left as it is, and nothing appears beside it. */
+static gboolean
+vet_alone (const char  *path,
+           int         *out_version,
+           GError     **error)
+{
+  PlumbConnection *connection;
+  gboolean read;
+
+  connection = plumb_sqlite_connection_open_vetted (path, PLUMB_SQLITE_ALONE, get_newest (),
+                                                    plumb_migration_vet, error);
+  if (connection == NULL)
+    return FALSE;
+
+  read = plumb_connection_get_version (connection, out_version, error);
+  return close_and_drop (connection, read ? error : NULL) && read;
+}
+
+static PlumbConnection *
+open_to_write (PlumbPlace       *self,
+               PlumbSqliteSide   side,
+               GError          **error)
+{
+  g_autoptr(PlumbConnection) connection = NULL;
+  int version;
+
+  if (side == PLUMB_SQLITE_SIDE_NONE && !vet_alone (self->path, &version, error))
+    return NULL;
+
+  connection = plumb_sqlite_connection_open_vetted (self->path, PLUMB_SQLITE_WRITER, get_newest (),
+                                                    plumb_migration_vet, error);
+  if (connection == NULL
+      || !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, self->path, NULL, error)
+      || !plumb_migration_vet (connection, error))
+    return NULL;
+
+  /* What a program that was killed left beside the file. */
+  plumb_connection_set_unmoved (connection);
+  return g_steal_pointer (&connection);
+}
+
+/* Brings the private copy up to date, where that is wanted, and opens it. */
+static PlumbConnection *
+open_copy (PlumbPlace  *self,
+           GError     **error)
+{
+  PlumbConnection *connection;
+
+  connection = plumb_sqlite_connection_open_vetted (self->copy, PLUMB_SQLITE_WRITER, get_newest (),
+                                                    plumb_migration_vet, error);
+  if (connection == NULL)
+    return NULL;
+
+  if (self->use == PLUMB_PLACE_READ
+      && !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error))
+    {
+      close_and_drop (connection, NULL);
+      return NULL;
+    }
+
+  return close_and_drop (connection, error) ? plumb_place_open_reader (self, error) : NULL;
+}
+
+static PlumbConnection *
+copy_and_open (PlumbPlace          *self,
+               const char * const  *endings,
+               GError             **error)
+{
+  int hold = plumb_sqlite_hold_take (self->path, NULL);
+
+  self->copy = plumb_sqlite_copy_make (self->path, endings, error);
+  if (hold >= 0)
+    close (hold);
+  return self->copy != NULL ? open_copy (self, error) : NULL;
+}
+
+/* Another program has it open; it may be of an older version and wait for no newer form. */
+static PlumbConnection *
+open_beside (PlumbPlace  *self,
+             GError     **error)
+{
+  g_autoptr(PlumbConnection) connection = NULL;
+  int version;
+
+  connection = plumb_sqlite_connection_open_vetted (self->path, PLUMB_SQLITE_READER, get_newest (),
+                                                    plumb_migration_vet, error);
+  if (connection == NULL || !plumb_connection_get_version (connection, &version, error))
+    return NULL;
+  if (version == get_newest () || self->use == PLUMB_PLACE_COPY)
+    return g_steal_pointer (&connection);
+
+  self->copy = plumb_sqlite_copy_name (self->path, error);
+  if (self->copy == NULL || !plumb_connection_backup (connection, self->copy, error)
+      || !close_and_drop (g_steal_pointer (&connection), error))
+    return NULL;
+  return open_copy (self, error);
+}
+
+/* In the ordinary way others may write meanwhile. Where that needs room or rights that are not
+ * there, the file is read alone. */
+static PlumbConnection *
+open_unheld (PlumbPlace  *self,
+             GError     **error)
+{
+  g_autoptr(GError) problem = NULL;
+  PlumbConnection *connection = NULL;
+  int version;
+
+  if (!vet_alone (self->path, &version, error))
+    return NULL;
+  if (version < get_newest () && self->use == PLUMB_PLACE_READ)
+    return copy_and_open (self, no_endings, error);
+
+  if (plumb_sqlite_file_check_rights (self->path, &problem))
+    connection = plumb_place_open_reader (self, &problem);
+  if (connection != NULL)
+    return connection;
+
+  self->mode = PLUMB_SQLITE_ALONE;
+  return plumb_place_open_reader (self, error);
+}
+
+static PlumbConnection *
+open_to_read (PlumbPlace       *self,
+              PlumbSqliteSide   side,
+              GError          **error)
+{
+  switch (side)
+    {
+    case PLUMB_SQLITE_SIDE_NONE:
+      return open_unheld (self, error);
+    case PLUMB_SQLITE_SIDE_OWN:
+      return copy_and_open (self, side_endings, error);
+    case PLUMB_SQLITE_SIDE_HELD:
+      return open_beside (self, error);
+    case PLUMB_SQLITE_SIDE_OTHER:
+      return copy_and_open (self, no_endings, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+PlumbConnection *
+plumb_place_open (PlumbPlace  *self,
+                  GError     **error)
+{
+  PlumbSqliteSide side;
+
+  if (!plumb_sqlite_file_check (self->path, get_newest (), error)
+      || (self->use == PLUMB_PLACE_WRITE && !plumb_sqlite_file_check_rights (self->path, error))
+      || !plumb_sqlite_side_files_settle (self->path, is_sound, self->notices, &side, error))
+    return NULL;
+
+  return self->use == PLUMB_PLACE_WRITE ? open_to_write (self, side, error)
+                                        : open_to_read (self, side, error);
+}
+
+gboolean
+plumb_place_settle (const char  *path,
+                    GError     **error)
+{
+  g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
+  PlumbSqliteSide side;
+
+  return plumb_sqlite_side_files_settle (path, is_sound, notices, &side, error);
+}
+
+PlumbConnection *
+plumb_place_open_reader (PlumbPlace  *self,
+                         GError     **error)
+{
+  return plumb_sqlite_connection_open (self->copy != NULL ? self->copy : self->path, self->mode,
+                                       get_newest (), error);
+}
