@@ -150,6 +150,63 @@ test_any_digit (Fixture       *f,
   g_assert_cmpuint (n, >, 50);
 }
 
+static PlumbInstrument *
+make_version (const char       *version,
+              const PlumbGrade *grades,
+              guint             n_grades)
+{
+  g_autoptr(PlumbScale) scale = plumb_scale_new ("points", grades, n_grades, "G", "G");
+  g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) planning = g_ptr_array_new_with_free_func (g_object_unref);
+
+  fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_QUALITY, PLUMB_STANDARD_PLANNING, scale);
+  fixture_add_section (sections, "PLN", "Planning", PLUMB_THEME_PLANNING, scale, planning);
+  return fixture_make_instrument ("core", version, "Invented case file audit", scale, sections,
+                                  scale);
+}
+
+/* A council that gives its scale another grade keeps the scale's name: the file must tell the two
+ * apart, for the schema and for who reads it. */
+static void
+test_two_scales_of_one_name (Fixture       *f,
+                             gconstpointer  unused)
+{
+  static const PlumbGrade grades[] = {
+    { (char *) "I", (char *) "Inadequate", 0 }, { (char *) "G", (char *) "Good", 0 },
+    { (char *) "O", (char *) "Outstanding", 0 },
+  };
+  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
+                                            .code = (char *) "999", .quarter_start_month = 4 };
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint n_grades = 2; n_grades <= 3; n_grades++)
+    {
+      g_autofree char *version = g_strdup_printf ("%u", n_grades);
+      g_autoptr(PlumbInstrument) instrument = make_version (version, grades, n_grades);
+      g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+      PlumbTally *tally = fixture_tally (tallies, layout, n_grades, 201708, "Team A", "CP", 3);
+
+      fixture_count (tally, "overall", n_grades, 3);
+      fixture_count (tally, "PLN", 1, 3);
+      fixture_count (tally, "PLN.01", 2, 3);
+    }
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, &error);
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "<Scale id=\"points\""));
+  g_assert_nonnull (strstr (text, "<Scale id=\"points-2\""));
+  faults = check_text (f, text);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 /* Somebody who renews the digest is still found where the sums tell, and the figure is named. */
 static void
 test_sums (Fixture       *f,
@@ -569,6 +626,8 @@ main (int   argc,
               tear_down);
   g_test_add ("/findings-verifier/renamed-team", Fixture, NULL, set_up, test_renamed_team,
               tear_down);
+  g_test_add ("/findings-verifier/two-scales-of-one-name", Fixture, NULL, set_up,
+              test_two_scales_of_one_name, tear_down);
   g_test_add ("/findings-verifier/compare", Fixture, NULL, set_up, test_compare, tear_down);
   g_test_add ("/findings-verifier/compare-missing", Fixture, NULL, set_up, test_compare_missing,
               tear_down);
