@@ -75,7 +75,8 @@ void          plumb_page_show_error       (PlumbPage  *self,
  *   win.start-audit (x)  asks instrument and audit type for that case, starts the audit and
  *   opens its form win.show-place (s)   "work" "cases" "audits" "trends" "quarter"
  *   win.show-audits (a{sv})  the Audits page filtered: keys title (s), from-month (i), to-month
- *   (i), team (s), plan-type (s), audit-type (s), instrument (s), item (s), figures (ai)
+ *   (i), team (s), plan-type (s), audit-type (s), instrument (s),
+ *   headline (b), item (s), figures (ai)
  *   win.back             to where one came from
  */
 

@@ -149,6 +149,7 @@ static const Naming outer[] = {
   { "Findings", "Findings of ", "instrument" },
   { "Activity", "Activity of strand ", "strand" },
   { "Instrument", "Instrument ", "id" },
+  { "AuditType", "Audit type ", "code" },
   { "Team", "Team ", "code" },
 };
 

@@ -328,6 +328,25 @@ check_findings (GPtrArray *faults,
     }
 }
 
+/* The types of the headline are the audits of the instrument. */
+static void
+check_types (GPtrArray *faults,
+             xmlNode   *header,
+             xmlNode   *findings,
+             xmlNode   *total)
+{
+  static const char * const audits[] = { "audits", NULL };
+  const char *id = plumb_findings_node_get (findings, "instrument");
+  guint64 sum = 0;
+
+  for (xmlNode *type = plumb_findings_node_seek (header->children, "AuditType"); type != NULL;
+       type = plumb_findings_node_seek (type->next, "AuditType"))
+    if (g_strcmp0 (plumb_findings_node_get (type, "instrument"), id) == 0
+        && g_strcmp0 (plumb_findings_node_get (type, "counts"), "headline") == 0)
+      sum += add_counts (type, audits);
+  expect_count (faults, total, "n", "audit types of the headline", "the total", sum);
+}
+
 /* Audits of an instrument's versions add up to those of its findings, and all of them to the
  * activity. */
 static void
@@ -352,7 +371,10 @@ check_audits (GPtrArray *faults,
                        plumb_findings_node_get (node, "instrument")) == 0)
           sum += add_counts (use, audits);
       if (total != NULL)
-        expect_count (faults, total, "n", "versions of the instrument", "the total", sum);
+        {
+          expect_count (faults, total, "n", "versions of the instrument", "the total", sum);
+          check_types (faults, header, node, total);
+        }
     }
 
   for (xmlNode *use = plumb_findings_node_seek (header->children, "Instrument"); use != NULL;

@@ -217,6 +217,24 @@ add_cell (Page *page)
   add_index (page, "supervision", page->cell->supervision);
 }
 
+/* Second looks at files, which are in no other line. */
+static void
+add_own_lines (PlumbTableWriter          *table,
+               const char                *quarter,
+               const PlumbFindingsFields *fields)
+{
+  for (guint i = 0; i < fields->types->len; i++)
+    {
+      const PlumbAuditTypeUse *use = g_ptr_array_index (fields->types, i);
+      const PlumbFindingsGroup group = { .id = use->instrument_id };
+      const PlumbCell cell = { PLUMB_TOTAL, PLUMB_TOTAL, use->code };
+      Page page = { table, (char *) quarter, &group, &cell };
+
+      if (use->own_line)
+        add_apart (&page, NULL, "audits-own-line", use->label, use->n_audits, use->n_audits);
+    }
+}
+
 /**
  * plumb_findings_writer_make_csv:
  * @findings: what to write
@@ -246,5 +264,6 @@ plumb_findings_writer_make_csv (PlumbFindings *findings)
           add_cell (&page);
         }
     }
+  add_own_lines (table, quarter, fields);
   return plumb_table_writer_finish (table);
 }

@@ -311,6 +311,27 @@ add_title (GString                   *page,
                             fields->done);
 }
 
+/* "Standard audit 9 (Case file audit), Deep dive 1 (Case file audit)" */
+static void
+add_types (GString                   *page,
+           const PlumbFindingsFields *fields,
+           const char                *what,
+           gboolean                   own_line)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < fields->types->len; i++)
+    {
+      const PlumbAuditTypeUse *use = g_ptr_array_index (fields->types, i);
+
+      if (use->own_line == own_line)
+        g_string_append_printf (page, "%s%s %u (%s)", n++ == 0 ? what : ", ", use->label,
+                                use->n_audits, plumb_instrument_get_title (use->instrument));
+    }
+  if (n > 0)
+    g_string_append (page, ".\n");
+}
+
 /**
  * plumb_findings_writer_make_text:
  * @findings: what to write
@@ -327,6 +348,8 @@ plumb_findings_writer_make_text (PlumbFindings *findings)
   GString *page = g_string_new (NULL);
 
   add_title (page, fields);
+  add_types (page, fields, "Counted: ", FALSE);
+  add_types (page, fields, "Second looks, in no other figure: ", TRUE);
   for (guint i = 0; i < fields->groups->len; i++)
     add_group (page, fields, g_ptr_array_index (fields->groups, i));
   if (fields->groups->len == 0)

@@ -154,6 +154,23 @@ write_teams (Page *page)
 }
 
 static void
+write_types (Page *page)
+{
+  for (guint i = 0; i < page->fields->types->len; i++)
+    {
+      const PlumbAuditTypeUse *use = g_ptr_array_index (page->fields->types, i);
+
+      plumb_xml_open (page->xml, "AuditType");
+      plumb_xml_put_text (page->xml, "instrument", use->instrument_id);
+      plumb_xml_put_text (page->xml, "code", use->code);
+      plumb_xml_put_text (page->xml, "title", use->label);
+      plumb_xml_put_word (page->xml, "counts", use->own_line ? "own" : "headline");
+      plumb_xml_put_count (page->xml, "audits", use->n_audits);
+      plumb_xml_close (page->xml);
+    }
+}
+
+static void
 write_header (Page *page)
 {
   plumb_xml_open (page->xml, "Header");
@@ -168,6 +185,7 @@ write_header (Page *page)
   plumb_xml_put_word (page->xml, "rounding", "none");
   plumb_xml_close (page->xml);
   write_instruments (page);
+  write_types (page);
   write_teams (page);
   plumb_xml_close (page->xml);
 }

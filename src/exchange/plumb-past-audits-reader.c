@@ -251,13 +251,15 @@ dup_name (Reading *reading,
   return *name != '\0' && !plumb_table_is_no_value (name) ? g_strdup (name) : NULL;
 }
 
-/* An audit type is found by code or by label; one that the instrument does not have is kept as
- * written. */
+/* An audit type is found by code or by label. What one counts for stands in the instrument, so one
+ * that it does not have is refused. */
 static char *
-read_audit_type (Reading         *reading,
-                 PlumbInstrument *instrument)
+read_audit_type (Reading          *reading,
+                 PlumbInstrument  *instrument,
+                 GError          **error)
 {
   const char *text = get_name (reading, COLUMN_AUDIT_TYPE);
+  g_autoptr(GString) known = g_string_new (NULL);
   GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
 
   for (guint i = 0; types != NULL && i < types->len; i++)
@@ -266,8 +268,12 @@ read_audit_type (Reading         *reading,
 
       if (g_ascii_strcasecmp (text, type->code) == 0 || g_ascii_strcasecmp (text, type->label) == 0)
         return g_strdup (type->code);
+      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", type->code);
     }
-  return g_strdup (text);
+  refuse (reading, COLUMN_AUDIT_TYPE, error, "%s version %s has no audit type “%s”; it has %s",
+          plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument), text,
+          known->str);
+  return NULL;
 }
 
 static Entry *
@@ -293,12 +299,14 @@ start_audit (Reading  *reading,
   const PlumbStoredInstrument *stored = find_instrument (reading, error);
   g_autoptr(PlumbPastAudit) past = NULL;
   g_autofree char *submitted = NULL;
+  g_autofree char *audit_type = NULL;
   const char *plan_type;
 
   if (stored == NULL || !check_names (reading, error))
     return NULL;
   submitted = read_submitted (reading, error);
-  if (submitted == NULL)
+  audit_type = submitted != NULL ? read_audit_type (reading, stored->instrument, error) : NULL;
+  if (audit_type == NULL)
     return NULL;
 
   past = g_new0 (PlumbPastAudit, 1);
@@ -312,7 +320,7 @@ start_audit (Reading  *reading,
   past->case_reference = dup_name (reading, COLUMN_CASE);
   past->team = dup_name (reading, COLUMN_TEAM);
   past->plan_type = g_strdup (plan_type);
-  past->audit_type = read_audit_type (reading, stored->instrument);
+  past->audit_type = g_steal_pointer (&audit_type);
   past->auditor = dup_name (reading, COLUMN_AUDITOR);
   return keep_entry (reading, stored->instrument,
                      plumb_past_audit_list_add (reading->audits, past));

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Reads audits held in a spreadsheet, one row an answer:
  * audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer (columns in any
  * order). @instruments: (element-type PlumbStoredInstrument): those of the workspace; a row's
- * instrument is an id, or id and version ("case-file-audit 2017.1"). Answers the audits in order of
+ * instrument is an id, or id and version ("case-file-audit 2017.2"). Answers the audits in order of
  * first appearance. A wrong code or answer refuses the file; the
  * error names row, column and what was expected. */
 PlumbPastAuditList *plumb_past_audits_reader_read (const char  *path,

@@ -29,6 +29,7 @@ plumb_findings_finalize (GObject *object)
   g_clear_pointer (&self->fields.team_codes, g_hash_table_unref);
   g_clear_pointer (&self->fields.plan_types, g_ptr_array_unref);
   g_clear_pointer (&self->fields.audit_types, g_ptr_array_unref);
+  g_clear_pointer (&self->fields.types, g_ptr_array_unref);
 
   G_OBJECT_CLASS (plumb_findings_parent_class)->finalize (object);
 }

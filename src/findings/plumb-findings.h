@@ -149,6 +149,23 @@ typedef struct
 } PlumbFindingsGroup;
 
 /**
+ * PlumbAuditTypeUse:
+ * @instrument: (owned): the newest version in use with this type; @label: as it calls the type
+ * @own_line: counted here and in nothing else, as a moderation is; else in the headline
+ *
+ * How many audits of a type were submitted in the quarter.
+ */
+typedef struct
+{
+  PlumbInstrument *instrument;
+  const char      *instrument_id;
+  char            *code;
+  const char      *label;
+  gboolean         own_line;
+  guint            n_audits;
+} PlumbAuditTypeUse;
+
+/**
  * PlumbFindingsFields:
  * @date_time: moment of the last act that the figures rest on; the first second after the period's
  *   end where there is none
@@ -157,6 +174,9 @@ typedef struct
  * @teams, @plan_types, @audit_types: (element-type utf8): values that occur, sorted; teams by their
  *   codes
  * @team_codes: code by name, of the teams that have one
+ * @types: (element-type PlumbAuditTypeUse): every audit type with audits: by instrument, those of
+ *   the headline first. @audit_types and all figures are of the headline alone, so that a file is
+ *   counted once
  * @groups: (element-type PlumbFindingsGroup): most audits first, then by id
  */
 typedef struct
@@ -175,6 +195,7 @@ typedef struct
   GHashTable   *team_codes;
   GPtrArray    *plan_types;
   GPtrArray    *audit_types;
+  GPtrArray    *types;
   GPtrArray    *groups;
 } PlumbFindingsFields;
 

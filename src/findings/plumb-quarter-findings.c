@@ -3,6 +3,7 @@
 
 #include "plumb-quarter-findings.h"
 
+#include "plumb-audit-type-uses.h"
 #include "plumb-cell-figures.h"
 #include "plumb-cube.h"
 #include "plumb-date.h"
@@ -44,7 +45,7 @@ split_by_instrument (GPtrArray    *tallies,
       PlumbInstrumentTallies *part = g_hash_table_lookup (by_id, id);
       gboolean now = plumb_quarter_cmp (when, quarter) == 0;
 
-      if (!now && plumb_quarter_cmp (when, before) != 0)
+      if (tally->own_line || (!now && plumb_quarter_cmp (when, before) != 0))
         continue;
       if (part == NULL)
         {
@@ -252,6 +253,44 @@ first_second_after (const GDate *last_day)
   return g_strconcat (text, "T00:00:00Z", NULL);
 }
 
+/* What a second look at a file said is no figure, but that it was taken is one. */
+static void
+add_types (PlumbFindingsFields *fields,
+           GPtrArray           *tallies,
+           int                  start_month)
+{
+  fields->types = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_audit_type_use_free);
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      const PlumbTally *tally = g_ptr_array_index (tallies, i);
+      PlumbQuarter when = plumb_quarter_of_month (tally->month, start_month);
+
+      if (plumb_quarter_cmp (when, fields->quarter) == 0)
+        plumb_audit_type_uses_add (fields->types, tally);
+    }
+  plumb_audit_type_uses_sort (fields->types);
+}
+
+/* The last act on what has a line of its own. */
+static const char *
+find_last_own_act (GPtrArray    *tallies,
+                   PlumbQuarter  quarter,
+                   int           start_month)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < tallies->len; i++)
+    {
+      const PlumbTally *tally = g_ptr_array_index (tallies, i);
+      PlumbQuarter when = plumb_quarter_of_month (tally->month, start_month);
+
+      if (tally->own_line && tally->n_audits > 0 && plumb_quarter_cmp (when, quarter) == 0
+          && g_strcmp0 (tally->last_act, last) > 0)
+        last = tally->last_act;
+    }
+  return last;
+}
+
 /* A supervision file does not stand for one of the case files that were planned. */
 static gboolean
 is_planned (const PlumbFindingsGroup *group)
@@ -262,10 +301,9 @@ is_planned (const PlumbFindingsGroup *group)
 
 static void
 add_groups (PlumbFindingsFields *fields,
-            GPtrArray           *parts)
+            GPtrArray           *parts,
+            const char          *last_act)
 {
-  const char *last_act = NULL;
-
   fields->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_findings_group_free);
   for (guint i = 0; i < parts->len; i++)
     {
@@ -316,7 +354,8 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   fields.planned = organisation->planned_per_quarter;
 
   parts = split_by_instrument (tallies, quarter, start_month);
-  add_groups (&fields, parts);
+  add_groups (&fields, parts, find_last_own_act (tallies, quarter, start_month));
+  add_types (&fields, tallies, start_month);
   fields.teams = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, team));
   fields.team_codes = plumb_team_order_collect (tallies);
   g_ptr_array_sort_with_data (fields.teams, plumb_team_order_compare, fields.team_codes);

@@ -106,7 +106,7 @@ pick_tallies (const Load *load,
       PlumbInstrument *instrument = plumb_tally_layout_get_instrument (tally->layout);
       int place = count_months (first, tally->month);
 
-      if (place < -3 || place >= 3 * (int) load->n_quarters
+      if (tally->own_line || place < -3 || place >= 3 * (int) load->n_quarters
           || g_strcmp0 (plumb_instrument_get_id (instrument), load->instrument_id) != 0
           || (load->team != NULL && g_strcmp0 (tally->team, load->team) != 0))
         continue;

@@ -387,6 +387,23 @@ check_conditions (const Check  *check,
   return TRUE;
 }
 
+/* Of a form whose every type is a second look, nothing would ever be done. */
+static gboolean
+check_headline (const Check  *check,
+                GError      **error)
+{
+  GPtrArray *types = plumb_instrument_get_fields (check->instrument)->audit_types;
+
+  for (guint i = 0; i < types->len; i++)
+    if (((const PlumbAuditType *) types->pdata[i])->counts == PLUMB_AUDIT_COUNTS_HEADLINE)
+      return TRUE;
+
+  plumb_form_set_error (error, check->name, get_line (check, types->pdata[0]),
+                        "no audit type counts for the headline, so no audit would ever be done; "
+                        "write counts=\"headline\" on the types that are a first look at a file");
+  return FALSE;
+}
+
 static gboolean
 check_audit_types (const Check  *check,
                    GError      **error)
@@ -474,6 +491,7 @@ plumb_instrument_check_run (PlumbInstrument  *instrument,
   return check_codes (&check, error)
          && check_themes (&check, error)
          && check_audit_types (&check, error)
+         && check_headline (&check, error)
          && check_overall (&check, error)
          && check_conditions (&check, error)
          && plumb_instrument_check_order (instrument, name, error);

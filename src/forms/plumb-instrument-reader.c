@@ -171,12 +171,16 @@ read_audit_type (Reading  *reading,
                  GError  **error)
 {
   g_autofree char *selection = plumb_form_node_dup_attribute (node, "selection");
+  g_autofree char *counts = plumb_form_node_dup_attribute (node, "counts");
   PlumbAuditType *type = g_new0 (PlumbAuditType, 1);
 
   g_ptr_array_add (reading->audit_types, type);
   note_line (reading, type, node);
   type->code = plumb_form_node_dup_attribute (node, "code");
   type->label = plumb_form_node_dup_attribute (node, "label");
+  type->says_counts = counts != NULL;
+  type->counts = g_strcmp0 (counts, "own") == 0 ? PLUMB_AUDIT_COUNTS_OWN
+                                                : PLUMB_AUDIT_COUNTS_HEADLINE;
   if (selection != NULL)
     {
       g_auto(GStrv) codes = g_strsplit (selection, " ", -1);

@@ -38,14 +38,32 @@ typedef struct
 } PlumbOverallRule;
 
 /**
+ * PlumbAuditCounts:
+ * @PLUMB_AUDIT_COUNTS_HEADLINE: an audit of the file: it is one of the audits done, and its grades
+ *   and answers are in the shares
+ * @PLUMB_AUDIT_COUNTS_OWN: a second look at a file, as a moderation is: counted in a line of its
+ *   own and in nothing else, so that a file is counted once
+ *
+ * What an audit type counts for.
+ */
+typedef enum
+{
+  PLUMB_AUDIT_COUNTS_HEADLINE,
+  PLUMB_AUDIT_COUNTS_OWN
+} PlumbAuditCounts;
+
+/**
  * PlumbAuditType:
+ * @counts: the headline where the file does not say; @says_counts: whether it says
  * @selection: (nullable) (element-type utf8): the only standards asked in this type (a short form)
  */
 typedef struct
 {
-  char      *code;
-  char      *label;
-  GPtrArray *selection;
+  char             *code;
+  char             *label;
+  GPtrArray        *selection;
+  PlumbAuditCounts  counts;
+  gboolean          says_counts;
 } PlumbAuditType;
 
 /**

@@ -378,8 +378,8 @@ plumb_audits_submit (PlumbStoreSession     *session,
   return lock_revision (session->connection, state, moment, journal, error)
          && lock_audit (session, state, first, month, act->when, error)
          && count_revision (session, state, month, act, error)
-         && (state->counted != 0 || state->case_id == 0
-             || plumb_cases_count_audit (session->connection, state->case_id, first, error));
+         && (state->case_id == 0
+             || plumb_cases_count_audits (session->connection, state->case_id, error));
 }
 
 gboolean

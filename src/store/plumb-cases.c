@@ -201,21 +201,18 @@ plumb_cases_change (PlumbConnection        *connection,
 }
 
 gboolean
-plumb_cases_count_audit (PlumbConnection  *connection,
-                         gint64            id,
-                         const char       *moment,
-                         GError          **error)
+plumb_cases_count_audits (PlumbConnection  *connection,
+                          gint64            id,
+                          GError          **error)
 {
-  g_autofree char *day = g_strndup (moment, 10);
   PlumbStatement *statement;
 
   g_assert (plumb_connection_is_mine (connection));
 
-  statement = plumb_connection_prepare (connection, plumb_sql_count_case_audit, error);
+  statement = plumb_connection_prepare (connection, plumb_sql_count_case_audits, error);
   if (statement == NULL)
     return FALSE;
 
   plumb_statement_bind_int (statement, 1, id);
-  plumb_statement_bind_text (statement, 2, day);
   return plumb_statement_run (statement, error);
 }

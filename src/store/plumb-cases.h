@@ -36,10 +36,10 @@ gboolean           plumb_cases_add         (PlumbConnection       *connection,
 gboolean           plumb_cases_change      (PlumbConnection       *connection,
                                             const PlumbCaseFields *fields,
                                             GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Counts a first submission on @moment. */
-gboolean           plumb_cases_count_audit (PlumbConnection  *connection,
-                                            gint64            id,
-                                            const char       *moment,
-                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Counts the audits of the case anew: how many, and when the last was submitted. A second look at
+ * its file is none. */
+gboolean           plumb_cases_count_audits (PlumbConnection  *connection,
+                                             gint64            id,
+                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -191,6 +191,34 @@ write_instrument (PlumbConnection  *connection,
   return plumb_statement_run (statement, error);
 }
 
+/* Which audit types have a line of their own is kept beside the form, so that it can be asked of
+ * many audits at once. */
+static gboolean
+add_own_lines (PlumbConnection  *connection,
+               PlumbInstrument  *instrument,
+               gint64            id,
+               GError          **error)
+{
+  GPtrArray *types = plumb_instrument_get_fields (instrument)->audit_types;
+  PlumbStatement *statement;
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      const PlumbAuditType *type = g_ptr_array_index (types, i);
+
+      if (type->counts != PLUMB_AUDIT_COUNTS_OWN)
+        continue;
+      statement = plumb_connection_prepare (connection, plumb_sql_add_own_line, error);
+      if (statement == NULL)
+        return FALSE;
+      plumb_statement_bind_int (statement, 1, id);
+      plumb_statement_bind_text (statement, 2, type->code);
+      if (!plumb_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 plumb_instruments_import (PlumbStoreSession *session,
                           PlumbInstrument   *instrument,
@@ -219,6 +247,7 @@ plumb_instruments_import (PlumbStoreSession *session,
   version = plumb_journal_quote (plumb_instrument_get_version (instrument));
   detail = g_strdup_printf ("{\"version\":%s,\"sha256\":\"%s\"}", version, sha256);
   return add_codes (session, instrument, error)
+         && add_own_lines (connection, instrument, *out_id, error)
          && plumb_journal_add (connection, act, "import-instrument",
                                plumb_instrument_get_id (instrument), detail, error);
 }

@@ -282,6 +282,20 @@ change_audit (Import                *import,
          && submit_past (import, audit_id, moment, error);
 }
 
+/* What a type counts for stands in the instrument. */
+static gboolean
+check_audit_type (const PlumbPastAudit  *past,
+                  GError               **error)
+{
+  if (plumb_instrument_lookup_audit_type (past->instrument, past->audit_type) != NULL)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "Audit %s: “%s” has no audit type “%s”.", past->reference,
+               plumb_instrument_get_title (past->instrument), past->audit_type);
+  return FALSE;
+}
+
 static gboolean
 import_audit (Import                *import,
               const PlumbPastAudit  *past,
@@ -291,6 +305,8 @@ import_audit (Import                *import,
   PlumbStatement *statement;
   gint64 id;
 
+  if (!check_audit_type (past, error))
+    return FALSE;
   statement = plumb_connection_prepare (import->session->connection, plumb_sql_find_audit, error);
   if (statement == NULL)
     return FALSE;

@@ -189,6 +189,8 @@ plumb_query_new_audits (const PlumbAuditFilter *filter,
   add_text_condition (query, plumb_sql_audit_has_plan_type, filter->plan_type);
   add_text_condition (query, plumb_sql_audit_has_type, filter->audit_type);
   add_text_condition (query, plumb_sql_audit_has_instrument, filter->instrument);
+  if (filter->headline_only)
+    add_condition (query, plumb_sql_audit_is_headline, NULL, 0);
   add_search (query, plumb_sql_audit_has_text, filter->text);
   add_item_condition (query, filter);
   set_order (query, plumb_sql_audit_orders[key], plumb_sql_audit_id, descending);

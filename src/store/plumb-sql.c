@@ -89,15 +89,20 @@ const char plumb_sql_change_case[] =
   " plan_started = $5, category = $6, need = $7, age_band = $8, themes = $9, opened = $10,"
   " closed = $11, legal_status = $12, worker_role = $13 WHERE id = $14";
 
-const char plumb_sql_count_case_audit[] =
-  "UPDATE case_file SET n_audits = n_audits + 1, last_audited ="
-  " CASE WHEN last_audited IS NULL OR last_audited < $2 THEN $2 ELSE last_audited END"
-  " WHERE id = $1";
+/* Of audit a: a second look at a file is no audit of the case. */
+#define IS_HEADLINE \
+  "NOT EXISTS (SELECT 1 FROM own_line o" \
+  " WHERE o.instrument_id = a.instrument_id AND o.audit_type = a.audit_type)"
+
+const char plumb_sql_count_case_audits[] =
+  "UPDATE case_file SET (n_audits, last_audited) ="
+  " (SELECT count(*), substr(max(a.submitted), 1, 10) FROM audit a"
+  " WHERE a.case_id = case_file.id AND a.counted > 0 AND " IS_HEADLINE ") WHERE id = $1";
 
 const char plumb_sql_check_case_counts[] =
   "SELECT c.reference FROM case_file c"
-  " LEFT JOIN (SELECT case_id, count(*) AS n, max(submitted) AS last FROM audit"
-  " WHERE counted > 0 GROUP BY case_id) a ON a.case_id = c.id"
+  " LEFT JOIN (SELECT a.case_id, count(*) AS n, max(a.submitted) AS last FROM audit a"
+  " WHERE a.counted > 0 AND " IS_HEADLINE " GROUP BY a.case_id) a ON a.case_id = c.id"
   " WHERE c.n_audits <> coalesce(a.n, 0)"
   " OR coalesce(c.last_audited, '') <> coalesce(substr(a.last, 1, 10), '')"
   " ORDER BY c.reference";
@@ -119,6 +124,12 @@ const char plumb_sql_retire_instruments[] =
 const char plumb_sql_add_instrument[] =
   "INSERT INTO instrument (name, version, strand, sha256, current, imported, xml)"
   " VALUES ($1, $2, $3, $4, 1, $5, $6)";
+
+const char plumb_sql_add_own_line[] =
+  "INSERT INTO own_line (instrument_id, audit_type) VALUES ($1, $2)";
+
+const char plumb_sql_list_own_lines[] =
+  "SELECT instrument_id, audit_type FROM own_line ORDER BY instrument_id, audit_type";
 
 const char plumb_sql_list_items[] =
   "SELECT id, code FROM item";
@@ -283,7 +294,8 @@ const char plumb_sql_delete_tally[] =
 
 const char plumb_sql_list_tallies[] =
   "SELECT y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id, y.n_audits,"
-  " y.last_act, y.counts, coalesce(t.code, '')"
+  " y.last_act, y.counts, coalesce(t.code, ''), EXISTS (SELECT 1 FROM own_line o"
+  " WHERE o.instrument_id = y.instrument_id AND o.audit_type = y.audit_type)"
   " FROM tally y LEFT JOIN team t ON t.id = y.team_id"
   " WHERE y.month BETWEEN $1 AND $2 AND (CAST ($3 AS TEXT) IS NULL OR coalesce(t.name, '') = $3)"
   " ORDER BY y.month, coalesce(t.name, ''), y.plan_type, y.audit_type, y.instrument_id";
@@ -352,6 +364,7 @@ const char plumb_sql_audit_has_auditor[] = "a.auditor_id = ?";
 const char plumb_sql_audit_has_case[] = "a.case_id = ?";
 const char plumb_sql_audit_has_plan_type[] = "a.plan_type = ?";
 const char plumb_sql_audit_has_type[] = "a.audit_type = ?";
+const char plumb_sql_audit_is_headline[] = IS_HEADLINE;
 const char plumb_sql_audit_has_instrument[] = "i.name = ?";
 const char plumb_sql_audit_has_text[] =
   "(lower(a.reference) LIKE ? ESCAPE '!' OR lower(c.reference) LIKE ? ESCAPE '!')";

@@ -35,7 +35,7 @@ extern const char plumb_sql_find_case_alike[];
 extern const char plumb_sql_list_workers[];
 extern const char plumb_sql_add_case[];
 extern const char plumb_sql_change_case[];
-extern const char plumb_sql_count_case_audit[];
+extern const char plumb_sql_count_case_audits[];
 extern const char plumb_sql_check_case_counts[];
 
 /* Instruments and items */
@@ -44,6 +44,8 @@ extern const char plumb_sql_load_instrument[];
 extern const char plumb_sql_find_instrument[];
 extern const char plumb_sql_retire_instruments[];
 extern const char plumb_sql_add_instrument[];
+extern const char plumb_sql_add_own_line[];
+extern const char plumb_sql_list_own_lines[];
 extern const char plumb_sql_list_items[];
 extern const char plumb_sql_add_item[];
 
@@ -119,6 +121,7 @@ extern const char plumb_sql_audit_has_auditor[];
 extern const char plumb_sql_audit_has_case[];
 extern const char plumb_sql_audit_has_plan_type[];
 extern const char plumb_sql_audit_has_type[];
+extern const char plumb_sql_audit_is_headline[];
 extern const char plumb_sql_audit_has_instrument[];
 extern const char plumb_sql_audit_has_text[];
 extern const char plumb_sql_audit_has_item[];

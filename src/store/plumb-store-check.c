@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-audits.h"
+#include "plumb-counting-check.h"
 #include "plumb-journal.h"
 #include "plumb-migration.h"
 #include "plumb-recount.h"
@@ -151,6 +152,7 @@ check_session (PlumbStoreSession *session,
                      ": counted, but not submitted", problems, error) ||
        !report_rows (connection, plumb_sql_check_case_counts,
                      ": the case's count of audits is not that of its audits", problems, error) ||
+       !plumb_counting_check (session, problems, error) ||
        !plumb_recount_compare (session, problems, error) ||
        !check_journal (session, problems, error)))
     return FALSE;

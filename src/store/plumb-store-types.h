@@ -135,6 +135,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
  * @status: -1 for any, else a #PlumbAuditStatus
  * @from_month, @to_month: of submission; 0 for open ends
  * @team, @plan_type, @audit_type, @instrument: (nullable): exact; team by name
+ * @headline_only: leave out audit types that are counted in a line of their own
  * @text: (nullable): part of the audit's or case's reference, any case
  * @item: (nullable): code of an item that must have one of @figures
  * @figures: (element-type int): with @item
@@ -153,6 +154,7 @@ typedef struct
   const char *plan_type;
   const char *audit_type;
   const char *instrument;
+  gboolean    headline_only;
   const char *text;
   const char *item;
   const int  *figures;
@@ -319,6 +321,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPastAudit, plumb_past_audit_free)
  * PlumbTally:
  * @layout: how @counts is laid out; @counts: n_slots counters
  * @last_act: moment of the last act that the counters rest on
+ * @own_line: of an audit type that is counted in a line of its own: its audits are in no headline
  *
  * Counts of one month, team, plan type, audit type and instrument version.
  */
@@ -334,6 +337,7 @@ typedef struct
   guint             n_audits;
   char             *last_act;
   guint32          *counts;
+  gboolean          own_line;
 } PlumbTally;
 
 void plumb_tally_free (PlumbTally *tally);

@@ -195,6 +195,7 @@ read_tally (PlumbStoreSession *session,
   tally->instrument_id = plumb_statement_get_int (statement, 4);
   tally->n_audits = (guint) plumb_statement_get_int (statement, 5);
   tally->last_act = g_strdup (plumb_statement_get_text (statement, 6));
+  tally->own_line = plumb_statement_get_int (statement, 9) != 0;
   tally->layout = plumb_instrument_cache_get_layout (session->instruments, session->connection,
                                                      tally->instrument_id, error);
   if (tally->layout == NULL)

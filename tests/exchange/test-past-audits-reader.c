@@ -117,10 +117,10 @@ test_any_order (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbPastAuditList) audits = read_text (
     "code;answer;Audit;Instrument;Submitted;Case;Team;Plan Type;Audit_Type;Auditor\n"
-    "SAF.01;Met;A-2;case-file-audit 2017.1;01/08/2017;EX-2;;Child protection;Standard "
+    "SAF.01;Met;A-2;case-file-audit 2017.2;01/08/2017;EX-2;;Child protection;Standard "
     "audit;Auditor Alder\n"
     "AAA;very good;B-1;other-form;2017-08-02T10:00:00Z;;Hilltop team;;usual;\n"
-    "SAF.02;Partly;A-2;case-file-audit 2017.1;01/08/2017;EX-2;;Child protection;Standard "
+    "SAF.02;Partly;A-2;case-file-audit 2017.2;01/08/2017;EX-2;;Child protection;Standard "
     "audit;Auditor Alder\n"
     "BBB.01;NA;B-1;other-form;2017-08-02T10:00:00Z;;Hilltop team;;usual;\n", &error);
   g_autoptr(PlumbPastAudit) past = NULL;
@@ -159,7 +159,7 @@ static const Refusal refusals[] = {
     ROW ("Aöööööööööööööööööööööööööööööööööööööööööö", "Met"), "row 2, column code: ",
     "is not in" },
   { "wrong-code", HEADER ROW ("PLN.01", "Met") ROW ("PLN.99", "Met"), "row 3, column code: ",
-    "\"PLN.99\" is not in case-file-audit 2017.1; expected the code of a standard" },
+    "\"PLN.99\" is not in case-file-audit 2017.2; expected the code of a standard" },
   { "ungraded-section", HEADER ROW ("CAS", "G"), "row 2, column code: ", "\"CAS\" is not in" },
   { "wrong-answer", HEADER ROW ("PLN.01", "Perhaps"), "row 2, column answer: ", "expected" },
   { "wrong-grade", HEADER ROW ("PLN", "B+"), "row 2, column answer: ", "expected" },
@@ -170,7 +170,13 @@ static const Refusal refusals[] = {
     "expected 2017-07-31, 31/07/2017" },
   { "wrong-instrument", HEADER "A-1,some-form,2017-07-12,EX-1,T,CP,standard,P,PLN,G\n",
     "row 2, column instrument: ",
-    "expected one of: case-file-audit 2017.1, other-form 3" },
+    "expected one of: case-file-audit 2017.2, other-form 3" },
+  { "wrong-type", HEADER "A-1,case-file-audit,2017-07-12,EX-1,T,CP,spot check,P,PLN,G\n",
+    "row 2, column audit_type: ",
+    "has no audit type “spot check”; it has standard, deep-dive, dip-sample, closure, themed, "
+    "re-audit, moderation" },
+  { "no-type", HEADER "A-1,case-file-audit,2017-07-12,EX-1,T,CP,,P,PLN,G\n",
+    "row 2, column audit_type: ", "it has standard, " },
   { "disagreement", HEADER ROW ("PLN", "G")
     "A-1,case-file-audit,2017-07-12,EX-1,Other team,CP,standard,Auditor Alder,SUP,G\n",
     "row 3, column team: ",

@@ -288,6 +288,14 @@ fixture_tallies (void)
   for (int rank = 1; rank <= 11; rank += 2)
     fixture_count (tally, "SAFE", rank, 1);
   fixture_count (tally, "SAFE", PLUMB_FIGURE_NOT_RECORDED, 1);
+
+  /* A second look at ten files, which is in no share. */
+  tally = fixture_tally (tallies, layout, 2, 201708, "Team A (invented)", "CP", 10);
+  g_free (tally->audit_type);
+  tally->audit_type = g_strdup ("second-look");
+  tally->own_line = TRUE;
+  fixture_grades (tally, "overall", 10, 0, 0, 0);
+  fixture_answers (tally, "PLN.01", 10, 0, 0, 0, 0, 0);
   return tallies;
 }
 

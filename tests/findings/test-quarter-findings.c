@@ -269,6 +269,47 @@ test_teams_by_code (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (order));
 }
 
+/* A moderation grades the same file again: it changes no share, and its number is told. */
+static void
+test_second_looks (void)
+{
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  const PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4 };
+  g_autoptr(PlumbFindings) with = NULL;
+  g_autoptr(PlumbFindings) without = NULL;
+  const PlumbFindingsFields *fields;
+  const PlumbCell *then, *now;
+  const PlumbAuditTypeUse *use;
+
+  with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  g_assert_true (((PlumbTally *) tallies->pdata[tallies->len - 1])->own_line);
+  g_ptr_array_set_size (tallies, tallies->len - 1);
+  without = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+
+  fields = plumb_findings_get_fields (with);
+  g_assert_cmpuint (fields->done, ==, 54);
+  g_assert_cmpuint (plumb_findings_get_group (with, "core")->n_audits, ==, 54);
+  now = plumb_findings_group_lookup (plumb_findings_get_group (with, "core"), NULL, NULL, NULL);
+  then = plumb_findings_group_lookup (plumb_findings_get_group (without, "core"), NULL, NULL, NULL);
+  g_assert_cmpmem (plumb_cell_lookup_block (now, "overall")->counts, 5 * sizeof (guint),
+                   plumb_cell_lookup_block (then, "overall")->counts, 5 * sizeof (guint));
+  g_assert_cmpuint (now->planning->share.n, ==, then->planning->share.n);
+  g_assert_cmpuint (now->planning->share.base, ==, then->planning->share.base);
+  g_assert_null (plumb_findings_group_lookup (plumb_findings_get_group (with, "core"), NULL, NULL,
+                                              "second-look"));
+
+  g_assert_cmpuint (fields->types->len, ==, 3);
+  use = fields->types->pdata[0];
+  g_assert_cmpstr (use->code, ==, "full");
+  g_assert_false (use->own_line);
+  g_assert_cmpuint (use->n_audits, ==, 54);
+  use = fields->types->pdata[1];
+  g_assert_cmpstr (use->instrument_id, ==, "core");
+  g_assert_cmpstr (use->code, ==, "second-look");
+  g_assert_true (use->own_line);
+  g_assert_cmpuint (use->n_audits, ==, 10);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -283,5 +324,6 @@ main (int   argc,
   g_test_add_func ("/quarter-findings/moment-and-order", test_moment_and_order);
   g_test_add_func ("/quarter-findings/teams-by-code", test_teams_by_code);
   g_test_add_func ("/quarter-findings/quick", test_quick);
+  g_test_add_func ("/quarter-findings/second-looks", test_second_looks);
   return g_test_run ();
 }

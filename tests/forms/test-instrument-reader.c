@@ -68,7 +68,7 @@ test_core_is_whole (void)
   guint n = 0, n_planning = 0, n_supervision = 0;
 
   g_assert_cmpstr (plumb_instrument_get_id (instrument), ==, "case-file-audit");
-  g_assert_cmpstr (plumb_instrument_get_version (instrument), ==, "2017.1");
+  g_assert_cmpstr (plumb_instrument_get_version (instrument), ==, "2017.2");
   for (guint i = 0; i < G_N_ELEMENTS (core); i++)
     {
       PlumbSection *section = plumb_instrument_get_section (instrument, i + 1);
@@ -314,6 +314,7 @@ static const BadRow bad_rows[] = {
   { "good=\"B\"", "good=\"X\"", 5, "names the grade X" },
   { "good=\"B\" sufficient=\"C\"", "good=\"C\" sufficient=\"B\"", 5, "below" },
   { "code=\"B\" label", "code=\"A\" label", 7, "twice in its scale" },
+  { "label=\"Whole form\"/>", "counts=\"twice\" label=\"Whole form\"/>", 16, "schema" },
   { "code=\"B\" label", "code=\"NA\" label", 7, "not applicable" },
   { "scale id=\"three\"", "scale id=\"four\"", 11, "two scales four" },
   { "kind=\"choices\"", "kind=\"choices\" register=\"age\"", 23, "cannot take register" },
@@ -482,6 +483,40 @@ test_files (void)
   g_remove (big);
 }
 
+/* A form of second looks alone would never have an audit done. */
+static void
+test_headline_types (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "instruments", "small.xml",
+                                                 NULL);
+  g_autoptr(PlumbInstrument) instrument = NULL;
+  g_autoptr(PlumbInstrument) none = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GString) file = NULL;
+  g_autoptr(GBytes) mixed = NULL;
+  g_autoptr(GBytes) own = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  file = g_string_new (text);
+  g_string_replace (file, "code=\"short\"", "code=\"short\" counts=\"own\"", 1);
+  mixed = g_bytes_new (file->str, file->len);
+  instrument = plumb_instrument_reader_read (mixed, "small.xml", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (plumb_instrument_lookup_audit_type (instrument, "short")->counts, ==,
+                   PLUMB_AUDIT_COUNTS_OWN);
+  /* What does not say so is a first look. */
+  g_assert_cmpint (plumb_instrument_lookup_audit_type (instrument, "standard")->counts, ==,
+                   PLUMB_AUDIT_COUNTS_HEADLINE);
+
+  g_string_replace (file, "code=\"standard\"", "code=\"standard\" counts=\"own\"", 1);
+  own = g_bytes_new (file->str, file->len);
+  none = plumb_instrument_reader_read (own, "small.xml", &error);
+  g_assert_null (none);
+  g_assert_nonnull (strstr (error->message, "small.xml, line 16: no audit type counts for the "
+                            "headline"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -503,5 +538,6 @@ main (int    argc,
   g_test_add_func ("/instrument-reader/chain", test_long_chain);
   g_test_add_func ("/instrument-reader/files", test_files);
 
+  g_test_add_func ("/instrument-reader/headline-types", test_headline_types);
   return g_test_run ();
 }

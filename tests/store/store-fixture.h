@@ -210,19 +210,28 @@ fixture_add_case (StoreFixture *fixture,
 /* Audits */
 
 G_GNUC_UNUSED static PlumbAudit *
-fixture_start (StoreFixture   *fixture,
-               gint64          case_id,
-               const PlumbAct *act)
+fixture_start_type (StoreFixture   *fixture,
+                    gint64          case_id,
+                    const char     *type,
+                    const PlumbAct *act)
 {
   g_autoptr(GError) error = NULL;
   PlumbAudit *audit;
 
-  plumb_store_start_audit_async (fixture->store, case_id, fixture->instrument, "standard", act,
+  plumb_store_start_audit_async (fixture->store, case_id, fixture->instrument, type, act,
                                  NULL, plumb_wait_cb, fixture->wait);
   audit = plumb_store_start_audit_finish (fixture->store, plumb_wait_result (fixture->wait),
                                           &error);
   g_assert_no_error (error);
   return audit;
+}
+
+G_GNUC_UNUSED static PlumbAudit *
+fixture_start (StoreFixture   *fixture,
+               gint64          case_id,
+               const PlumbAct *act)
+{
+  return fixture_start_type (fixture, case_id, "standard", act);
 }
 
 G_GNUC_UNUSED static gboolean

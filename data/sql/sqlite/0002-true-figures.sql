@@ -35,6 +35,25 @@ ALTER TABLE case_file ADD COLUMN legal_status TEXT;
 ALTER TABLE case_file ADD COLUMN worker_role TEXT;
 ALTER TABLE note ADD COLUMN from_register INTEGER NOT NULL DEFAULT 0 CHECK (from_register IN (0, 1));
 
+-- Audit types that are counted in a line of their own, by form: a second look at a file is no second file. The others count
+-- for the headline.
+CREATE TABLE own_line (
+  instrument_id INTEGER NOT NULL REFERENCES instrument (id),
+  audit_type    TEXT    NOT NULL CHECK (audit_type <> ''),
+  PRIMARY KEY (instrument_id, audit_type)
+) STRICT, WITHOUT ROWID;
+
+-- A form says so itself from now on. Those that came with the program before could not yet.
+INSERT INTO own_line (instrument_id, audit_type)
+SELECT i.id, t.column1 FROM instrument i JOIN (VALUES ('moderation'), ('re-audit')) t
+WHERE i.name IN ('case-file-audit', 'supervision-file-audit');
+
+UPDATE case_file SET (n_audits, last_audited)
+  = (SELECT count(*), substr (max (a.submitted), 1, 10) FROM audit a
+     WHERE a.case_id = case_file.id AND a.counted > 0
+       AND NOT EXISTS (SELECT 1 FROM own_line o
+                       WHERE o.instrument_id = a.instrument_id AND o.audit_type = a.audit_type));
+
 -- What a submitted revision was counted under, so that a correction takes off what was added. "day" is the day of submission
 -- in the council's own time.
 ALTER TABLE revision ADD COLUMN case_id INTEGER REFERENCES case_file (id);

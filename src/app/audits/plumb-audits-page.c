@@ -401,6 +401,7 @@ plumb_audits_page_show (PlumbAuditsPage *self,
   g_variant_lookup (scope, "plan-type", "&s", &filter.plan_type);
   g_variant_lookup (scope, "audit-type", "&s", &filter.audit_type);
   g_variant_lookup (scope, "instrument", "&s", &filter.instrument);
+  g_variant_lookup (scope, "headline", "b", &filter.headline_only);
   g_variant_lookup (scope, "item", "&s", &filter.item);
   /* Only what was once submitted has a month. */
   filter.from_month = MAX (filter.from_month, 1);

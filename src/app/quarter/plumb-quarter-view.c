@@ -23,6 +23,7 @@ struct _PlumbQuarterView
   GtkWidget          *box;
   AdwBin             *lead;        /* the figure of the summary that leads to its audits */
   GtkFlowBox         *summary;     /* those that lead nowhere */
+  GtkLabel           *types;       /* which audit types are counted */
   PlumbIndexCard     *planning_card;
   PlumbIndexCard     *supervision_card;
   PlumbStandardsList *standards;
@@ -153,6 +154,35 @@ show_summary (PlumbQuarterView          *self,
     add_count (self, group->versions->len, _("versions of the form"));
 }
 
+/* Which audit types the figures are of, and what was counted apart from them. */
+static void
+show_types (PlumbQuarterView          *self,
+            const PlumbQuarterContext *context)
+{
+  g_autoptr(GString) headline = g_string_new (NULL);
+  g_autoptr(GString) own = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < context->fields->types->len; i++)
+    {
+      const PlumbAuditTypeUse *use = g_ptr_array_index (context->fields->types, i);
+      GString *list = use->own_line ? own : headline;
+
+      if (!g_str_equal (use->instrument_id, context->group->id))
+        continue;
+      g_string_append_printf (list, "%s%s %u", list->len > 0 ? ", " : "", use->label,
+                              use->n_audits);
+    }
+
+  if (own->len > 0)
+    /* Translators: "Standard audit 10", then "Moderation 10" */
+    text = g_strdup_printf (_("Counted: %s. Second looks at a file, in no other figure: %s."),
+                            headline->str, own->str);
+  else
+    text = g_strdup_printf (_("Counted: %s."), headline->str);
+  gtk_label_set_label (self->types, text);
+}
+
 static GtkWidget *
 create_note (void)
 {
@@ -214,6 +244,17 @@ create_summary (PlumbQuarterView *self)
   return card;
 }
 
+static GtkWidget *
+create_types (PlumbQuarterView *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->types = GTK_LABEL (label);
+  gtk_label_set_wrap (self->types, TRUE);
+  gtk_label_set_xalign (self->types, 0);
+  return label;
+}
+
 static void
 plumb_quarter_view_init (PlumbQuarterView *self)
 {
@@ -228,6 +269,7 @@ plumb_quarter_view_init (PlumbQuarterView *self)
   plumb_card_row_append (PLUMB_CARD_ROW (row), GTK_WIDGET (self->planning_card));
   plumb_card_row_append (PLUMB_CARD_ROW (row), GTK_WIDGET (self->supervision_card));
   gtk_box_append (GTK_BOX (self->box), create_summary (self));
+  gtk_box_append (GTK_BOX (self->box), create_types (self));
   gtk_box_append (GTK_BOX (self->box), row);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->practice_card));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->standards));
@@ -250,6 +292,7 @@ show_context (PlumbQuarterView          *self,
               const PlumbQuarterContext *context)
 {
   show_summary (self, context);
+  show_types (self, context);
   plumb_index_card_set_index (self->planning_card, context, context->cell->planning);
   plumb_index_card_set_index (self->supervision_card, context, context->cell->supervision);
   plumb_standards_list_set_cell (self->standards, context);

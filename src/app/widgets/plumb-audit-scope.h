@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * PlumbAuditScope:
  * @team, @plan_type, @audit_type, @instrument: (nullable): borrowed; %NULL or PLUMB_TOTAL for all
  *
- * Which audits a page's figures are of. With an item and its figures it becomes the target of
- * win.show-audits: the way from a figure to the audits behind it.
+ * Which audits a page's figures are of: those that count for the headline. With an item and its
+ * figures it becomes the target of win.show-audits: the way from a figure to the audits behind
+ * it.
  */
 typedef struct
 {
