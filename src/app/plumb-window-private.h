@@ -48,6 +48,8 @@ void plumb_window_take_session      (PlumbWindow  *self,
                                      PlumbSession *session,
                                      const GError *error);
 /* Opening and making workspaces: plumb-window-workspace.c */
+/* Shows what the store has to say about the workspace's files, now and later. */
+void plumb_window_watch_notices     (PlumbWindow  *self);
 void plumb_window_open_path         (PlumbWindow  *self,
                                      const char   *path);
 void plumb_window_new_workspace     (PlumbWindow  *self);

@@ -13,6 +13,25 @@
 static const char * const workspace_patterns[] = { "*.plumb", NULL };
 
 static void
+notice_cb (PlumbStore  *store,
+           const char  *text,
+           PlumbWindow *self)
+{
+  plumb_compat_tell (GTK_WINDOW (self), _("The workspace’s files"), text);
+}
+
+void
+plumb_window_watch_notices (PlumbWindow *self)
+{
+  PlumbStore *store = plumb_session_get_store (self->session);
+  GPtrArray *notices = plumb_store_get_notices (store);
+
+  for (guint i = 0; i < notices->len; i++)
+    notice_cb (store, notices->pdata[i], self);
+  g_signal_connect_object (store, "notice", G_CALLBACK (notice_cb), self, 0);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)

@@ -380,6 +380,7 @@ plumb_window_take_session (PlumbWindow  *self,
                            G_CONNECT_SWAPPED);
   plumb_sidebar_set_session (self->sidebar, session);
   plumb_window_show_place (self, "work");
+  plumb_window_watch_notices (self);
   if (self->close_wanted)
     leave (self);
   else if (plumb_session_get_person (session) == NULL)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+
 #include "ctl-fixture.h"
 
 /* Workspaces from a stranger or an accident (tests/data/workspace), with every verb. All are of the
@@ -186,6 +189,59 @@ test_older (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }
 
+/* Where programs cannot share memory, a workspace can be read and not be opened to write. */
+static void
+test_no_shared_memory (CtlFixture    *fixture,
+                       gconstpointer  unused)
+{
+  ctl_run (fixture, "new w.plumb --organisation 'Invented Council' --code 808");
+  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
+  fixture->env = g_environ_setenv (fixture->env, "LD_PRELOAD",
+                                   g_getenv ("PLUMB_NO_SHARED_MEMORY"), TRUE);
+  ctl_write (fixture, "cases.csv", "Reference,Team,Plan\nEX-000009,Riverside team,CIN\n");
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 1, NULL, "no memory that programs share");
+  ctl_run (fixture, "new v.plumb --organisation 'Invented Council' --code 808");
+  ctl_assert_ended (fixture, 1, NULL, "“v.plumb” cannot be opened where it is");
+  g_assert_cmpuint (count_files (fixture, ".v", NULL), ==, 0);
+  g_assert_cmpuint (count_files (fixture, "v", NULL), ==, 0);
+  ctl_run (fixture, "list w.plumb cases");
+  ctl_assert_ended (fixture, 0, "last_audited", NULL);
+}
+
+/* Killed at any moment, "new" leaves a whole workspace or nothing that looks like one; the next one
+ * clears what is left. */
+static void
+test_killed_new (CtlFixture    *fixture,
+                 gconstpointer  unused)
+{
+  const char * const argv[] = { fixture->program, "new", "w.plumb", "--organisation", "Invented",
+                                "--code", "808", NULL };
+  g_autofree char *path = get_path (fixture, "w.plumb");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      GPid pid;
+
+      g_assert_true (g_spawn_async (fixture->folder, (char **) argv, fixture->env,
+                                    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL
+                                    | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error));
+      g_usleep (i * 2000);
+      kill (pid, SIGKILL);
+      waitpid (pid, NULL, 0);
+      if (!ctl_has (fixture, "w.plumb"))
+        continue;
+      ctl_run (fixture, "check w.plumb");
+      ctl_assert_ended (fixture, 0, "no problems found", NULL);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+
+  ctl_run (fixture, "new w.plumb --organisation 'Invented Council' --code 808");
+  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
+  g_assert_cmpuint (count_files (fixture, ".w.plumb.", NULL), ==, 0);
+}
+
 #define ADD(name, func) \
   g_test_add ("/ctl-strange-files/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
 
@@ -200,6 +256,8 @@ main (int   argc,
   ADD ("foreign-wal", test_foreign_wal);
   ADD ("foreign-wal-written", test_foreign_wal_written);
   ADD ("older", test_older);
+  ADD ("no-shared-memory", test_no_shared_memory);
+  ADD ("killed-new", test_killed_new);
 
   return g_test_run ();
 }

@@ -187,6 +187,70 @@ test_interrupt (void)
   g_thread_join (thread);
 }
 
+/* A read that nobody wants any more ends with its next instructions, also between two
+ * statements. */
+static void
+test_cancel (void)
+{
+  g_autoptr(PlumbConnection) connection = open_memory ("CREATE TABLE a (x)");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  PlumbStatement *statement =
+    prepare (connection, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                         " SELECT count(*) FROM n");
+  g_autoptr(GError) error = NULL;
+
+  plumb_connection_set_cancellable (connection, cancellable);
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (plumb_statement_step (statement, &error), ==, PLUMB_STEP_ERROR);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  plumb_connection_set_cancellable (connection, NULL);
+  g_assert_cmpint (count_rows (connection), ==, 0);
+}
+
+/* What no workspace needs is refused: another file, endless depth, a text beyond all measure. */
+static void
+test_limits (void)
+{
+  static const char * const scripts[] = {
+    "ATTACH ':memory:' AS other",
+    "SELECT zeroblob (100000000)",
+    "SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6"
+    " UNION SELECT 7 UNION SELECT 8 UNION SELECT 9 UNION SELECT 10 UNION SELECT 11"
+    " UNION SELECT 12"
+    " UNION SELECT 13 UNION SELECT 14 UNION SELECT 15 UNION SELECT 16 UNION SELECT 17"
+    " UNION SELECT 18 UNION SELECT 19 UNION SELECT 20 UNION SELECT 21"
+  };
+  g_autoptr(PlumbConnection) connection = open_memory ("CREATE TABLE a (x)");
+  g_autoptr(GString) deep = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    g_assert_false (plumb_connection_execute (connection, scripts[i], NULL));
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (deep, "(1 + ");
+  g_string_append (deep, "1");
+  for (guint i = 0; i < 200; i++)
+    g_string_append (deep, ")");
+  g_assert_false (plumb_connection_execute (connection, deep->str, NULL));
+}
+
+/* Bytes that are no text come out as marks, and stand as they are in the file. */
+static void
+test_not_utf8 (void)
+{
+  g_autoptr(PlumbConnection) connection =
+    open_memory ("CREATE TABLE a (x TEXT); INSERT INTO a VALUES (CAST (x'41FF42' AS TEXT))");
+  PlumbStatement *statement = prepare (connection, "SELECT x FROM a");
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (plumb_statement_step (statement, &error), ==, PLUMB_STEP_ROW);
+  g_assert_cmpstr (plumb_statement_get_text (statement, 0), ==, "A\357\277\275B");
+  plumb_statement_reset (statement);
+  g_assert_true (plumb_connection_check_texts (connection, problems, &error));
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,6 +264,9 @@ main (int   argc,
   g_test_add_func ("/connection/rollback", test_rollback);
   g_test_add_func ("/connection/is-mine", test_is_mine);
   g_test_add_func ("/connection/interrupt", test_interrupt);
+  g_test_add_func ("/connection/cancel", test_cancel);
+  g_test_add_func ("/connection/limits", test_limits);
+  g_test_add_func ("/connection/not-utf8", test_not_utf8);
 
   return g_test_run ();
 }
