@@ -216,11 +216,15 @@ plumb_window_update_actions (PlumbWindow *self)
   static const char *const with_session[]
       = { "win.open-audit",   "win.open-case", "win.show-place",  "win.show-audits",
           "win.import-cases", "win.who",       "win.preferences" };
+  static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
   PlumbPage *page = plumb_window_get_page (self);
   gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (with_session); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], self->session != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (copying); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), copying[i],
+                                   self->session != NULL && !self->copying);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-audit",
                                  self->session != NULL &&
                                  plumb_session_get_person (self->session) != NULL);

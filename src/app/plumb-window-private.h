@@ -31,6 +31,11 @@ struct _PlumbWindow
   gboolean              busy;          /* a workspace is being made or opened */
   gboolean              close_wanted;  /* as soon as it is there */
   gboolean              closing;       /* everything is written; the store is being closed */
+  gboolean              copying;       /* a copy of the workspace is being made */
+  gboolean              told_backup;   /* that one is missing or old: once is enough */
+  guint                 keeper_timeout; /* asks whether a day's copy is due */
+  char                 *restore_from;  /* (owned) (nullable): once this window is closed */
+  char                 *opening_path;  /* (owned) (nullable): what was tried to open */
 };
 
 void plumb_window_show_place        (PlumbWindow  *self,
@@ -55,6 +60,21 @@ void plumb_window_open_path         (PlumbWindow  *self,
 void plumb_window_new_workspace     (PlumbWindow  *self);
 void plumb_window_choose_workspace  (PlumbWindow  *self);
 void plumb_window_new_demonstration (PlumbWindow  *self);
+/* Backups: plumb-window-backup.c. Puts @backup in the place of @path and opens it. */
+void plumb_window_restore           (PlumbWindow  *self,
+                                     const char   *backup,
+                                     const char   *path);
+void plumb_window_choose_backup     (PlumbWindow  *self,
+                                     const char   *path);
+void plumb_window_start_keeping     (PlumbWindow  *self);
+/* Closes the window, whose store is closed. */
+void plumb_window_end               (PlumbWindow  *self);
+/* Says why a workspace was not opened, with the way to a backup where that helps. */
+void plumb_window_tell_not_opened   (PlumbWindow  *self,
+                                     const GError *error);
+void plumb_window_set_copying       (PlumbWindow  *self,
+                                     gboolean      copying);
+void plumb_window_install_backup_actions (GtkWidgetClass *widget_class);
 /* Actions: plumb-window-actions.c */
 void plumb_window_install_actions   (GtkWidgetClass *widget_class);
 void plumb_window_update_actions    (PlumbWindow    *self);

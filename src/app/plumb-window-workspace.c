@@ -99,6 +99,8 @@ plumb_window_open_path (PlumbWindow *self,
       return;
     }
   window = choose_window (self);
+  g_free (window->opening_path);
+  window->opening_path = g_strdup (path);
   plumb_window_set_busy (window, _("Opening…"));
   plumb_workspace_opener_open_async (path, opened_cb, g_object_ref (window));
 }

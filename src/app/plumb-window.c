@@ -266,7 +266,7 @@ closed_cb (GObject      *source,
 
   if (plumb_store_close_finish (PLUMB_STORE (source), result, &error))
     {
-      gtk_window_destroy (GTK_WINDOW (self));
+      plumb_window_end (self);
       return;
     }
 
@@ -297,6 +297,8 @@ leave_anyway_cb (GObject      *source,
 
   if (plumb_compat_ask_finish (result) && !self->closing)
     close_store (self);
+  else
+    g_clear_pointer (&self->restore_from, g_free);
 }
 
 /* What could not be written would be lost with the window, so the user says whether that is to
@@ -328,6 +330,8 @@ left_cb (GObject      *source,
     close_store (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ask_to_close_anyway (self, error);
+  else
+    g_clear_pointer (&self->restore_from, g_free);
 }
 
 /* Has the page in view write what is unsaved, closes the workspace and then the window. */
@@ -369,7 +373,7 @@ plumb_window_take_session (PlumbWindow  *self,
       if (self->close_wanted)
         gtk_window_destroy (GTK_WINDOW (self));
       else
-        plumb_window_tell (self, error);
+        plumb_window_tell_not_opened (self, error);
       return;
     }
 
@@ -381,6 +385,8 @@ plumb_window_take_session (PlumbWindow  *self,
   plumb_sidebar_set_session (self->sidebar, session);
   plumb_window_show_place (self, "work");
   plumb_window_watch_notices (self);
+  if (!self->close_wanted)
+    plumb_window_start_keeping (self);
   if (self->close_wanted)
     leave (self);
   else if (plumb_session_get_person (session) == NULL)
@@ -437,8 +443,11 @@ plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
+  g_clear_handle_id (&self->keeper_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->restore_from, g_free);
+  g_clear_pointer (&self->opening_path, g_free);
 
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
@@ -510,6 +519,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
                                                         G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
+  plumb_window_install_backup_actions (widget_class);
 }
 
 static void

@@ -67,7 +67,16 @@ choose_file (GtkWindow            *parent,
       g_list_store_append (filters, filter);
       gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
     }
-  if (suggested_name != NULL)
+  if (suggested_name != NULL && g_path_is_absolute (suggested_name))
+    {
+      g_autoptr(GFile) place = g_file_new_for_path (suggested_name);
+
+      if (saving)
+        gtk_file_dialog_set_initial_file (dialog, place);
+      else
+        gtk_file_dialog_set_initial_folder (dialog, place);
+    }
+  else if (suggested_name != NULL)
     gtk_file_dialog_set_initial_name (dialog, suggested_name);
 
   g_task_set_task_data (task, GINT_TO_POINTER (saving), NULL);
@@ -75,6 +84,34 @@ choose_file (GtkWindow            *parent,
     gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_compat_choose_folder_async (GtkWindow           *parent,
+                                  const char          *title,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, task);
 }
 
 #else
@@ -92,6 +129,20 @@ file_chosen_cb (GtkNativeDialog *dialog,
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
   g_object_unref (dialog);
+}
+
+static void
+show_folder (GtkFileChooser *chooser,
+             gboolean        saving,
+             const char     *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = saving ? g_path_get_dirname (path) : g_strdup (path);
+  g_autoptr(GFile) place = g_file_new_for_path (folder);
+
+  gtk_file_chooser_set_current_folder (chooser, place, NULL);
+  if (saving)
+    gtk_file_chooser_set_current_name (chooser, name);
 }
 
 static void
@@ -114,10 +165,28 @@ choose_file (GtkWindow            *parent,
 
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
-  if (suggested_name != NULL)
+  if (suggested_name != NULL && g_path_is_absolute (suggested_name))
+    show_folder (GTK_FILE_CHOOSER (dialog), saving, suggested_name);
+  else if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
 
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+plumb_compat_choose_folder_async (GtkWindow           *parent,
+                                  const char          *title,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
+                                        NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb),
+                    g_task_new (parent, NULL, callback, user_data));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -134,6 +203,20 @@ plumb_compat_open_file_async (GtkWindow           *parent,
 
   g_task_set_source_tag (task, plumb_compat_open_file_async);
   choose_file (parent, FALSE, title, NULL, kind, task);
+}
+
+void
+plumb_compat_open_file_from_async (GtkWindow           *parent,
+                                   const char          *title,
+                                   const char          *folder,
+                                   const PlumbFileKind *kind,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_compat_open_file_from_async);
+  choose_file (parent, FALSE, title, folder, kind, task);
 }
 
 void

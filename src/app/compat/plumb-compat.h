@@ -21,7 +21,8 @@ typedef struct
   const char * const *patterns;
 } PlumbFileKind;
 
-/* Ask for a file to open or to write. @suggested_name (nullable): for writing. @kind (nullable).
+/* Ask for a file to open or to write. @suggested_name (nullable): for writing, or a whole path.
+ * @folder: where to begin. @kind (nullable).
  * The answer is (transfer full), NULL with G_IO_ERROR_CANCELLED when the user changed their
  * mind. */
 void     plumb_compat_open_file_async  (GtkWindow            *parent,
@@ -29,6 +30,17 @@ void     plumb_compat_open_file_async  (GtkWindow            *parent,
                                         const PlumbFileKind  *kind,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
+void     plumb_compat_open_file_from_async (GtkWindow            *parent,
+                                            const char           *title,
+                                            const char           *folder,
+                                            const PlumbFileKind  *kind,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+/* The same for a folder. */
+void     plumb_compat_choose_folder_async (GtkWindow            *parent,
+                                           const char           *title,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
 void     plumb_compat_save_file_async  (GtkWindow            *parent,
                                         const char           *title,
                                         const char           *suggested_name,

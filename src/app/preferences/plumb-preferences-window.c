@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-backup-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-record-row.h"
@@ -24,6 +25,7 @@ struct _PlumbPreferencesWindow
   GtkEditable     *new_person_row;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *instruments_group;
+  PlumbBackupPage *backup_page;
 
   PlumbSession    *session;    /* (owned) */
   PlumbOrganisation *organisation;   /* (owned): as it was last stored or asked to be */
@@ -526,6 +528,7 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, people_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, instruments_group);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, backup_page);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, planned_applied_cb);
@@ -557,6 +560,7 @@ static void
 plumb_preferences_window_init (PlumbPreferencesWindow *self)
 {
   self->filling = TRUE;
+  g_type_ensure (PLUMB_TYPE_BACKUP_PAGE);
   self->team_rows = g_ptr_array_new ();
   self->person_rows = g_ptr_array_new ();
   self->instrument_rows = g_ptr_array_new ();
@@ -573,6 +577,8 @@ plumb_preferences_window_present (GtkWindow    *parent,
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   fill (self, FALSE);
+  plumb_backup_page_set_workspace (self->backup_page,
+                                   plumb_store_get_path (plumb_session_get_store (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "plumb-backup-folder.h"
+#include "plumb-backup-keeper.h"
+#include "plumb-backup-page.h"
+#include "plumb-backup.h"
+#include "plumb-settings.h"
+#include "plumb-test-ui.h"
+#include "plumb-test-window.h"
+#include "plumb-who-dialog.h"
+#include "plumb-window-private.h"
+
+/* Backups from the window: by hand, by itself, and putting one back. */
+
+static GPtrArray *
+list_backups (PlumbTestUi *ui)
+{
+  g_autofree char *folder = plumb_backup_keeper_dup_folder (ui->path);
+
+  return plumb_backup_folder_list (folder);
+}
+
+static void
+set_automatic (gboolean automatic)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+
+  g_settings_set_boolean (settings, "backup-automatic", automatic);
+}
+
+static gboolean
+has_backup (gpointer ui)
+{
+  g_autoptr(GPtrArray) list = list_backups (ui);
+
+  return list->len > 0;
+}
+
+static void
+close_people (void)
+{
+  GtkWindow *dialog = plumb_test_find_window (PLUMB_TYPE_WHO_DIALOG);
+
+  if (dialog != NULL)
+    gtk_window_destroy (dialog);
+}
+
+/* A workspace that has none gets one when it is opened, and not a second one on the same day. */
+static void
+test_automatic (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  PlumbWindow *window;
+
+  set_automatic (TRUE);
+  window = plumb_test_open_window (1280, ui->path);
+  plumb_test_wait_until (has_backup, ui);
+  plumb_test_close_window (window);
+  list = list_backups (ui);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_true (g_str_has_suffix (list->pdata[0], "-auto.plumb"));
+}
+
+/* Where none are made by themselves, the window says so once, with the way to make one. */
+static void
+test_notice (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  PlumbWindow *window;
+
+  set_automatic (FALSE);
+  window = plumb_test_open_window (1280, ui->path);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This workspace has no backup yet.");
+  plumb_test_close_window (window);
+  g_assert_false (has_backup (ui));
+
+  plumb_backup_keeper_note (ui->path);
+  window = plumb_test_open_window (1280, ui->path);
+  plumb_test_show_place (window, "audits");
+  g_assert_false (plumb_test_is_told ((gpointer) "This workspace has no backup yet."));
+  plumb_test_close_window (window);
+  set_automatic (TRUE);
+}
+
+static gboolean
+has_restored (gpointer ui)
+{
+  GtkWindow *window = plumb_test_find_window (PLUMB_TYPE_WINDOW);
+  PlumbSession *session = window != NULL ? plumb_window_get_session (PLUMB_WINDOW (window)) : NULL;
+
+  return session != NULL && plumb_session_get_teams (session)->len == 3;
+}
+
+/* A workspace that nobody but the window has open. */
+static PlumbWindow *
+open_own (PlumbTestUi *ui,
+          const char  *path)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (plumb_backup_make (ui->path, path, &error));
+  g_assert_no_error (error);
+  return plumb_test_open_window (1280, path);
+}
+
+/* What was in the backup is there again, in a new window, and what was there before is kept. */
+static void
+test_restore (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autofree char *backup = g_build_filename (ui->folder, "backup.plumb", NULL);
+  g_autofree char *path = g_build_filename (ui->folder, "own.plumb", NULL);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, "Later Team", TRUE, 0);
+  PlumbWindow *window = open_own (ui, path);
+  g_autoptr(GDir) dir = NULL;
+  gpointer alive = window;
+  guint n_kept = 0;
+  const char *name;
+
+  close_people ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back-up-to", "s", backup));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Backed up, and checked: ");
+  plumb_store_save_team_async (plumb_session_get_store (plumb_window_get_session (window)), team,
+                               &(PlumbAct) { 0 }, NULL, NULL, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-from", "s",
+                                             backup));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Restore This Backup?");
+  g_assert_true (plumb_test_is_told ((gpointer) "Cases: 6"));
+  plumb_test_press ("Restore");
+  plumb_test_wait_gone (&alive);
+  plumb_test_wait_until (has_restored, ui);
+
+  dir = g_dir_open (ui->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n_kept += strstr (name, "-replaced-") != NULL;
+  g_assert_cmpuint (n_kept, ==, 1);
+  close_people ();
+  plumb_test_close_window (PLUMB_WINDOW (plumb_test_find_window (PLUMB_TYPE_WINDOW)));
+}
+
+/* A damaged workspace leads to its backups. */
+static void
+test_damaged (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (ui->folder, "damaged.plumb", NULL);
+  g_autofree char *bytes = NULL;
+  PlumbWindow *window;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (ui->path, &bytes, &size, NULL));
+  memset (bytes + 100, 0x5a, 4096 * 20);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  window = plumb_test_open_window (1280, NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The workspace is damaged");
+  g_assert_true (plumb_test_is_told ((gpointer) "Restore a Backup"));
+  plumb_test_press ("Close");
+  plumb_test_close_window (window);
+}
+
+static gboolean
+is_idle (gpointer page)
+{
+  return plumb_test_shows (page, "Never") || plumb_test_shows (page, "20");
+}
+
+/* The page says when the last one was made, makes one, and keeps its settings. */
+static void
+test_page (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+  GtkWidget *page, *spin, *toggle;
+
+  set_automatic (FALSE);
+  page = g_object_new (PLUMB_TYPE_BACKUP_PAGE, NULL);
+  plumb_backup_page_set_workspace (PLUMB_BACKUP_PAGE (page), ui->path);
+  plumb_test_ui_present (ui, page, 640, 600);
+  plumb_test_wait_until (is_idle, page);
+  g_assert_true (plumb_test_shows (page, "Never"));
+  plumb_test_assert_labelled (page);
+  plumb_test_snapshot (page, "backup-page");
+
+  spin = plumb_test_find (page, GTK_TYPE_SPIN_BUTTON, NULL);
+  toggle = plumb_test_find (page, GTK_TYPE_SWITCH, NULL);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 30);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_cmpint (g_settings_get_int (settings, "backup-keep"), ==, 30);
+  g_assert_true (g_settings_get_boolean (settings, "backup-automatic"));
+
+  g_assert_true (gtk_widget_activate_action (page, "backup.now", NULL));
+  plumb_test_wait_until (has_backup, ui);
+  plumb_test_wait_until (is_idle, page);
+  g_assert_false (plumb_test_shows (page, "Never"));
+  plumb_test_ui_dismiss (ui);
+}
+
+#define ADD(path, func) \
+  g_test_add (path, PlumbTestUi, NULL, plumb_test_ui_set_up, func, plumb_test_ui_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  plumb_test_start_program ();
+  ADD ("/backup/page", test_page);
+  ADD ("/backup/automatic", test_automatic);
+  ADD ("/backup/notice", test_notice);
+  ADD ("/backup/restore", test_restore);
+  ADD ("/backup/damaged", test_damaged);
+  code = g_test_run ();
+  plumb_test_end_program ();
+  return code;
+}
