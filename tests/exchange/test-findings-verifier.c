@@ -345,6 +345,61 @@ test_pieces (Fixture       *f,
     }
 }
 
+/* The piece from @from to the end of @to, put in front of the next @before. */
+static char *
+move_piece (const char *whole,
+            const char *from,
+            const char *to,
+            const char *before)
+{
+  const char *start = strstr (whole, from);
+  const char *end = strstr (start, to) + strlen (to);
+  const char *place = strstr (end, before);
+  g_autofree char *head = g_strndup (whole, start - whole);
+  g_autofree char *piece = g_strndup (start, end - start);
+  g_autofree char *middle = NULL;
+  char *moved;
+
+  g_assert_nonnull (place);
+  middle = g_strndup (end, place - end);
+  moved = g_strconcat (head, middle, piece, place, NULL);
+  renew_digest (moved);
+  return moved;
+}
+
+/* Whoever reads a file in its order takes the first block for the headline. */
+static void
+test_moved (Fixture       *f,
+            gconstpointer  unused)
+{
+  static const struct { const char *from, *to, *before, *fault; } rows[] = {
+    { "<Block subject=\"section\" code=\"PLN\"", "</Block>",
+      "<Block subject=\"section\" code=\"VOI\"",
+      "does not stand where the order of the total has it" },
+    { "<Standard code=\"PLN.01\"", "</Standard>", "<Standard code=\"PLN.04\"",
+      "does not stand where the order of the total has it" },
+    { "<Block subject=\"overall\"", "</Block>",
+      "<Block subject=\"section\" code=\"PLN\" team=\"_T\" planType=\"_T\" auditType=\"full\"",
+      "does not stand under the audits that it counts" },
+    { "<Audits team=\"_T\" planType=\"_T\" auditType=\"_T\" n=\"54\"/>", "/>",
+      "<Audits team=\"_T\" planType=\"_T\" auditType=\"full\"",
+      "This element is not expected" },
+    { "<Grade code=\"O\"", "/>", "<Grade code=\"RI\"", "are not those of its scale, best first" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = move_piece (f->text, rows[i].from, rows[i].to, rows[i].before);
+      g_autoptr(GPtrArray) faults = check_text (f, text);
+      g_autoptr(GPtrArray) differences = compare (f);
+
+      for (guint k = 0; k < MIN (faults->len, 4); k++)
+        g_test_message ("%u: %s", i, (char *) g_ptr_array_index (faults, k));
+      g_assert_true (has_fault (faults, rows[i].fault));
+      g_assert_true (has_fault (differences, "Something other than a figure differs"));
+    }
+}
+
 /* What a program that shows the file would obey or show, and what contradicts itself. */
 static void
 test_contradictions (Fixture       *f,
@@ -618,6 +673,7 @@ main (int   argc,
   g_test_add ("/findings-verifier/any-digit", Fixture, NULL, set_up, test_any_digit, tear_down);
   g_test_add ("/findings-verifier/sums", Fixture, NULL, set_up, test_sums, tear_down);
   g_test_add ("/findings-verifier/pieces", Fixture, NULL, set_up, test_pieces, tear_down);
+  g_test_add ("/findings-verifier/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/findings-verifier/contradictions", Fixture, NULL, set_up, test_contradictions,
               tear_down);
   g_test_add ("/findings-verifier/other-than-figure", Fixture, NULL, set_up, test_other_than_figure,
