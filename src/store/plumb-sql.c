@@ -367,7 +367,8 @@ const char plumb_sql_audit_has_type[] = "a.audit_type = ?";
 const char plumb_sql_audit_is_headline[] = IS_HEADLINE;
 const char plumb_sql_audit_has_instrument[] = "i.name = ?";
 const char plumb_sql_audit_has_text[] =
-  "(lower(a.reference) LIKE ? ESCAPE '!' OR lower(c.reference) LIKE ? ESCAPE '!')";
+  "(lower(a.reference) LIKE ? ESCAPE '!' OR lower(c.reference) LIKE ? ESCAPE '!'"
+  " OR lower(p.name) LIKE ? ESCAPE '!')";
 const char plumb_sql_audit_has_item[] =
   "a.counted > 0 AND EXISTS (SELECT 1 FROM answer w JOIN item m ON m.id = w.item_id"
   " WHERE w.audit_id = a.id AND w.revision = a.counted AND m.code = ?";

@@ -136,7 +136,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
  * @from_month, @to_month: of submission; 0 for open ends
  * @team, @plan_type, @audit_type, @instrument: (nullable): exact; team by name
  * @headline_only: leave out audit types that are counted in a line of their own
- * @text: (nullable): part of the audit's or case's reference, any case
+ * @text: (nullable): part of the audit's or case's reference or of the auditor's name, any case
  * @item: (nullable): code of an item that must have one of @figures
  * @figures: (element-type int): with @item
  * @newest_first: order by submission (drafts by last change), else by reference

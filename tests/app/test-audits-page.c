@@ -5,6 +5,7 @@
 
 #include "plumb-audit-page.h"
 #include "plumb-audit-view-page.h"
+#include "plumb-store-model.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 
@@ -63,6 +64,13 @@ start_some (PlumbTestUi *ui)
   start (ui, "EX-4", "standard", NULL);
 }
 
+static void
+search (GtkWidget  *page,
+        const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL)), text);
+}
+
 static GtkWidget *
 present (PlumbTestUi *ui)
 {
@@ -78,7 +86,6 @@ test_filters (PlumbTestUi   *ui,
               gconstpointer  unused)
 {
   GtkWidget *page;
-  GtkWidget *search;
 
   start_some (ui);
   page = present (ui);
@@ -101,10 +108,11 @@ test_filters (PlumbTestUi   *ui,
   plumb_test_press ("Show All Audits");
   wait_rows (page, 4);
   plumb_test_choose (page, "Status", "Submitted");
-  search = plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (search), "ex-2");
+  search (page, "ex-2");
   wait_rows (page, 1);
-  gtk_editable_set_text (GTK_EDITABLE (search), "ex-9");
+  search (page, "ALDER");
+  wait_rows (page, 3);
+  search (page, "ex-9");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Audits Found");
   plumb_test_ui_dismiss (ui);
 }
@@ -205,7 +213,15 @@ test_behind_figure (PlumbTestUi   *ui,
                             " 'to-month': <201709>}");
   wait_rows (page, 3);
   g_assert_cmpstr (plumb_page_get_subtitle (PLUMB_PAGE (page)), ==, "Quarter 2");
-  g_assert_null (plumb_test_find (page, GTK_TYPE_SEARCH_ENTRY, NULL));
+  /* What the figure fixes cannot be chosen; within it one can search. */
+  g_assert_null (plumb_test_find (page, GTK_TYPE_DROP_DOWN, "Quarter"));
+  g_assert_null (plumb_test_find (page, GTK_TYPE_DROP_DOWN, "Status"));
+  search (page, "ex-5");
+  wait_rows (page, 1);
+  plumb_test_choose (page, "Team", "Harbour team");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Audits Found");
+  plumb_test_press ("Show All Audits");
+  wait_rows (page, 3);
   plumb_test_sort (page, "Case", GTK_SORT_DESCENDING);
   plumb_test_wait_until (is_first, &(First) { page, "EX-5" });
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Draft, 0 of");
@@ -216,6 +232,77 @@ test_behind_figure (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
   page = present_scope (ui, "{'title': <'All'>}");
   wait_rows (page, 4);
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+is_read (gpointer page)
+{
+  GtkColumnView *view
+      = GTK_COLUMN_VIEW (plumb_test_find (page, GTK_TYPE_COLUMN_VIEW, NULL));
+  GtkSingleSelection *selection
+      = view != NULL ? GTK_SINGLE_SELECTION (gtk_column_view_get_model (view)) : NULL;
+
+  return selection != NULL &&
+         !plumb_store_model_is_loading (
+             PLUMB_STORE_MODEL (gtk_single_selection_get_model (selection))) &&
+         plumb_test_count_rows (page) > 100;
+}
+
+/* Each column sorts by what it shows: days by day, and audits of one grade stand together. */
+static void
+test_orders (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+  g_autoptr(GHashTable) grades = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *before = g_strdup ("");
+
+  plumb_test_ui_present (ui, page, 1200, 700);
+  plumb_test_choose (page, "Status", "Submitted");
+  plumb_test_wait_until (is_read, page);
+  plumb_test_sort (page, "Submitted", GTK_SORT_ASCENDING);
+  plumb_test_wait_until (is_read, page);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_assert_cmpstr (get_fields (page, i)->submitted, >=, before);
+      g_free (before);
+      before = g_strdup (get_fields (page, i)->submitted);
+    }
+  plumb_test_sort (page, "Overall", GTK_SORT_ASCENDING);
+  plumb_test_wait_until (is_read, page);
+  for (guint i = 0; i < 160; i++)
+    {
+      const char *grade = get_fields (page, i)->overall;
+
+      if (g_strcmp0 (grade, before) == 0)
+        continue;
+      g_assert_true (g_hash_table_add (grades, g_strdup (grade)));
+      g_free (before);
+      before = g_strdup (grade);
+    }
+  g_assert_cmpuint (g_hash_table_size (grades), ==, 4);
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+has_outstanding (gpointer page)
+{
+  return plumb_test_count_rows (page) > 0 && plumb_test_count_rows (page) < 60;
+}
+
+static void
+test_grade (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+
+  plumb_test_ui_present (ui, page, 1200, 700);
+  plumb_test_wait_until (is_read, page);
+  plumb_test_choose (page, "Overall grade", "Outstanding");
+  plumb_test_wait_until (has_outstanding, page);
+  for (guint i = 0; i < plumb_test_count_rows (page); i++)
+    g_assert_cmpstr (get_fields (page, i)->overall, ==, "O");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -258,6 +345,12 @@ main (int    argc,
   ADD ("/audits-page/sort", test_sort);
   ADD ("/audits-page/behind-figure", test_behind_figure);
   ADD ("/audits-page/open", test_open);
+#undef ADD
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up_demo, function, \
+              plumb_test_ui_tear_down)
+  ADD ("/audits-page/orders", test_orders);
+  ADD ("/audits-page/grade", test_grade);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
+#include "plumb-answer-words.h"
 #include "plumb-audit-words.h"
 #include "plumb-drop-down.h"
 #include "plumb-error-page.h"
@@ -30,7 +31,8 @@ struct _PlumbAuditsPage
   GtkStack         *stack;
   AdwBin           *table_bin;
   PlumbStoreModel  *model;     /* (owned) */
-  gboolean          scoped;    /* shows the audits behind a figure */
+  PlumbValueChooser *grade;    /* ranks of the overall grade */
+  GVariant         *scope;     /* (owned) (nullable): the audits behind a figure */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbAuditsPage, plumb_audits_page, PLUMB_TYPE_PAGE)
@@ -96,6 +98,13 @@ text_status (gpointer record,
 }
 
 static char *
+text_submitted (gpointer record,
+                gpointer session)
+{
+  return plumb_answer_words_day (plumb_audit_get_fields (record)->submitted);
+}
+
+static char *
 value_overall (gpointer record,
                gpointer session)
 {
@@ -115,10 +124,11 @@ scale_overall (gpointer record,
 static const PlumbRecordColumn columns[] = {
   { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, .whole = TRUE },
   { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, .whole = TRUE, .from_width = 680 },
+  { N_("Submitted"), text_submitted, PLUMB_SORT_DATE, .whole = TRUE, .from_width = 920 },
   { N_("Case"), text_case, PLUMB_SORT_CASE, .whole = TRUE },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
-  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17, .from_width = 860 },
-  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 11, .from_width = 1000 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17, .from_width = 1040 },
+  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 11, .from_width = 1180 },
   { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, .n_chars = 13, .from_width = 760 },
   { N_("Status"), text_status, PLUMB_SORT_STATUS, .n_chars = 14 },
   { N_("Overall"), value_overall, PLUMB_SORT_GRADE, .scale = scale_overall },
@@ -132,33 +142,85 @@ get_start_month (PlumbAuditsPage *self)
 }
 
 static void
+apply_choosers (PlumbAuditsPage  *self,
+                PlumbAuditFilter *filter,
+                int              *rank)
+{
+  const char *grade = plumb_value_chooser_get_value (self->grade);
+  PlumbQuarter quarter;
+
+  filter->status = (int) gtk_drop_down_get_selected (self->status) - 1;
+  filter->team = plumb_team_chooser_get (self->team);
+  filter->audit_type = plumb_value_chooser_get_value (self->type);
+  if (plumb_quarter_parse (plumb_value_chooser_get_value (self->quarter), &quarter, NULL))
+    {
+      filter->from_month = plumb_quarter_first_month (quarter, get_start_month (self));
+      filter->to_month = plumb_month_add (filter->from_month, 2);
+    }
+  filter->text = gtk_editable_get_text (self->search);
+  if (grade == NULL)
+    return;
+
+  *rank = (int) g_ascii_strtoll (grade, NULL, 10);
+  filter->item = PLUMB_CODE_OVERALL;
+  filter->figures = rank;
+  filter->n_figures = 1;
+}
+
+/* What the figure says is not for the filters to change: those it fixes are out of sight. */
+static void
+apply_scope (PlumbAuditFilter *filter,
+             GVariant         *scope,
+             GVariant         *figures)
+{
+  gsize n_figures = 0;
+
+  g_variant_lookup (scope, "from-month", "i", &filter->from_month);
+  g_variant_lookup (scope, "to-month", "i", &filter->to_month);
+  g_variant_lookup (scope, "team", "&s", &filter->team);
+  g_variant_lookup (scope, "plan-type", "&s", &filter->plan_type);
+  g_variant_lookup (scope, "audit-type", "&s", &filter->audit_type);
+  g_variant_lookup (scope, "instrument", "&s", &filter->instrument);
+  g_variant_lookup (scope, "headline", "b", &filter->headline_only);
+  /* An audit under correction counts by its last submission, so what is asked is whether it was
+   * submitted in those months, not how it stands now. Only what was once submitted has a month. */
+  filter->status = -1;
+  filter->from_month = MAX (filter->from_month, 1);
+  if (!g_variant_lookup (scope, "item", "&s", &filter->item))
+    return;
+
+  filter->figures = figures != NULL
+                    ? g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32)) : NULL;
+  filter->n_figures = (guint) n_figures;
+}
+
+static void
 filter_changed_cb (PlumbAuditsPage *self)
 {
   PlumbAuditFilter filter = { .newest_first = TRUE };
-  PlumbQuarter quarter;
+  g_autoptr(GVariant) figures = NULL;
+  int rank;
 
-  if (self->model == NULL || self->scoped)
+  if (self->model == NULL)
     return;
 
-  filter.status = (int) gtk_drop_down_get_selected (self->status) - 1;
-  filter.team = plumb_team_chooser_get (self->team);
-  filter.audit_type = plumb_value_chooser_get_value (self->type);
-  if (plumb_quarter_parse (plumb_value_chooser_get_value (self->quarter), &quarter, NULL))
+  apply_choosers (self, &filter, &rank);
+  if (self->scope != NULL)
     {
-      filter.from_month = plumb_quarter_first_month (quarter, get_start_month (self));
-      filter.to_month = plumb_month_add (filter.from_month, 2);
+      figures = g_variant_lookup_value (self->scope, "figures", G_VARIANT_TYPE ("ai"));
+      apply_scope (&filter, self->scope, figures);
     }
-  filter.text = gtk_editable_get_text (self->search);
   plumb_store_model_set_audit_filter (self->model, &filter);
 }
 
 static gboolean
 is_filtered (PlumbAuditsPage *self)
 {
-  return self->scoped || gtk_drop_down_get_selected (self->status) > 0 ||
+  return self->scope != NULL || gtk_drop_down_get_selected (self->status) > 0 ||
          plumb_team_chooser_get (self->team) != NULL ||
          plumb_value_chooser_get_value (self->quarter) != NULL ||
          plumb_value_chooser_get_value (self->type) != NULL ||
+         plumb_value_chooser_get_value (self->grade) != NULL ||
          *gtk_editable_get_text (self->search) != '\0';
 }
 
@@ -194,6 +256,7 @@ clear_filters_action (GtkWidget  *widget,
   gtk_drop_down_set_selected (self->team, 0);
   plumb_value_chooser_set_value (self->quarter, NULL);
   plumb_value_chooser_set_value (self->type, NULL);
+  plumb_value_chooser_set_value (self->grade, NULL);
   filter_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -272,10 +335,39 @@ fill_types (PlumbAuditsPage *self)
   plumb_value_chooser_set_value (self->type, before);
 }
 
+/* The grades of the newest form that has an overall grade, the best first. */
+static void
+fill_grades (PlumbAuditsPage *self)
+{
+  GPtrArray *instruments
+      = plumb_session_get_instruments (plumb_page_get_session (PLUMB_PAGE (self)));
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->grade));
+  PlumbScale *scale = NULL;
+
+  for (guint i = 0; i < instruments->len; i++)
+    {
+      const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, i);
+      const PlumbOverallRule *overall = plumb_instrument_get_fields (stored->instrument)->overall;
+
+      if (overall != NULL)
+        scale = overall->scale;
+    }
+  plumb_value_chooser_clear (self->grade);
+  plumb_value_chooser_add (self->grade, NULL, _("All grades"));
+  for (int rank = scale != NULL ? plumb_scale_get_n_grades (scale) : 0; rank > 0; rank--)
+    {
+      g_autofree char *value = g_strdup_printf ("%d", rank);
+
+      plumb_value_chooser_add (self->grade, value, plumb_scale_get_grade (scale, rank)->label);
+    }
+  plumb_value_chooser_set_value (self->grade, before);
+}
+
 static void
 session_changed_cb (PlumbAuditsPage *self)
 {
   fill_types (self);
+  fill_grades (self);
   fill_quarters (self);
 }
 
@@ -337,6 +429,7 @@ plumb_audits_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_AUDITS_PAGE);
   g_clear_object (&PLUMB_AUDITS_PAGE (object)->model);
+  g_clear_pointer (&PLUMB_AUDITS_PAGE (object)->scope, g_variant_unref);
 
   G_OBJECT_CLASS (plumb_audits_page_parent_class)->dispose (object);
 }
@@ -363,6 +456,7 @@ plumb_audits_page_class_init (PlumbAuditsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, team);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, quarter);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, type);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, grade);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, count);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, table_bin);
@@ -381,36 +475,31 @@ plumb_audits_page_new (PlumbSession *session)
   return g_object_new (PLUMB_TYPE_AUDITS_PAGE, "session", session, NULL);
 }
 
+static void
+hide_if_fixed (PlumbAuditsPage *self,
+               gpointer         chooser,
+               const char      *key)
+{
+  g_autoptr(GVariant) value = g_variant_lookup_value (self->scope, key, NULL);
+
+  gtk_widget_set_visible (chooser, value == NULL);
+}
+
 void
 plumb_audits_page_show (PlumbAuditsPage *self,
                         GVariant        *scope)
 {
-  /* An audit under correction counts by its last submission, so what is asked is whether it was
-   * submitted in those months, not how it stands now. */
-  PlumbAuditFilter filter = { .status = -1, .newest_first = TRUE };
-  g_autoptr(GVariant) figures = g_variant_lookup_value (scope, "figures", G_VARIANT_TYPE ("ai"));
   const char *title = NULL;
-  gsize n_figures = 0;
 
   g_return_if_fail (PLUMB_IS_AUDITS_PAGE (self));
 
+  self->scope = g_variant_ref_sink (scope);
   g_variant_lookup (scope, "title", "&s", &title);
-  g_variant_lookup (scope, "from-month", "i", &filter.from_month);
-  g_variant_lookup (scope, "to-month", "i", &filter.to_month);
-  g_variant_lookup (scope, "team", "&s", &filter.team);
-  g_variant_lookup (scope, "plan-type", "&s", &filter.plan_type);
-  g_variant_lookup (scope, "audit-type", "&s", &filter.audit_type);
-  g_variant_lookup (scope, "instrument", "&s", &filter.instrument);
-  g_variant_lookup (scope, "headline", "b", &filter.headline_only);
-  g_variant_lookup (scope, "item", "&s", &filter.item);
-  /* Only what was once submitted has a month. */
-  filter.from_month = MAX (filter.from_month, 1);
-  if (figures != NULL)
-    filter.figures = g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32));
-  filter.n_figures = (guint) n_figures;
-
-  self->scoped = TRUE;
-  gtk_widget_set_visible (self->filters, FALSE);
+  hide_if_fixed (self, self->quarter, "from-month");
+  hide_if_fixed (self, self->team, "team");
+  hide_if_fixed (self, self->type, "audit-type");
+  hide_if_fixed (self, self->grade, "item");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
   plumb_page_set_subtitle (PLUMB_PAGE (self), title);
-  plumb_store_model_set_audit_filter (self->model, &filter);
+  filter_changed_cb (self);
 }
