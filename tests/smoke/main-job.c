@@ -311,18 +311,46 @@ export_quarter (Job *job)
   done (job, "exported the quarter's findings, which validate and agree with the workspace");
 }
 
+/* From a figure to the audits behind it, back, and the export still works. */
+static void
+export_after_drill_down (Job *job)
+{
+  g_autofree char *path = dup_path (job, "findings-again.xml");
+
+  plumb_robot_tab_to (job->robot, "List the audits");
+  plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
+  wait_for (job, "Search audits");
+  shoot (job, "behind-a-figure");
+  plumb_robot_key (job->robot, PLUMB_ROBOT_LEFT, PLUMB_ROBOT_ALT);
+  wait_for (job, "How good is practice");
+  save_as (job, "Export", path);
+  done (job, "exported again after a figure was looked behind");
+}
+
 static void
 visit_places (Job *job)
 {
-  plumb_robot_key (job->robot, '3', PLUMB_ROBOT_ALT);
-  wait_for (job, " audits");
-  shoot (job, "audits");
-  plumb_robot_key (job->robot, '4', PLUMB_ROBOT_ALT);
-  wait_for (job, "Planning index by month");
-  shoot (job, "trends");
-  plumb_robot_key (job->robot, '1', PLUMB_ROBOT_ALT);
+  static const struct
+  {
+    char        key;
+    const char *shows;
+    const char *picture;
+  } places[] = { { '2', " case files", "cases" },
+                 { '3', " audits", "audits" },
+                 { '4', "Planning index by month", "trends" },
+                 { '5', "How good is practice", "quarter-again" },
+                 { '1', "Under Way", "my-work-again" } };
+
+  /* Twice: what a page loses it loses when it is left. */
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+      {
+        plumb_robot_key (job->robot, (guint) places[i].key, PLUMB_ROBOT_ALT);
+        wait_for (job, places[i].shows);
+        shoot (job, places[i].picture);
+      }
   wait_for (job, job->audit);
-  done (job, "the other places open by keyboard");
+  done (job, "every place opens by keyboard, twice");
 }
 
 static void
@@ -389,6 +417,7 @@ main (int   argc,
   check_list (&job);
   check_tallies (&job);
   export_quarter (&job);
+  export_after_drill_down (&job);
   visit_places (&job);
   close_window (&job);
   print_results (&job);
