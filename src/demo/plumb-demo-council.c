@@ -86,7 +86,7 @@ saved_answers_cb (GObject      *source,
   GTask *task = data;
   Fill *fill = g_task_get_task_data (task);
   GError *error = NULL;
-  gboolean ok = plumb_store_save_answers_finish (PLUMB_STORE (source), result, &error);
+  gboolean ok = plumb_store_save_answers_finish (PLUMB_STORE (source), result, &error) != 0;
 
   if (!go_on (task, ok, error))
     return;
@@ -104,6 +104,7 @@ started_draft_cb (GObject      *source,
   g_autoptr(PlumbAudit) audit = NULL;
   const PlumbAuditFields *fields;
   PlumbAuditContext context;
+  PlumbAuditStamp stamp;
   PlumbDemoDraft draft;
   GError *error = NULL;
   PlumbAct act = get_act (fill);
@@ -117,9 +118,10 @@ started_draft_cb (GObject      *source,
   context.audit_type = fields->audit_type;
   plumb_demo_draft_make (fill->instrument->instrument, &context, fill->options.seed, fill->n_drafts,
                          &draft);
-  plumb_store_save_answers_async (PLUMB_STORE (source), fields->id, draft.answers, draft.codes,
-                                  draft.place, draft.n_answered, draft.n_asked, &act,
-                                  g_task_get_cancellable (task), saved_answers_cb, task);
+  stamp = plumb_audit_stamp (audit);
+  plumb_store_save_answers_async (PLUMB_STORE (source), &stamp, draft.answers, draft.codes,
+                                  draft.place, &act, g_task_get_cancellable (task),
+                                  saved_answers_cb, task);
   plumb_demo_draft_clear (&draft);
 }
 
@@ -296,7 +298,9 @@ save_person (GTask *task)
   g_autoptr(PlumbPerson) person = NULL;
   PlumbAct act = get_act (fill);
 
-  person = plumb_person_new (0, name, plumb_demo_texts_get_role (fill->n_saved), NULL, TRUE);
+  /* One of them leads, and may take over what others began. */
+  person = plumb_person_new (0, name, fill->n_saved == 1 ? "QA lead"
+                                      : plumb_demo_texts_get_role (fill->n_saved), NULL, TRUE);
   plumb_store_save_person_async (g_task_get_source_object (task), person, &act,
                                  g_task_get_cancellable (task), saved_person_cb, task);
 }

@@ -82,26 +82,6 @@ collect_code (const char *code,
   g_ptr_array_add (data, g_strdup (code));
 }
 
-static void
-count_progress (PlumbInstrument         *instrument,
-                const PlumbAuditContext *context,
-                PlumbDemoDraft          *draft)
-{
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (instrument, i);
-      guint n_answered = 0;
-      guint n_asked = 0;
-
-      if (!plumb_audit_form_has_section (instrument, context, draft->answers, section))
-        continue;
-      plumb_audit_check_progress (instrument, context, draft->answers, section, &n_answered,
-                                  &n_asked);
-      draft->n_answered += n_answered;
-      draft->n_asked += n_asked;
-    }
-}
-
 /**
  * plumb_demo_draft_make:
  * @i: 0 is the furthest
@@ -132,7 +112,6 @@ plumb_demo_draft_make (PlumbInstrument         *instrument,
 
   out_draft->codes = g_ptr_array_new_with_free_func (g_free);
   plumb_answers_foreach (out_draft->answers, collect_code, out_draft->codes);
-  count_progress (instrument, context, out_draft);
   out_draft->place
       = i == 0 && plumb_instrument_lookup_item (instrument, "PLN.03") != NULL
             ? "PLN.03"

@@ -7,15 +7,15 @@ G_BEGIN_DECLS
 
 /**
  * PlumbDemoDraft:
- * @n_answered, @n_asked: progress; @place: where the auditor left it; @codes: (element-type
- *   utf8): all that is answered
+ * @codes: (element-type utf8): all that is answered
+ * @place: (unowned): where the person stopped
+ *
+ * Answers of a draft, ready to be saved.
  */
 typedef struct
 {
   PlumbAnswers *answers;
   GPtrArray    *codes;
-  guint         n_answered;
-  guint         n_asked;
   const char   *place;
 } PlumbDemoDraft;
 

@@ -467,6 +467,43 @@ check_overall (const Check  *check,
   return FALSE;
 }
 
+/* One button raises a concern, and what it leads to has to be answered yes or no. */
+static gboolean
+check_concern (const Check  *check,
+               GError      **error)
+{
+  const PlumbStandardFields *first = NULL;
+
+  for (guint i = 0; i < plumb_instrument_get_n_items (check->instrument); i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (check->instrument, i);
+      const PlumbStandardFields *fields;
+
+      if (item->standard == NULL
+          || !plumb_standard_has_flag (item->standard, PLUMB_STANDARD_CONCERN))
+        continue;
+
+      fields = plumb_standard_get_fields (item->standard);
+      if (item->kind != PLUMB_ANSWER_CHOICE)
+        {
+          plumb_form_set_error (error, check->name, fields->line,
+                                "the standard %s has the flag concern, which belongs to "
+                                "kind=\"choice\"; remove the flag, or make it a choice",
+                                fields->code);
+          return FALSE;
+        }
+      if (first != NULL)
+        {
+          plumb_form_set_error (error, check->name, fields->line,
+                                "the standard %s has the flag concern, as %s on line %d has; keep "
+                                "it on one of the two", fields->code, first->code, first->line);
+          return FALSE;
+        }
+      first = fields;
+    }
+  return TRUE;
+}
+
 /**
  * plumb_instrument_check_run:
  * @lines: line by pointer, of audit types, limits and the overall rule
@@ -492,6 +529,7 @@ plumb_instrument_check_run (PlumbInstrument  *instrument,
          && check_themes (&check, error)
          && check_audit_types (&check, error)
          && check_headline (&check, error)
+         && check_concern (&check, error)
          && check_overall (&check, error)
          && check_conditions (&check, error)
          && plumb_instrument_check_order (instrument, name, error);

@@ -300,13 +300,14 @@ make_instrument (Reading *reading,
   g_autofree char *version = plumb_form_node_dup_attribute (root, "version");
   g_autofree char *strand = plumb_form_node_dup_attribute (root, "strand");
   g_autofree char *subject = plumb_form_node_dup_attribute (root, "subject");
+  g_autofree char *prefix = plumb_form_node_dup_attribute (root, "prefix");
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   xmlChar *language = xmlNodeGetLang (root);
   PlumbInstrument *instrument;
 
   instrument = plumb_instrument_new (&(PlumbInstrumentFields) {
       .id = id, .version = version, .strand = strand, .subject = subject,
-      .language = (const char *) language, .title = reading->title,
+      .language = (const char *) language, .title = reading->title, .prefix = prefix,
       .scales = reading->scales, .sections = reading->sections,
       .audit_types = reading->audit_types, .overall = g_steal_pointer (&reading->overall),
       .sha256 = sha256 });

@@ -49,6 +49,8 @@ read_flags (xmlNode *node)
     flags |= PLUMB_STANDARD_PLANNING;
   if (g_strv_contains ((const char * const *) words, "supervision"))
     flags |= PLUMB_STANDARD_SUPERVISION;
+  if (g_strv_contains ((const char * const *) words, "concern"))
+    flags |= PLUMB_STANDARD_CONCERN;
   return flags;
 }
 

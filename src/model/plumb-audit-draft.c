@@ -20,7 +20,7 @@ struct _PlumbAuditDraft
   PlumbAuditContext  context;       /* (owned) both texts */
   PlumbAnswers      *answers;       /* (owned) */
   PlumbScore         score;
-  GPtrArray         *checks;        /* (owned) */
+  PlumbSubmission   *submission;    /* (owned) */
   GPtrArray         *changes;       /* (owned) (element-type Change) */
   guint              n_done;        /* of changes; those behind it can be redone */
   GHashTable        *unsaved;       /* (owned): set of codes */
@@ -60,9 +60,10 @@ static void
 judge (PlumbAuditDraft *self)
 {
   plumb_score_clear (&self->score);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
-  plumb_scoring_suggest (self->instrument, &self->context, self->answers, &self->score);
-  self->checks = plumb_audit_check_run (self->instrument, &self->context, self->answers);
+  g_clear_pointer (&self->submission, plumb_submission_free);
+  self->submission = plumb_submission_new (self->instrument, &self->context, self->answers);
+  plumb_scoring_suggest (self->instrument, &self->context, self->submission->answers,
+                         &self->score);
 }
 
 static void
@@ -176,7 +177,7 @@ plumb_audit_draft_finalize (GObject *object)
   PlumbAuditDraft *self = PLUMB_AUDIT_DRAFT (object);
 
   plumb_score_clear (&self->score);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->submission, plumb_submission_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_free ((char *) self->context.plan_type);
@@ -286,7 +287,18 @@ plumb_audit_draft_get_score (PlumbAuditDraft *self)
 GPtrArray *
 plumb_audit_draft_get_checks (PlumbAuditDraft *self)
 {
-  return self->checks;
+  return self->submission->checks;
+}
+
+/**
+ * plumb_audit_draft_get_submission:
+ *
+ * Returns: (transfer none): what the draft comes to as it stands; valid until the next change
+ */
+const PlumbSubmission *
+plumb_audit_draft_get_submission (PlumbAuditDraft *self)
+{
+  return self->submission;
 }
 
 /**
@@ -297,15 +309,7 @@ plumb_audit_draft_get_checks (PlumbAuditDraft *self)
 guint
 plumb_audit_draft_get_n_missing (PlumbAuditDraft *self)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < self->checks->len; i++)
-    {
-      const PlumbCheck *check = g_ptr_array_index (self->checks, i);
-
-      n += check->kind != PLUMB_CHECK_CONTRADICTION ? 1 : 0;
-    }
-  return n;
+  return self->submission->n_missing;
 }
 
 /**

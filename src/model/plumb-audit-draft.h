@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-audit-check.h"
 #include "plumb-scoring.h"
+#include "plumb-submission.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,8 @@ const PlumbScore        *plumb_audit_draft_get_score      (PlumbAuditDraft      
 /* (element-type PlumbCheck) (transfer none) */
 GPtrArray               *plumb_audit_draft_get_checks     (PlumbAuditDraft         *self);
 guint                    plumb_audit_draft_get_n_missing  (PlumbAuditDraft         *self);
+/* What is asked, what is missing and how far the audit is, all told by its answers so far. */
+const PlumbSubmission   *plumb_audit_draft_get_submission (PlumbAuditDraft         *self);
 
 /* Consecutive changes of the same text, be it evidence or a value that is typed, are one step of
  * undo. */

@@ -30,6 +30,7 @@ plumb_instrument_finalize (GObject *object)
   g_free ((char *) fields->subject);
   g_free ((char *) fields->language);
   g_free ((char *) fields->title);
+  g_free ((char *) fields->prefix);
   g_free ((char *) fields->sha256);
   g_clear_pointer (&fields->scales, g_ptr_array_unref);
   g_clear_pointer (&fields->sections, g_ptr_array_unref);
@@ -102,6 +103,7 @@ plumb_instrument_new (const PlumbInstrumentFields *fields)
   own->subject = g_strdup (fields->subject);
   own->language = g_strdup (fields->language);
   own->title = g_strdup (fields->title);
+  own->prefix = g_strdup (fields->prefix);
   own->sha256 = g_strdup (fields->sha256);
   own->scales = g_ptr_array_ref (fields->scales);
   own->sections = g_ptr_array_ref (fields->sections);
@@ -158,6 +160,45 @@ plumb_instrument_get_section (PlumbInstrument *self,
   g_return_val_if_fail (i < self->fields.sections->len, NULL);
 
   return g_ptr_array_index (self->fields.sections, i);
+}
+
+/**
+ * plumb_instrument_get_concern:
+ *
+ * Returns: (transfer none) (nullable): the field that says whether a child may be unsafe now
+ */
+const PlumbItem *
+plumb_instrument_get_concern (PlumbInstrument *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PlumbItem *item = &g_array_index (self->items, PlumbItem, i);
+
+      if (item->standard != NULL
+          && plumb_standard_has_flag (item->standard, PLUMB_STANDARD_CONCERN))
+        return item;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_instrument_dup_prefix:
+ *
+ * Returns: (transfer full): the form's own prefix; without one, "CFA" for "case-file-audit"
+ */
+char *
+plumb_instrument_dup_prefix (PlumbInstrument *self)
+{
+  GString *prefix;
+
+  if (self->fields.prefix != NULL)
+    return g_strdup (self->fields.prefix);
+
+  prefix = g_string_new (NULL);
+  for (const char *c = self->fields.id; *c != '\0'; c++)
+    if (g_ascii_isalpha (*c) && (c == self->fields.id || !g_ascii_isalnum (c[-1])))
+      g_string_append_c (prefix, g_ascii_toupper (*c));
+  return g_string_free (prefix, FALSE);
 }
 
 /**

@@ -91,6 +91,7 @@ typedef struct
   const char           *subject;
   const char           *language;
   const char           *title;
+  const char           *prefix;       /* (nullable): of references, for example "CFA" */
   GPtrArray            *scales;       /* PlumbScale */
   GPtrArray            *sections;     /* PlumbSection */
   GPtrArray            *audit_types;  /* PlumbAuditType */
@@ -123,6 +124,12 @@ const PlumbAuditType        *plumb_instrument_lookup_audit_type (PlumbInstrument
 guint                        plumb_instrument_get_n_items       (PlumbInstrument *self);
 const PlumbItem             *plumb_instrument_get_item          (PlumbInstrument *self,
                                                                  guint            i);
+/* (nullable): the field that raises a safeguarding concern. */
+const PlumbItem             *plumb_instrument_get_concern       (PlumbInstrument *self);
+/* What references of its audits begin with: the form's own prefix, else the first letter of each
+ * word of its id. */
+char                        *plumb_instrument_dup_prefix        (PlumbInstrument *self)
+                                                                 G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable) */
 const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument *self,
                                                                  const char      *code);

@@ -94,3 +94,20 @@ plumb_person_is_active (PlumbPerson *self)
 {
   return self->active;
 }
+
+/**
+ * plumb_person_role_is_lead:
+ * @role: (nullable): as somebody wrote it: case and spaces do not matter
+ *
+ * Returns: whether it is the role of the QA lead
+ */
+gboolean
+plumb_person_role_is_lead (const char *role)
+{
+  g_auto(GStrv) words = g_strsplit_set (role != NULL ? role : "", " \t-", -1);
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append (joined, words[i]);
+  return g_ascii_strcasecmp (joined->str, "qalead") == 0;
+}

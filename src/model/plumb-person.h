@@ -21,5 +21,7 @@ const char  *plumb_person_get_name      (PlumbPerson *self);
 const char  *plumb_person_get_role      (PlumbPerson *self);
 const char  *plumb_person_get_login     (PlumbPerson *self);
 gboolean     plumb_person_is_active     (PlumbPerson *self);
+/* Whether @role (nullable) is that of the QA lead, who may take over what others began. */
+gboolean     plumb_person_role_is_lead  (const char  *role);
 
 G_END_DECLS

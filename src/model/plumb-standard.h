@@ -28,7 +28,8 @@ typedef enum
 {
   PLUMB_STANDARD_CRITICAL    = 1 << 0,
   PLUMB_STANDARD_PLANNING    = 1 << 1,
-  PLUMB_STANDARD_SUPERVISION = 1 << 2
+  PLUMB_STANDARD_SUPERVISION = 1 << 2,
+  PLUMB_STANDARD_CONCERN     = 1 << 3   /* says whether a child may be unsafe now */
 } PlumbStandardFlags;
 
 /**

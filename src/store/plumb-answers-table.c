@@ -333,58 +333,83 @@ append_field (GString    *buffer,
     g_string_append_printf (buffer, "%" G_GSIZE_FORMAT ":%s;", strlen (text), text);
 }
 
-static gboolean
-append_figures (PlumbStoreSession *session,
-                PlumbStatement    *statement,
-                GString           *buffer,
-                GError           **error)
+static void
+append_figure (GString        *buffer,
+               const char     *code,
+               PlumbStatement *statement)
 {
-  PlumbStep step;
+  int figure = (int) plumb_statement_get_int (statement, 1);
 
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    {
-      int figure = (int) plumb_statement_get_int (statement, 1);
-      const char *code;
-
-      code = plumb_items_get_code (session->items, session->connection,
-                                   plumb_statement_get_int (statement, 0), error);
-      if (code == NULL)
-        return FALSE;
-
-      g_string_append (buffer, code);
-      g_string_append_c (buffer, '=');
-      if (figure >= 0 && figure <= 9)
-        g_string_append_c (buffer, (char) ('0' + figure));
-      else
-        g_string_append_printf (buffer, "%d", figure);
-      g_string_append_c (buffer, '\n');
-    }
-
-  return step == PLUMB_STEP_DONE;
+  g_string_append (buffer, code);
+  g_string_append_c (buffer, '=');
+  if (figure >= 0 && figure <= 9)
+    g_string_append_c (buffer, (char) ('0' + figure));
+  else
+    g_string_append_printf (buffer, "%d", figure);
+  g_string_append_c (buffer, '\n');
 }
 
-static gboolean
-append_notes (PlumbStoreSession *session,
-              PlumbStatement    *statement,
-              GString           *buffer,
-              GError           **error)
+static void
+append_note (GString        *buffer,
+             const char     *code,
+             PlumbStatement *statement)
 {
+  append_field (buffer, code);
+  append_field (buffer, plumb_statement_get_text (statement, 1));
+  append_field (buffer, plumb_statement_get_text (statement, 2));
+}
+
+/* Where one code's part of the buffer is. */
+typedef struct
+{
+  const char *code;
+  gsize       start;
+  gsize       end;
+} Part;
+
+static int
+compare_parts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (((const Part *) a)->code, ((const Part *) b)->code);
+}
+
+/* The dictionary's numbers are this workspace's own affair: a digest in the order of the codes is
+ * the same wherever the answers are. The first form of a workspace took them as they came. */
+static gboolean
+hash_rows (PlumbStoreSession  *session,
+           PlumbStatement     *statement,
+           void              (*append) (GString *, const char *, PlumbStatement *),
+           gboolean            by_code,
+           GChecksum          *checksum,
+           GError            **error)
+{
+  g_autoptr(GString) buffer = g_string_sized_new (2048);
+  g_autoptr(GArray) parts = g_array_sized_new (FALSE, FALSE, sizeof (Part), 128);
   PlumbStep step;
 
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
     {
-      const char *code;
+      Part part = { .start = buffer->len };
 
-      code = plumb_items_get_code (session->items, session->connection,
-                                   plumb_statement_get_int (statement, 0), error);
-      if (code == NULL)
+      part.code = plumb_items_get_code (session->items, session->connection,
+                                        plumb_statement_get_int (statement, 0), error);
+      if (part.code == NULL)
         return FALSE;
-
-      append_field (buffer, code);
-      append_field (buffer, plumb_statement_get_text (statement, 1));
-      append_field (buffer, plumb_statement_get_text (statement, 2));
+      append (buffer, part.code, statement);
+      part.end = buffer->len;
+      g_array_append_val (parts, part);
     }
 
+  if (by_code)
+    g_array_sort (parts, compare_parts);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      g_checksum_update (checksum, (const guchar *) buffer->str + part->start,
+                         (gssize) (part->end - part->start));
+    }
   return step == PLUMB_STEP_DONE;
 }
 
@@ -392,22 +417,24 @@ char *
 plumb_answers_table_digest (PlumbStoreSession *session,
                             gint64             audit_id,
                             int                revision,
+                            gboolean           by_code,
                             GError           **error)
 {
-  g_autoptr(GString) buffer = g_string_sized_new (2048);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   PlumbStatement *statement;
 
   g_assert (plumb_connection_is_mine (session->connection));
 
   statement = prepare_revision (session->connection, plumb_sql_list_answers, audit_id, revision,
                                 error);
-  if (statement == NULL || !append_figures (session, statement, buffer, error))
+  if (statement == NULL
+      || !hash_rows (session, statement, append_figure, by_code, checksum, error))
     return NULL;
 
   statement = prepare_revision (session->connection, plumb_sql_list_notes, audit_id, revision,
                                 error);
-  if (statement == NULL || !append_notes (session, statement, buffer, error))
+  if (statement == NULL || !hash_rows (session, statement, append_note, by_code, checksum, error))
     return NULL;
 
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) buffer->str, buffer->len);
+  return g_strdup (g_checksum_get_string (checksum));
 }

@@ -51,10 +51,12 @@ gboolean      plumb_answers_table_delete          (PlumbConnection    *connectio
                                                    int                 revision,
                                                    GError            **error)
                                                    G_GNUC_WARN_UNUSED_RESULT;
-/* SHA-256 of all figures, texts and evidence of a revision, in hexadecimal. */
+/* SHA-256 of all figures, texts and evidence of a revision, in hexadecimal. @by_code: in the order
+ * of codes, else of the dictionary's numbers. */
 char         *plumb_answers_table_digest          (PlumbStoreSession  *session,
                                                    gint64              audit_id,
                                                    int                 revision,
+                                                   gboolean            by_code,
                                                    GError            **error)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,237 +5,126 @@
 
 #include "plumb-answers-table.h"
 #include "plumb-audits.h"
-#include "plumb-cases.h"
-#include "plumb-date.h"
 #include "plumb-journal.h"
-#include "plumb-organisation.h"
-#include "plumb-register.h"
+#include "plumb-people.h"
+#include "plumb-revisions.h"
 #include "plumb-sql.h"
-
-/* "case-file-audit" is "CFA": the first letter of each word. */
-static char *
-name_prefix (PlumbInstrument *instrument)
-{
-  const char *id = plumb_instrument_get_id (instrument);
-  GString *prefix;
-
-  /* Its initials, SFA, are easily taken for CFA. */
-  if (g_str_equal (id, "supervision-file-audit"))
-    return g_strdup ("SVF");
-
-  prefix = g_string_new (NULL);
-  for (const char *c = id; *c != '\0'; c++)
-    {
-      if (g_ascii_isalpha (*c) && (c == id || !g_ascii_isalnum (c[-1])))
-        g_string_append_c (prefix, g_ascii_toupper (*c));
-    }
-  return g_string_free (prefix, FALSE);
-}
+#include "plumb-submission.h"
+#include "plumb-text.h"
 
 static gboolean
-is_reference_free (PlumbConnection  *connection,
-                   const char       *reference,
-                   gboolean         *out_free,
-                   GError          **error)
+run_for_audit (PlumbConnection  *connection,
+               const char       *sql,
+               gint64            audit_id,
+               gint64            second,
+               gint64            third,
+               GError          **error)
 {
-  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_find_audit, error);
-  gint64 id;
+  PlumbStatement *statement = plumb_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
 
-  plumb_statement_bind_text (statement, 1, reference);
-  if (!plumb_statement_lookup (statement, &id, error))
-    return FALSE;
-
-  *out_free = id == 0;
-  return TRUE;
+  plumb_statement_bind_int (statement, 1, audit_id);
+  if (second != 0)
+    plumb_statement_bind_int (statement, 2, second);
+  if (third != 0)
+    plumb_statement_bind_int (statement, 3, third);
+  return plumb_statement_run (statement, error);
 }
 
-/* The number runs through the reporting year and is not used again; imported audits may have
- * taken some. */
-static char *
-make_reference (PlumbConnection  *connection,
-                PlumbInstrument  *instrument,
-                const char       *moment,
-                GError          **error)
-{
-  g_autofree char *letters = name_prefix (instrument);
-  g_autofree char *prefix = NULL;
-  g_autoptr(PlumbOrganisation) organisation = plumb_organisation_load (connection, error);
-  PlumbMonth month;
-
-  if (organisation == NULL)
-    return NULL;
-  if (!plumb_month_of_text (moment, &month))
-    {
-      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-                   "“%s” is not a moment at which an audit can start.", moment);
-      return NULL;
-    }
-
-  prefix = g_strdup_printf ("%s-%d", letters,
-                            plumb_quarter_of_month (month, organisation->quarter_start_month).year);
-  for (;;)
-    {
-      PlumbStatement *statement;
-      g_autofree char *reference = NULL;
-      gint64 number;
-      gboolean is_free;
-
-      statement = plumb_connection_prepare (connection, plumb_sql_next_reference, error);
-      if (statement == NULL)
-        return NULL;
-      plumb_statement_bind_text (statement, 1, prefix);
-      if (!plumb_statement_lookup (statement, &number, error))
-        return NULL;
-
-      reference = g_strdup_printf ("%s-%04d", prefix, (int) number);
-      if (!is_reference_free (connection, reference, &is_free, error))
-        return NULL;
-      if (is_free)
-        return g_steal_pointer (&reference);
-    }
-}
-
+/* The audit as it stands, unless it is not what the person has seen, or nobody says who acts. */
 static gboolean
-check_audit_type (PlumbInstrument  *instrument,
-                  const char       *audit_type,
-                  GError          **error)
+load_seen (PlumbConnection        *connection,
+           const PlumbAuditStamp  *stamp,
+           const PlumbAct         *act,
+           PlumbAuditState        *out_state,
+           gboolean               *out_lead,
+           GError                **error)
 {
-  if (plumb_instrument_lookup_audit_type (instrument, audit_type) != NULL)
+  if (!plumb_people_check_actor (connection, act, out_lead, error)
+      || !plumb_audits_load_state (connection, stamp->audit_id, out_state, error))
+    return FALSE;
+  if (out_state->revision == stamp->revision && out_state->version == stamp->version)
     return TRUE;
 
-  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-               "“%s” has no audit type “%s”.", plumb_instrument_get_title (instrument), audit_type);
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONFLICT,
+               out_state->status == PLUMB_AUDIT_STATUS_DRAFT
+                   ? "Audit %s was changed elsewhere since it was opened here. Nothing was "
+                     "overwritten."
+                   : "Audit %s was submitted elsewhere since it was opened here. Nothing was "
+                     "overwritten.",
+               out_state->reference);
   return FALSE;
 }
 
-/* Without a case, the audit is of no team and no plan. */
+/* The draft becomes that of the person who acts; of an audit that was never submitted, the audit,
+ * too: a correction leaves the audit with whom it was. */
 static gboolean
-copy_case (PlumbConnection   *connection,
-           gint64             case_id,
-           PlumbCase        **out_case,
-           PlumbAuditFields  *fields,
-           GError           **error)
+give_draft (PlumbConnection  *connection,
+            PlumbAuditState  *state,
+            const PlumbAct   *act,
+            GError          **error)
 {
-  const PlumbCaseFields *about;
-
-  fields->plan_type = "";
-  if (case_id == 0)
-    return TRUE;
-
-  *out_case = plumb_cases_load (connection, case_id, error);
-  if (*out_case == NULL)
+  if (!run_for_audit (connection, plumb_sql_give_revision, state->id, state->revision,
+                      act->person_id, error))
     return FALSE;
-
-  about = plumb_case_get_fields (*out_case);
-  fields->case_id = case_id;
-  fields->team_id = about->team_id;
-  fields->worker = about->worker;
-  fields->age_band = about->age_band;
-  fields->plan_type = about->plan_type;
-  return TRUE;
-}
-
-typedef struct
-{
-  PlumbStoreSession *session;
-  PlumbInstrument   *instrument;
-  PlumbAnswers      *answers;
-  gint64             audit_id;
-  GError           **error;
-  gboolean           failed;
-} Filling;
-
-static void
-save_known_cb (const char *code,
-               const char *value,
-               const char *evidence,
-               gpointer    data)
-{
-  Filling *filling = data;
-
-  filling->failed = filling->failed
-                    || !plumb_answers_table_save (filling->session, filling->audit_id, 1,
-                                                  filling->instrument, filling->answers, code,
-                                                  filling->error);
-}
-
-/* What the register knows is not asked again. */
-static gboolean
-fill_in_known (PlumbStoreSession *session,
-               PlumbInstrument   *instrument,
-               PlumbCase         *about,
-               gint64             audit_id,
-               const char        *moment,
-               GError           **error)
-{
-  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
-  g_autofree char *text = g_strndup (moment, 10);
-  Filling filling = { session, instrument, answers, audit_id, error, FALSE };
-  GDate day;
-
-  g_date_clear (&day, 1);
-  if (about == NULL || !plumb_date_parse (text, &day))
+  state->author_id = act->person_id;
+  if (state->counted != 0)
     return TRUE;
 
-  plumb_register_fill (instrument, plumb_case_get_fields (about), &day, answers);
-  plumb_answers_foreach (answers, save_known_cb, &filling);
-  return !filling.failed;
+  state->auditor_id = act->person_id;
+  return run_for_audit (connection, plumb_sql_give_audit, state->id, act->person_id, 0, error);
 }
 
-PlumbAudit *
-plumb_audit_drafts_start (PlumbStoreSession *session,
-                          gint64             case_id,
-                          gint64             instrument_id,
-                          const char        *audit_type,
-                          const PlumbAct    *act,
-                          GError           **error)
-{
-  PlumbAuditFields fields = {
-    .audit_type = audit_type, .instrument_id = instrument_id, .auditor_id = act->person_id,
-    .started = act->when
-  };
-  g_autoptr(PlumbInstrument) instrument = NULL;
-  g_autofree char *reference = NULL;
-  g_autoptr(PlumbCase) about = NULL;
-  gint64 id;
-
-  g_assert (plumb_connection_is_mine (session->connection));
-
-  instrument = plumb_instrument_cache_get (session->instruments, session->connection,
-                                           instrument_id, error);
-  if (instrument == NULL
-      || !check_audit_type (instrument, audit_type, error)
-      || !copy_case (session->connection, case_id, &about, &fields, error))
-    return NULL;
-
-  fields.reference = reference = make_reference (session->connection, instrument, act->when, error);
-  if (reference == NULL
-      || !plumb_audits_add (session->connection, &fields, &id, error)
-      || !fill_in_known (session, instrument, about, id, act->when, error)
-      || !plumb_journal_add (session->connection, act, "start-audit", reference, NULL, error))
-    return NULL;
-
-  return plumb_audits_load (session, id, error);
-}
-
+/* A draft that was begun by nobody known belongs to the first who goes on with it. */
 static gboolean
-touch_audit (PlumbStoreSession     *session,
-             const PlumbAuditState *state,
-             const char            *place,
-             guint                  n_answered,
-             guint                  n_asked,
-             const PlumbAct        *act,
-             GError               **error)
+load_own_draft (PlumbConnection        *connection,
+                const PlumbAuditStamp  *stamp,
+                const PlumbAct         *act,
+                PlumbAuditState        *out_state,
+                GError                **error)
 {
+  gboolean is_lead;
+
+  if (!load_seen (connection, stamp, act, out_state, &is_lead, error)
+      || !plumb_audits_check_draft (out_state, error))
+    return FALSE;
+  if (out_state->author_id == act->person_id)
+    return TRUE;
+  if (out_state->author_id == 0)
+    return give_draft (connection, out_state, act, error)
+           && plumb_journal_add (connection, act, "claim-draft", out_state->reference, NULL, error);
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "Audit %s is being filled in by somebody else. Only that person, or a QA lead who "
+               "takes it over, can change it.", out_state->reference);
+  return FALSE;
+}
+
+/* How far it is follows from all answers of the draft, so the caller cannot get it wrong. */
+static gboolean
+touch_audit (PlumbStoreSession      *session,
+             const PlumbAuditState  *state,
+             PlumbInstrument        *instrument,
+             const char             *place,
+             const PlumbAct         *act,
+             int                    *out_version,
+             GError                **error)
+{
+  const PlumbAuditContext context = { state->plan_type, state->audit_type };
+  g_autoptr(PlumbAnswers) answers = NULL;
   PlumbStatement *statement;
+  guint n_answered, n_asked;
+  gint64 version;
   int overall;
 
-  if (!plumb_answers_table_get_overall (session, state->id, state->revision, &overall, error))
+  answers = plumb_answers_table_load (session, state->id, state->revision, instrument, error);
+  if (answers == NULL
+      || !plumb_answers_table_get_overall (session, state->id, state->revision, &overall, error))
     return FALSE;
 
+  plumb_submission_count (instrument, &context, answers, &n_answered, &n_asked);
   statement = plumb_connection_prepare (session->connection, plumb_sql_touch_audit, error);
   if (statement == NULL)
     return FALSE;
@@ -246,7 +135,11 @@ touch_audit (PlumbStoreSession     *session,
   plumb_statement_bind_int (statement, 4, n_asked);
   plumb_statement_bind_text (statement, 5, act->when);
   plumb_statement_bind_int (statement, 6, overall);
-  return plumb_statement_run (statement, error);
+  if (!plumb_statement_lookup (statement, &version, error))
+    return FALSE;
+
+  *out_version = (int) version;
+  return TRUE;
 }
 
 /* The journal names what was answered, not the answers. */
@@ -272,22 +165,21 @@ write_codes (PlumbConnection        *connection,
 }
 
 gboolean
-plumb_audit_drafts_save (PlumbStoreSession *session,
-                         gint64             audit_id,
-                         PlumbAnswers      *answers,
-                         GPtrArray         *codes,
-                         const char        *place,
-                         guint              n_answered,
-                         guint              n_asked,
-                         const PlumbAct    *act,
-                         GError           **error)
+plumb_audit_drafts_save (PlumbStoreSession      *session,
+                         const PlumbAuditStamp  *stamp,
+                         PlumbAnswers           *answers,
+                         GPtrArray              *codes,
+                         const char             *place,
+                         const PlumbAct         *act,
+                         int                    *out_version,
+                         GError                **error)
 {
   g_autoptr(PlumbInstrument) instrument = NULL;
   g_auto(PlumbAuditState) state = { 0 };
 
   g_assert (plumb_connection_is_mine (session->connection));
 
-  if (!plumb_audits_load_draft (session->connection, audit_id, &state, error))
+  if (!load_own_draft (session->connection, stamp, act, &state, error))
     return FALSE;
   instrument = plumb_instrument_cache_get (session->instruments, session->connection,
                                            state.instrument_id, error);
@@ -296,12 +188,12 @@ plumb_audit_drafts_save (PlumbStoreSession *session,
 
   for (guint i = 0; i < codes->len; i++)
     {
-      if (!plumb_answers_table_save (session, audit_id, state.revision, instrument, answers,
+      if (!plumb_answers_table_save (session, state.id, state.revision, instrument, answers,
                                      codes->pdata[i], error))
         return FALSE;
     }
 
-  return touch_audit (session, &state, place, n_answered, n_asked, act, error)
+  return touch_audit (session, &state, instrument, place, act, out_version, error)
          && (codes->len == 0 || write_codes (session->connection, &state, codes, act, error));
 }
 
@@ -313,109 +205,137 @@ vouch_revision (PlumbStoreSession     *session,
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *detail = NULL;
+  g_autofree char *seal = NULL;
 
-  if (!plumb_audits_vouch (session, checksum, state->id, state->reference, state->revision, error))
+  if (!plumb_revisions_vouch (session, PLUMB_VOUCH_ALL, checksum, state->id, state->reference,
+                              state->revision, error))
     return FALSE;
 
-  detail = g_strdup_printf ("{\"revision\":%d,\"answers\":\"%s\"}", state->revision,
-                            g_checksum_get_string (checksum));
-  return plumb_journal_add (session->connection, act, "submit-audit", state->reference, detail,
+  seal = plumb_revisions_seal (checksum);
+  detail = g_strdup_printf ("{\"revision\":%d,%s}", state->revision, seal);
+  return plumb_journal_add (session->connection, act, PLUMB_ACT_SUBMIT, state->reference, detail,
                             error);
 }
 
-gboolean
-plumb_audit_drafts_submit (PlumbStoreSession *session,
-                           gint64             audit_id,
-                           GPtrArray         *unrecorded,
-                           const PlumbAct    *act,
-                           GError           **error)
+static gboolean
+check_complete (const PlumbAuditState  *state,
+                const PlumbSubmission  *submission,
+                GError                **error)
 {
+  g_autofree char *missing = NULL;
+
+  if (submission->n_missing == 0)
+    return TRUE;
+
+  missing = plumb_submission_describe_missing (submission);
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "Audit %s cannot be submitted yet. Still missing: %s.", state->reference, missing);
+  return FALSE;
+}
+
+/* What is submitted is what the form asked when it was submitted: an answer to a module that was
+ * unticked is in no figure, on no page and on no paper, so it is not in the locked record either.
+ * Were it kept there, a recount from the answers would have to know the form's conditions to tell
+ * which of them count. While the audit is a draft it stays, and comes back with the tick. */
+static gboolean
+settle_answers (PlumbStoreSession      *session,
+                const PlumbAuditState  *state,
+                PlumbInstrument        *instrument,
+                const PlumbSubmission  *submission,
+                GError                **error)
+{
+  for (guint i = 0; i < submission->unasked->len; i++)
+    {
+      if (!plumb_answers_table_save (session, state->id, state->revision, instrument,
+                                     submission->answers, submission->unasked->pdata[i], error))
+        return FALSE;
+    }
+
+  return plumb_answers_table_mark_unrecorded (session, state->id, state->revision, instrument,
+                                              submission->unrecorded, error);
+}
+
+gboolean
+plumb_audit_drafts_submit (PlumbStoreSession      *session,
+                           const PlumbAuditStamp  *stamp,
+                           const PlumbAct         *act,
+                           GError                **error)
+{
+  g_autoptr(PlumbSubmission) submission = NULL;
   g_autoptr(PlumbInstrument) instrument = NULL;
   g_auto(PlumbAuditState) state = { 0 };
-  gint64 entry;
+  g_autoptr(PlumbAnswers) answers = NULL;
+  PlumbLock lock = { .moment = act->when };
+  PlumbAuditContext context;
 
   g_assert (plumb_connection_is_mine (session->connection));
 
-  if (!plumb_audits_load_draft (session->connection, audit_id, &state, error)
-      || !plumb_journal_get_next (session->connection, &entry, error))
+  if (!load_own_draft (session->connection, stamp, act, &state, error)
+      || !plumb_journal_get_next (session->connection, &lock.journal, error))
     return FALSE;
   instrument = plumb_instrument_cache_get (session->instruments, session->connection,
                                            state.instrument_id, error);
+  answers = instrument != NULL ? plumb_answers_table_load (session, state.id, state.revision,
+                                                           instrument, error) : NULL;
+  if (answers == NULL)
+    return FALSE;
 
-  return instrument != NULL
-         && plumb_answers_table_mark_unrecorded (session, audit_id, state.revision, instrument,
-                                                 unrecorded, error)
-         && plumb_audits_submit (session, &state, act->when, entry, act, error)
+  context = (PlumbAuditContext) { state.plan_type, state.audit_type };
+  submission = plumb_submission_new (instrument, &context, answers);
+  lock.n_answered = submission->n_answered;
+  lock.n_asked = submission->n_asked;
+  return check_complete (&state, submission, error)
+         && settle_answers (session, &state, instrument, submission, error)
+         && plumb_audits_submit (session, &state, &lock, act, error)
          && vouch_revision (session, &state, act, error);
 }
 
 static gboolean
-reopen_audit (PlumbConnection  *connection,
-              gint64            audit_id,
-              int               revision,
-              const PlumbAct   *act,
-              GError          **error)
+check_may_correct (const PlumbAuditState  *state,
+                   const PlumbAct         *act,
+                   gboolean                is_lead,
+                   GError                **error)
 {
-  PlumbStatement *statement;
+  if (state->status != PLUMB_AUDIT_STATUS_SUBMITTED)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "Audit %s is not submitted, so it can be changed as it is.", state->reference);
+      return FALSE;
+    }
+  if (is_lead || state->auditor_id == act->person_id || state->auditor_id == 0)
+    return TRUE;
 
-  statement = plumb_connection_prepare (connection, plumb_sql_reopen_audit, error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_int (statement, 1, audit_id);
-  plumb_statement_bind_int (statement, 2, revision);
-  plumb_statement_bind_text (statement, 3, act->when);
-  return plumb_statement_run (statement, error);
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "Audit %s is another auditor's. Only that person or a QA lead can correct it.",
+               state->reference);
+  return FALSE;
 }
 
 gboolean
-plumb_audit_drafts_correct (PlumbStoreSession *session,
-                            gint64             audit_id,
-                            const char        *reason,
-                            const PlumbAct    *act,
-                            GError           **error)
+plumb_audit_drafts_correct (PlumbStoreSession      *session,
+                            const PlumbAuditStamp  *stamp,
+                            const char             *reason,
+                            const PlumbAct         *act,
+                            GError                **error)
 {
   PlumbConnection *connection = session->connection;
   g_auto(PlumbAuditState) state = { 0 };
   g_autofree char *detail = NULL;
+  gboolean is_lead;
   int next;
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!plumb_audits_load_state (connection, audit_id, &state, error))
+  if (!load_seen (connection, stamp, act, &state, &is_lead, error)
+      || !check_may_correct (&state, act, is_lead, error))
     return FALSE;
-  if (state.status != PLUMB_AUDIT_STATUS_SUBMITTED)
-    {
-      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-                   "Audit %s is not submitted, so it can be changed as it is.", state.reference);
-      return FALSE;
-    }
 
   next = state.revision + 1;
   detail = g_strdup_printf ("{\"revision\":%d}", next);
-  return plumb_audits_add_revision (connection, audit_id, next, act->person_id, act->when, reason,
-                                    error)
-         && plumb_answers_table_copy (connection, audit_id, state.revision, next, error)
-         && reopen_audit (connection, audit_id, next, act, error)
+  return plumb_revisions_add (connection, state.id, next, act->person_id, act->when, reason, error)
+         && plumb_answers_table_copy (connection, state.id, state.revision, next, error)
+         && plumb_audits_reopen (connection, state.id, next, act, error)
          && plumb_journal_add (connection, act, "correct-audit", state.reference, detail, error);
-}
-
-static gboolean
-run_for_audit (PlumbConnection  *connection,
-               const char       *sql,
-               gint64            audit_id,
-               int               revision,
-               GError          **error)
-{
-  PlumbStatement *statement = plumb_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_int (statement, 1, audit_id);
-  if (revision != 0)
-    plumb_statement_bind_int (statement, 2, revision);
-  return plumb_statement_run (statement, error);
 }
 
 static gboolean
@@ -441,10 +361,10 @@ restore_audit (PlumbStoreSession     *session,
 }
 
 gboolean
-plumb_audit_drafts_discard (PlumbStoreSession *session,
-                            gint64             audit_id,
-                            const PlumbAct    *act,
-                            GError           **error)
+plumb_audit_drafts_discard (PlumbStoreSession      *session,
+                            const PlumbAuditStamp  *stamp,
+                            const PlumbAct         *act,
+                            GError                **error)
 {
   PlumbConnection *connection = session->connection;
   g_auto(PlumbAuditState) state = { 0 };
@@ -452,14 +372,76 @@ plumb_audit_drafts_discard (PlumbStoreSession *session,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!plumb_audits_load_draft (connection, audit_id, &state, error))
+  if (!load_own_draft (connection, stamp, act, &state, error))
     return FALSE;
 
   detail = g_strdup_printf ("{\"revision\":%d}", state.revision);
-  return plumb_answers_table_delete (connection, audit_id, state.revision, error)
-         && run_for_audit (connection, plumb_sql_delete_revision, audit_id, state.revision, error)
+  return plumb_revisions_delete (connection, state.id, state.revision, error)
          && (state.counted != 0 ? restore_audit (session, &state, act, error)
-                                : run_for_audit (connection, plumb_sql_delete_audit, audit_id, 0,
+                                : run_for_audit (connection, plumb_sql_delete_audit, state.id, 0, 0,
                                                  error))
          && plumb_journal_add (connection, act, "discard-draft", state.reference, detail, error);
+}
+
+static gboolean
+advance_audit (PlumbConnection        *connection,
+               const PlumbAuditState  *state,
+               const PlumbAct         *act,
+               GError                **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_advance_audit, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, state->id);
+  plumb_statement_bind_text (statement, 2, act->when);
+  return plumb_statement_run (statement, error);
+}
+
+static gboolean
+check_may_take_over (const PlumbAuditState  *state,
+                     const char             *reason,
+                     gboolean                is_lead,
+                     GError                **error)
+{
+  if (!plumb_audits_check_draft (state, error))
+    return FALSE;
+  if (is_lead && !plumb_text_is_blank (reason))
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               is_lead ? "Say why you take over audit %s: the journal keeps the reason."
+                       : "Only a QA lead can take over audit %s. The role is set in Preferences.",
+               state->reference);
+  return FALSE;
+}
+
+/* The version moves on, so that whoever had the draft open is told at the next save. */
+gboolean
+plumb_audit_drafts_take_over (PlumbStoreSession      *session,
+                              const PlumbAuditStamp  *stamp,
+                              const char             *reason,
+                              const PlumbAct         *act,
+                              GError                **error)
+{
+  PlumbConnection *connection = session->connection;
+  g_auto(PlumbAuditState) state = { 0 };
+  g_autofree char *quoted = NULL;
+  g_autofree char *detail = NULL;
+  gboolean is_lead;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  if (!load_seen (connection, stamp, act, &state, &is_lead, error)
+      || !check_may_take_over (&state, reason, is_lead, error))
+    return FALSE;
+
+  quoted = plumb_journal_quote (reason);
+  detail = g_strdup_printf ("{\"revision\":%d,\"from\":%" G_GINT64_FORMAT ",\"reason\":%s}",
+                            state.revision, state.author_id, quoted);
+  return give_draft (connection, &state, act, error)
+         && advance_audit (connection, &state, act, error)
+         && plumb_journal_add (connection, act, "take-over-draft", state.reference, detail, error);
 }

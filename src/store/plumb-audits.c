@@ -5,6 +5,8 @@
 
 #include "plumb-answers-table.h"
 #include "plumb-cases.h"
+#include "plumb-days.h"
+#include "plumb-revisions.h"
 #include "plumb-scale.h"
 #include "plumb-sql.h"
 
@@ -57,26 +59,25 @@ plumb_audits_load_state (PlumbConnection  *connection,
     .revision = (int) plumb_statement_get_int (statement, 8),
     .counted = (int) plumb_statement_get_int (statement, 9),
     .submitted = g_strdup (plumb_statement_get_text (statement, 10)),
-    .month = (PlumbMonth) plumb_statement_get_int (statement, 11)
+    .month = (PlumbMonth) plumb_statement_get_int (statement, 11),
+    .auditor_id = plumb_statement_get_int (statement, 12),
+    .version = (int) plumb_statement_get_int (statement, 13),
+    .author_id = plumb_statement_get_int (statement, 14)
   };
   plumb_statement_reset (statement);
   return TRUE;
 }
 
 gboolean
-plumb_audits_load_draft (PlumbConnection  *connection,
-                         gint64            id,
-                         PlumbAuditState  *out_state,
-                         GError          **error)
+plumb_audits_check_draft (const PlumbAuditState  *state,
+                          GError                **error)
 {
-  if (!plumb_audits_load_state (connection, id, out_state, error))
-    return FALSE;
-  if (out_state->status == PLUMB_AUDIT_STATUS_DRAFT)
+  if (state->status == PLUMB_AUDIT_STATUS_DRAFT)
     return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
                "Audit %s is submitted and locked. Correct it to make a new revision.",
-               out_state->reference);
+               state->reference);
   return FALSE;
 }
 
@@ -165,36 +166,6 @@ plumb_audits_load (PlumbStoreSession *session,
   return audit;
 }
 
-static GPtrArray *
-list_revisions (PlumbConnection  *connection,
-                gint64            id,
-                GError          **error)
-{
-  g_autoptr(GPtrArray) revisions = NULL;
-  PlumbStatement *statement;
-  PlumbStep step;
-
-  revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_revision_free);
-  statement = plumb_connection_prepare (connection, plumb_sql_list_revisions, error);
-  if (statement == NULL)
-    return NULL;
-
-  plumb_statement_bind_int (statement, 1, id);
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    {
-      PlumbRevision *revision = g_new0 (PlumbRevision, 1);
-
-      revision->number = (int) plumb_statement_get_int (statement, 0);
-      revision->author = g_strdup (plumb_statement_get_text (statement, 1));
-      revision->started = g_strdup (plumb_statement_get_text (statement, 2));
-      revision->submitted = g_strdup (plumb_statement_get_text (statement, 3));
-      revision->reason = g_strdup (plumb_statement_get_text (statement, 4));
-      g_ptr_array_add (revisions, revision);
-    }
-
-  return step == PLUMB_STEP_DONE ? g_steal_pointer (&revisions) : NULL;
-}
-
 PlumbAuditRecord *
 plumb_audits_load_record (PlumbStoreSession *session,
                           gint64             id,
@@ -225,34 +196,18 @@ plumb_audits_load_record (PlumbStoreSession *session,
   if (record->instrument != NULL)
     record->answers = plumb_answers_table_load (session, id, number, record->instrument, error);
   if (record->answers != NULL)
-    record->revisions = list_revisions (session->connection, id, error);
+    record->revisions = plumb_revisions_list (session->connection, id, error);
 
   return record->revisions != NULL ? g_steal_pointer (&record) : NULL;
 }
 
-gboolean
-plumb_audits_add_revision (PlumbConnection  *connection,
-                           gint64            audit_id,
-                           int               number,
-                           gint64            author_id,
-                           const char       *started,
-                           const char       *reason,
-                           GError          **error)
+/* The file may give the number of a discarded audit to the next one. References never come again,
+ * so a version that starts from one tells the two apart for whoever still has the old one open.
+ * */
+static int
+first_version (const char *reference)
 {
-  PlumbStatement *statement;
-
-  g_assert (plumb_connection_is_mine (connection));
-
-  statement = plumb_connection_prepare (connection, plumb_sql_add_revision, error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_int (statement, 1, audit_id);
-  plumb_statement_bind_int (statement, 2, number);
-  plumb_statement_bind_id (statement, 3, author_id);
-  plumb_statement_bind_text (statement, 4, started);
-  plumb_statement_bind_text (statement, 5, reason);
-  return plumb_statement_run (statement, error);
+  return 1 + (int) (g_str_hash (reference) % 1000000) * 1000;
 }
 
 gboolean
@@ -282,37 +237,63 @@ plumb_audits_add (PlumbConnection         *connection,
   plumb_statement_bind_text (statement, 11, fields->started);
   plumb_statement_bind_int (statement, 12, fields->n_answered);
   plumb_statement_bind_int (statement, 13, fields->n_asked);
+  plumb_statement_bind_int (statement, 14, first_version (fields->reference));
   if (!plumb_statement_run (statement, error))
     return FALSE;
 
   *out_id = plumb_connection_get_last_id (connection);
-  return plumb_audits_add_revision (connection, *out_id, 1, fields->auditor_id, fields->started,
-                                    NULL, error);
+  return plumb_revisions_add (connection, *out_id, 1, fields->auditor_id, fields->started, NULL,
+                              error);
 }
 
-/* An audit stays in the month of its first submission, so that a correction never moves it to
- * another quarter. */
-static gboolean
-count_revision (PlumbStoreSession     *session,
-                const PlumbAuditState *state,
-                PlumbMonth             month,
-                const PlumbAct        *act,
-                GError               **error)
+gboolean
+plumb_audits_reopen (PlumbConnection  *connection,
+                     gint64            id,
+                     int               revision,
+                     const PlumbAct   *act,
+                     GError          **error)
 {
-  PlumbTallyKey key = {
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_reopen_audit, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, id);
+  plumb_statement_bind_int (statement, 2, revision);
+  plumb_statement_bind_text (statement, 3, act->when);
+  return plumb_statement_run (statement, error);
+}
+
+/* The revision that counted so far goes, out of where it was counted, and this one comes. */
+static gboolean
+count_revision (PlumbStoreSession          *session,
+                const PlumbAuditState      *state,
+                const PlumbRevisionFacts   *before,
+                PlumbMonth                  month,
+                const PlumbAct             *act,
+                GError                    **error)
+{
+  PlumbTallyKey new = {
     month, state->team_id, state->plan_type, state->audit_type, state->instrument_id
   };
+  PlumbTallyKey old = {
+    before->month, before->team_id, before->plan_type, before->audit_type, state->instrument_id
+  };
 
-  return plumb_tallies_count (session, &key, state->id, state->revision, 1, act, error)
+  return plumb_tallies_count (session, &new, state->id, state->revision, 1, act, error)
          && (state->counted == 0
-             || plumb_tallies_count (session, &key, state->id, state->counted, -1, act, error));
+             || plumb_tallies_count (session, &old, state->id, state->counted, -1, act, error));
 }
 
 static gboolean
 lock_revision (PlumbConnection        *connection,
                const PlumbAuditState  *state,
-               const char             *moment,
-               gint64                  journal,
+               const PlumbLock        *lock,
+               const char             *day,
+               PlumbMonth              month,
                GError                **error)
 {
   PlumbStatement *statement;
@@ -323,14 +304,19 @@ lock_revision (PlumbConnection        *connection,
 
   plumb_statement_bind_int (statement, 1, state->id);
   plumb_statement_bind_int (statement, 2, state->revision);
-  plumb_statement_bind_text (statement, 3, moment);
-  plumb_statement_bind_int (statement, 4, journal);
+  plumb_statement_bind_text (statement, 3, lock->moment);
+  plumb_statement_bind_int (statement, 4, lock->journal);
+  plumb_statement_bind_int (statement, 5, month);
+  plumb_statement_bind_text (statement, 6, day);
+  plumb_statement_bind_int (statement, 7, lock->n_answered);
+  plumb_statement_bind_int (statement, 8, lock->n_asked);
   return plumb_statement_run (statement, error);
 }
 
 static gboolean
 lock_audit (PlumbStoreSession     *session,
             const PlumbAuditState *state,
+            const PlumbLock       *lock,
             const char            *submitted,
             PlumbMonth             month,
             const char            *changed,
@@ -351,52 +337,48 @@ lock_audit (PlumbStoreSession     *session,
   plumb_statement_bind_int (statement, 3, month);
   plumb_statement_bind_text (statement, 4, changed);
   plumb_statement_bind_int (statement, 5, overall);
+  plumb_statement_bind_int (statement, 6, lock->n_answered);
+  plumb_statement_bind_int (statement, 7, lock->n_asked);
   return plumb_statement_run (statement, error);
 }
 
+static gboolean
+count_for_cases (PlumbConnection           *connection,
+                 const PlumbAuditState     *state,
+                 const PlumbRevisionFacts  *before,
+                 GError                   **error)
+{
+  return (state->case_id == 0
+          || plumb_cases_count_audits (connection, state->case_id, error))
+         && (before->case_id == 0 || before->case_id == state->case_id
+             || plumb_cases_count_audits (connection, before->case_id, error));
+}
+
+/* An audit stays in the month of its first submission, so that a correction never moves it to
+ * another quarter, unless an import says that the day itself was wrong. */
 gboolean
 plumb_audits_submit (PlumbStoreSession     *session,
                      const PlumbAuditState *state,
-                     const char            *moment,
-                     gint64                 journal,
+                     const PlumbLock       *lock,
                      const PlumbAct        *act,
                      GError               **error)
 {
-  const char *first = state->submitted != NULL ? state->submitted : moment;
-  PlumbMonth month = state->month;
+  PlumbConnection *connection = session->connection;
+  const char *first = state->submitted != NULL ? state->submitted : lock->moment;
+  g_auto(PlumbRevisionFacts) before = { 0 };
+  g_autofree char *day = NULL;
+  PlumbMonth month;
 
-  g_assert (plumb_connection_is_mine (session->connection));
+  g_assert (plumb_connection_is_mine (connection));
 
-  if (month == 0 && !plumb_month_of_text (moment, &month))
-    {
-      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-                   "“%s” is not a day on which audit %s can have been submitted.", moment,
-                   state->reference);
-      return FALSE;
-    }
-
-  return lock_revision (session->connection, state, moment, journal, error)
-         && lock_audit (session, state, first, month, act->when, error)
-         && count_revision (session, state, month, act, error)
-         && (state->case_id == 0
-             || plumb_cases_count_audits (session->connection, state->case_id, error));
-}
-
-gboolean
-plumb_audits_vouch (PlumbStoreSession *session,
-                    GChecksum         *checksum,
-                    gint64             audit_id,
-                    const char        *reference,
-                    int                revision,
-                    GError           **error)
-{
-  g_autofree char *digest = plumb_answers_table_digest (session, audit_id, revision, error);
-  g_autofree char *line = NULL;
-
-  if (digest == NULL)
+  if (!plumb_days_of_moment (connection, first, &day, &month, error))
+    return FALSE;
+  if (state->counted != 0
+      && !plumb_revisions_load_facts (connection, state->id, state->counted, &before, error))
     return FALSE;
 
-  line = g_strdup_printf ("%s %d %s\n", reference, revision, digest);
-  g_checksum_update (checksum, (const guchar *) line, -1);
-  return TRUE;
+  return lock_revision (connection, state, lock, day, month, error)
+         && lock_audit (session, state, lock, first, month, act->when, error)
+         && count_revision (session, state, &before, month, act, error)
+         && count_for_cases (connection, state, &before, error);
 }

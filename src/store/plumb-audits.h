@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * PlumbAuditState:
  * @revision: the newest; @counted: the one in the tallies, 0 for none
  * @submitted: (owned) (nullable): moment of the first submission
+ * @auditor_id: whose audit it is; @author_id: who works on the newest revision; 0 for nobody
  *
  * What the rules about an audit rest on, as it stands in the file.
  */
@@ -28,7 +29,26 @@ typedef struct
   int               counted;
   char             *submitted;
   PlumbMonth        month;
+  gint64            auditor_id;
+  int               version;
+  gint64            author_id;
 } PlumbAuditState;
+
+/**
+ * PlumbLock:
+ * @moment: of submission
+ * @journal: number of the entry that will vouch for the revision
+ * @n_answered, @n_asked: how far it is
+ *
+ * What locks a revision.
+ */
+typedef struct
+{
+  const char *moment;
+  gint64      journal;
+  guint       n_answered;
+  guint       n_asked;
+} PlumbLock;
 
 void plumb_audit_state_clear (PlumbAuditState *state);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PlumbAuditState, plumb_audit_state_clear)
@@ -38,10 +58,15 @@ gboolean          plumb_audits_load_state   (PlumbConnection         *connection
                                              PlumbAuditState         *out_state,
                                              GError                 **error)
                                              G_GNUC_WARN_UNUSED_RESULT;
-/* As above, and refuses an audit that is not a draft. */
-gboolean          plumb_audits_load_draft   (PlumbConnection         *connection,
+/* Refuses an audit that is not a draft. */
+gboolean          plumb_audits_check_draft  (const PlumbAuditState   *state,
+                                             GError                 **error)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+/* Makes @revision the newest, and a draft. */
+gboolean          plumb_audits_reopen       (PlumbConnection         *connection,
                                              gint64                   id,
-                                             PlumbAuditState         *out_state,
+                                             int                      revision,
+                                             const PlumbAct          *act,
                                              GError                 **error)
                                              G_GNUC_WARN_UNUSED_RESULT;
 /* The audit of a row with plumb_sql_audit_columns, from column 0. */
@@ -66,30 +91,12 @@ gboolean          plumb_audits_add          (PlumbConnection         *connection
                                              gint64                  *out_id,
                                              GError                 **error)
                                              G_GNUC_WARN_UNUSED_RESULT;
-gboolean          plumb_audits_add_revision (PlumbConnection         *connection,
-                                             gint64                   audit_id,
-                                             int                      number,
-                                             gint64                   author_id,
-                                             const char              *started,
-                                             const char              *reason,
-                                             GError                 **error)
-                                             G_GNUC_WARN_UNUSED_RESULT;
-/* Locks the newest revision and counts it in place of an earlier one, as of @moment. @journal:
- * number of the entry that will vouch for it. */
+/* Locks the newest revision and counts it in place of an earlier one, under what @state says. A
+ * @state without a moment of first submission gets that of @lock. */
 gboolean          plumb_audits_submit       (PlumbStoreSession       *session,
                                              const PlumbAuditState   *state,
-                                             const char              *moment,
-                                             gint64                   journal,
+                                             const PlumbLock         *lock,
                                              const PlumbAct          *act,
-                                             GError                 **error)
-                                             G_GNUC_WARN_UNUSED_RESULT;
-/* Adds one revision to a digest over all revisions that an act submits, in the order of audit and
- * number. */
-gboolean          plumb_audits_vouch        (PlumbStoreSession       *session,
-                                             GChecksum               *checksum,
-                                             gint64                   audit_id,
-                                             const char              *reference,
-                                             int                      revision,
                                              GError                 **error)
                                              G_GNUC_WARN_UNUSED_RESULT;
 

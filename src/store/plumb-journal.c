@@ -206,14 +206,43 @@ check_head (PlumbConnection  *connection,
   return TRUE;
 }
 
+static void
+free_entry (gpointer data)
+{
+  PlumbJournalEntry *entry = data;
+
+  g_free (entry->moment);
+  g_free (entry->act);
+  g_free (entry->subject);
+  g_free (entry->detail);
+  g_free (entry);
+}
+
+static void
+keep_entry (GHashTable  *entries,
+            const Entry *entry)
+{
+  PlumbJournalEntry *kept;
+
+  if (strcmp (entry->act, PLUMB_ACT_SUBMIT) != 0 && strcmp (entry->act, PLUMB_ACT_IMPORT) != 0)
+    return;
+
+  kept = g_new0 (PlumbJournalEntry, 1);
+  kept->moment = g_strdup (entry->moment);
+  kept->act = g_strdup (entry->act);
+  kept->subject = g_strdup (entry->subject);
+  kept->detail = g_strdup (entry->detail);
+  g_hash_table_insert (entries, g_memdup2 (&entry->seq, sizeof entry->seq), kept);
+}
+
 gboolean
 plumb_journal_check (PlumbConnection  *connection,
                      GPtrArray        *problems,
-                     GHashTable      **out_details,
+                     GHashTable      **out_entries,
                      GError          **error)
 {
-  g_autoptr(GHashTable) details = g_hash_table_new_full (g_int64_hash, g_int64_equal,
-                                                         g_free, g_free);
+  g_autoptr(GHashTable) entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                         free_entry);
   g_autofree char *previous = g_strdup ("");
   PlumbStatement *statement;
   gint64 last = 0;
@@ -237,8 +266,7 @@ plumb_journal_check (PlumbConnection  *connection,
       if (entry.seq != last + 1 || g_strcmp0 (hash, get_text (statement, 6)) != 0)
         g_ptr_array_add (problems, g_strdup_printf ("The journal was changed at entry %"
                                                     G_GINT64_FORMAT, entry.seq));
-      g_hash_table_insert (details, g_memdup2 (&entry.seq, sizeof entry.seq),
-                           g_strdup (entry.detail));
+      keep_entry (entries, &entry);
       last = entry.seq;
       g_free (previous);
       previous = g_strdup (get_text (statement, 6));
@@ -247,6 +275,6 @@ plumb_journal_check (PlumbConnection  *connection,
   if (step != PLUMB_STEP_DONE || !check_head (connection, last, previous, problems, error))
     return FALSE;
 
-  *out_details = g_steal_pointer (&details);
+  *out_entries = g_steal_pointer (&entries);
   return TRUE;
 }

@@ -11,6 +11,23 @@ G_BEGIN_DECLS
  * also keeps where the chain ends, so that entries taken off the end are missed. Details carry no
  * free text of a case. */
 
+/* The acts that submit audits, and vouch for them. */
+#define PLUMB_ACT_SUBMIT "submit-audit"
+#define PLUMB_ACT_IMPORT "import-audits"
+
+/**
+ * PlumbJournalEntry:
+ *
+ * An entry that vouches for audits. Strings are owned.
+ */
+typedef struct
+{
+  char *moment;
+  char *act;
+  char *subject;
+  char *detail;
+} PlumbJournalEntry;
+
 /* The number that the next entry gets; good within the write transaction under way. */
 gboolean  plumb_journal_get_next (PlumbConnection  *connection,
                                   gint64           *out_seq,
@@ -25,11 +42,11 @@ gboolean  plumb_journal_add      (PlumbConnection  *connection,
                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A JSON text, quoted and escaped. */
 char     *plumb_journal_quote    (const char       *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Walks the chain to its end; adds a sentence to @problems for each break. @out_details: number to
- * detail (owned), of all entries. */
+/* Walks the chain to its end; adds a sentence to @problems for each break. @out_entries: number to
+ * PlumbJournalEntry (owned), of the entries that submit or import audits. */
 gboolean  plumb_journal_check    (PlumbConnection  *connection,
                                   GPtrArray        *problems,
-                                  GHashTable      **out_details,
+                                  GHashTable      **out_entries,
                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

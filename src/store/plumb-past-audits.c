@@ -9,8 +9,11 @@
 #include "plumb-audits.h"
 #include "plumb-cases.h"
 #include "plumb-journal.h"
+#include "plumb-past-audit-changes.h"
 #include "plumb-people.h"
+#include "plumb-revisions.h"
 #include "plumb-sql.h"
+#include "plumb-submission.h"
 #include "plumb-teams.h"
 #include "plumb-text.h"
 
@@ -109,6 +112,7 @@ typedef struct
 {
   Import               *import;
   const PlumbPastAudit *past;
+  PlumbAnswers         *answers;
   gint64                audit_id;
   int                   revision;
   gboolean              failed;
@@ -126,106 +130,108 @@ write_answer_cb (const char *code,
   if (!writing->failed)
     writing->failed = !plumb_answers_table_save (writing->import->session, writing->audit_id,
                                                  writing->revision, writing->past->instrument,
-                                                 writing->past->answers, code, writing->error);
+                                                 writing->answers, code, writing->error);
+}
+
+/* What the file has left empty, of what the form asks. A code that has no row at all may never have
+ * been asked where the audit was done: it is unknown, which is not the same. */
+static GPtrArray *
+list_unrecorded (const PlumbPastAudit   *past,
+                 const PlumbSubmission  *submission)
+{
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (guint i = 0; past->unrecorded != NULL && i < past->unrecorded->len; i++)
+    if (g_ptr_array_find_with_equal_func (submission->unrecorded, past->unrecorded->pdata[i],
+                                          g_str_equal, NULL))
+      g_ptr_array_add (codes, past->unrecorded->pdata[i]);
+  return codes;
 }
 
 static gboolean
-write_answers (Import                *import,
-               const PlumbPastAudit  *past,
-               gint64                 audit_id,
-               int                    revision,
-               GError               **error)
+write_answers (Import                 *import,
+               const PlumbPastAudit   *past,
+               const PlumbSubmission  *submission,
+               gint64                  audit_id,
+               int                     revision,
+               GError                **error)
 {
-  Writing writing = { import, past, audit_id, revision, FALSE, error };
+  Writing writing = { import, past, submission->answers, audit_id, revision, FALSE, error };
+  g_autoptr(GPtrArray) unrecorded = list_unrecorded (past, submission);
 
-  plumb_answers_foreach (past->answers, write_answer_cb, &writing);
+  plumb_answers_foreach (submission->answers, write_answer_cb, &writing);
   return !writing.failed
          && plumb_answers_table_mark_unrecorded (import->session, audit_id, revision,
-                                                 past->instrument, past->unrecorded, error);
+                                                 past->instrument, unrecorded, error);
 }
 
 static gboolean
-submit_past (Import      *import,
-             gint64       audit_id,
-             const char  *moment,
-             GError     **error)
+submit_past (Import                 *import,
+             PlumbAuditState        *state,
+             const PlumbSubmission  *submission,
+             const char             *moment,
+             GError                **error)
 {
-  g_auto(PlumbAuditState) state = { 0 };
+  const PlumbLock lock = { moment, import->journal, submission->n_answered, submission->n_asked };
   Written written;
 
-  if (!plumb_audits_load_draft (import->session->connection, audit_id, &state, error)
-      || !plumb_audits_submit (import->session, &state, moment, import->journal, import->act,
-                               error))
+  if (!plumb_audits_submit (import->session, state, &lock, import->act, error))
     return FALSE;
 
-  written = (Written) { audit_id, state.revision, g_steal_pointer (&state.reference) };
+  written = (Written) { state->id, state->revision, g_steal_pointer (&state->reference) };
   g_array_append_val (import->written, written);
   return TRUE;
 }
 
+/* What the file says of an audit besides its answers, in numbers of this workspace; 0 where it says
+ * nothing. */
 static gboolean
-add_audit (Import                *import,
-           const PlumbPastAudit  *past,
-           const char            *moment,
-           GError               **error)
+find_names (Import                *import,
+            const PlumbPastAudit  *past,
+            PlumbAuditFields      *out_fields,
+            GError               **error)
 {
-  guint n_answers = plumb_answers_get_n (past->answers);
+  return find_team (import, past, &out_fields->team_id, error)
+         && find_person (import, past, &out_fields->auditor_id, error)
+         && find_case (import, past, out_fields->team_id, &out_fields->case_id, error);
+}
+
+/* An audit that was done elsewhere followed the rules of that time, and a spreadsheet has no room
+ * for reasons and analyses: what is missing does not keep it out. What was not asked does not count
+ * here either, and the report says so. */
+static PlumbSubmission *
+judge (const PlumbPastAudit *past,
+       const char           *plan_type)
+{
+  const PlumbAuditContext context = { plan_type, past->audit_type };
+
+  return plumb_submission_new (past->instrument, &context, past->answers);
+}
+
+static gboolean
+add_audit (Import                 *import,
+           const PlumbPastAudit   *past,
+           const char             *moment,
+           GError                **error)
+{
+  g_autoptr(PlumbSubmission) submission = judge (past, past->plan_type);
   PlumbAuditFields fields = {
     .reference = past->reference, .plan_type = past->plan_type, .audit_type = past->audit_type,
-    .instrument_id = past->instrument_id, .started = moment, .n_answered = n_answers,
-    .n_asked = n_answers + (past->unrecorded != NULL ? past->unrecorded->len : 0)
+    .instrument_id = past->instrument_id, .started = moment
   };
+  g_autofree char *left_out = plumb_past_audit_changes_left_out (submission);
+  g_auto(PlumbAuditState) state = { 0 };
   gint64 id;
 
-  if (!find_team (import, past, &fields.team_id, error)
-      || !find_person (import, past, &fields.auditor_id, error)
-      || !find_case (import, past, fields.team_id, &fields.case_id, error)
+  if (!find_names (import, past, &fields, error)
       || !plumb_audits_add (import->session->connection, &fields, &id, error)
-      || !write_answers (import, past, id, 1, error)
-      || !submit_past (import, id, moment, error))
+      || !write_answers (import, past, submission, id, 1, error)
+      || !plumb_audits_load_state (import->session->connection, id, &state, error)
+      || !submit_past (import, &state, submission, moment, error))
     return FALSE;
 
-  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_NEW, NULL);
+  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_NEW, left_out);
   return TRUE;
-}
-
-static gboolean
-reopen_audit (Import                 *import,
-              const PlumbAuditState  *state,
-              int                     revision,
-              GError                **error)
-{
-  PlumbStatement *statement;
-
-  statement = plumb_connection_prepare (import->session->connection, plumb_sql_reopen_audit, error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_int (statement, 1, state->id);
-  plumb_statement_bind_int (statement, 2, revision);
-  plumb_statement_bind_text (statement, 3, import->act->when);
-  return plumb_statement_run (statement, error);
-}
-
-static gboolean
-drop_revision (Import   *import,
-               gint64    audit_id,
-               int       revision,
-               GError  **error)
-{
-  PlumbConnection *connection = import->session->connection;
-  PlumbStatement *statement;
-
-  if (!plumb_answers_table_delete (connection, audit_id, revision, error))
-    return FALSE;
-
-  statement = plumb_connection_prepare (connection, plumb_sql_delete_revision, error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_int (statement, 1, audit_id);
-  plumb_statement_bind_int (statement, 2, revision);
-  return plumb_statement_run (statement, error);
 }
 
 static gboolean
@@ -238,20 +244,41 @@ refuse_other (const PlumbAuditState  *state,
   return FALSE;
 }
 
-/* The new answers are written first and compared as the file has them, so that there is one
- * meaning of "the same". */
 static gboolean
-change_audit (Import                *import,
-              const PlumbPastAudit  *past,
-              gint64                 audit_id,
-              const char            *moment,
-              GError               **error)
+write_facts (Import                  *import,
+             const PlumbAuditState   *state,
+             GError                 **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (import->session->connection, plumb_sql_change_audit, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, state->id);
+  plumb_statement_bind_id (statement, 2, state->case_id);
+  plumb_statement_bind_id (statement, 3, state->team_id);
+  plumb_statement_bind_text (statement, 4, state->plan_type);
+  plumb_statement_bind_text (statement, 5, state->audit_type);
+  plumb_statement_bind_id (statement, 6, state->auditor_id);
+  return plumb_statement_run (statement, error);
+}
+
+/* The new revision is written first and compared as the file has it, so that there is one meaning
+ * of "the same". */
+static gboolean
+change_audit (Import                 *import,
+              const PlumbPastAudit   *past,
+              gint64                  audit_id,
+              const char             *moment,
+              GError                **error)
 {
   PlumbStoreSession *session = import->session;
+  g_autoptr(PlumbSubmission) submission = NULL;
+  g_autofree char *changes = NULL;
   g_auto(PlumbAuditState) state = { 0 };
-  g_autofree char *old = NULL;
-  g_autofree char *new = NULL;
-  int next;
+  PlumbAuditFields fields = { 0 };
+  int before;
 
   if (!plumb_audits_load_state (session->connection, audit_id, &state, error))
     return FALSE;
@@ -260,26 +287,28 @@ change_audit (Import                *import,
   if (state.instrument_id != past->instrument_id)
     return refuse_other (&state, "is already here, made with another instrument.", error);
 
-  next = state.revision + 1;
-  if (!plumb_audits_add_revision (session->connection, audit_id, next, import->act->person_id,
-                                  moment, "Imported again with other answers", error)
-      || !write_answers (import, past, audit_id, next, error))
+  submission = judge (past, plumb_text_is_blank (past->plan_type) ? state.plan_type
+                                                                  : past->plan_type);
+  before = state.revision++;
+  if (!find_names (import, past, &fields, error)
+      || !plumb_revisions_add (session->connection, audit_id, state.revision,
+                               import->act->person_id, import->act->when,
+                               "Imported again, and something differs", error)
+      || !write_answers (import, past, submission, audit_id, state.revision, error)
+      || !plumb_past_audit_changes_apply (session, past, &fields, before, moment, &state, &changes,
+                                          error))
     return FALSE;
 
-  old = plumb_answers_table_digest (session, audit_id, state.counted, error);
-  new = old != NULL ? plumb_answers_table_digest (session, audit_id, next, error) : NULL;
-  if (new == NULL)
-    return FALSE;
-
-  if (g_str_equal (old, new))
+  if (changes == NULL)
     {
       plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_UNCHANGED, NULL);
-      return drop_revision (import, audit_id, next, error);
+      return plumb_revisions_delete (session->connection, audit_id, state.revision, error);
     }
 
-  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_CHANGED, "answers");
-  return reopen_audit (import, &state, next, error)
-         && submit_past (import, audit_id, moment, error);
+  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_CHANGED, changes);
+  return write_facts (import, &state, error)
+         && plumb_audits_reopen (session->connection, audit_id, state.revision, import->act, error)
+         && submit_past (import, &state, submission, moment, error);
 }
 
 /* What a type counts for stands in the instrument. */
@@ -336,21 +365,23 @@ write_journal (Import  *import,
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *detail = NULL;
+  g_autofree char *seal = NULL;
 
   g_array_sort (import->written, compare_written);
   for (guint i = 0; i < import->written->len; i++)
     {
       const Written *written = &g_array_index (import->written, Written, i);
 
-      if (!plumb_audits_vouch (import->session, checksum, written->audit_id, written->reference,
-                               written->revision, error))
+      if (!plumb_revisions_vouch (import->session, PLUMB_VOUCH_ALL, checksum, written->audit_id,
+                                  written->reference, written->revision, error))
         return FALSE;
     }
 
-  detail = g_strdup_printf ("{\"new\":%u,\"changed\":%u,\"unchanged\":%u,\"answers\":\"%s\"}",
+  seal = plumb_revisions_seal (checksum);
+  detail = g_strdup_printf ("{\"new\":%u,\"changed\":%u,\"unchanged\":%u,%s}",
                             import->report->n_new, import->report->n_changed,
-                            import->report->n_unchanged, g_checksum_get_string (checksum));
-  return plumb_journal_add (import->session->connection, import->act, "import-audits", "", detail,
+                            import->report->n_unchanged, seal);
+  return plumb_journal_add (import->session->connection, import->act, PLUMB_ACT_IMPORT, "", detail,
                             error);
 }
 

@@ -142,3 +142,31 @@ plumb_people_ensure (PlumbConnection  *connection,
   person = plumb_person_new (0, name, NULL, NULL, TRUE);
   return write_person (connection, person, out_id, error);
 }
+
+gboolean
+plumb_people_check_actor (PlumbConnection  *connection,
+                          const PlumbAct   *act,
+                          gboolean         *out_lead,
+                          GError          **error)
+{
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_load_role, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, act->person_id);
+  step = plumb_statement_step (statement, error);
+  if (step == PLUMB_STEP_DONE)
+    g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                 "Say who is working first: every change of an audit is kept with a name.");
+  if (step != PLUMB_STEP_ROW)
+    return FALSE;
+
+  *out_lead = plumb_person_role_is_lead (plumb_statement_get_text (statement, 0));
+  plumb_statement_reset (statement);
+  return TRUE;
+}

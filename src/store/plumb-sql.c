@@ -22,6 +22,12 @@ const char plumb_sql_save_organisation[] =
 const char plumb_sql_list_people[] =
   "SELECT id, name, role, login, active FROM person ORDER BY name, id";
 
+const char plumb_sql_load_person_name[] =
+  "SELECT name FROM person WHERE id = $1";
+
+const char plumb_sql_load_role[] =
+  "SELECT role FROM person WHERE id = $1";
+
 const char plumb_sql_find_person[] =
   "SELECT id FROM person WHERE name = $1";
 
@@ -39,6 +45,9 @@ const char plumb_sql_list_teams[] =
 
 const char plumb_sql_list_team_names[] =
   "SELECT id, name FROM team ORDER BY id";
+
+const char plumb_sql_load_team_name[] =
+  "SELECT name FROM team WHERE id = $1";
 
 const char plumb_sql_find_team[] =
   "SELECT id FROM team WHERE name = $1";
@@ -68,6 +77,9 @@ const char plumb_sql_case_tables[] = CASE_TABLES;
 const char plumb_sql_load_case[] =
   "SELECT " CASE_COLUMNS " FROM " CASE_TABLES " WHERE c.id = $1";
 
+const char plumb_sql_load_case_reference[] =
+  "SELECT reference FROM case_file WHERE id = $1";
+
 const char plumb_sql_find_case[] =
   "SELECT " CASE_COLUMNS " FROM " CASE_TABLES " WHERE c.reference = $1";
 
@@ -95,16 +107,18 @@ const char plumb_sql_change_case[] =
   " WHERE o.instrument_id = a.instrument_id AND o.audit_type = a.audit_type)"
 
 const char plumb_sql_count_case_audits[] =
-  "UPDATE case_file SET (n_audits, last_audited) ="
-  " (SELECT count(*), substr(max(a.submitted), 1, 10) FROM audit a"
-  " WHERE a.case_id = case_file.id AND a.counted > 0 AND " IS_HEADLINE ") WHERE id = $1";
+  "UPDATE case_file SET (n_audits, last_audited) = (SELECT count(*), max(r.day) FROM audit a"
+  " JOIN revision r ON r.audit_id = a.id AND r.number = a.counted WHERE a.case_id = $1"
+  " AND " IS_HEADLINE ") WHERE id = $1";
 
 const char plumb_sql_check_case_counts[] =
   "SELECT c.reference FROM case_file c"
-  " LEFT JOIN (SELECT a.case_id, count(*) AS n, max(a.submitted) AS last FROM audit a"
-  " WHERE a.counted > 0 AND " IS_HEADLINE " GROUP BY a.case_id) a ON a.case_id = c.id"
-  " WHERE c.n_audits <> coalesce(a.n, 0)"
-  " OR coalesce(c.last_audited, '') <> coalesce(substr(a.last, 1, 10), '')"
+  " LEFT JOIN (SELECT a.case_id, count(*) AS n, max(r.day) AS last FROM audit a"
+  " JOIN revision r ON r.audit_id = a.id AND r.number = a.counted WHERE " IS_HEADLINE
+  " GROUP BY a.case_id) d"
+  " ON d.case_id = c.id"
+  " WHERE c.n_audits <> coalesce(d.n, 0)"
+  " OR coalesce(c.last_audited, '') <> coalesce(d.last, '')"
   " ORDER BY c.reference";
 
 /* Instruments and items */
@@ -134,6 +148,9 @@ const char plumb_sql_list_own_lines[] =
 const char plumb_sql_list_items[] =
   "SELECT id, code FROM item";
 
+const char plumb_sql_list_instrument_files[] =
+  "SELECT name, version, sha256, xml FROM instrument ORDER BY id";
+
 const char plumb_sql_add_item[] =
   "INSERT INTO item (code) VALUES ($1)";
 
@@ -156,8 +173,28 @@ const char plumb_sql_load_audit[] =
   "SELECT " AUDIT_COLUMNS " FROM " AUDIT_TABLES " WHERE a.id = $1";
 
 const char plumb_sql_load_audit_state[] =
-  "SELECT id, reference, case_id, team_id, plan_type, audit_type, instrument_id, status, revision,"
-  " counted, submitted, month FROM audit WHERE id = $1";
+  "SELECT a.id, a.reference, a.case_id, a.team_id, a.plan_type, a.audit_type, a.instrument_id,"
+  " a.status, a.revision, a.counted, a.submitted, a.month, a.auditor_id, a.version, r.author_id"
+  " FROM audit a LEFT JOIN revision r ON r.audit_id = a.id AND r.number = a.revision"
+  " WHERE a.id = $1";
+
+const char plumb_sql_find_open_draft[] =
+  "SELECT a.id FROM audit a WHERE coalesce(a.case_id, 0) = $1 AND a.instrument_id = $2"
+  " AND a.audit_type = $3 AND a.auditor_id = $4 AND a.status = 0 AND a.counted = 0"
+  " AND ($1 > 0 OR a.changed = a.started) ORDER BY a.id LIMIT 1";
+
+const char plumb_sql_change_audit[] =
+  "UPDATE audit SET case_id = $2, team_id = $3, plan_type = $4, audit_type = $5, auditor_id = $6"
+  " WHERE id = $1";
+
+const char plumb_sql_give_audit[] =
+  "UPDATE audit SET auditor_id = $2 WHERE id = $1";
+
+const char plumb_sql_give_revision[] =
+  "UPDATE revision SET author_id = $3 WHERE audit_id = $1 AND number = $2";
+
+const char plumb_sql_advance_audit[] =
+  "UPDATE audit SET changed = $2, version = version + 1 WHERE id = $1";
 
 const char plumb_sql_find_audit[] =
   "SELECT id FROM audit WHERE reference = $1";
@@ -166,15 +203,16 @@ const char plumb_sql_add_audit[] =
   "INSERT INTO audit (reference, case_id, team_id, worker, age_band, plan_type, audit_type,"
   " instrument_id, auditor_id, status, revision, counted, started, month, changed, overall,"
   " n_answered, n_asked, version)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1, 0, $10, 0, $11, 0, $12, $13, 1)";
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1, 0, $10, 0, $11, 0, $12, $13,"
+  " $14)";
 
 const char plumb_sql_touch_audit[] =
   "UPDATE audit SET place = $2, n_answered = $3, n_asked = $4, changed = $5, overall = $6,"
-  " version = version + 1 WHERE id = $1";
+  " version = version + 1 WHERE id = $1 RETURNING version";
 
 const char plumb_sql_submit_audit[] =
   "UPDATE audit SET status = 1, counted = revision, submitted = $2, month = $3, changed = $4,"
-  " overall = $5, version = version + 1 WHERE id = $1";
+  " overall = $5, n_answered = $6, n_asked = $7, version = version + 1 WHERE id = $1";
 
 const char plumb_sql_reopen_audit[] =
   "UPDATE audit SET status = 0, revision = $2, changed = $3, version = version + 1 WHERE id = $1";
@@ -200,7 +238,7 @@ const char plumb_sql_load_span[] =
 /* Revisions */
 
 const char plumb_sql_list_revisions[] =
-  "SELECT r.number, p.name, r.started, r.submitted, r.reason"
+  "SELECT r.number, p.name, r.started, r.submitted, r.reason, r.author_id"
   " FROM revision r LEFT JOIN person p ON p.id = r.author_id"
   " WHERE r.audit_id = $1 ORDER BY r.number";
 
@@ -209,16 +247,41 @@ const char plumb_sql_add_revision[] =
   " VALUES ($1, $2, $3, $4, $5)";
 
 const char plumb_sql_submit_revision[] =
-  "UPDATE revision SET submitted = $3, journal = $4,"
-  " n_answered = (SELECT a.n_answered FROM audit a WHERE a.id = revision.audit_id),"
-  " n_asked = (SELECT a.n_asked FROM audit a WHERE a.id = revision.audit_id)"
+  "UPDATE revision SET submitted = $3, journal = $4, month = $5, day = $6, n_answered = $7,"
+  " n_asked = $8, (case_id, team_id, plan_type, audit_type, auditor_id)"
+  " = (SELECT a.case_id, a.team_id, a.plan_type, a.audit_type, a.auditor_id FROM audit a"
+  " WHERE a.id = revision.audit_id)"
   " WHERE audit_id = $1 AND number = $2";
+
+const char plumb_sql_load_revision_facts[] =
+  "SELECT r.case_id, r.team_id, r.plan_type, r.audit_type, r.auditor_id, r.month, r.day,"
+  " r.submitted, i.sha256 FROM revision r JOIN audit a ON a.id = r.audit_id"
+  " JOIN instrument i ON i.id = a.instrument_id WHERE r.audit_id = $1 AND r.number = $2";
+
+/* What is kept with the audit and with the revision that counts must be the same. */
+const char plumb_sql_find_moved_audits[] =
+  "SELECT a.reference FROM audit a JOIN revision r ON r.audit_id = a.id AND r.number = a.counted"
+  " WHERE coalesce(a.case_id, 0) <> coalesce(r.case_id, 0)"
+  " OR coalesce(a.team_id, 0) <> coalesce(r.team_id, 0) OR a.plan_type <> coalesce(r.plan_type, '')"
+  " OR a.audit_type <> coalesce(r.audit_type, '') OR a.month <> r.month"
+  " OR coalesce(a.auditor_id, 0) <> coalesce(r.auditor_id, 0) ORDER BY a.reference";
+
+const char plumb_sql_list_counted_days[] =
+  "SELECT a.reference, a.submitted, r.month, r.day FROM audit a"
+  " JOIN revision r ON r.audit_id = a.id AND r.number = a.counted ORDER BY a.id";
+
+/* The grade in lists must be the one that was answered. */
+const char plumb_sql_find_wrong_overalls[] =
+  "SELECT a.reference FROM audit a LEFT JOIN item m ON m.code = 'overall'"
+  " LEFT JOIN answer w ON w.audit_id = a.id AND w.revision = a.revision AND w.item_id = m.id"
+  " WHERE a.overall <> CASE WHEN coalesce(w.figure, 0) > 0 THEN w.figure ELSE 0 END"
+  " ORDER BY a.reference";
 
 const char plumb_sql_delete_revision[] =
   "DELETE FROM revision WHERE audit_id = $1 AND number = $2";
 
 const char plumb_sql_list_submitted_revisions[] =
-  "SELECT r.audit_id, r.number, r.submitted, r.journal, a.reference"
+  "SELECT r.audit_id, r.number, r.submitted, r.journal, a.reference, r.author_id"
   " FROM revision r JOIN audit a ON a.id = r.audit_id"
   " WHERE r.submitted IS NOT NULL ORDER BY r.audit_id, r.number";
 

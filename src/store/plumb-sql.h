@@ -14,6 +14,8 @@ extern const char plumb_sql_save_organisation[];
 
 /* People */
 extern const char plumb_sql_list_people[];
+extern const char plumb_sql_load_person_name[];
+extern const char plumb_sql_load_role[];
 extern const char plumb_sql_find_person[];
 extern const char plumb_sql_add_person[];
 extern const char plumb_sql_change_person[];
@@ -21,6 +23,7 @@ extern const char plumb_sql_change_person[];
 /* Teams */
 extern const char plumb_sql_list_teams[];
 extern const char plumb_sql_list_team_names[];
+extern const char plumb_sql_load_team_name[];
 extern const char plumb_sql_find_team[];
 extern const char plumb_sql_add_team[];
 extern const char plumb_sql_change_team[];
@@ -30,6 +33,7 @@ extern const char plumb_sql_code_team[];
 extern const char plumb_sql_case_columns[];
 extern const char plumb_sql_case_tables[];
 extern const char plumb_sql_load_case[];
+extern const char plumb_sql_load_case_reference[];
 extern const char plumb_sql_find_case[];
 extern const char plumb_sql_find_case_alike[];
 extern const char plumb_sql_list_workers[];
@@ -47,6 +51,7 @@ extern const char plumb_sql_add_instrument[];
 extern const char plumb_sql_add_own_line[];
 extern const char plumb_sql_list_own_lines[];
 extern const char plumb_sql_list_items[];
+extern const char plumb_sql_list_instrument_files[];
 extern const char plumb_sql_add_item[];
 
 /* Audits */
@@ -54,6 +59,11 @@ extern const char plumb_sql_audit_columns[];
 extern const char plumb_sql_audit_tables[];
 extern const char plumb_sql_load_audit[];
 extern const char plumb_sql_load_audit_state[];
+extern const char plumb_sql_find_open_draft[];
+extern const char plumb_sql_change_audit[];
+extern const char plumb_sql_give_audit[];
+extern const char plumb_sql_give_revision[];
+extern const char plumb_sql_advance_audit[];
 extern const char plumb_sql_find_audit[];
 extern const char plumb_sql_add_audit[];
 extern const char plumb_sql_touch_audit[];
@@ -68,6 +78,10 @@ extern const char plumb_sql_load_span[];
 extern const char plumb_sql_list_revisions[];
 extern const char plumb_sql_add_revision[];
 extern const char plumb_sql_submit_revision[];
+extern const char plumb_sql_load_revision_facts[];
+extern const char plumb_sql_find_moved_audits[];
+extern const char plumb_sql_list_counted_days[];
+extern const char plumb_sql_find_wrong_overalls[];
 extern const char plumb_sql_delete_revision[];
 extern const char plumb_sql_list_submitted_revisions[];
 extern const char plumb_sql_find_unsubmitted_counted[];

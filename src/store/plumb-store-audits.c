@@ -4,6 +4,7 @@
 #include "plumb-store.h"
 
 #include "plumb-audit-drafts.h"
+#include "plumb-audit-start.h"
 #include "plumb-audits.h"
 #include "plumb-past-audits.h"
 #include "plumb-query.h"
@@ -12,18 +13,16 @@
 /* The front's calls about audits. */
 
 #define AUDIT_TABLES (PLUMB_TABLE_AUDITS | PLUMB_TABLE_ANSWERS)
+#define SUBMIT_TABLES (AUDIT_TABLES | PLUMB_TABLE_TALLIES | PLUMB_TABLE_CASES)
 
 typedef struct
 {
-  gint64        audit_id;
-  gint64        case_id;
-  gint64        instrument_id;
-  int           revision;
-  char         *text;        /* (owned) (nullable): audit type, place or reason */
-  PlumbAnswers *answers;     /* (owned) (nullable) */
-  GPtrArray    *codes;       /* (owned) (nullable) */
-  guint         n_answered;
-  guint         n_asked;
+  PlumbAuditStamp  stamp;
+  gint64           case_id;
+  gint64           instrument_id;
+  char            *text;        /* (owned) (nullable): audit type, place or reason */
+  PlumbAnswers    *answers;     /* (owned) (nullable) */
+  GPtrArray       *codes;       /* (owned) (nullable) */
 } AuditArgs;
 
 static void
@@ -36,12 +35,13 @@ audit_args_free (AuditArgs *args)
 }
 
 static AuditArgs *
-make_args (gint64      audit_id,
-           const char *text)
+make_args (const PlumbAuditStamp *stamp,
+           const char            *text)
 {
   AuditArgs *args = g_new0 (AuditArgs, 1);
 
-  args->audit_id = audit_id;
+  if (stamp != NULL)
+    args->stamp = *stamp;
   args->text = g_strdup (text);
   return args;
 }
@@ -115,8 +115,8 @@ start_audit_worker (PlumbStoreSession *session,
 {
   const AuditArgs *args = job->args;
 
-  plumb_job_set_result (job, plumb_audit_drafts_start (session, args->case_id, args->instrument_id,
-                                                       args->text, &job->act, error),
+  plumb_job_set_result (job, plumb_audit_start (session, args->case_id, args->instrument_id,
+                                                args->text, &job->act, error),
                         g_object_unref);
   return job->result != NULL;
 }
@@ -136,7 +136,7 @@ plumb_store_start_audit_async (PlumbStore          *self,
   g_return_if_fail (PLUMB_IS_STORE (self));
   g_return_if_fail (audit_type != NULL);
 
-  args = make_args (0, audit_type);
+  args = make_args (NULL, audit_type);
   args->case_id = case_id;
   args->instrument_id = instrument_id;
   plumb_store_start (self, plumb_store_start_audit_async,
@@ -159,8 +159,8 @@ load_audit_worker (PlumbStoreSession *session,
 {
   const AuditArgs *args = job->args;
 
-  plumb_job_set_result (job, plumb_audits_load_record (session, args->audit_id, args->revision,
-                                                       error),
+  plumb_job_set_result (job, plumb_audits_load_record (session, args->stamp.audit_id,
+                                                       args->stamp.revision, error),
                         (GDestroyNotify) plumb_audit_record_free);
   return job->result != NULL;
 }
@@ -173,14 +173,13 @@ plumb_store_load_audit_async (PlumbStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  AuditArgs *args;
+  PlumbAuditStamp wanted = { audit_id, revision, 0 };
 
   g_return_if_fail (PLUMB_IS_STORE (self));
 
-  args = make_args (audit_id, NULL);
-  args->revision = revision;
   plumb_store_start (self, plumb_store_load_audit_async,
-                     plumb_job_new_read (load_audit_worker, args, (GDestroyNotify) audit_args_free),
+                     plumb_job_new_read (load_audit_worker, make_args (&wanted, NULL),
+                                         (GDestroyNotify) audit_args_free),
                      cancellable, callback, user_data);
 }
 
@@ -198,45 +197,48 @@ save_answers_worker (PlumbStoreSession *session,
                      GError           **error)
 {
   const AuditArgs *args = job->args;
+  int version;
 
-  return plumb_audit_drafts_save (session, args->audit_id, args->answers, args->codes, args->text,
-                                  args->n_answered, args->n_asked, &job->act, error);
+  if (!plumb_audit_drafts_save (session, &args->stamp, args->answers, args->codes, args->text,
+                                &job->act, &version, error))
+    return FALSE;
+
+  job->id = version;
+  return TRUE;
 }
 
 void
-plumb_store_save_answers_async (PlumbStore          *self,
-                                gint64               audit_id,
-                                PlumbAnswers        *answers,
-                                GPtrArray           *codes,
-                                const char          *place,
-                                guint                n_answered,
-                                guint                n_asked,
-                                const PlumbAct      *act,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+plumb_store_save_answers_async (PlumbStore            *self,
+                                const PlumbAuditStamp *stamp,
+                                PlumbAnswers          *answers,
+                                GPtrArray             *codes,
+                                const char            *place,
+                                const PlumbAct        *act,
+                                GCancellable          *cancellable,
+                                GAsyncReadyCallback    callback,
+                                gpointer               user_data)
 {
   AuditArgs *args;
 
   g_return_if_fail (PLUMB_IS_STORE (self));
   g_return_if_fail (PLUMB_IS_ANSWERS (answers));
 
-  args = make_args (audit_id, place);
+  args = make_args (stamp, place);
   args->answers = plumb_answers_copy (answers);
   args->codes = copy_codes (codes);
-  args->n_answered = n_answered;
-  args->n_asked = n_asked;
   plumb_store_start (self, plumb_store_save_answers_async,
-                     make_write (save_answers_worker, AUDIT_TABLES, act, args), cancellable,
+                     make_write (save_answers_worker, PLUMB_TABLE_ANSWERS, act, args), cancellable,
                      callback, user_data);
 }
 
-gboolean
+int
 plumb_store_save_answers_finish (PlumbStore    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  return plumb_store_finish (self, plumb_store_save_answers_async, result, error) != NULL;
+  PlumbJob *job = plumb_store_finish (self, plumb_store_save_answers_async, result, error);
+
+  return job != NULL ? (int) job->id : 0;
 }
 
 static gboolean
@@ -246,27 +248,22 @@ submit_audit_worker (PlumbStoreSession *session,
 {
   const AuditArgs *args = job->args;
 
-  return plumb_audit_drafts_submit (session, args->audit_id, args->codes, &job->act, error);
+  return plumb_audit_drafts_submit (session, &args->stamp, &job->act, error);
 }
 
 void
-plumb_store_submit_audit_async (PlumbStore          *self,
-                                gint64               audit_id,
-                                GPtrArray           *unrecorded,
-                                const PlumbAct      *act,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+plumb_store_submit_audit_async (PlumbStore            *self,
+                                const PlumbAuditStamp *stamp,
+                                const PlumbAct        *act,
+                                GCancellable          *cancellable,
+                                GAsyncReadyCallback    callback,
+                                gpointer               user_data)
 {
-  AuditArgs *args;
-
   g_return_if_fail (PLUMB_IS_STORE (self));
 
-  args = make_args (audit_id, NULL);
-  args->codes = copy_codes (unrecorded);
   plumb_store_start (self, plumb_store_submit_audit_async,
-                     make_write (submit_audit_worker,
-                                 AUDIT_TABLES | PLUMB_TABLE_TALLIES | PLUMB_TABLE_CASES, act, args),
+                     make_write (submit_audit_worker, SUBMIT_TABLES, act,
+                                 make_args (stamp, NULL)),
                      cancellable, callback, user_data);
 }
 
@@ -285,23 +282,23 @@ correct_audit_worker (PlumbStoreSession *session,
 {
   const AuditArgs *args = job->args;
 
-  return plumb_audit_drafts_correct (session, args->audit_id, args->text, &job->act, error);
+  return plumb_audit_drafts_correct (session, &args->stamp, args->text, &job->act, error);
 }
 
 void
-plumb_store_correct_audit_async (PlumbStore          *self,
-                                 gint64               audit_id,
-                                 const char          *reason,
-                                 const PlumbAct      *act,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+plumb_store_correct_audit_async (PlumbStore            *self,
+                                 const PlumbAuditStamp *stamp,
+                                 const char            *reason,
+                                 const PlumbAct        *act,
+                                 GCancellable          *cancellable,
+                                 GAsyncReadyCallback    callback,
+                                 gpointer               user_data)
 {
   g_return_if_fail (PLUMB_IS_STORE (self));
 
   plumb_store_start (self, plumb_store_correct_audit_async,
                      make_write (correct_audit_worker, AUDIT_TABLES, act,
-                                 make_args (audit_id, reason)),
+                                 make_args (stamp, reason)),
                      cancellable, callback, user_data);
 }
 
@@ -320,22 +317,22 @@ discard_draft_worker (PlumbStoreSession *session,
 {
   const AuditArgs *args = job->args;
 
-  return plumb_audit_drafts_discard (session, args->audit_id, &job->act, error);
+  return plumb_audit_drafts_discard (session, &args->stamp, &job->act, error);
 }
 
 void
-plumb_store_discard_draft_async (PlumbStore          *self,
-                                 gint64               audit_id,
-                                 const PlumbAct      *act,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+plumb_store_discard_draft_async (PlumbStore            *self,
+                                 const PlumbAuditStamp *stamp,
+                                 const PlumbAct        *act,
+                                 GCancellable          *cancellable,
+                                 GAsyncReadyCallback    callback,
+                                 gpointer               user_data)
 {
   g_return_if_fail (PLUMB_IS_STORE (self));
 
   plumb_store_start (self, plumb_store_discard_draft_async,
                      make_write (discard_draft_worker, AUDIT_TABLES, act,
-                                 make_args (audit_id, NULL)),
+                                 make_args (stamp, NULL)),
                      cancellable, callback, user_data);
 }
 
@@ -345,6 +342,41 @@ plumb_store_discard_draft_finish (PlumbStore    *self,
                                   GError       **error)
 {
   return plumb_store_finish (self, plumb_store_discard_draft_async, result, error) != NULL;
+}
+
+static gboolean
+take_over_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
+{
+  const AuditArgs *args = job->args;
+
+  return plumb_audit_drafts_take_over (session, &args->stamp, args->text, &job->act, error);
+}
+
+void
+plumb_store_take_over_async (PlumbStore            *self,
+                             const PlumbAuditStamp *stamp,
+                             const char            *reason,
+                             const PlumbAct        *act,
+                             GCancellable          *cancellable,
+                             GAsyncReadyCallback    callback,
+                             gpointer               user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_take_over_async,
+                     make_write (take_over_worker, AUDIT_TABLES, act,
+                                 make_args (stamp, reason)),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_take_over_finish (PlumbStore    *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_take_over_async, result, error) != NULL;
 }
 
 static gboolean
@@ -377,8 +409,7 @@ plumb_store_import_audits_async (PlumbStore          *self,
   g_return_if_fail (PLUMB_IS_PAST_AUDIT_LIST (audits));
 
   job = plumb_job_new_write (import_audits_worker,
-                             AUDIT_TABLES | PLUMB_TABLE_TALLIES | PLUMB_TABLE_CASES
-                             | PLUMB_TABLE_TEAMS | PLUMB_TABLE_PEOPLE,
+                             SUBMIT_TABLES | PLUMB_TABLE_TEAMS | PLUMB_TABLE_PEOPLE,
                              act, g_object_ref (audits), g_object_unref);
   job->preview = preview;
   plumb_store_start (self, plumb_store_import_audits_async, job, cancellable, callback, user_data);

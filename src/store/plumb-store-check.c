@@ -5,16 +5,41 @@
 
 #include <string.h>
 
-#include "plumb-audits.h"
 #include "plumb-counting-check.h"
+#include "plumb-days.h"
 #include "plumb-journal.h"
 #include "plumb-migration.h"
 #include "plumb-recount.h"
+#include "plumb-revisions.h"
 #include "plumb-sql.h"
 #include "plumb-store-private.h"
 #include "plumb-store.h"
 
 /* Whether a workspace is sound: everything that is derived is derived anew, and compared. */
+
+/* A name as people wrote it: letters of every language stay, what a terminal would obey does not.
+ * */
+static char *
+dup_name (const char *text)
+{
+  GString *name = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isprint (g_utf8_get_char (c)))
+      g_string_append_unichar (name, g_utf8_get_char (c));
+  return g_string_free (name, FALSE);
+}
+
+static void
+add_problem (GPtrArray  *problems,
+             const char *subject,
+             const char *sentence)
+{
+  g_autofree char *name = dup_name (subject);
+
+  g_ptr_array_add (problems, g_strconcat (name, sentence, NULL));
+}
 
 /* Reads one column of references and makes a sentence of each. */
 static gboolean
@@ -31,8 +56,68 @@ report_rows (PlumbConnection  *connection,
     return FALSE;
 
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    g_ptr_array_add (problems, g_strconcat (plumb_statement_get_text (statement, 0), sentence,
-                                            NULL));
+    add_problem (problems, plumb_statement_get_text (statement, 0), sentence);
+  return step == PLUMB_STEP_DONE;
+}
+
+/* Day and month follow from the moment of submission; where all were moved together, the tallies
+ * agree with each other and are wrong. */
+static gboolean
+check_days (PlumbConnection  *connection,
+            GPtrArray        *problems,
+            GError          **error)
+{
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_counted_days, error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      const char *submitted = plumb_statement_get_text (statement, 1);
+      g_autoptr(GError) fault = NULL;
+      g_autofree char *day = NULL;
+      PlumbMonth month = 0;
+
+      if (!plumb_days_of_moment (connection, submitted != NULL ? submitted : "", &day, &month,
+                                 &fault)
+          || month != plumb_statement_get_int (statement, 2)
+          || g_strcmp0 (day, plumb_statement_get_text (statement, 3)) != 0)
+        add_problem (problems, plumb_statement_get_text (statement, 0),
+                     ": counted in another month or on another day than it was submitted");
+    }
+  return step == PLUMB_STEP_DONE;
+}
+
+/* What a code or a rank means stands in the form: other labels are other figures. */
+static gboolean
+check_forms (PlumbConnection  *connection,
+             GPtrArray        *problems,
+             GError          **error)
+{
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_instrument_files, error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      g_autofree char *sha256 = NULL;
+      g_autofree char *form = NULL;
+      gconstpointer data;
+      gsize size;
+
+      data = plumb_statement_get_data (statement, 3, &size);
+      sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, data, size);
+      form = g_strdup_printf ("%s %s", plumb_statement_get_text (statement, 0),
+                              plumb_statement_get_text (statement, 1));
+      if (g_strcmp0 (sha256, plumb_statement_get_text (statement, 2)) != 0)
+        add_problem (problems, form, ": this form was changed after it was brought in");
+    }
   return step == PLUMB_STEP_DONE;
 }
 
@@ -43,12 +128,16 @@ typedef struct
   int     number;
   gint64  journal;
   char   *reference;   /* (owned) */
+  char   *submitted;   /* (owned) */
 } Submitted;
 
 static void
 clear_submitted (gpointer data)
 {
-  g_free (((Submitted *) data)->reference);
+  Submitted *submitted = data;
+
+  g_free (submitted->reference);
+  g_free (submitted->submitted);
 }
 
 static GArray *
@@ -69,16 +158,35 @@ list_submitted (PlumbConnection  *connection,
       Submitted revision = { plumb_statement_get_int (statement, 0),
                              (int) plumb_statement_get_int (statement, 1),
                              plumb_statement_get_int (statement, 3),
-                             g_strdup (plumb_statement_get_text (statement, 4)) };
+                             g_strdup (plumb_statement_get_text (statement, 4)),
+                             g_strdup (plumb_statement_get_text (statement, 2)) };
 
       g_array_append_val (revisions, revision);
     }
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&revisions) : NULL;
 }
 
+/* Also entries of the first form, whose digest knows only the answers, say when an audit was
+ * submitted, and which. */
+static void
+check_entry (const Submitted         *revision,
+             const PlumbJournalEntry *entry,
+             GPtrArray               *problems)
+{
+  if (entry == NULL)
+    add_problem (problems, revision->reference, ": no entry of the journal vouches for it");
+  else if (g_str_equal (entry->act, PLUMB_ACT_SUBMIT)
+           && (g_strcmp0 (entry->subject, revision->reference) != 0
+               || g_strcmp0 (entry->moment, revision->submitted) != 0))
+    add_problem (problems, revision->reference,
+                 ": its reference or moment of submission is not what the journal says");
+}
+
 /* One checksum a journal entry, over all revisions that it submitted. */
 static GHashTable *
 vouch_for_all (PlumbStoreSession *session,
+               GHashTable        *entries,
+               GPtrArray         *problems,
                GError           **error)
 {
   g_autoptr(GArray) revisions = list_submitted (session->connection, error);
@@ -88,16 +196,20 @@ vouch_for_all (PlumbStoreSession *session,
   for (guint i = 0; revisions != NULL && i < revisions->len; i++)
     {
       const Submitted *revision = &g_array_index (revisions, Submitted, i);
+      const PlumbJournalEntry *entry = g_hash_table_lookup (entries, &revision->journal);
       GChecksum *checksum = g_hash_table_lookup (sums, &revision->journal);
 
+      check_entry (revision, entry, problems);
       if (checksum == NULL)
         {
           checksum = g_checksum_new (G_CHECKSUM_SHA256);
           g_hash_table_insert (sums, g_memdup2 (&revision->journal, sizeof revision->journal),
                                checksum);
         }
-      if (!plumb_audits_vouch (session, checksum, revision->audit_id, revision->reference,
-                               revision->number, error))
+      if (entry != NULL
+          && !plumb_revisions_vouch (session, plumb_revisions_get_rule (entry->detail), checksum,
+                                     revision->audit_id, revision->reference, revision->number,
+                                     error))
         return NULL;
     }
   return revisions != NULL ? g_steal_pointer (&sums) : NULL;
@@ -108,28 +220,48 @@ check_journal (PlumbStoreSession *session,
                GPtrArray         *problems,
                GError           **error)
 {
-  g_autoptr(GHashTable) details = NULL;
+  g_autoptr(GHashTable) entries = NULL;
   g_autoptr(GHashTable) sums = NULL;
   GHashTableIter iter;
   gpointer seq, checksum;
 
-  if (!plumb_journal_check (session->connection, problems, &details, error))
+  if (!plumb_journal_check (session->connection, problems, &entries, error))
     return FALSE;
-  sums = vouch_for_all (session, error);
+  sums = vouch_for_all (session, entries, problems, error);
   if (sums == NULL)
     return FALSE;
 
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, &seq, &checksum))
     {
-      const char *detail = g_hash_table_lookup (details, seq);
+      const PlumbJournalEntry *entry = g_hash_table_lookup (entries, seq);
 
-      if (detail == NULL || strstr (detail, g_checksum_get_string (checksum)) == NULL)
+      if (entry == NULL || strstr (entry->detail, g_checksum_get_string (checksum)) == NULL)
         g_ptr_array_add (problems,
-                         g_strdup_printf ("Answers submitted by journal entry %" G_GINT64_FORMAT
-                                          " were changed afterwards", *(gint64 *) seq));
+                         g_strdup_printf ("What journal entry %" G_GINT64_FORMAT " submitted was "
+                                          "changed afterwards: its answers, or what they count "
+                                          "under", *(gint64 *) seq));
     }
   return TRUE;
+}
+
+static gboolean
+check_audits (PlumbConnection  *connection,
+              GPtrArray        *problems,
+              GError          **error)
+{
+  return report_rows (connection, plumb_sql_find_unsubmitted_counted,
+                      ": counted, but not submitted", problems, error)
+         && report_rows (connection, plumb_sql_find_moved_audits,
+                         ": case, team, plan type, audit type, auditor or month are not those it "
+                         "was counted under", problems, error)
+         && check_days (connection, problems, error)
+         && report_rows (connection, plumb_sql_find_wrong_overalls,
+                         ": the overall grade in lists is not the one that was given", problems,
+                         error)
+         && report_rows (connection, plumb_sql_check_case_counts,
+                         ": the case's count of audits is not that of its audits", problems,
+                         error);
 }
 
 static gboolean
@@ -144,17 +276,15 @@ check_session (PlumbStoreSession *session,
 
   /* In a file that SQLite itself calls damaged, what follows would only repeat it in other
    * words. */
-  if (problems->len == 0 &&
-      (!plumb_migration_check_schema (connection, problems, error) ||
-       !plumb_connection_check_texts (connection, problems, error) ||
-       !plumb_connection_check_references (connection, problems, error) ||
-       !report_rows (connection, plumb_sql_find_unsubmitted_counted,
-                     ": counted, but not submitted", problems, error) ||
-       !report_rows (connection, plumb_sql_check_case_counts,
-                     ": the case's count of audits is not that of its audits", problems, error) ||
-       !plumb_counting_check (session, problems, error) ||
-       !plumb_recount_compare (session, problems, error) ||
-       !check_journal (session, problems, error)))
+  if (problems->len == 0
+      && (!plumb_migration_check_schema (connection, problems, error)
+          || !plumb_connection_check_references (connection, problems, error)
+          || !plumb_connection_check_texts (connection, problems, error)
+          || !check_forms (connection, problems, error)
+          || !check_audits (connection, problems, error)
+          || !plumb_counting_check (session, problems, error)
+          || !plumb_recount_compare (session, problems, error)
+          || !check_journal (session, problems, error)))
     return FALSE;
   return TRUE;
 }
@@ -190,8 +320,8 @@ check_worker (PlumbStoreSession *session,
 /**
  * plumb_store_check_async:
  *
- * Checks the file, its schema and references, the tallies against a full recount, and the
- * journal's chain with what it vouches for.
+ * Checks the file, its schema and references, texts, forms, what audits are counted under, the
+ * tallies against a full recount, and the journal's chain with what it vouches for.
  */
 void
 plumb_store_check_async (PlumbStore          *self,

@@ -33,6 +33,14 @@ plumb_stored_instrument_free (PlumbStoredInstrument *stored)
   g_free (stored);
 }
 
+PlumbAuditStamp
+plumb_audit_stamp (PlumbAudit *audit)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (audit);
+
+  return (PlumbAuditStamp) { fields->id, fields->revision, fields->version };
+}
+
 void
 plumb_revision_free (PlumbRevision *revision)
 {

@@ -50,7 +50,7 @@ GQuark plumb_store_error_quark (void);
 
 /**
  * PlumbAct:
- * @person_id: who acts; 0 for the program itself (a command line import)
+ * @person_id: who acts; 0 for the program itself (a command line import), which edits no audit
  * @when: (nullable): moment in UTC; %NULL for now. Given only by imports of past work and by the
  *   demonstration.
  *
@@ -61,6 +61,23 @@ typedef struct
   gint64      person_id;
   const char *when;
 } PlumbAct;
+
+/**
+ * PlumbAuditStamp:
+ * @revision, @version: as the caller last saw them
+ *
+ * Which audit is meant, and how it stood when the caller read it. An act that rests on an older
+ * state than the file's is refused with %PLUMB_STORE_ERROR_CONFLICT, so that nobody overwrites what
+ * he has not seen.
+ */
+typedef struct
+{
+  gint64 audit_id;
+  int    revision;
+  int    version;
+} PlumbAuditStamp;
+
+PlumbAuditStamp plumb_audit_stamp (PlumbAudit *audit);
 
 /**
  * PlumbOrganisation:
@@ -100,16 +117,18 @@ void plumb_stored_instrument_free (PlumbStoredInstrument *stored);
 
 /**
  * PlumbRevision:
+ * @author_id: 0 where nobody is known
  * @submitted: (nullable): %NULL for a revision that is still a draft
  * @reason: (nullable): why an earlier revision was corrected
  */
 typedef struct
 {
-  int   number;
-  char *author;
-  char *started;
-  char *submitted;
-  char *reason;
+  int     number;
+  char   *author;
+  gint64  author_id;
+  char   *started;
+  char   *submitted;
+  char   *reason;
 } PlumbRevision;
 
 void plumb_revision_free (PlumbRevision *revision);

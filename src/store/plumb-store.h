@@ -157,6 +157,8 @@ GPtrArray         *plumb_store_list_audits_finish   (PlumbStore              *se
                                                      GAsyncResult            *result,
                                                      GError                 **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;
+/* Where the person has an open draft of the same case, form and type, that one is the answer: Start
+ * pressed twice makes one draft. */
 void               plumb_store_start_audit_async    (PlumbStore              *self,
                                                      gint64                   case_id,
                                                      gint64                   instrument_id,
@@ -177,33 +179,33 @@ PlumbAuditRecord  *plumb_store_load_audit_finish    (PlumbStore              *se
                                                      GError                 **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 /* Writes the values and evidence of @codes as they stand in @answers (copied before returning),
- * durably. Refused for a submitted audit. */
+ * durably. Refused for a submitted audit, for a draft of somebody else, and (conflict) for one
+ * that was changed since @stamp. "changed" tells of answers only, so that no list asks again.
+ * Answers the draft's new version; 0 on error. */
 void               plumb_store_save_answers_async   (PlumbStore              *self,
-                                                     gint64                   audit_id,
+                                                     const PlumbAuditStamp   *stamp,
                                                      PlumbAnswers            *answers,
                                                      GPtrArray               *codes,
                                                      const char              *place,
-                                                     guint                    n_answered,
-                                                     guint                    n_asked,
                                                      const PlumbAct          *act,
                                                      PLUMB_ASYNC);
-gboolean           plumb_store_save_answers_finish  (PlumbStore              *self,
+int                plumb_store_save_answers_finish  (PlumbStore              *self,
                                                      GAsyncResult            *result,
                                                      GError                 **error);
-/* Locks the newest revision and counts it, in one transaction. @unrecorded: codes that were asked
- * and not answered (nullable). */
+/* Locks the newest revision and counts it, in one transaction. Refused (constraint) while the
+ * form's rules find something missing, which the error names. Answers to what is not asked are
+ * left out of what is submitted. */
 void               plumb_store_submit_audit_async   (PlumbStore              *self,
-                                                     gint64                   audit_id,
-                                                     GPtrArray               *unrecorded,
+                                                     const PlumbAuditStamp   *stamp,
                                                      const PlumbAct          *act,
                                                      PLUMB_ASYNC);
 gboolean           plumb_store_submit_audit_finish  (PlumbStore              *self,
                                                      GAsyncResult            *result,
                                                      GError                 **error);
 /* Opens a submitted audit as a new draft revision; the submitted one still counts until the new
- * one is submitted. */
+ * one is submitted. For its auditor and for a QA lead. */
 void               plumb_store_correct_audit_async  (PlumbStore              *self,
-                                                     gint64                   audit_id,
+                                                     const PlumbAuditStamp   *stamp,
                                                      const char              *reason,
                                                      const PlumbAct          *act,
                                                      PLUMB_ASYNC);
@@ -212,14 +214,23 @@ gboolean           plumb_store_correct_audit_finish (PlumbStore              *se
                                                      GError                 **error);
 /* Drops the draft: the audit, if it was never submitted, else the correction under way. */
 void               plumb_store_discard_draft_async  (PlumbStore              *self,
-                                                     gint64                   audit_id,
+                                                     const PlumbAuditStamp   *stamp,
                                                      const PlumbAct          *act,
                                                      PLUMB_ASYNC);
 gboolean           plumb_store_discard_draft_finish (PlumbStore              *self,
                                                      GAsyncResult            *result,
                                                      GError                 **error);
-/* All or nothing; audits whose reference exists with the same answers
- * are unchanged, with other answers make a new revision. */
+/* Makes the draft that of the person who acts, who must be a QA lead. The journal keeps @reason. */
+void               plumb_store_take_over_async      (PlumbStore              *self,
+                                                     const PlumbAuditStamp   *stamp,
+                                                     const char              *reason,
+                                                     const PlumbAct          *act,
+                                                     PLUMB_ASYNC);
+gboolean           plumb_store_take_over_finish     (PlumbStore              *self,
+                                                     GAsyncResult            *result,
+                                                     GError                 **error);
+/* All or nothing. An audit whose reference exists is compared in every column and answer: where one
+ * differs, it gets a new revision, which is counted under what it says now. */
 void               plumb_store_import_audits_async  (PlumbStore              *self,
                                                      PlumbPastAuditList      *audits,
                                                      gboolean                 preview,

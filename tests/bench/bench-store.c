@@ -129,7 +129,7 @@ recount (Bench *bench)
   plumb_store_session_free (session);
 }
 
-static gint64
+static PlumbAuditStamp
 start_audit (PlumbStore *store)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
@@ -140,13 +140,13 @@ start_audit (PlumbStore *store)
                                  plumb_wait_cb, wait);
   audit = plumb_store_start_audit_finish (store, plumb_wait_result (wait), &error);
   check (error);
-  return plumb_audit_get_fields (audit)->id;
+  return plumb_audit_stamp (audit);
 }
 
 static void
-save_answer (PlumbStore *store,
-             gint64      audit,
-             guint       i)
+save_answer (PlumbStore      *store,
+             PlumbAuditStamp *stamp,
+             guint            i)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
@@ -155,23 +155,23 @@ save_answer (PlumbStore *store,
 
   g_ptr_array_add (codes, (gpointer) "PLN.01");
   plumb_answers_set_value (answers, "PLN.01", i % 2 == 0 ? "met" : "not-met");
-  plumb_store_save_answers_async (store, audit, answers, codes, "PLN.01", 1, 81,
+  plumb_store_save_answers_async (store, stamp, answers, codes, "PLN.01",
                                   &(PlumbAct) { .person_id = 1 }, NULL, plumb_wait_cb, wait);
-  plumb_store_save_answers_finish (store, plumb_wait_result (wait), &error);
+  stamp->version = plumb_store_save_answers_finish (store, plumb_wait_result (wait), &error);
   check (error);
 }
 
 static void
 save (Bench *bench)
 {
-  gint64 audit = start_audit (bench->store);
+  PlumbAuditStamp stamp = start_audit (bench->store);
 
   for (guint i = 0; i < bench->number; i++)
     {
       gint64 start = g_get_monotonic_time ();
 
       for (guint k = 0; k < N_SAVES; k++)
-        save_answer (bench->store, audit, k);
+        save_answer (bench->store, &stamp, k);
       print_time (start, N_SAVES);
     }
 }

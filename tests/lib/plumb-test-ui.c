@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "audit-completer.h"
 #include "plumb-demo-council.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
@@ -276,6 +277,36 @@ plumb_test_ui_start_audit (PlumbTestUi *ui,
   return plumb_test_ui_load_audit (ui, plumb_audit_get_fields (audit)->id);
 }
 
+/* Answers what is still missing, so that the store lets it be submitted. */
+static void
+complete (PlumbTestUi    *ui,
+          gint64          audit_id,
+          const PlumbAct *act)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_load_audit (ui, audit_id);
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
+  PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) codes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  codes = complete_audit (record->instrument, &context, record->answers);
+  plumb_store_save_answers_async (ui->store, &stamp, record->answers, codes, NULL, act, NULL,
+                                  plumb_wait_cb, wait);
+  plumb_store_save_answers_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+static PlumbAuditStamp
+load_stamp (PlumbTestUi *ui,
+            gint64       audit_id)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_load_audit (ui, audit_id);
+
+  return plumb_audit_stamp (record->audit);
+}
+
 void
 plumb_test_ui_submit_audit (PlumbTestUi *ui,
                             gint64       audit_id,
@@ -284,9 +315,12 @@ plumb_test_ui_submit_audit (PlumbTestUi *ui,
   PlumbAct act = plumb_session_get_act (ui->session);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
+  PlumbAuditStamp stamp;
 
+  complete (ui, audit_id, &act);
+  stamp = load_stamp (ui, audit_id);
   act.when = when;
-  plumb_store_submit_audit_async (ui->store, audit_id, NULL, &act, NULL, plumb_wait_cb, wait);
+  plumb_store_submit_audit_async (ui->store, &stamp, &act, NULL, plumb_wait_cb, wait);
   plumb_store_submit_audit_finish (ui->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
 }
@@ -295,11 +329,12 @@ void
 plumb_test_ui_correct_audit (PlumbTestUi *ui,
                              gint64       audit_id)
 {
+  PlumbAuditStamp stamp = load_stamp (ui, audit_id);
   PlumbAct act = plumb_session_get_act (ui->session);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
 
-  plumb_store_correct_audit_async (ui->store, audit_id, "A page was overlooked", &act, NULL,
+  plumb_store_correct_audit_async (ui->store, &stamp, "A page was overlooked", &act, NULL,
                                    plumb_wait_cb, wait);
   plumb_store_correct_audit_finish (ui->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);

@@ -27,9 +27,10 @@ open_store (const char *path)
 }
 
 static void
-write_answer (PlumbStore *store,
-              gint64      audit,
-              guint64     number)
+write_answer (PlumbStore      *store,
+              PlumbAuditStamp *stamp,
+              const PlumbAct  *act,
+              guint64          number)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
@@ -43,10 +44,27 @@ write_answer (PlumbStore *store,
       g_ptr_array_add (changed, g_strdup (codes[i]));
     }
   plumb_answers_set_value (answers, "PLN.01", number % 2 == 0 ? "met" : "not-met");
-  plumb_store_save_answers_async (store, audit, answers, changed, "PLN.01", 1, 81,
-                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
-  if (!plumb_store_save_answers_finish (store, plumb_wait_result (wait), &error))
-    g_error ("%s", error->message);
+  plumb_store_save_answers_async (store, stamp, answers, changed, "PLN.01", act, NULL,
+                                  plumb_wait_cb, wait);
+  stamp->version = plumb_store_save_answers_finish (store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+/* Whose draft it is, and how it stands. */
+static PlumbAuditStamp
+load_stamp (PlumbStore *store,
+            gint64      audit,
+            PlumbAct   *out_act)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_load_audit_async (store, audit, 0, NULL, plumb_wait_cb, wait);
+  record = plumb_store_load_audit_finish (store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  out_act->person_id = plumb_audit_get_fields (record->audit)->auditor_id;
+  return plumb_audit_stamp (record->audit);
 }
 
 int
@@ -54,16 +72,17 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(PlumbStore) store = NULL;
-  gint64 audit;
+  PlumbAuditStamp stamp;
+  PlumbAct act = { 0 };
 
   if (argc != 4)
     return 2;
 
   store = open_store (argv[1]);
-  audit = g_ascii_strtoll (argv[2], NULL, 10);
+  stamp = load_stamp (store, g_ascii_strtoll (argv[2], NULL, 10), &act);
   for (guint64 number = g_ascii_strtoull (argv[3], NULL, 10);; number++)
     {
-      write_answer (store, audit, number);
+      write_answer (store, &stamp, &act, number);
       printf ("%" G_GUINT64_FORMAT "\n", number);
       fflush (stdout);
     }

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "../lib/audit-completer.h"
 #include "plumb-store.h"
 #include "plumb-wait.h"
 
@@ -18,7 +19,8 @@ typedef struct
   gint64      instrument;
 } StoreFixture;
 
-static const PlumbAct fixture_act = { 0, "2017-07-14T09:30:00Z" };
+/* Who works: the first person of the workspace. */
+static const PlumbAct fixture_act = { 1, "2017-07-14T09:30:00Z" };
 
 static const PlumbOrganisation fixture_organisation = {
   (char *) "Invented Council", (char *) "999", 4, FALSE, -1
@@ -76,21 +78,6 @@ fixture_import_instrument (PlumbStore *store)
 }
 
 G_GNUC_UNUSED static void
-fixture_set_up (StoreFixture  *fixture,
-                gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("plumb-store-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "test.plumb", NULL);
-  fixture->wait = plumb_wait_new ();
-  fixture->store = fixture_try_create (fixture->path, &error);
-  g_assert_no_error (error);
-  fixture->instrument = fixture_import_instrument (fixture->store);
-}
-
-G_GNUC_UNUSED static void
 fixture_remove_folder (const char *folder)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
@@ -138,10 +125,11 @@ fixture_tear_down (StoreFixture  *fixture,
 /* People, teams and cases */
 
 G_GNUC_UNUSED static gint64
-fixture_add_person (StoreFixture *fixture,
-                    const char   *name)
+fixture_add_person_with_role (StoreFixture *fixture,
+                              const char   *name,
+                              const char   *role)
 {
-  g_autoptr(PlumbPerson) person = plumb_person_new (0, name, "Auditor", NULL, TRUE);
+  g_autoptr(PlumbPerson) person = plumb_person_new (0, name, role, NULL, TRUE);
   g_autoptr(GError) error = NULL;
   gint64 id;
 
@@ -150,6 +138,29 @@ fixture_add_person (StoreFixture *fixture,
   id = plumb_store_save_person_finish (fixture->store, plumb_wait_result (fixture->wait), &error);
   g_assert_no_error (error);
   return id;
+}
+
+G_GNUC_UNUSED static gint64
+fixture_add_person (StoreFixture *fixture,
+                    const char   *name)
+{
+  return fixture_add_person_with_role (fixture, name, "Auditor");
+}
+
+G_GNUC_UNUSED static void
+fixture_set_up (StoreFixture  *fixture,
+                gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("plumb-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "test.plumb", NULL);
+  fixture->wait = plumb_wait_new ();
+  fixture->store = fixture_try_create (fixture->path, &error);
+  g_assert_no_error (error);
+  fixture->instrument = fixture_import_instrument (fixture->store);
+  g_assert_cmpint (fixture_add_person (fixture, "Auditor Alder"), ==, fixture_act.person_id);
 }
 
 G_GNUC_UNUSED static PlumbImportReport *
@@ -234,6 +245,52 @@ fixture_start (StoreFixture   *fixture,
   return fixture_start_type (fixture, case_id, "standard", act);
 }
 
+G_GNUC_UNUSED static PlumbAuditRecord *
+fixture_load (StoreFixture *fixture,
+              gint64        audit,
+              int           revision)
+{
+  g_autoptr(GError) error = NULL;
+  PlumbAuditRecord *record;
+
+  plumb_store_load_audit_async (fixture->store, audit, revision, NULL, plumb_wait_cb,
+                                fixture->wait);
+  record = plumb_store_load_audit_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                          &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+/* How the audit stands in the file now. */
+G_GNUC_UNUSED static PlumbAuditStamp
+fixture_stamp (StoreFixture *fixture,
+               gint64        audit)
+{
+  g_autoptr(PlumbAuditRecord) record = fixture_load (fixture, audit, 0);
+
+  return plumb_audit_stamp (record->audit);
+}
+
+G_GNUC_UNUSED static int
+fixture_try_save_as (StoreFixture           *fixture,
+                     const PlumbAuditStamp  *stamp,
+                     const PlumbAct         *act,
+                     const char             *code,
+                     const char             *value,
+                     const char             *evidence,
+                     GError                **error)
+{
+  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+
+  plumb_answers_set_value (answers, code, value);
+  plumb_answers_set_evidence (answers, code, evidence);
+  g_ptr_array_add (codes, (gpointer) code);
+  plumb_store_save_answers_async (fixture->store, stamp, answers, codes, code, act, NULL,
+                                  plumb_wait_cb, fixture->wait);
+  return plumb_store_save_answers_finish (fixture->store, plumb_wait_result (fixture->wait), error);
+}
+
 G_GNUC_UNUSED static gboolean
 fixture_try_save (StoreFixture    *fixture,
                   gint64           audit,
@@ -242,15 +299,9 @@ fixture_try_save (StoreFixture    *fixture,
                   const char      *evidence,
                   GError         **error)
 {
-  g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
-  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+  PlumbAuditStamp stamp = fixture_stamp (fixture, audit);
 
-  plumb_answers_set_value (answers, code, value);
-  plumb_answers_set_evidence (answers, code, evidence);
-  g_ptr_array_add (codes, (gpointer) code);
-  plumb_store_save_answers_async (fixture->store, audit, answers, codes, code, 1, 8, &fixture_act,
-                                  NULL, plumb_wait_cb, fixture->wait);
-  return plumb_store_save_answers_finish (fixture->store, plumb_wait_result (fixture->wait), error);
+  return fixture_try_save_as (fixture, &stamp, &fixture_act, code, value, evidence, error) != 0;
 }
 
 G_GNUC_UNUSED static void
@@ -266,20 +317,51 @@ fixture_save (StoreFixture *fixture,
   g_assert_no_error (error);
 }
 
-G_GNUC_UNUSED static gboolean
-fixture_try_submit (StoreFixture    *fixture,
-                    gint64           audit,
-                    GPtrArray       *unrecorded,
-                    const char      *when,
-                    GError         **error)
+/* Answers what is still missing. */
+G_GNUC_UNUSED static void
+fixture_complete_as (StoreFixture   *fixture,
+                     gint64          audit,
+                     const PlumbAct *act)
 {
-  PlumbAct act = { 0, when };
+  g_autoptr(PlumbAuditRecord) record = fixture_load (fixture, audit, 0);
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
+  PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
+  g_autoptr(GPtrArray) codes = NULL;
+  g_autoptr(GError) error = NULL;
 
-  plumb_store_submit_audit_async (fixture->store, audit, unrecorded, &act, NULL, plumb_wait_cb,
-                                  fixture->wait);
+  codes = complete_audit (record->instrument, &context, record->answers);
+  if (codes->len == 0)
+    return;
+  plumb_store_save_answers_async (fixture->store, &stamp, record->answers, codes, NULL, act, NULL,
+                                  plumb_wait_cb, fixture->wait);
+  plumb_store_save_answers_finish (fixture->store, plumb_wait_result (fixture->wait), &error);
+  g_assert_no_error (error);
+}
+
+G_GNUC_UNUSED static gboolean
+fixture_try_submit_as (StoreFixture           *fixture,
+                       const PlumbAuditStamp  *stamp,
+                       const PlumbAct         *act,
+                       GError                **error)
+{
+  plumb_store_submit_audit_async (fixture->store, stamp, act, NULL, plumb_wait_cb, fixture->wait);
   return plumb_store_submit_audit_finish (fixture->store, plumb_wait_result (fixture->wait), error);
 }
 
+G_GNUC_UNUSED static gboolean
+fixture_try_submit (StoreFixture    *fixture,
+                    gint64           audit,
+                    const char      *when,
+                    GError         **error)
+{
+  PlumbAuditStamp stamp = fixture_stamp (fixture, audit);
+  PlumbAct act = { fixture_act.person_id, when };
+
+  return fixture_try_submit_as (fixture, &stamp, &act, error);
+}
+
+/* With whatever was missing filled in. */
 G_GNUC_UNUSED static void
 fixture_submit (StoreFixture *fixture,
                 gint64        audit,
@@ -287,50 +369,66 @@ fixture_submit (StoreFixture *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (fixture_try_submit (fixture, audit, NULL, when, &error));
+  fixture_complete_as (fixture, audit, &fixture_act);
+  g_assert_true (fixture_try_submit (fixture, audit, when, &error));
   g_assert_no_error (error);
+}
+
+G_GNUC_UNUSED static gboolean
+fixture_try_correct_as (StoreFixture           *fixture,
+                        const PlumbAuditStamp  *stamp,
+                        const PlumbAct         *act,
+                        GError                **error)
+{
+  plumb_store_correct_audit_async (fixture->store, stamp, "A page was overlooked", act, NULL,
+                                   plumb_wait_cb, fixture->wait);
+  return plumb_store_correct_audit_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                           error);
 }
 
 G_GNUC_UNUSED static void
 fixture_correct (StoreFixture *fixture,
                  gint64        audit)
 {
+  PlumbAuditStamp stamp = fixture_stamp (fixture, audit);
   g_autoptr(GError) error = NULL;
 
-  plumb_store_correct_audit_async (fixture->store, audit, "A page was overlooked", &fixture_act,
-                                   NULL, plumb_wait_cb, fixture->wait);
-  g_assert_true (plumb_store_correct_audit_finish (fixture->store,
-                                                   plumb_wait_result (fixture->wait), &error));
+  g_assert_true (fixture_try_correct_as (fixture, &stamp, &fixture_act, &error));
   g_assert_no_error (error);
+}
+
+G_GNUC_UNUSED static gboolean
+fixture_try_discard_as (StoreFixture           *fixture,
+                        const PlumbAuditStamp  *stamp,
+                        const PlumbAct         *act,
+                        GError                **error)
+{
+  plumb_store_discard_draft_async (fixture->store, stamp, act, NULL, plumb_wait_cb, fixture->wait);
+  return plumb_store_discard_draft_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                           error);
 }
 
 G_GNUC_UNUSED static void
 fixture_discard (StoreFixture *fixture,
                  gint64        audit)
 {
+  PlumbAuditStamp stamp = fixture_stamp (fixture, audit);
   g_autoptr(GError) error = NULL;
 
-  plumb_store_discard_draft_async (fixture->store, audit, &fixture_act, NULL, plumb_wait_cb,
-                                   fixture->wait);
-  g_assert_true (plumb_store_discard_draft_finish (fixture->store,
-                                                   plumb_wait_result (fixture->wait), &error));
+  g_assert_true (fixture_try_discard_as (fixture, &stamp, &fixture_act, &error));
   g_assert_no_error (error);
 }
 
-G_GNUC_UNUSED static PlumbAuditRecord *
-fixture_load (StoreFixture *fixture,
-              gint64        audit,
-              int           revision)
+G_GNUC_UNUSED static gboolean
+fixture_try_take_over_as (StoreFixture           *fixture,
+                          const PlumbAuditStamp  *stamp,
+                          const PlumbAct         *act,
+                          const char             *reason,
+                          GError                **error)
 {
-  g_autoptr(GError) error = NULL;
-  PlumbAuditRecord *record;
-
-  plumb_store_load_audit_async (fixture->store, audit, revision, NULL, plumb_wait_cb,
-                                fixture->wait);
-  record = plumb_store_load_audit_finish (fixture->store, plumb_wait_result (fixture->wait),
-                                          &error);
-  g_assert_no_error (error);
-  return record;
+  plumb_store_take_over_async (fixture->store, stamp, reason, act, NULL, plumb_wait_cb,
+                               fixture->wait);
+  return plumb_store_take_over_finish (fixture->store, plumb_wait_result (fixture->wait), error);
 }
 
 G_GNUC_UNUSED static GPtrArray *

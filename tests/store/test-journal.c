@@ -71,14 +71,40 @@ static const Tampering tamperings[] = {
     " detail, hash FROM journal ORDER BY seq DESC LIMIT 1", "journal's end was changed" },
   { "triggers-removed", UNLOCK, "changed or removed" },
   { "answer", "UPDATE answer SET figure = 4 WHERE audit_id = 1 AND figure = 3",
-    "were changed afterwards" },
+    "was changed afterwards" },
   { "answer-of-an-earlier-revision",
     "UPDATE answer SET figure = 2 WHERE audit_id = 2 AND revision = 1 AND figure = 3",
-    "were changed afterwards" },
+    "was changed afterwards" },
   { "answer-removed", "DELETE FROM answer WHERE audit_id = 1 AND figure = 2",
-    "were changed afterwards" },
+    "was changed afterwards" },
   { "evidence", "UPDATE note SET evidence = 'Plans are signed' WHERE audit_id = 1",
-    "were changed afterwards" },
+    "was changed afterwards" },
+  { "month", "UPDATE audit SET month = 201709 WHERE id = 1;"
+    " UPDATE revision SET month = 201709 WHERE audit_id = 1;"
+    " UPDATE tally SET month = 201709", "counted in another month" },
+  { "day", "UPDATE audit SET month = 201709, submitted = '2017-09-14T12:00:00Z';"
+    " UPDATE revision SET month = 201709, day = '2017-09-14', submitted = '2017-09-14T12:00:00Z';"
+    " UPDATE tally SET month = 201709; UPDATE case_file SET last_audited = '2017-09-14'",
+    "was changed afterwards" },
+  { "plan-type", "UPDATE audit SET plan_type = 'CIN'; UPDATE revision SET plan_type = 'CIN';"
+    " UPDATE tally SET plan_type = 'CIN'", "was changed afterwards" },
+  { "audit-type", "UPDATE audit SET audit_type = 're-audit';"
+    " UPDATE revision SET audit_type = 're-audit'; UPDATE tally SET audit_type = 're-audit'",
+    "was changed afterwards" },
+  { "team", "UPDATE audit SET team_id = NULL; UPDATE revision SET team_id = NULL;"
+    " UPDATE tally SET team_id = 0", "was changed afterwards" },
+  { "auditor", "INSERT INTO person (name, active) VALUES ('Other', 1);"
+    " UPDATE audit SET auditor_id = 2; UPDATE revision SET auditor_id = 2",
+    "was changed afterwards" },
+  { "case", "UPDATE audit SET case_id = NULL; UPDATE revision SET case_id = NULL;"
+    " UPDATE case_file SET n_audits = 0, last_audited = NULL", "was changed afterwards" },
+  { "audit-alone", "UPDATE audit SET auditor_id = NULL", "are not those it was counted under" },
+  { "overall", "UPDATE audit SET overall = 1", "overall grade in lists" },
+  { "labels", "UPDATE instrument SET xml = CAST (replace (replace (replace (CAST (xml AS TEXT),"
+    " '\"Good\"', '\"?\"'), '\"Inadequate\"', '\"Good\"'), '\"?\"', '\"Inadequate\"') AS BLOB)",
+    "this form was changed" },
+  { "form", "UPDATE instrument SET sha256 = replace (sha256, '0', '1')", "was changed afterwards" },
+  { "no-utf-8", "UPDATE team SET name = CAST (x'41ff42' AS TEXT)", "not UTF-8" },
   { "tally",
     "UPDATE tally SET n_audits = n_audits + 1", "differs from a recount" },
   { "tally-counts",
@@ -190,7 +216,7 @@ test_holds_no_case_text (StoreFixture  *fixture,
   statement = plumb_connection_prepare (behind, "SELECT count(*) FROM journal"
                                         " WHERE act = 'save-answers'", NULL);
   g_assert_true (plumb_statement_lookup (statement, &n, NULL));
-  g_assert_cmpint (n, ==, 7);
+  g_assert_cmpint (n, ==, 9);
   g_assert_true (plumb_connection_close (behind, NULL));
 }
 

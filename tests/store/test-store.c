@@ -457,7 +457,7 @@ test_close_writes_what_waits (StoreFixture  *fixture,
   plumb_store_list_people_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
   people = plumb_store_list_people_finish (fixture->store, plumb_wait_result (fixture->wait),
                                            &error);
-  g_assert_cmpuint (people->len, ==, 20);
+  g_assert_cmpuint (people->len, ==, 21);
 }
 
 static void

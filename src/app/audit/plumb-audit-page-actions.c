@@ -3,8 +3,6 @@
 
 #include "plumb-audit-page-private.h"
 
-#define CONCERN_CODE "FOT.01"
-
 static void
 answer_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -137,7 +135,10 @@ concern_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  plumb_audit_page_goto (data, CONCERN_CODE, FALSE);
+  PlumbAuditPage *self = data;
+
+  plumb_audit_page_goto (self, plumb_instrument_get_concern (self->record->instrument)->code,
+                         FALSE);
 }
 
 static void
@@ -248,8 +249,8 @@ plumb_audit_page_update_actions (PlumbAuditPage *self)
   set_enabled (self, "redo", open && plumb_audit_draft_can_redo (self->draft));
   set_enabled (self, "grade", open && standards);
   set_enabled (self, "compliance", open && standards);
-  set_enabled (self, "concern", open && plumb_instrument_lookup_item (self->record->instrument,
-                                                                      CONCERN_CODE) != NULL);
+  set_enabled (self, "concern",
+               open && plumb_instrument_get_concern (self->record->instrument) != NULL);
   set_enabled (self, "next-section",
                open && plumb_section_list_get_beside (self->sections, TRUE) != NULL);
   set_enabled (self, "previous-section",

@@ -8,7 +8,6 @@
 #include "plumb-compat.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
-#include "plumb-standard.h"
 
 static GtkWindow *
 get_window (PlumbAuditPage *self)
@@ -16,50 +15,6 @@ get_window (PlumbAuditPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-static void
-add_unrecorded (PlumbAuditPage *self,
-                PlumbSection   *section,
-                GPtrArray      *codes)
-{
-  PlumbInstrument *instrument = self->record->instrument;
-  const PlumbAuditContext *context = plumb_audit_draft_get_context (self->draft);
-  PlumbAnswers *answers = plumb_audit_draft_get_answers (self->draft);
-
-  if (plumb_section_is_graded (section) &&
-      plumb_answers_get_value (answers, plumb_section_get_code (section)) == NULL)
-    g_ptr_array_add (codes, g_strdup (plumb_section_get_code (section)));
-
-  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
-    {
-      PlumbStandard *standard = plumb_section_get_standard (section, i);
-      const char *code = plumb_standard_get_code (standard);
-
-      if (plumb_answer_kind_counts (plumb_standard_get_kind (standard)) &&
-          plumb_answers_get_value (answers, code) == NULL &&
-          plumb_audit_form_has_standard (instrument, context, answers, section, standard))
-        g_ptr_array_add (codes, g_strdup (code));
-    }
-}
-
-/* What was asked, counts in figures, and has no answer: "not recorded", which is neither no nor
- * not applicable. */
-static GPtrArray *
-list_unrecorded (PlumbAuditPage *self)
-{
-  PlumbInstrument *instrument = self->record->instrument;
-  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (instrument, i);
-
-      if (plumb_audit_form_has_section (instrument, plumb_audit_draft_get_context (self->draft),
-                                        plumb_audit_draft_get_answers (self->draft), section))
-        add_unrecorded (self, section, codes);
-    }
-  return codes;
 }
 
 static void
@@ -97,7 +52,7 @@ flushed_cb (GObject      *source,
   g_autoptr(PlumbAuditPage) self = data;
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   PlumbAct act = plumb_session_get_act (session);
-  g_autoptr(GPtrArray) unrecorded = NULL;
+  PlumbAuditStamp stamp;
   g_autoptr(GError) error = NULL;
 
   if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
@@ -105,9 +60,8 @@ flushed_cb (GObject      *source,
       plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be submitted"), error);
       return;
     }
-  unrecorded = list_unrecorded (self);
-  plumb_store_submit_audit_async (plumb_session_get_store (session),
-                                  plumb_audit_page_get_audit_id (self), unrecorded, &act, NULL,
+  stamp = plumb_audit_saver_get_stamp (self->saver);
+  plumb_store_submit_audit_async (plumb_session_get_store (session), &stamp, &act, NULL,
                                   submitted_cb, g_object_ref (self));
 }
 
@@ -135,7 +89,8 @@ get_overall_grade (PlumbAuditPage *self)
 static char *
 describe_submission (PlumbAuditPage *self)
 {
-  guint n_questions = plumb_audit_draft_get_checks (self->draft)->len;
+  const PlumbSubmission *submission = plumb_audit_draft_get_submission (self->draft);
+  guint n_questions = submission->checks->len;
   const PlumbGrade *overall = get_overall_grade (self);
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -149,6 +104,16 @@ describe_submission (PlumbAuditPage *self)
                                               "%u questions about contradictions have no reply. "
                                               "You may leave them open.", n_questions),
                               n_questions);
+    }
+  if (submission->unasked->len > 0)
+    {
+      g_string_append_printf (text, text->len > 0 ? "\n\n" : "");
+      g_string_append_printf (text, ngettext ("%u answer to a question that this audit does not "
+                                              "ask any more is left out.",
+                                              "%u answers to questions that this audit does not "
+                                              "ask any more are left out.",
+                                              submission->unasked->len),
+                              submission->unasked->len);
     }
   g_string_append_printf (text, text->len > 0 ? "\n\n" : "");
   g_string_append (text, _("A submitted audit is locked and counts in the findings. It can be "
@@ -198,11 +163,11 @@ discard_confirmed_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditPage) self = data;
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (self->saver);
   PlumbAct act = plumb_session_get_act (session);
 
   if (plumb_compat_ask_finish (result))
-    plumb_store_discard_draft_async (plumb_session_get_store (session),
-                                     plumb_audit_page_get_audit_id (self), &act, NULL,
+    plumb_store_discard_draft_async (plumb_session_get_store (session), &stamp, &act, NULL,
                                      discarded_cb, g_object_ref (self));
 }
 

@@ -14,9 +14,6 @@
 
 #define CONTENT_WIDTH 720
 
-/* Asked in the case file audit; other instruments that ask it use the same code. */
-#define CONCERN_CODE "FOT.01"
-
 G_DEFINE_FINAL_TYPE (PlumbAuditPage, plumb_audit_page, PLUMB_TYPE_PAGE)
 
 static PlumbInstrument *
@@ -426,7 +423,7 @@ build_header (PlumbAuditPage *self)
   gtk_box_append (GTK_BOX (end), menu);
   gtk_widget_insert_action_group (end, "audit", G_ACTION_GROUP (self->actions));
 
-  if (plumb_instrument_lookup_item (get_instrument (self), CONCERN_CODE) != NULL)
+  if (plumb_instrument_get_concern (get_instrument (self)) != NULL)
     plumb_page_set_header_start (PLUMB_PAGE (self), concern);
   else
     g_object_unref (g_object_ref_sink (concern));
@@ -464,7 +461,8 @@ get_first_section (PlumbAuditPage *self)
       PlumbSection *section = plumb_instrument_get_section (get_instrument (self), i);
 
       if (plumb_audit_form_has_section (get_instrument (self), context,
-                                        plumb_audit_draft_get_answers (self->draft), section))
+                                        plumb_audit_draft_get_submission (self->draft)->answers,
+                                        section))
         return plumb_section_get_code (section);
     }
   return PLUMB_CODE_OVERALL;
@@ -477,10 +475,11 @@ plumb_audit_page_new (PlumbSession     *session,
   PlumbAuditPage *self = g_object_new (PLUMB_TYPE_AUDIT_PAGE, "session", session, NULL);
   const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
   const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
+  const PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
 
   self->record = record;
   self->draft = plumb_audit_draft_new (record->instrument, &context, record->answers);
-  self->saver = plumb_audit_saver_new (session, fields->id, self->draft, fields->place);
+  self->saver = plumb_audit_saver_new (session, &stamp, self->draft, fields->place);
   plumb_audit_page_install_actions (self);
   build (self);
   build_header (self);

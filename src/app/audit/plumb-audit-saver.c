@@ -15,7 +15,7 @@ struct _PlumbAuditSaver
 
   PlumbSession    *session;       /* (owned) */
   PlumbAuditDraft *draft;         /* (owned) */
-  gint64           audit_id;
+  PlumbAuditStamp  stamp;         /* as the file had it last */
   char            *place;
   gboolean         place_unsaved;
   gboolean         place_due;       /* the keyboard has stayed there for a while */
@@ -37,29 +37,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlumbAuditSaver, plumb_audit_saver, G_TYPE_OBJECT)
-
-static void
-count_answers (PlumbAuditSaver *self,
-               guint           *out_answered,
-               guint           *out_asked)
-{
-  PlumbInstrument *instrument = plumb_audit_draft_get_instrument (self->draft);
-  const PlumbAuditContext *context = plumb_audit_draft_get_context (self->draft);
-  PlumbAnswers *answers = plumb_audit_draft_get_answers (self->draft);
-
-  *out_answered = *out_asked = 0;
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (instrument, i);
-      guint answered, asked;
-
-      if (!plumb_audit_form_has_section (instrument, context, answers, section))
-        continue;
-      plumb_audit_check_progress (instrument, context, answers, section, &answered, &asked);
-      *out_answered += answered;
-      *out_asked += asked;
-    }
-}
 
 static void
 answer_flushes (PlumbAuditSaver *self)
@@ -123,9 +100,13 @@ saved_cb (GObject      *source,
   g_autoptr(PlumbAuditSaver) self = data;
   g_autoptr(GPtrArray) codes = g_steal_pointer (&self->sending);
 
+  int version;
+
   g_clear_error (&self->error);
-  if (!plumb_store_save_answers_finish (PLUMB_STORE (source), result, &self->error) &&
-      !self->stopped)
+  version = plumb_store_save_answers_finish (PLUMB_STORE (source), result, &self->error);
+  if (version != 0)
+    self->stamp.version = version;
+  else if (!self->stopped)
     {
       plumb_audit_draft_mark_unsaved (self->draft, codes);
       self->place_unsaved = TRUE;
@@ -144,16 +125,13 @@ static void
 send (PlumbAuditSaver *self)
 {
   PlumbAct act = plumb_session_get_act (self->session);
-  guint n_answered, n_asked;
 
   self->again = FALSE;
   self->place_unsaved = self->place_due = FALSE;
   self->sending = plumb_audit_draft_steal_unsaved (self->draft);
-  count_answers (self, &n_answered, &n_asked);
-  plumb_store_save_answers_async (plumb_session_get_store (self->session), self->audit_id,
+  plumb_store_save_answers_async (plumb_session_get_store (self->session), &self->stamp,
                                   plumb_audit_draft_get_answers (self->draft), self->sending,
-                                  self->place, n_answered, n_asked, &act, NULL, saved_cb,
-                                  g_object_ref (self));
+                                  self->place, &act, NULL, saved_cb, g_object_ref (self));
 }
 
 /* Other writes may have been on their way when the last of ours was done. */
@@ -206,20 +184,27 @@ plumb_audit_saver_init (PlumbAuditSaver *self)
 }
 
 PlumbAuditSaver *
-plumb_audit_saver_new (PlumbSession    *session,
-                       gint64           audit_id,
-                       PlumbAuditDraft *draft,
-                       const char      *place)
+plumb_audit_saver_new (PlumbSession          *session,
+                       const PlumbAuditStamp *stamp,
+                       PlumbAuditDraft       *draft,
+                       const char            *place)
 {
   PlumbAuditSaver *self = g_object_new (PLUMB_TYPE_AUDIT_SAVER, NULL);
 
   self->session = g_object_ref (session);
   self->draft = g_object_ref (draft);
-  self->audit_id = audit_id;
+  self->stamp = *stamp;
   self->place = g_strdup (place);
   g_signal_connect_object (plumb_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/* How the draft stands in the file after the last save. */
+PlumbAuditStamp
+plumb_audit_saver_get_stamp (PlumbAuditSaver *self)
+{
+  return self->stamp;
 }
 
 /* "Saved" is a promise: nothing unsaved in the draft, nothing on its way, nothing waiting in the

@@ -19,10 +19,13 @@ typedef enum
  * could not be written stays unsaved and is tried again. Signal "changed": the state is another. */
 G_DECLARE_FINAL_TYPE (PlumbAuditSaver, plumb_audit_saver, PLUMB, AUDIT_SAVER, GObject)
 
-PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession        *session,
-                                                 gint64               audit_id,
-                                                 PlumbAuditDraft     *draft,
-                                                 const char          *place);
+/* @stamp: of what @draft was made from */
+PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession          *session,
+                                                 const PlumbAuditStamp *stamp,
+                                                 PlumbAuditDraft       *draft,
+                                                 const char            *place);
+/* How the draft stands in the file after the last save: for the act that ends it. */
+PlumbAuditStamp  plumb_audit_saver_get_stamp    (PlumbAuditSaver     *self);
 PlumbSaveState   plumb_audit_saver_get_state    (PlumbAuditSaver     *self);
 /* (nullable): why the last save failed. */
 const GError    *plumb_audit_saver_get_error    (PlumbAuditSaver     *self);

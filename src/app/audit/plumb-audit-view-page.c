@@ -210,6 +210,7 @@ reason_given_cb (GObject      *source,
   PlumbAuditViewPage *self = g_object_get_data (G_OBJECT (entry), "page");
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   PlumbAct act = plumb_session_get_act (session);
+  PlumbAuditStamp stamp = plumb_audit_stamp (self->record->audit);
   const char *reason = gtk_editable_get_text (GTK_EDITABLE (entry));
 
   if (!plumb_compat_ask_finish (result))
@@ -219,8 +220,7 @@ reason_given_cb (GObject      *source,
       plumb_page_toast (PLUMB_PAGE (self), _("A correction needs a reason"));
       return;
     }
-  plumb_store_correct_audit_async (plumb_session_get_store (session),
-                                   plumb_audit_view_page_get_audit_id (self), reason, &act, NULL,
+  plumb_store_correct_audit_async (plumb_session_get_store (session), &stamp, reason, &act, NULL,
                                    corrected_cb, g_object_ref (self));
 }
 

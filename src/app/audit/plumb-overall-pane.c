@@ -219,7 +219,7 @@ static void
 update_grades (PlumbOverallPane *self)
 {
   PlumbInstrument *instrument = plumb_audit_draft_get_instrument (self->draft);
-  PlumbAnswers *answers = plumb_audit_draft_get_answers (self->draft);
+  PlumbAnswers *answers = plumb_audit_draft_get_submission (self->draft)->answers;
 
   clear_box (self->grades);
   for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)

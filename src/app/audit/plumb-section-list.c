@@ -133,7 +133,7 @@ update_entry (PlumbSectionList *self,
 {
   PlumbInstrument *instrument = plumb_audit_draft_get_instrument (self->draft);
   const PlumbAuditContext *context = plumb_audit_draft_get_context (self->draft);
-  PlumbAnswers *answers = plumb_audit_draft_get_answers (self->draft);
+  PlumbAnswers *answers = plumb_audit_draft_get_submission (self->draft)->answers;
   Entry *entry = get_entry (row);
   const char *value = plumb_answers_get_value (answers, entry->code);
   guint answered = 0, asked = 0;

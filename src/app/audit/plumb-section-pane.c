@@ -62,8 +62,8 @@ is_asked (PlumbSectionPane *self,
 {
   return plumb_audit_form_has_standard (plumb_audit_draft_get_instrument (self->draft),
                                         plumb_audit_draft_get_context (self->draft),
-                                        plumb_audit_draft_get_answers (self->draft), self->section,
-                                        standard);
+                                        plumb_audit_draft_get_submission (self->draft)->answers,
+                                        self->section, standard);
 }
 
 static void
@@ -100,8 +100,8 @@ update_progress (PlumbSectionPane *self)
 
   plumb_audit_check_progress (plumb_audit_draft_get_instrument (self->draft),
                               plumb_audit_draft_get_context (self->draft),
-                              plumb_audit_draft_get_answers (self->draft), self->section, &answered,
-                              &asked);
+                              plumb_audit_draft_get_submission (self->draft)->answers,
+                              self->section, &answered, &asked);
   /* Translators: 9 of 12 standards have an answer */
   text = g_strdup_printf (_("%u of %u answered"), answered, asked);
   gtk_label_set_text (GTK_LABEL (self->progress), text);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plumb-audits.h"
+#include "plumb-submission.h"
+
+G_BEGIN_DECLS
+
+/* What an import says otherwise of an audit that is here already. */
+
+/* Puts into @state what the file says, and names each difference as was and now. @fields: the
+ * file's team, auditor and case as numbers, 0 where it says nothing, which leaves what is known
+ * as it is.
+ * @before: the revision to compare with the newest. @out_changes: NULL where nothing differs. */
+gboolean plumb_past_audit_changes_apply    (PlumbStoreSession       *session,
+                                            const PlumbPastAudit    *past,
+                                            const PlumbAuditFields  *fields,
+                                            int                      before,
+                                            const char              *moment,
+                                            PlumbAuditState         *state,
+                                            char                   **out_changes,
+                                            GError                 **error)
+                                            G_GNUC_WARN_UNUSED_RESULT;
+/* Which answers of the file are left out because the form does not ask them; NULL for none. */
+char    *plumb_past_audit_changes_left_out (const PlumbSubmission   *submission)
+                                            G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
