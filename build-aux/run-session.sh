@@ -14,12 +14,11 @@ trap 'end; exit 143' TERM INT HUP
 await() { for _ in $(seq 200); do [ -s "$1" ] && return 0; sleep 0.05; done; echo "run-session.sh: $2 did not start" >&2; end; exit 77; }
 
 mkdir -p -m 700 "$work/run" "$work/home/.config/gtk-4.0"
-printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\ngtk-enable-animations=false\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n%s' "${PLUMB_TEXT_SCALE:+gtk-xft-dpi=$(awk "BEGIN { print int ($PLUMB_TEXT_SCALE * 96 * 1024) }")
-}" \
+printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\ngtk-enable-animations=false\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n' \
   >"$work/home/.config/gtk-4.0/settings.ini"
 
 : >"$work/display"
-Xvfb -displayfd 7 -screen 0 "${PLUMB_SCREEN:-1280x800}x24" -nolisten tcp -noreset -dpi 96 7>"$work/display" >"$work/xvfb.log" 2>&1 &
+Xvfb -displayfd 7 -screen 0 "${PLUMB_SCREEN:-1280x800}x24" -nolisten tcp -noreset -dpi "${PLUMB_DPI:-96}" 7>"$work/display" >"$work/xvfb.log" 2>&1 &
 started=$!
 await "$work/display" Xvfb
 

@@ -3,7 +3,7 @@
 
 #include "plumb-drop-down.h"
 
-#define LEAST_CHARS 2
+#define LEAST_CHARS 1
 
 static void
 setup_cb (GtkListItemFactory *factory,

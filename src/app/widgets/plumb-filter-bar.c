@@ -18,7 +18,6 @@ G_DEFINE_FINAL_TYPE (PlumbFilterBar, plumb_filter_bar, GTK_TYPE_WIDGET)
 static void
 measure_children (GtkWidget      *widget,
                   GtkOrientation  orientation,
-                  int             for_size,
                   int            *search,
                   int            *filters,
                   gboolean        natural)
@@ -28,8 +27,8 @@ measure_children (GtkWidget      *widget,
 
   gtk_widget_measure (first, orientation, -1, natural ? NULL : search, natural ? search : NULL,
                       NULL, NULL);
-  gtk_widget_measure (last, orientation, for_size, natural ? NULL : filters,
-                      natural ? filters : NULL, NULL, NULL);
+  gtk_widget_measure (last, orientation, -1, natural ? NULL : filters, natural ? filters : NULL,
+                      NULL, NULL);
 }
 
 static gboolean
@@ -38,7 +37,7 @@ is_wide (GtkWidget *widget,
 {
   int search, filters;
 
-  measure_children (widget, GTK_ORIENTATION_HORIZONTAL, -1, &search, &filters, TRUE);
+  measure_children (widget, GTK_ORIENTATION_HORIZONTAL, &search, &filters, TRUE);
   return width < 0 || width >= plumb_text_scale_px (widget, SEARCH_WIDTH) + SPACING + filters;
 }
 
@@ -59,19 +58,16 @@ plumb_filter_bar_measure (GtkWidget      *widget,
 {
   int search, filters;
 
+  measure_children (widget, orientation, &search, &filters, TRUE);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      /* Filters that share a line with the search are as wide as they like. */
-      measure_children (widget, orientation, is_wide (widget, for_size) ? -1 : for_size, &search,
-                        &filters, TRUE);
       *minimum = *natural = is_wide (widget, for_size) ? MAX (search, filters)
                                                        : search + SPACING + filters;
       return;
     }
 
-  measure_children (widget, orientation, -1, &search, &filters, TRUE);
   *natural = MAX (search, plumb_text_scale_px (widget, SEARCH_WIDTH)) + SPACING + filters;
-  measure_children (widget, orientation, -1, &search, &filters, FALSE);
+  measure_children (widget, orientation, &search, &filters, FALSE);
   *minimum = MAX (search, filters);
 }
 
@@ -87,8 +83,8 @@ plumb_filter_bar_size_allocate (GtkWidget *widget,
   GtkAllocation last = { 0, 0, width, height };
   int search, filters;
 
-  measure_children (widget, wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
-                    wide ? -1 : width, &search, &filters, TRUE);
+  measure_children (widget, wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, &search,
+                    &filters, TRUE);
   if (wide)
     {
       last.width = filters;
