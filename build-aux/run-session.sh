@@ -17,8 +17,11 @@ mkdir -p -m 700 "$work/run" "$work/home/.config/gtk-4.0"
 printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\ngtk-enable-animations=false\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n' \
   >"$work/home/.config/gtk-4.0/settings.ini"
 
+# The size of text: GTK takes it from the X resources, before its own settings file.
+[ -z "${PLUMB_DPI:-}" ] || echo "Xft.dpi: $PLUMB_DPI" >"$work/home/.Xdefaults"
+
 : >"$work/display"
-Xvfb -displayfd 7 -screen 0 "${PLUMB_SCREEN:-1280x800}x24" -nolisten tcp -noreset -dpi "${PLUMB_DPI:-96}" 7>"$work/display" >"$work/xvfb.log" 2>&1 &
+Xvfb -displayfd 7 -screen 0 "${PLUMB_SCREEN:-1280x800}x24" -nolisten tcp -noreset -dpi 96 7>"$work/display" >"$work/xvfb.log" 2>&1 &
 started=$!
 await "$work/display" Xvfb
 
