@@ -16,6 +16,19 @@ get_n_trials (void)
   return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) * 2 : SHORT_FORM;
 }
 
+static void
+assert_same_bytes (const char *one,
+                   const char *other)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gsize first_size, second_size;
+
+  g_assert_true (g_file_get_contents (one, &first, &first_size, NULL));
+  g_assert_true (g_file_get_contents (other, &second, &second_size, NULL));
+  g_assert_cmpmem (first, first_size, second, second_size);
+}
+
 /* Makes a backup at a random moment of the writer's life, and kills it at another: before, while or
  * after the backup is made. Every word that was safe when the backup began is in it. */
 static char *
@@ -76,12 +89,43 @@ test_restore (KillFixture   *fixture,
   g_test_message ("%u backups made under a killed writer, all sound, all put back", n);
 }
 
+/* Put back with the file manager, over the workspace of a killed program and beside its write-ahead
+ * file, a backup opens as it was. */
+static void
+test_put_back (KillFixture   *fixture,
+               gconstpointer  unused)
+{
+  guint n = get_n_trials () / 2;
+  guint64 number = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *backup = back_up_and_kill (fixture, i, number);
+      g_autofree char *bytes = NULL;
+      guint64 held = kill_read_back (fixture, backup);
+      gsize size;
+
+      kill_start (fixture, held + 1000);
+      g_usleep (g_test_rand_int_range (0, 25000));
+      kill_now (fixture);
+      g_assert_true (g_file_get_contents (backup, &bytes, &size, NULL));
+      g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) size, NULL));
+      assert_same_bytes (backup, fixture->path);
+      g_assert_cmpuint (kill_read_back (fixture, fixture->path), ==, held);
+      kill_check (fixture->path);
+      number = held + 1;
+    }
+  g_test_message ("%u backups put back after a kill, each as it was", n);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/backup-trials/restore", KillFixture, NULL, kill_set_up, test_restore,
+              kill_tear_down);
+  g_test_add ("/backup-trials/put-back", KillFixture, NULL, kill_set_up, test_put_back,
               kill_tear_down);
   return g_test_run ();
 }
