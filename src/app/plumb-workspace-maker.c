@@ -8,6 +8,13 @@
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
 
+/* A form of the programme, as its file has it. */
+typedef struct
+{
+  char   *path;    /* (owned) */
+  GBytes *bytes;   /* (owned) */
+} Form;
+
 /* A workspace on its way. */
 typedef struct
 {
@@ -15,7 +22,7 @@ typedef struct
   PlumbOrganisation *organisation;   /* (owned) */
   gboolean           has_demo;
   PlumbDemoOptions   demo;
-  PlumbProgramme    *programme;      /* (owned) */
+  GPtrArray         *forms;          /* (owned) (element-type Form): of the programme */
   guint              n_imported;
   PlumbStore        *store;          /* (owned) (nullable) */
   GError            *error;          /* (owned) (nullable): what to tell once the file is gone */
@@ -24,13 +31,23 @@ typedef struct
 static void import_next (GTask *task);
 
 static void
+free_form (gpointer data)
+{
+  Form *form = data;
+
+  g_free (form->path);
+  g_bytes_unref (form->bytes);
+  g_free (form);
+}
+
+static void
 free_making (gpointer data)
 {
   Making *making = data;
 
   g_free (making->path);
   plumb_organisation_free (making->organisation);
-  g_clear_object (&making->programme);
+  g_ptr_array_unref (making->forms);
   g_clear_object (&making->store);
   g_clear_error (&making->error);
   g_free (making);
@@ -112,13 +129,9 @@ static void
 import_next (GTask *task)
 {
   Making *making = g_task_get_task_data (task);
-  GPtrArray *paths = plumb_programme_get_instruments (making->programme);
-  g_autoptr(PlumbInstrument) instrument = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  GError *error = NULL;
-  const char *path;
+  const Form *form;
 
-  if (making->n_imported == paths->len)
+  if (making->n_imported == making->forms->len)
     {
       if (making->has_demo)
         plumb_demo_council_fill_async (making->store, &making->demo, NULL, filled_cb, task);
@@ -127,13 +140,9 @@ import_next (GTask *task)
       return;
     }
 
-  path = g_ptr_array_index (paths, making->n_imported);
-  instrument = plumb_instrument_reader_read_file (path, &bytes, &error);
-  if (instrument == NULL)
-    give_up (task, error);
-  else
-    plumb_store_import_instrument_async (making->store, bytes, path, &(PlumbAct) { 0 }, NULL,
-                                         imported_cb, task);
+  form = g_ptr_array_index (making->forms, making->n_imported);
+  plumb_store_import_instrument_async (making->store, form->bytes, form->path, &(PlumbAct) { 0 },
+                                       NULL, imported_cb, task);
 }
 
 static void
@@ -152,6 +161,63 @@ created_cb (GObject      *source,
     import_next (task);
 }
 
+/* Reads the programme and its forms: the window does not wait for a disk, and nothing is made
+ * where one of them is not sound. */
+static void
+read_worker (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Making *making = data;
+  g_autofree char *path = plumb_programme_reader_dup_default_path ();
+  g_autoptr(PlumbProgramme) programme = NULL;
+  GPtrArray *paths;
+  GError *error = NULL;
+
+  programme = plumb_programme_reader_read_path (path, &error);
+  paths = programme != NULL ? plumb_programme_get_instruments (programme) : NULL;
+  for (guint i = 0; paths != NULL && i < paths->len && error == NULL; i++)
+    {
+      const char *name = g_ptr_array_index (paths, i);
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(PlumbInstrument) instrument =
+        plumb_instrument_reader_read_file (name, &bytes, &error);
+      Form *form;
+
+      if (instrument == NULL)
+        break;
+      form = g_new0 (Form, 1);
+      form->path = g_strdup (name);
+      form->bytes = g_steal_pointer (&bytes);
+      g_ptr_array_add (making->forms, form);
+    }
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  making->organisation->planned_per_quarter = plumb_programme_get_planned_per_quarter (programme);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  GTask *task = data;
+  Making *making = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    give_up (task, error);
+  else
+    plumb_store_create_async (making->path, making->organisation, &(PlumbAct) { 0 }, NULL,
+                              created_cb, task);
+}
+
 void
 plumb_workspace_maker_run_async (const char              *path,
                                  const PlumbOrganisation *organisation,
@@ -161,26 +227,20 @@ plumb_workspace_maker_run_async (const char              *path,
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
   Making *making = g_new0 (Making, 1);
-  g_autofree char *programme = plumb_programme_reader_dup_default_path ();
-  GError *error = NULL;
+  g_autoptr(GTask) reading = g_task_new (NULL, NULL, read_cb, task);
 
   g_task_set_source_tag (task, plumb_workspace_maker_run_async);
   g_task_set_task_data (task, making, free_making);
   making->path = g_strdup (path);
   making->organisation = plumb_organisation_copy (organisation);
+  making->forms = g_ptr_array_new_with_free_func (free_form);
   making->has_demo = demo != NULL;
   if (demo != NULL)
     making->demo = *demo;
 
-  making->programme = plumb_programme_reader_read_path (programme, &error);
-  if (making->programme == NULL)
-    {
-      give_up (task, error);
-      return;
-    }
-  making->organisation->planned_per_quarter =
-    plumb_programme_get_planned_per_quarter (making->programme);
-  plumb_store_create_async (path, making->organisation, &(PlumbAct) { 0 }, NULL, created_cb, task);
+  g_task_set_source_tag (reading, read_worker);
+  g_task_set_task_data (reading, making, NULL);
+  g_task_run_in_thread (reading, read_worker);
 }
 
 PlumbStore *

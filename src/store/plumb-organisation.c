@@ -4,7 +4,9 @@
 #include "plumb-organisation.h"
 
 #include "plumb-journal.h"
+#include "plumb-name-book.h"
 #include "plumb-sql.h"
+#include "plumb-text.h"
 
 PlumbOrganisation *
 plumb_organisation_load (PlumbConnection  *connection,
@@ -43,7 +45,8 @@ plumb_organisation_save (PlumbConnection          *connection,
                          const PlumbAct           *act,
                          GError                  **error)
 {
-  g_autofree char *name = plumb_journal_quote (organisation->name);
+  g_autofree char *clean = plumb_text_clean (organisation->name, PLUMB_NAME_MAX);
+  g_autofree char *name = plumb_journal_quote (clean);
   g_autofree char *detail = NULL;
   PlumbStatement *statement;
 
@@ -60,7 +63,7 @@ plumb_organisation_save (PlumbConnection          *connection,
   if (statement == NULL)
     return FALSE;
 
-  plumb_statement_bind_text (statement, 1, organisation->name);
+  plumb_statement_bind_text (statement, 1, clean);
   plumb_statement_bind_text (statement, 2, organisation->code);
   plumb_statement_bind_int (statement, 3, organisation->quarter_start_month);
   plumb_statement_bind_int (statement, 4, organisation->headline_sufficient ? 1 : 0);

@@ -202,6 +202,8 @@ test_spoilt_list (PlumbTestUi   *ui,
   plumb_test_assert_labelled (dialog);
   g_assert_true (plumb_test_shows (dialog, "Eye colour"));
   g_assert_false (plumb_test_action_enabled (dialog, "import.apply"));
+  gtk_test_widget_wait_for_draw (dialog);
+  plumb_test_snapshot (dialog, "import-spoilt-list");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (plumb_test_find (dialog, GTK_TYPE_CHECK_BUTTON,
                                                                   "They are the known cases")),
                                TRUE);
@@ -211,6 +213,94 @@ test_spoilt_list (PlumbTestUi   *ui,
   plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_IMPORT_DIALOG));
   g_assert_false (plumb_test_shows (GTK_WIDGET (page), "8 case files"));
   plumb_test_close_window (window);
+}
+
+static char *
+write_odd_list (PlumbTestUi *ui)
+{
+  char *path = g_build_filename (ui->folder, "odd.csv", NULL);
+  g_autofree char *name = g_strnfill (300, 'N');
+  g_autoptr(GString) text = g_string_new ("Child ID,Allocated Team,Allocated Worker,Status,"
+                                          "CIN Start Date,Eye colour,Shoe size\n");
+
+  g_string_append_printf (text, "EX-500,%s,A worker of a name of many words that goes on,CP,"
+                                "2017-02-01,,\n", name);
+  for (guint i = 0; i < 600; i++)
+    g_string_append_printf (text, "EX-%u,%s,#N/A,%s,%s,,\n", 1000 + i,
+                            i % 2 == 0 ? "Riverside team" : "Riversde team",
+                            i % 3 == 0 ? "Something quite new" : "Closed",
+                            i % 5 == 0 ? "31/02/2017" : "01/01/1900");
+  g_string_append (text, "Total: 601,,,,,,\n");
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  return path;
+}
+
+static gboolean
+has_odd_preview (gpointer dialog)
+{
+  return plumb_test_shows (dialog, "601 new, 0 changed, 0 unchanged");
+}
+
+static gboolean
+shows_odd_lines (gpointer dialog)
+{
+  return plumb_test_shows (dialog, "Line 3 · EX-1000")
+         && plumb_test_shows (dialog, "… and 400 more");
+}
+
+/* Two thousand oddities and a name of three hundred letters fit on a small screen, in few lines. */
+static void
+test_odd_list (PlumbTestUi   *ui,
+               gconstpointer  unused)
+{
+  g_autofree char *path = write_odd_list (ui);
+  PlumbWindow *window = plumb_test_open_window (800, ui->path);
+  GtkWidget *dialog;
+  GtkWidget *expander;
+
+  plumb_import_dialog_present (GTK_WINDOW (window), plumb_window_get_session (window), path);
+  dialog = wait_window (PLUMB_TYPE_IMPORT_DIALOG);
+  plumb_test_wait_until (has_odd_preview, dialog);
+  plumb_test_assert_labelled (dialog);
+  g_assert_cmpint (plumb_test_measure_width (dialog), <=, 640);
+  g_assert_true (plumb_test_shows (dialog, "“Riversde team” and “Riverside team”"));
+  g_assert_true (plumb_test_shows (dialog, "Allocated Team → team"));
+  g_assert_true (plumb_test_shows (dialog, "Not used"));
+  expander = find_expander (dialog, "600 times, first on line 3");
+  g_assert_nonnull (expander);
+  plumb_test_snapshot (dialog, "import-odd-list");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (plumb_test_find (dialog, GTK_TYPE_SCROLLED_WINDOW, NULL))), 480.0);
+  gtk_test_widget_wait_for_draw (dialog);
+  plumb_test_snapshot (dialog, "import-odd-list-below");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  plumb_test_wait_until (shows_odd_lines, dialog);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_test_widget_wait_for_draw (dialog);
+  plumb_test_snapshot (dialog, "import-odd-list-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  plumb_test_close_window (window);
+}
+
+/* A workspace without its forms would be one in which nobody can audit. */
+static void
+test_no_forms (PlumbTestUi   *ui,
+               gconstpointer  unused)
+{
+  g_autofree char *data = g_strdup (g_getenv ("PLUMBLINE_DATA"));
+  g_autofree char *path = g_build_filename (ui->folder, "none.plumb", NULL);
+  PlumbOrganisation organisation = { .name = (char *) "Otherton", .code = (char *) "998",
+                                     .quarter_start_month = 4, .planned_per_quarter = -1 };
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("PLUMBLINE_DATA", ui->folder, TRUE);
+  plumb_workspace_maker_run_async (path, &organisation, NULL, plumb_wait_cb, wait);
+  g_assert_null (plumb_workspace_maker_run_finish (plumb_wait_result (wait), &error));
+  g_setenv ("PLUMBLINE_DATA", data, TRUE);
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 /* A file of another kind is refused before it touches anything. */
@@ -510,7 +600,9 @@ main (int    argc,
   ADD ("/journey/first-day", test_first_day);
   ADD ("/journey/census", test_census);
   ADD ("/journey/spoilt-list", test_spoilt_list);
+  ADD ("/journey/odd-list", test_odd_list);
   ADD ("/journey/no-census", test_no_census);
+  ADD ("/journey/no-forms", test_no_forms);
   ADD ("/journey/audit", test_audit);
   ADD ("/journey/discard", test_discard);
   ADD ("/journey/dialogs", test_dialogs);

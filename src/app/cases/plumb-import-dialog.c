@@ -135,6 +135,17 @@ expanded_cb (AdwExpanderRow    *row,
     }
 }
 
+/* The reader's words begin in the middle of a sentence. */
+static char *
+dup_sentence (const char *words)
+{
+  g_autofree char *rest = g_strdup (g_utf8_next_char (words));
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (words)), first);
+  return g_strconcat (first, rest, NULL);
+}
+
 static GtkWidget *
 make_group_row (PlumbImportDialog      *self,
                 const PlumbNoticeGroup *group)
@@ -143,13 +154,15 @@ make_group_row (PlumbImportDialog      *self,
   g_autofree char *times = g_strdup_printf (ngettext ("%u time", "%u times", group->n), group->n);
   g_autofree char *first = group->line > 0 ? g_strdup_printf (_("first on line %u"), group->line)
                                            : g_strdup (_("whole file"));
+  gboolean is_numbered = group->rule != NULL && g_ascii_isdigit (*group->rule);
+  g_autofree char *title = dup_sentence (group->words);
   /* Translators: "12 times, first on line 6 · rule 8620" */
-  g_autofree char *subtitle = group->rule != NULL
+  g_autofree char *subtitle = is_numbered
                               ? g_strdup_printf (_("%s, %s · rule %s"), times, first, group->rule)
                               : g_strdup_printf (_("%s, %s"), times, first);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), group->words);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   g_object_set_data (G_OBJECT (row), "group", (gpointer) group);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
@@ -166,6 +179,20 @@ show_notices (PlumbImportDialog *self)
   gtk_widget_set_visible (self->notices_group, groups->len > 0);
 }
 
+static void
+add_joined_row (GtkListBox *list,
+                GPtrArray  *texts,
+                const char *subtitle)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (texts, i));
+  if (texts->len > 0)
+    add_row (list, joined->str, subtitle);
+}
+
 /* Which columns are read, as what, and which are not. */
 static void
 show_columns (PlumbImportDialog *self)
@@ -173,17 +200,10 @@ show_columns (PlumbImportDialog *self)
   const PlumbCaseList *list = self->file->list;
 
   gtk_widget_set_visible (self->columns_group, list != NULL);
-  for (guint i = 0; list != NULL && i < list->mapping->len; i++)
-    add_row (self->columns, g_ptr_array_index (list->mapping, i), NULL);
-  if (list != NULL && list->unused->len > 0)
-    {
-      g_autofree char *unused = NULL;
-
-      g_ptr_array_add (list->unused, NULL);
-      unused = g_strjoinv (", ", (char **) list->unused->pdata);
-      g_ptr_array_set_size (list->unused, (int) list->unused->len - 1);
-      add_row (self->columns, _("Not used"), unused);
-    }
+  if (list == NULL)
+    return;
+  add_joined_row (self->columns, list->mapping, _("Read"));
+  add_joined_row (self->columns, list->unused, _("Not used"));
 }
 
 static void
@@ -269,6 +289,13 @@ show_report (PlumbImportDialog       *self,
   g_autofree char *text = g_strdup_printf (_("%u new, %u changed, %u unchanged"), report->n_new,
                                            report->n_changed, report->n_unchanged);
 
+  if (report->n_doubts > 0)
+    {
+      g_autofree char *counts = g_steal_pointer (&text);
+
+      /* Translators: %s is "2 new, 1 changed, 3 unchanged" */
+      text = g_strdup_printf (_("%s, %u in doubt"), counts, report->n_doubts);
+    }
   gtk_label_set_label (self->summary, text);
   show_doubts (self, report);
   show_names (self, report);
