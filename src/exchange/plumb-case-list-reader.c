@@ -295,17 +295,6 @@ is_note (Reading    *reading,
   return g_strv_contains (words, lower) || (has_space && reading->list->gives != 0);
 }
 
-/* "1.2E+05": a spreadsheet has made a number of a long reference, whose digits are lost. */
-static gboolean
-is_spoilt (const char *reference)
-{
-  gsize n = strspn (reference, "0123456789.,");
-
-  return n > 0 && g_ascii_toupper (reference[n]) == 'E' && reference[n + 1] == '+'
-         && reference[n + 2] != '\0'
-         && strspn (reference + n + 2, "0123456789") == strlen (reference + n + 2);
-}
-
 static void
 note_spoilt (Reading    *reading,
              const char *reference)
@@ -333,7 +322,7 @@ read_reference (Reading *reading)
   else if (g_hash_table_contains (reading->rows, reference))
     add_notice (reading, "duplicate", reference, cell,
                 "a reference that an earlier row has, too; the first is kept, this row is not");
-  else if (is_spoilt (reference))
+  else if (plumb_table_is_spoilt_number (reference))
     note_spoilt (reading, reference);
   else
     return g_steal_pointer (&reference);

@@ -238,6 +238,10 @@ check_names (Reading  *reading,
       if (*cell == '#' && plumb_table_is_no_value (cell))
         return refuse (reading, names[i], error,
                        "\"%.40s\" is a fault of the spreadsheet; mend the cell or empty it", cell);
+      if (plumb_table_is_spoilt_number (cell))
+        return refuse (reading, names[i], error,
+                       "a spreadsheet has made the number \"%.40s\" of the reference, and its "
+                       "digits are lost; make the column a text and fill it again", cell);
     }
   return TRUE;
 }

@@ -3,6 +3,8 @@
 
 #include "plumb-table-columns.h"
 
+#include <string.h>
+
 /* Only so many headers fit in an error that somebody reads. */
 #define MAX_HEADERS_SHOWN 20
 
@@ -155,4 +157,19 @@ plumb_table_is_no_value (const char *text)
   g_autofree char *lower = g_ascii_strdown (text, -1);
 
   return g_strv_contains (nothings, lower);
+}
+
+/**
+ * plumb_table_is_spoilt_number:
+ * @text: a reference
+ *
+ * Returns: whether it is written as a power of ten, as a spreadsheet writes "120000000004"
+ */
+gboolean
+plumb_table_is_spoilt_number (const char *text)
+{
+  gsize n = strspn (text, "0123456789.,");
+
+  return n > 0 && g_ascii_toupper (text[n]) == 'E' && text[n + 1] == '+' && text[n + 2] != '\0'
+         && strspn (text + n + 2, "0123456789") == strlen (text + n + 2);
 }

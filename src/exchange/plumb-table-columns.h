@@ -36,6 +36,8 @@ gboolean    plumb_table_columns_is_twice    (PlumbTableReader  *reader,
 char       *plumb_table_columns_dup_headers (PlumbTableReader  *reader) G_GNUC_WARN_UNUSED_RESULT;
 /* How many of its cells up to the last heading the row last read, the header, has. */
 guint       plumb_table_columns_get_width   (PlumbTableReader  *reader);
+/* "1.2E+05": a spreadsheet has made a number of a long reference, whose digits are lost. */
+gboolean    plumb_table_is_spoilt_number    (const char        *text);
 /* "#N/A", "#REF!", "NULL", "-": what spreadsheets and systems write for nothing. */
 gboolean    plumb_table_is_no_value         (const char        *text);
 

@@ -3,8 +3,7 @@
 
 #include "plumb-cases.h"
 
-#include <string.h>
-
+#include "plumb-names.h"
 #include "plumb-sql.h"
 
 static void
@@ -101,25 +100,10 @@ plumb_cases_find_alike (PlumbConnection  *connection,
                         char            **out_known,
                         GError          **error)
 {
-  PlumbStatement *statement;
-
   g_assert (plumb_connection_is_mine (connection));
 
-  *out_n = 0;
-  if (strspn (reference, "0123456789") != strlen (reference))
-    return TRUE;
-  statement = plumb_connection_prepare (connection, plumb_sql_find_case_alike, error);
-  if (statement == NULL)
-    return FALSE;
-
-  plumb_statement_bind_text (statement, 1, reference);
-  if (plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
-    return FALSE;
-
-  *out_n = (guint) plumb_statement_get_int (statement, 0);
-  *out_known = g_strdup (plumb_statement_get_text (statement, 1));
-  plumb_statement_reset (statement);
-  return TRUE;
+  return plumb_names_find_alike (connection, plumb_sql_find_case_alike, reference, out_n, out_known,
+                                 error);
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include "plumb-names.h"
 
+#include <string.h>
+
 #include "plumb-name-book.h"
 
 static gboolean
@@ -44,4 +46,31 @@ plumb_names_find (PlumbConnection  *connection,
 
   statement = plumb_connection_prepare (connection, all, error);
   return statement != NULL && find_fold (statement, name, out_id, error);
+}
+
+gboolean
+plumb_names_find_alike (PlumbConnection  *connection,
+                        const char       *alike,
+                        const char       *reference,
+                        guint            *out_n,
+                        char            **out_known,
+                        GError          **error)
+{
+  PlumbStatement *statement;
+
+  *out_n = 0;
+  if (strspn (reference, "0123456789") != strlen (reference))
+    return TRUE;
+  statement = plumb_connection_prepare (connection, alike, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_text (statement, 1, reference);
+  if (plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
+    return FALSE;
+
+  *out_n = (guint) plumb_statement_get_int (statement, 0);
+  *out_known = g_strdup (plumb_statement_get_text (statement, 1));
+  plumb_statement_reset (statement);
+  return TRUE;
 }

@@ -14,4 +14,13 @@ gboolean  plumb_names_find (PlumbConnection  *connection,
                             gint64           *out_id,
                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* How many rows have a reference that differs from @reference only by noughts at the start, and
+ * the first of them; none where @reference is not all digits. @alike counts and finds them. */
+gboolean  plumb_names_find_alike (PlumbConnection  *connection,
+                                  const char       *alike,
+                                  const char       *reference,
+                                  guint            *out_n,
+                                  char            **out_known,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

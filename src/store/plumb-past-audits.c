@@ -9,6 +9,7 @@
 #include "plumb-audits.h"
 #include "plumb-cases.h"
 #include "plumb-journal.h"
+#include "plumb-names.h"
 #include "plumb-past-audit-changes.h"
 #include "plumb-people.h"
 #include "plumb-revisions.h"
@@ -81,6 +82,25 @@ find_person (Import                *import,
          || plumb_people_ensure (import->session->connection, past->auditor, out_id, error);
 }
 
+/* A spreadsheet takes the noughts from the start of a reference: what is another but for them would
+ * be counted twice. */
+static gboolean
+refuse_alike (const char  *what,
+              const char  *reference,
+              guint        n,
+              const char  *known,
+              GError     **error)
+{
+  if (n == 0)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "The %s “%s” differs from “%s”, which is known, only by the noughts at its start, "
+               "which spreadsheets take away. Mend the list, or give the %s another reference. "
+               "Nothing was written.", what, reference, known, what);
+  return FALSE;
+}
+
 static gboolean
 find_case (Import                *import,
            const PlumbPastAudit  *past,
@@ -92,6 +112,8 @@ find_case (Import                *import,
     .reference = past->case_reference, .team_id = team_id, .plan_type = past->plan_type
   };
   g_autoptr(PlumbCase) found = NULL;
+  g_autofree char *known = NULL;
+  guint n;
 
   *out_id = 0;
   if (plumb_text_is_blank (past->case_reference))
@@ -104,6 +126,10 @@ find_case (Import                *import,
       return TRUE;
     }
 
+  if (!plumb_cases_find_alike (import->session->connection, past->case_reference, &n, &known,
+                               error)
+      || !refuse_alike ("case", past->case_reference, n, known, error))
+    return FALSE;
   import->report->n_new_cases++;
   return plumb_cases_add (import->session->connection, &fields, out_id, error);
 }
@@ -331,8 +357,10 @@ import_audit (Import                *import,
               GError               **error)
 {
   g_autofree char *moment = complete_moment (past->submitted);
+  g_autofree char *known = NULL;
   PlumbStatement *statement;
   gint64 id;
+  guint n = 0;
 
   if (!check_audit_type (past, error))
     return FALSE;
@@ -342,6 +370,11 @@ import_audit (Import                *import,
 
   plumb_statement_bind_text (statement, 1, past->reference);
   if (!plumb_statement_lookup (statement, &id, error))
+    return FALSE;
+  if (id == 0 && (!plumb_names_find_alike (import->session->connection,
+                                           plumb_sql_find_audit_alike, past->reference, &n,
+                                           &known, error)
+                  || !refuse_alike ("audit", past->reference, n, known, error)))
     return FALSE;
 
   return id == 0 ? add_audit (import, past, moment, error)

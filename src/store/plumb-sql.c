@@ -199,6 +199,10 @@ const char plumb_sql_advance_audit[] =
 const char plumb_sql_find_audit[] =
   "SELECT id FROM audit WHERE reference = $1";
 
+const char plumb_sql_find_audit_alike[] =
+  "SELECT count(*), min(reference) FROM audit"
+  " WHERE ltrim(reference, '0') = ltrim($1, '0') AND reference <> $1";
+
 const char plumb_sql_add_audit[] =
   "INSERT INTO audit (reference, case_id, team_id, worker, age_band, plan_type, audit_type,"
   " instrument_id, auditor_id, status, revision, counted, started, month, changed, overall,"

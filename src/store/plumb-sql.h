@@ -65,6 +65,7 @@ extern const char plumb_sql_give_audit[];
 extern const char plumb_sql_give_revision[];
 extern const char plumb_sql_advance_audit[];
 extern const char plumb_sql_find_audit[];
+extern const char plumb_sql_find_audit_alike[];
 extern const char plumb_sql_add_audit[];
 extern const char plumb_sql_touch_audit[];
 extern const char plumb_sql_submit_audit[];

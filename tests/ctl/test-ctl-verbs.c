@@ -177,6 +177,11 @@ test_import_notices (CtlFixture    *fixture,
                                 "changed EX-3: plan type was CLOSED, now CIN\n", NULL);
 }
 
+#define NUMBERED_HEADER \
+  "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
+#define NUMBERED_AUDIT(number, child) \
+  number ",case-file-audit,2017-07-12," child ",Team A,CP,standard,Auditor Alder,PLN,Good\n"
+
 /* A list that a spreadsheet has been through is not taken for a list of other children. */
 static void
 test_spoilt_ids (CtlFixture    *fixture,
@@ -197,6 +202,13 @@ test_spoilt_ids (CtlFixture    *fixture,
                             "1 new, 0 changed, 0 unchanged; 1 new teams; 2 in doubt"));
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids perhaps");
   ctl_assert_ended (fixture, 2, NULL, "--spoilt-ids is known or new");
+  ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("001", "4501"));
+  ctl_run (fixture, "import-audits w.plumb c.csv");
+  ctl_assert_ended (fixture, 1, NULL, "The case “4501” differs from “0004501”, which is known");
+  ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("001", "EX-1")
+                               NUMBERED_AUDIT ("1", "EX-1"));
+  ctl_run (fixture, "import-audits w.plumb c.csv");
+  ctl_assert_ended (fixture, 1, NULL, "The audit “1” differs from “001”, which is known");
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids known");
   ctl_assert_ended (fixture, 0, "Cases: 1 new, 2 changed, 0 unchanged; 1 new teams.\n", NULL);
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids new");

@@ -185,6 +185,8 @@ static const Refusal refusals[] = {
     "row 2, column submitted: ", "yet to come" },
   { "spreadsheet-fault", HEADER "A-1,case-file-audit,2017-07-12,EX-1,#N/A,CP,standard,P,PLN,G\n",
     "row 2, column team: ", "a fault of the spreadsheet" },
+  { "lost-digits", HEADER "A-1,case-file-audit,2017-07-12,4.5E+11,T,CP,standard,P,PLN,G\n",
+    "row 2, column case: ", "its digits are lost" },
   { "twice", HEADER ROW ("PLN", "G") ROW ("PLN", "RI"), "row 3, column code: ", "answered twice" },
   { "twice-empty", HEADER ROW ("PLN", "") ROW ("PLN", "RI"), "row 3, column code: ",
     "answered twice" },

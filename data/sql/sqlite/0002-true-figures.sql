@@ -72,3 +72,4 @@ WHERE submitted IS NOT NULL;
 
 -- Finds references that differ only by the noughts at their start, which spreadsheets take away.
 CREATE INDEX case_file_by_number ON case_file (ltrim (reference, '0'));
+CREATE INDEX audit_by_number ON audit (ltrim (reference, '0'));
