@@ -36,6 +36,10 @@ static const StoreText store_texts[] = {
        "changed.") },
   { PLUMB_STORE_ERROR_NOT_FOUND, N_("The workspace is not there"),
     N_("It may have been moved or renamed, or its drive is not connected.") },
+  { PLUMB_STORE_ERROR_MOVED, N_("The workspace is not where it was"),
+    N_("Another program has moved or replaced its file. Keep this window open: what you typed last "
+       "is only here. Put the file back in its place, or copy the words elsewhere, then open the "
+       "workspace again.") },
   { PLUMB_STORE_ERROR_EXISTS, N_("There is a file of that name"),
     N_("Choose another name; an existing file is never overwritten by a new workspace.") },
 };

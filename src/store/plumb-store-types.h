@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @PLUMB_STORE_ERROR_NOT_A_WORKSPACE: some other file
  * @PLUMB_STORE_ERROR_NOT_FOUND: no such file, or no such record
  * @PLUMB_STORE_ERROR_EXISTS: a new workspace would overwrite a file
+ * @PLUMB_STORE_ERROR_MOVED: the file was renamed, replaced, deleted or overwritten while it was
+ *   open
  * @PLUMB_STORE_ERROR_FAILED: anything else
  */
 typedef enum
@@ -43,6 +45,7 @@ typedef enum
   PLUMB_STORE_ERROR_NOT_A_WORKSPACE,
   PLUMB_STORE_ERROR_NOT_FOUND,
   PLUMB_STORE_ERROR_EXISTS,
+  PLUMB_STORE_ERROR_MOVED,
   PLUMB_STORE_ERROR_FAILED
 } PlumbStoreError;
 

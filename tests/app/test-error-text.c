@@ -25,6 +25,7 @@ static const Example examples[] = {
   { PLUMB_STORE_ERROR_FULL, "full", "Free some space" },
   { PLUMB_STORE_ERROR_NOT_A_WORKSPACE, "not a Plumbline workspace", "The file was not changed" },
   { PLUMB_STORE_ERROR_NOT_FOUND, "not there", "moved or renamed" },
+  { PLUMB_STORE_ERROR_MOVED, "not where it was", "Keep this window open" },
   { PLUMB_STORE_ERROR_EXISTS, "file of that name", "never overwritten" },
 };
 

@@ -204,6 +204,62 @@ test_restore_over_ruins (StoreFixture  *fixture,
   g_assert_cmpuint (count_files (fixture->folder), ==, 6);
 }
 
+/* Renamed, replaced, deleted or overwritten under the program, the workspace is not written any
+ * more; what took its place stays as it is, and opens. */
+static void
+test_moved (StoreFixture  *fixture,
+            gconstpointer  way)
+{
+  g_autofree char *backup = at (fixture, "backup.plumb");
+  g_autofree char *away = at (fixture, "away.plumb");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr(PlumbAudit) audit = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 case_id = fixture_add_case (fixture, "EX-1", "North", "CP");
+  gsize size, size_after;
+
+  back_up (fixture->path, backup);
+  audit = fixture_start (fixture, case_id, &fixture_act);
+  g_usleep (1500000);
+  g_assert_true (g_file_get_contents (backup, &before, &size, NULL));
+  if (g_str_equal (way, "overwritten"))
+    {
+      g_autofree char *command = g_strdup_printf ("cp %s %s", backup, fixture->path);
+
+      g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+    }
+  else if (g_str_equal (way, "deleted"))
+    g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  else
+    g_assert_cmpint (g_rename (g_str_equal (way, "renamed") ? fixture->path : backup,
+                               g_str_equal (way, "renamed") ? away : fixture->path), ==, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(PlumbTeam) team = plumb_team_new (0, "South", TRUE, 0);
+
+      plumb_store_save_team_async (fixture->store, team, &fixture_act, NULL, plumb_wait_cb,
+                                   fixture->wait);
+      g_assert_cmpint (plumb_store_save_team_finish (fixture->store,
+                                                     plumb_wait_result (fixture->wait), &error),
+                       ==, 0);
+      g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED);
+      g_clear_error (&error);
+    }
+  plumb_store_close_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+  plumb_store_close_finish (fixture->store, plumb_wait_result (fixture->wait), NULL);
+  g_clear_object (&fixture->store);
+  if (g_str_equal (way, "renamed"))
+    assert_holds (away, 1);
+  if (g_str_equal (way, "overwritten") || g_str_equal (way, "replaced"))
+    {
+      g_assert_true (g_file_get_contents (fixture->path, &after, &size_after, NULL));
+      g_assert_cmpmem (before, size, after, size_after);
+      assert_holds (fixture->path, 0);
+    }
+}
+
 static void
 make_old (const char *path,
           guint       days)
@@ -270,11 +326,19 @@ int
 main (int   argc,
       char *argv[])
 {
+  static const char * const ways[] = { "renamed", "replaced", "deleted", "overwritten" };
+
   g_test_init (&argc, &argv, NULL);
   ADD ("make", test_make);
   ADD ("unsound", test_unsound);
   ADD ("restore", test_restore);
   ADD ("restore-over-ruins", test_restore_over_ruins);
   ADD ("keep-up", test_keep_up);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *name = g_strconcat ("/backup/moved/", ways[i], NULL);
+
+      g_test_add (name, StoreFixture, ways[i], fixture_set_up, test_moved, fixture_tear_down);
+    }
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-file.h"
+#include "plumb-sqlite-identity.h"
 #include "plumb-sqlite-locks.h"
 #include "plumb-sqlite-marker.h"
 #include "plumb-sqlite-statement.h"
@@ -34,6 +35,7 @@ struct _PlumbSqliteConnection
   sqlite3         *database;    /* (owned): NULL once closed */
   char            *path;        /* (nullable): in memory */
   gint64           wait_start;  /* of the lock that is being waited for */
+  PlumbSqliteIdentity *identity; /* (owned) (nullable): of a writer's file */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbSqliteConnection, plumb_sqlite_connection, PLUMB_TYPE_CONNECTION)
@@ -110,6 +112,18 @@ plumb_sqlite_connection_prepare (PlumbConnection  *connection,
   return plumb_sqlite_statement_new (self->database, self->path, sql, error);
 }
 
+/* Nothing is written into a file that is no longer the one that people know by its name. */
+static gboolean
+check_identity (PlumbSqliteConnection  *self,
+                GError                **error)
+{
+  if (self->identity == NULL || plumb_sqlite_identity_check (self->identity, self->database, error))
+    return TRUE;
+
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  return FALSE;
+}
+
 static gboolean
 plumb_sqlite_connection_begin (PlumbConnection  *connection,
                                gboolean          write,
@@ -117,7 +131,8 @@ plumb_sqlite_connection_begin (PlumbConnection  *connection,
 {
   if (!plumb_sqlite_connection_execute (connection, write ? "BEGIN IMMEDIATE" : "BEGIN", error))
     return FALSE;
-  if (!write || plumb_sqlite_marker_renew (connection, error))
+  if (!write || (check_identity (PLUMB_SQLITE_CONNECTION (connection), error)
+                 && plumb_sqlite_marker_renew (connection, error)))
     return TRUE;
 
   plumb_connection_rollback (connection);
@@ -185,6 +200,8 @@ plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
   int code;
 
+  if (!check_identity (self, error))
+    return FALSE;
   /* SQLite would wait for readers with the write lock in hand, and a save would wait behind it. */
   if (!wait)
     sqlite3_busy_handler (self->database, NULL, NULL);
@@ -357,6 +374,7 @@ plumb_sqlite_connection_finalize (GObject *object)
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (object);
 
   g_clear_pointer (&self->database, sqlite3_close_v2);
+  g_clear_pointer (&self->identity, plumb_sqlite_identity_free);
   g_free (self->path);
 
   G_OBJECT_CLASS (plumb_sqlite_connection_parent_class)->finalize (object);
@@ -553,6 +571,8 @@ plumb_sqlite_connection_open_vetted (const char       *path,
 
   if ((vet != NULL && !vet (PLUMB_CONNECTION (self), error)) || !set_up (self, mode, error))
     return NULL;
+  if (mode == PLUMB_SQLITE_WRITER)
+    self->identity = plumb_sqlite_identity_new (path);
 
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return PLUMB_CONNECTION (g_steal_pointer (&self));

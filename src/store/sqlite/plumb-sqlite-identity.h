@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether the file that a connection has open is still the one that people know by its name: a
+ * program that synchronises folders renames, replaces and overwrites files without asking. */
+typedef struct _PlumbSqliteIdentity PlumbSqliteIdentity;
+
+/* Of the database just opened at @path. */
+PlumbSqliteIdentity *plumb_sqlite_identity_new   (const char           *path);
+void                 plumb_sqlite_identity_free  (PlumbSqliteIdentity  *self);
+/* Before anything is written, by a commit or a checkpoint; FALSE with PLUMB_STORE_ERROR_MOVED, then
+ * and ever after, where the file was renamed, replaced, deleted or overwritten. */
+gboolean             plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
+                                                  sqlite3              *database,
+                                                  GError              **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+gboolean             plumb_sqlite_identity_is_lost (PlumbSqliteIdentity *self);
+
+G_END_DECLS
