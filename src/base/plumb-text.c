@@ -92,6 +92,20 @@ plumb_text_vformat (const char *format,
 }
 
 /**
+ * plumb_text_round_tenths:
+ * @value: in the unit that is shown
+ *
+ * What plumb_text_tenths() prints, for what must be decided on the figure that people read.
+ *
+ * Returns: the tenths, rounded half away from zero
+ */
+gint64
+plumb_text_round_tenths (double value)
+{
+  return llround (value * 10.0);
+}
+
+/**
  * plumb_text_tenths:
  * @value: in the unit that is shown
  *
@@ -103,7 +117,7 @@ plumb_text_vformat (const char *format,
 char *
 plumb_text_tenths (double value)
 {
-  gint64 tenths = llround (value * 10.0);
+  gint64 tenths = plumb_text_round_tenths (value);
   gint64 size = ABS (tenths);
 
   return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, tenths < 0 ? "-" : "",

@@ -62,11 +62,11 @@ plumb_xml_put_word (xmlTextWriter *xml,
 void
 plumb_xml_put_count (xmlTextWriter *xml,
                      const char    *attribute,
-                     guint          n)
+                     guint64        n)
 {
-  char digits[16];
+  char digits[24];
 
-  g_snprintf (digits, sizeof digits, "%u", n);
+  g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, n);
   plumb_xml_put_word (xml, attribute, digits);
 }
 

@@ -22,7 +22,7 @@ void plumb_xml_put_word   (xmlTextWriter *xml,
                            const char    *word);
 void plumb_xml_put_count  (xmlTextWriter *xml,
                            const char    *attribute,
-                           guint          n);
+                           guint64        n);
 
 /* Elements that hold nothing but a text or a number. */
 void plumb_xml_add_text   (xmlTextWriter *xml,

@@ -150,6 +150,7 @@ add_audit (Table                  *table,
 
   if (plumb_month_of_text (fields->submitted, &month))
     {
+      /* As --quarter takes it, so that a script may pass it on. */
       quarter = plumb_quarter_to_string (plumb_quarter_of_month (month, start_month));
       day = g_strndup (fields->submitted, strlen ("2017-07-01"));
     }

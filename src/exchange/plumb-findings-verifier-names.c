@@ -39,13 +39,22 @@ plumb_findings_node_get_count (const xmlNode *node,
                                const char    *attribute,
                                guint         *out_count)
 {
-  const char *text = plumb_findings_node_get (node, attribute);
   guint64 count;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &count, NULL))
+  if (!plumb_findings_node_get_sum (node, attribute, &count) || count > G_MAXUINT32)
     return FALSE;
-  *out_count = count;
+  *out_count = (guint) count;
   return TRUE;
+}
+
+gboolean
+plumb_findings_node_get_sum (const xmlNode *node,
+                             const char    *attribute,
+                             guint64       *out_sum)
+{
+  const char *text = plumb_findings_node_get (node, attribute);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, out_sum, NULL);
 }
 
 char *

@@ -22,6 +22,10 @@ const char *plumb_findings_node_get       (const xmlNode *node,
 gboolean    plumb_findings_node_get_count (const xmlNode *node,
                                            const char    *attribute,
                                            guint         *out_count);
+/* The same of a number that may be longer. */
+gboolean    plumb_findings_node_get_sum   (const xmlNode *node,
+                                           const char    *attribute,
+                                           guint64       *out_sum);
 /* The figure in words: "Section PLN, all teams, all plan types, all audit types, grade RI". */
 char       *plumb_findings_node_name      (xmlNode       *node) G_GNUC_WARN_UNUSED_RESULT;
 /* "all teams", "team North" …; @axis: the name of its attribute */

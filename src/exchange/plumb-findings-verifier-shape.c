@@ -174,12 +174,24 @@ check_cross_table (GPtrArray *faults,
                               "first");
 }
 
+/* Both limits, or a status in their place, or neither where there is no change. */
+static gboolean
+has_right_limits (xmlNode  *change,
+                  gboolean  known)
+{
+  gboolean missing = plumb_findings_node_get (change, "limitsStatus") != NULL;
+  gboolean expected = known && !missing;
+
+  return (plumb_findings_node_get (change, "lower") != NULL) == expected
+         && (plumb_findings_node_get (change, "upper") != NULL) == expected && (known || !missing);
+}
+
 static void
 check_change (GPtrArray *faults,
               xmlNode   *change,
               const char *since)
 {
-  static const char * const parts[] = { "n", "base", "percent", "lower", "upper" };
+  static const char * const parts[] = { "n", "base", "percent" };
   const char *says = get_or_empty (change, "says");
   guint n_there = 0;
 
@@ -189,7 +201,8 @@ check_change (GPtrArray *faults,
   if (g_strcmp0 (plumb_findings_node_get (change, "since"), since) != 0)
     plumb_findings_add_fault (faults, change, "is since %s, the quarter before is %s",
                               get_or_empty (change, "since"), since);
-  if (n_there != 0 && n_there != G_N_ELEMENTS (parts))
+  if ((n_there != 0 && n_there != G_N_ELEMENTS (parts))
+      || !has_right_limits (change, n_there != 0))
     plumb_findings_add_fault (faults, change, "parts of it are missing");
   if ((n_there == 0) != (plumb_findings_node_get (change, "status") != NULL))
     plumb_findings_add_fault (faults, change, n_there == 0 ? "nothing says why it is missing"

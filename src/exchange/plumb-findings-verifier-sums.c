@@ -24,7 +24,8 @@ expect_text (GPtrArray  *faults,
 
   if (g_strcmp0 (found, expected) != 0)
     plumb_findings_add_fault (faults, node, "%s says %s, its counts give %s", words,
-                              found != NULL ? found : "nothing", expected);
+                              found != NULL ? found : "nothing",
+                              expected != NULL ? expected : "none");
 }
 
 static void
@@ -43,15 +44,17 @@ expect_count (GPtrArray  *faults,
 }
 
 static void
-expect_limit (GPtrArray  *faults,
-              xmlNode    *node,
-              const char *attribute,
-              const char *words,
-              double      limit)
+expect_limits (GPtrArray *faults,
+               xmlNode   *node,
+               gboolean   limited,
+               double     lower,
+               double     upper)
 {
-  g_autofree char *expected = plumb_findings_writer_format_limit (limit);
+  g_autofree char *lower_text = limited ? plumb_findings_writer_format_limit (lower) : NULL;
+  g_autofree char *upper_text = limited ? plumb_findings_writer_format_limit (upper) : NULL;
 
-  expect_text (faults, node, attribute, words, expected);
+  expect_text (faults, node, "lower", "lower limit", lower_text);
+  expect_text (faults, node, "upper", "upper limit", upper_text);
 }
 
 /* FALSE, and a fault, where there is more than the base. */
@@ -68,50 +71,105 @@ fits_base (GPtrArray *faults,
 }
 
 static void
-check_share (GPtrArray *faults,
-             xmlNode   *node,
-             guint      n,
-             guint      base)
+check_share (GPtrArray        *faults,
+             xmlNode          *node,
+             const PlumbShare *share)
 {
-  PlumbShare share;
   g_autofree char *percent = NULL;
 
-  if (!fits_base (faults, node, n, base) || base == 0)
+  if (share->base == 0)
     return;
 
-  share = plumb_interval_share (n, base);
-  percent = plumb_findings_writer_format_share (&share);
+  percent = plumb_findings_writer_format_share (share);
   expect_text (faults, node, "percent", "percentage", percent);
-  expect_limit (faults, node, "lower", "lower limit", share.lower);
-  expect_limit (faults, node, "upper", "upper limit", share.upper);
+  expect_limits (faults, node, share->limited, share->lower, share->upper);
+}
+
+/* Sums of whole numbers cannot be just anything: by Cauchy's inequality the audits share out the
+ * answers, and no audit has more answers met than answers. */
+static gboolean
+is_possible (guint                 n,
+             guint                 base,
+             const PlumbTallySums *sums)
+{
+  double m = (double) sums->n_audits;
+
+  return sums->xx <= sums->xn && sums->xn <= sums->nn && sums->nn >= base && sums->xx >= n
+         && sums->n_audits <= base && (base == 0) == (sums->n_audits == 0)
+         && m * (double) sums->nn >= (double) base * base * (1.0 - 1e-9)
+         && m * (double) sums->xx >= (double) n * n * (1.0 - 1e-9)
+         && (double) sums->nn <= (double) base * base;
+}
+
+/* FALSE where the figures are not there; a fault where they cannot be. */
+static gboolean
+read_index_share (GPtrArray  *faults,
+                  xmlNode    *node,
+                  const char *numerator,
+                  const char *denominator,
+                  PlumbShare *out_share)
+{
+  PlumbTallySums sums;
+  guint n, base;
+
+  if (!plumb_findings_node_get_count (node, numerator, &n)
+      || !plumb_findings_node_get_count (node, denominator, &base)
+      || !fits_base (faults, node, n, base))
+    return FALSE;
+
+  if (!plumb_findings_node_get_sum (node, "audits", &sums.n_audits)
+      || !plumb_findings_node_get_sum (node, "sumXX", &sums.xx)
+      || !plumb_findings_node_get_sum (node, "sumXN", &sums.xn)
+      || !plumb_findings_node_get_sum (node, "sumNN", &sums.nn))
+    {
+      plumb_findings_add_fault (faults, node, "the sums that its limits rest on are missing");
+      return FALSE;
+    }
+  if (!is_possible (n, base, &sums))
+    {
+      plumb_findings_add_fault (faults, node, "its sums cannot be those of its answers");
+      return FALSE;
+    }
+  *out_share = plumb_interval_index (n, base, &sums);
+  return TRUE;
+}
+
+static gboolean
+read_share (GPtrArray  *faults,
+            xmlNode    *node,
+            PlumbShare *out_share)
+{
+  guint n, base;
+
+  if (!plumb_findings_node_get_count (node, "n", &n)
+      || !plumb_findings_node_get_count (node, "base", &base)
+      || !fits_base (faults, node, n, base))
+    return FALSE;
+  *out_share = plumb_interval_share (n, base);
+  return TRUE;
 }
 
 static void
-check_change (GPtrArray *faults,
-              xmlNode   *node,
-              guint      n,
-              guint      base)
+check_change (GPtrArray        *faults,
+              xmlNode          *node,
+              const PlumbShare *now,
+              gboolean          of_index)
 {
-  PlumbShare now, before;
+  PlumbShare before;
   PlumbChange change;
-  guint n_before, base_before;
   g_autofree char *points = NULL;
 
-  if (n > base
-      || !plumb_findings_node_get_count (node, "n", &n_before)
-      || !plumb_findings_node_get_count (node, "base", &base_before)
-      || !fits_base (faults, node, n_before, base_before))
+  if (plumb_findings_node_get (node, "n") == NULL
+      || !(of_index ? read_index_share (faults, node, "n", "base", &before)
+                    : read_share (faults, node, &before)))
     return;
 
-  now = plumb_interval_share (n, base);
-  before = plumb_interval_share (n_before, base_before);
-  change = plumb_interval_change (&now, &before);
+  change = plumb_interval_change (now, &before);
   if (!change.known)
     return;
-  points = plumb_findings_writer_format_change (&now, &before);
+  points = plumb_findings_writer_format_change (now, &before);
   expect_text (faults, node, "percent", "points", points);
-  expect_limit (faults, node, "lower", "lower limit", change.lower);
-  expect_limit (faults, node, "upper", "upper limit", change.upper);
+  expect_limits (faults, node, change.limited, change.lower, change.upper);
   expect_text (faults, node, "says", "verdict", plumb_change_verdict_to_code (change.verdict));
 }
 
@@ -181,18 +239,22 @@ check_block_share (GPtrArray  *faults,
                    guint       sum,
                    guint       base)
 {
-  xmlNode *share = plumb_findings_node_seek (block->children, name);
+  xmlNode *node = plumb_findings_node_seek (block->children, name);
+  PlumbShare share;
   guint n;
 
-  if (share == NULL || !plumb_findings_node_get_count (share, "n", &n))
+  if (node == NULL || !plumb_findings_node_get_count (node, "n", &n))
     return;
 
-  expect_count (faults, share, "n", "grades", "the share", sum);
-  check_share (faults, share, n, base);
+  expect_count (faults, node, "n", "grades", "the share", sum);
+  if (!fits_base (faults, node, n, base))
+    return;
+  share = plumb_interval_share (n, base);
+  check_share (faults, node, &share);
   for (xmlNode *change = plumb_findings_node_seek (block->children, "Change"); change != NULL;
        change = plumb_findings_node_seek (change->next, "Change"))
     if (g_strcmp0 (plumb_findings_node_get (change, "of"), of) == 0)
-      check_change (faults, change, n, base);
+      check_change (faults, change, &share, FALSE);
 }
 
 static void
@@ -245,9 +307,14 @@ check_standard (GPtrArray *faults,
     return;
 
   expect_count (faults, standard, "base", "answers", "base", add_counts (standard, answers));
-  check_share (faults, standard, met, base);
-  if (change != NULL)
-    check_change (faults, change, met, base);
+  if (fits_base (faults, standard, met, base))
+    {
+      PlumbShare share = plumb_interval_share (met, base);
+
+      check_share (faults, standard, &share);
+      if (change != NULL)
+        check_change (faults, change, &share, FALSE);
+    }
   if (base > 0 && g_strcmp0 (plumb_findings_node_get (standard, "kind"), "quality") == 0)
     {
       GradeSum sum = sum_grades (faults, findings, standard, base);
@@ -272,7 +339,7 @@ check_index (GPtrArray *faults,
   };
   guint64 totals[G_N_ELEMENTS (sums)] = { 0 };
   xmlNode *change = plumb_findings_node_seek (index->children, "Change");
-  guint n, base;
+  PlumbShare share;
 
   for (xmlNode *standard = plumb_findings_node_seek (index->children, "Standard"); standard != NULL;
        standard = plumb_findings_node_seek (standard->next, "Standard"))
@@ -289,12 +356,11 @@ check_index (GPtrArray *faults,
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
     expect_count (faults, index, sums[i][0], "standards", sums[i][2], totals[i]);
 
-  if (!plumb_findings_node_get_count (index, "numerator", &n)
-      || !plumb_findings_node_get_count (index, "denominator", &base))
+  if (!read_index_share (faults, index, "numerator", "denominator", &share))
     return;
-  check_share (faults, index, n, base);
+  check_share (faults, index, &share);
   if (change != NULL)
-    check_change (faults, change, n, base);
+    check_change (faults, change, &share, TRUE);
 }
 
 static void

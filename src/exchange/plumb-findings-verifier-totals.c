@@ -13,7 +13,7 @@ static const char * const axes[N_AXES] = { "team", "planType", "auditType" };
 typedef struct
 {
   xmlNode *node;        /* (nullable): where the total stands, if it does */
-  guint    value;
+  guint64  value;
   guint64  sums[N_AXES];
 } Total;
 
@@ -51,9 +51,9 @@ add_figure (Tree       *tree,
 {
   g_autofree char *full = g_strconcat (subject, "@", attribute, NULL);
   Total *own;
-  guint value;
+  guint64 value;
 
-  if (!plumb_findings_node_get_count (node, attribute, &value))
+  if (!plumb_findings_node_get_sum (node, attribute, &value))
     return;
 
   own = ensure_total (tree, full, tree->place[0], tree->place[1], tree->place[2]);
@@ -78,7 +78,7 @@ add_figures (Tree       *tree,
   static const char * const parts[] = { "code", "theme", "scale", "planning", "supervision" };
   static const char * const counts[] = {
     "n", "base", "numerator", "denominator", "met", "partly", "notMet", "cannotTell",
-    "notApplicable", "notRecorded"
+    "notApplicable", "notRecorded", "audits", "sumXX", "sumXN", "sumNN"
   };
   g_autoptr(GString) subject = g_string_new (outer);
 
@@ -122,7 +122,8 @@ report_total (GPtrArray   *faults,
         }
       if (total->node != NULL && total->sums[axis] != total->value)
         plumb_findings_add_fault (faults, total->node,
-                                  "%s%s add up to %" G_GUINT64_FORMAT ", the total says %u", what,
+                                  "%s%s add up to %" G_GUINT64_FORMAT
+                                  ", the total says %" G_GUINT64_FORMAT, what,
                                   words[axis], total->sums[axis], total->value);
     }
 }

@@ -13,6 +13,7 @@ typedef struct
   char                     *quarter;   /* (owned) */
   const PlumbFindingsGroup *group;
   const PlumbCell          *cell;
+  const char               *version;   /* (nullable): of the form, where others ask otherwise */
 } Page;
 
 /* One line of the table; what is %NULL is an empty cell. */
@@ -23,6 +24,7 @@ typedef struct
   const char *breakdown;
   guint       n;
   guint       base;
+  guint       n_audits;   /* 0: the cell is empty */
   const char *percent;
   const char *lower;
   const char *upper;
@@ -30,8 +32,8 @@ typedef struct
 } Line;
 
 static const char * const columns[] = {
-  "quarter", "team", "plan_type", "audit_type", "instrument", "section_or_standard", "measure",
-  "breakdown", "n", "base", "percent", "lower", "upper", "status"
+  "quarter", "team", "plan_type", "audit_type", "instrument", "section_or_standard", "version",
+  "measure", "breakdown", "n", "base", "audits", "percent", "lower", "upper", "status"
 };
 
 static void
@@ -44,10 +46,15 @@ add_line (Page       *page,
   plumb_table_writer_add (page->table, page->cell->audit_type);
   plumb_table_writer_add (page->table, page->group->id);
   plumb_table_writer_add (page->table, line->subject);
+  plumb_table_writer_add (page->table, page->version);
   plumb_table_writer_add (page->table, line->measure);
   plumb_table_writer_add (page->table, line->breakdown);
   plumb_table_writer_add_uint (page->table, line->n);
   plumb_table_writer_add_uint (page->table, line->base);
+  if (line->n_audits > 0)
+    plumb_table_writer_add_uint (page->table, line->n_audits);
+  else
+    plumb_table_writer_add (page->table, NULL);
   plumb_table_writer_add (page->table, line->percent);
   plumb_table_writer_add (page->table, line->lower);
   plumb_table_writer_add (page->table, line->upper);
@@ -65,7 +72,7 @@ add_count (Page       *page,
 {
   PlumbShare share = { n, base };
   g_autofree char *percent = base > 0 ? plumb_findings_writer_format_share (&share) : NULL;
-  Line line = { subject, measure, breakdown, n, base, percent };
+  Line line = { subject, measure, breakdown, n, base, .percent = percent };
 
   add_line (page, &line);
 }
@@ -91,15 +98,21 @@ add_share (Page             *page,
            const PlumbShare *share)
 {
   g_autofree char *percent = share->known ? plumb_findings_writer_format_share (share) : NULL;
-  g_autofree char *lower = share->known ? plumb_findings_writer_format_limit (share->lower) : NULL;
-  g_autofree char *upper = share->known ? plumb_findings_writer_format_limit (share->upper) : NULL;
-  Line line = { subject, measure, NULL, share->n, share->base, percent, lower, upper };
+  g_autofree char *lower = NULL;
+  g_autofree char *upper = NULL;
+  Line line = { subject, measure, NULL, share->n, share->base, share->n_audits, percent };
 
+  if (share->limited)
+    {
+      line.lower = lower = plumb_findings_writer_format_limit (share->lower);
+      line.upper = upper = plumb_findings_writer_format_limit (share->upper);
+    }
   line.status = share->known ? NULL : "z";
   add_line (page, &line);
 }
 
-/* Points in percent; n and base are those of the quarter before, the breakdown is the verdict. */
+/* Points in percent; n, base and audits are those of the quarter before, the breakdown is the
+ * verdict. */
 static void
 add_change (Page              *page,
             const char        *subject,
@@ -112,18 +125,17 @@ add_change (Page              *page,
   g_autofree char *lower = NULL;
   g_autofree char *upper = NULL;
   Line line = { subject, measure, plumb_change_verdict_to_code (change->verdict), before->n,
-                before->base };
+                before->base, before->n_audits };
 
   if (change->known)
+    line.percent = points = plumb_findings_writer_format_change (now, before);
+  if (change->limited)
     {
-      line.percent = points = plumb_findings_writer_format_change (now, before);
       line.lower = lower = plumb_findings_writer_format_limit (change->lower);
       line.upper = upper = plumb_findings_writer_format_limit (change->upper);
     }
-  else
-    {
-      line.status = "x";
-    }
+  if (!change->known)
+    line.status = "x";
   add_line (page, &line);
 }
 
@@ -143,6 +155,7 @@ static void
 add_block (Page             *page,
            const PlumbBlock *block)
 {
+  page->version = block->version;
   add_grades (page, block->code, block->scale, block->counts, block->base);
   add_apart (page, block->code, "grade", "not-applicable", block->n_na, block->base);
   add_apart (page, block->code, "grade", "not-recorded", block->n_not_recorded, block->base);
@@ -152,6 +165,7 @@ add_block (Page             *page,
               &block->change);
   add_change (page, block->code, "change-of-requires-improvement-or-better", &block->sufficient,
               &block->sufficient_before, &block->sufficient_change);
+  page->version = NULL;
 }
 
 static void
@@ -161,6 +175,7 @@ add_standard (Page                     *page,
   const char *code = standard->code;
   const char *measure = standard->scale != NULL ? "grade" : "answer";
 
+  page->version = standard->version;
   if (standard->scale != NULL)
     {
       add_grades (page, code, standard->scale, standard->counts, standard->base);
@@ -178,6 +193,7 @@ add_standard (Page                     *page,
   add_share (page, code, "met-or-good", &standard->share);
   add_change (page, code, "change-of-met-or-good", &standard->share, &standard->share_before,
               &standard->change);
+  page->version = NULL;
 }
 
 static void
@@ -203,6 +219,34 @@ add_index (Page             *page,
 }
 
 static void
+add_cross_table (Page *page)
+{
+  const PlumbCell *cell = page->cell;
+  g_autofree char *subject = NULL;
+  PlumbScale *down, *across;
+  guint base = 0;
+
+  if (cell->cross == NULL)
+    return;
+
+  down = cell->cross_planning->scale;
+  across = cell->cross_supervision->scale;
+  subject = g_strdup_printf ("%s x %s", cell->cross_planning->code,
+                             cell->cross_supervision->code);
+  for (guint i = 0; i < cell->cross_size * cell->cross_size; i++)
+    base += cell->cross[i];
+  for (int p = plumb_scale_get_n_grades (down); p >= 1; p--)
+    for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
+      {
+        g_autofree char *pair = g_strdup_printf ("%s x %s", plumb_scale_get_grade (down, p)->code,
+                                                 plumb_scale_get_grade (across, s)->code);
+
+        add_count (page, subject, "grades", pair, cell->cross[(p - 1) * cell->cross_size + s - 1],
+                   base);
+      }
+}
+
+static void
 add_cell (Page *page)
 {
   add_apart (page, NULL, "audits", NULL, page->cell->n_audits, page->cell->n_audits);
@@ -215,6 +259,7 @@ add_cell (Page *page)
     }
   add_index (page, "planning", page->cell->planning);
   add_index (page, "supervision", page->cell->supervision);
+  add_cross_table (page);
 }
 
 /* Second looks at files, which are in no other line. */
@@ -248,6 +293,7 @@ plumb_findings_writer_make_csv (PlumbFindings *findings)
 {
   const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
   g_autoptr(PlumbTableWriter) table = plumb_table_writer_new ();
+  /* As --quarter takes it and the XML has it: the table is for programs. */
   g_autofree char *quarter = plumb_quarter_to_string (fields->quarter);
   Page page = { table, quarter };
 

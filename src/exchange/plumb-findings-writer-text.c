@@ -9,10 +9,6 @@
 #include "plumb-plan-type.h"
 #include "plumb-scale.h"
 
-/* Under this base people read "7 of 9" and no percentage: it would seem to say more
- * than it does. */
-#define MINIMUM_BASE 10
-
 #define TEXT_WIDTH 60
 
 static const char *
@@ -26,6 +22,8 @@ describe_verdict (PlumbChangeVerdict verdict)
       return "worse";
     case PLUMB_CHANGE_NONE:
       return "no clear change";
+    case PLUMB_CHANGE_NOT_COMPARABLE:
+      return "not comparable, another version of the form asked this otherwise";
     case PLUMB_CHANGE_TOO_FEW:
     default:
       return "too few to say";
@@ -76,7 +74,12 @@ add_share (GString          *page,
       return;
     }
   g_string_append_printf (page, "%u of %u", share->n, share->base);
-  if (share->base < MINIMUM_BASE)
+  if (share->n_audits != share->base)
+    g_string_append_printf (page, " answers, %u %s", share->n_audits,
+                            share->n_audits == 1 ? "audit" : "audits");
+  /* With few audits people read "7 of 9" and no percentage: it would seem to say more than it
+   * does. */
+  if (!share->firm)
     return;
 
   percent = plumb_findings_writer_format_share (share);
@@ -97,7 +100,7 @@ add_change (GString           *page,
   g_autofree char *upper = NULL;
 
   g_string_append_printf (page, "Since %s: %s", since, describe_verdict (change->verdict));
-  if (change->known && change->verdict != PLUMB_CHANGE_TOO_FEW)
+  if (change->limited && change->verdict != PLUMB_CHANGE_TOO_FEW)
     {
       points = plumb_findings_writer_format_change (now, before);
       lower = plumb_findings_writer_format_limit (change->lower);
@@ -188,7 +191,10 @@ add_block (GString          *page,
     name = g_strdup (block->title);
   else
     name = g_strdup_printf ("%s (%s)", block->title, block->code);
-  g_string_append_printf (page, "%s\n", name);
+  g_string_append (page, name);
+  if (block->version != NULL)
+    g_string_append_printf (page, ", as form %s asks it", block->version);
+  g_string_append_c (page, '\n');
   add_grades (page, block);
   if (block->base == 0)
     return;
@@ -223,6 +229,36 @@ add_blocks (GString         *page,
 
       if (plumb_findings_writer_has_block (block))
         add_block (page, since, sufficient, block);
+    }
+}
+
+/* Planning down, supervision across, as on the Quarter page. */
+static void
+add_cross_table (GString         *page,
+                 const PlumbCell *cell)
+{
+  PlumbScale *down, *across;
+
+  if (cell->cross == NULL)
+    return;
+
+  down = cell->cross_planning->scale;
+  across = cell->cross_supervision->scale;
+  add_heading (page, "Planning and supervision together", '-');
+  g_string_append_printf (page, "Audits by the grades of both sections: %s down, %s across.\n\n",
+                          cell->cross_planning->code, cell->cross_supervision->code);
+  g_string_append (page, "  ");
+  add_column (page, "", 24);
+  for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
+    g_string_append_printf (page, " %6s", plumb_scale_get_grade (across, s)->code);
+  g_string_append_c (page, '\n');
+  for (int p = plumb_scale_get_n_grades (down); p >= 1; p--)
+    {
+      g_string_append (page, "  ");
+      add_column (page, plumb_scale_get_grade (down, p)->label, 24);
+      for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
+        g_string_append_printf (page, " %6u", cell->cross[(p - 1) * cell->cross_size + (s - 1)]);
+      g_string_append_c (page, '\n');
     }
 }
 
@@ -279,7 +315,8 @@ add_group (GString                   *page,
            const PlumbFindingsFields *fields,
            const PlumbFindingsGroup  *group)
 {
-  g_autofree char *since = plumb_quarter_to_string (fields->quarter_before);
+  g_autofree char *since = plumb_quarter_to_words (fields->quarter_before,
+                                                   fields->start_month);
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
   g_autofree char *heading = NULL;
 
@@ -289,6 +326,7 @@ add_group (GString                   *page,
   add_index (page, "Planning index", since, all->planning);
   add_index (page, "Supervision index", since, all->supervision);
   add_blocks (page, since, fields->headline_sufficient, all);
+  add_cross_table (page, all);
   add_parts (page, fields, group);
 }
 
@@ -296,7 +334,7 @@ static void
 add_title (GString                   *page,
            const PlumbFindingsFields *fields)
 {
-  g_autofree char *quarter = plumb_quarter_to_string (fields->quarter);
+  g_autofree char *quarter = plumb_quarter_to_words (fields->quarter, fields->start_month);
   g_autofree char *first = plumb_date_to_string (&fields->first_day);
   g_autofree char *last = plumb_date_to_string (&fields->last_day);
 

@@ -7,6 +7,7 @@
 
 #include "plumb-answers.h"
 #include "plumb-date.h"
+#include "plumb-findings-writer-figures.h"
 #include "plumb-findings-writer-forms.h"
 #include "plumb-scale.h"
 #include "plumb-xml-writer.h"
@@ -22,42 +23,6 @@ typedef struct
   gboolean                   total;   /* the cell counts all audits */
   char                      *since;   /* (owned): the quarter before */
 } Page;
-
-static void
-put_limit (Page       *page,
-           const char *name,
-           double      limit)
-{
-  g_autofree char *text = plumb_findings_writer_format_limit (limit);
-
-  plumb_xml_put_word (page->xml, name, text);
-}
-
-static void
-put_percent (Page             *page,
-             const PlumbShare *share)
-{
-  g_autofree char *text = NULL;
-
-  if (share->base == 0)
-    return;
-  text = plumb_findings_writer_format_share (share);
-  plumb_xml_put_word (page->xml, "percent", text);
-}
-
-static void
-put_interval (Page             *page,
-              const PlumbShare *share)
-{
-  if (!share->known)
-    {
-      plumb_xml_put_word (page->xml, "status", "z");
-      return;
-    }
-  put_percent (page, share);
-  put_limit (page, "lower", share->lower);
-  put_limit (page, "upper", share->upper);
-}
 
 /* As the team was called when the file was written. */
 static const char *
@@ -294,7 +259,7 @@ write_grades (Page        *page,
       plumb_xml_open (page->xml, "Grade");
       plumb_xml_put_text (page->xml, "code", plumb_scale_get_grade (scale, rank)->code);
       plumb_xml_put_count (page->xml, "n", counts[rank]);
-      put_percent (page, &share);
+      plumb_findings_put_percent (page->xml, &share);
       plumb_xml_close (page->xml);
     }
 }
@@ -306,7 +271,7 @@ write_share (Page             *page,
 {
   plumb_xml_open (page->xml, name);
   plumb_xml_put_count (page->xml, "n", share->n);
-  put_interval (page, share);
+  plumb_findings_put_interval (page->xml, share);
   plumb_xml_close (page->xml);
 }
 
@@ -315,6 +280,7 @@ write_change (Page              *page,
               const char        *of,
               const PlumbShare  *now,
               const PlumbShare  *before,
+              const PlumbTallySums *sums,
               const PlumbChange *change)
 {
   g_autofree char *points = NULL;
@@ -327,9 +293,10 @@ write_change (Page              *page,
       points = plumb_findings_writer_format_change (now, before);
       plumb_xml_put_count (page->xml, "n", before->n);
       plumb_xml_put_count (page->xml, "base", before->base);
+      if (sums != NULL)
+        plumb_findings_put_sums (page->xml, sums);
       plumb_xml_put_word (page->xml, "percent", points);
-      put_limit (page, "lower", change->lower);
-      put_limit (page, "upper", change->upper);
+      plumb_findings_put_limits (page->xml, change->limited, change->lower, change->upper);
     }
   else
     {
@@ -360,9 +327,10 @@ write_block (Page             *page,
       write_grades (page, block->scale, block->counts, block->base);
       write_share (page, "GoodOrBetter", &block->good);
       write_share (page, "RequiresImprovementOrBetter", &block->sufficient);
-      write_change (page, "good-or-better", &block->good, &block->good_before, &block->change);
+      write_change (page, "good-or-better", &block->good, &block->good_before, NULL,
+                    &block->change);
       write_change (page, "requires-improvement-or-better", &block->sufficient,
-                    &block->sufficient_before, &block->sufficient_change);
+                    &block->sufficient_before, NULL, &block->sufficient_change);
     }
   else
     {
@@ -390,11 +358,11 @@ write_standard (Page                     *page,
   plumb_xml_put_count (page->xml, "base", standard->base);
   plumb_xml_put_count (page->xml, "notApplicable", standard->n_na);
   plumb_xml_put_count (page->xml, "notRecorded", standard->n_not_recorded);
-  put_interval (page, &standard->share);
+  plumb_findings_put_interval (page->xml, &standard->share);
   if (quality && standard->base > 0)
     write_grades (page, standard->scale, standard->counts, standard->base);
   if (standard->base > 0)
-    write_change (page, "met-or-good", &standard->share, &standard->share_before,
+    write_change (page, "met-or-good", &standard->share, &standard->share_before, NULL,
                   &standard->change);
   plumb_xml_close (page->xml);
 }
@@ -411,12 +379,14 @@ write_index (Page             *page,
   put_place (page);
   plumb_xml_put_count (page->xml, "numerator", index->share.n);
   plumb_xml_put_count (page->xml, "denominator", index->share.base);
-  put_interval (page, &index->share);
+  plumb_findings_put_sums (page->xml, &index->sums);
+  plumb_findings_put_interval (page->xml, &index->share);
   plumb_xml_put_count (page->xml, "cannotTell", index->cannot_tell);
   plumb_xml_put_count (page->xml, "notApplicable", index->n_na);
   plumb_xml_put_count (page->xml, "notRecorded", index->n_not_recorded);
   if (index->share.known)
-    write_change (page, "met-or-good", &index->share, &index->share_before, &index->change);
+    write_change (page, "met-or-good", &index->share, &index->share_before,
+                  &index->sums_before, &index->change);
   for (guint i = 0; i < index->standards->len; i++)
     {
       const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
@@ -427,20 +397,6 @@ write_index (Page             *page,
         write_standard (page, standard);
     }
   plumb_xml_close (page->xml);
-}
-
-static const PlumbBlock *
-find_theme_block (const PlumbCell   *cell,
-                  PlumbSectionTheme  theme)
-{
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
-
-      if (block->theme == theme)
-        return block;
-    }
-  return NULL;
 }
 
 static void
@@ -467,13 +423,13 @@ write_cross_row (Page             *page,
 static void
 write_cross_table (Page *page)
 {
-  const PlumbBlock *planning = find_theme_block (page->cell, PLUMB_THEME_PLANNING);
-  const PlumbBlock *supervision = find_theme_block (page->cell, PLUMB_THEME_SUPERVISION);
+  const PlumbBlock *planning = page->cell->cross_planning;
+  const PlumbBlock *supervision = page->cell->cross_supervision;
   guint n = 0;
 
   for (guint i = 0; i < page->cell->cross_size * page->cell->cross_size; i++)
     n += page->cell->cross[i];
-  if (n == 0 || planning == NULL || supervision == NULL)
+  if (n == 0)
     return;
 
   plumb_xml_open (page->xml, "CrossTable");

@@ -55,11 +55,28 @@ sum_item (const PlumbJoinedItem *joined,
   return sum;
 }
 
+static PlumbChange
+compare (gboolean          comparable,
+         const PlumbShare *now,
+         const PlumbShare *before)
+{
+  return comparable ? plumb_interval_change (now, before) : plumb_interval_not_comparable ();
+}
+
 static void
-fill_block (PlumbBlock            *block,
-            const PlumbJoinedItem *joined,
-            guint32               *now,
-            const guint32         *before)
+fill_changes (PlumbBlock *block,
+              gboolean    comparable)
+{
+  block->change = compare (comparable, &block->good, &block->good_before);
+  block->sufficient_change = compare (comparable, &block->sufficient, &block->sufficient_before);
+}
+
+static void
+fill_block (PlumbBlock              *block,
+            const PlumbJoinedLayout *layout,
+            const PlumbJoinedItem   *joined,
+            guint32                 *now,
+            const guint32           *before)
 {
   const PlumbItem *item = joined->item;
   ItemSum sum = sum_item (joined, now);
@@ -67,6 +84,7 @@ fill_block (PlumbBlock            *block,
   block->code = item->section != NULL ? plumb_section_get_code (item->section) : PLUMB_CODE_OVERALL;
   block->title = item->section != NULL ? plumb_section_get_fields (item->section)->title
                                        : "Overall";
+  block->version = joined->otherwise != NULL ? joined->version : NULL;
   block->theme = item->section != NULL ? plumb_section_get_fields (item->section)->theme
                                        : PLUMB_THEME_NONE;
   block->scale = item->scale;
@@ -85,8 +103,7 @@ fill_block (PlumbBlock            *block,
       block->good_before = plumb_interval_share (earlier.good, earlier.base);
       block->sufficient_before = sufficient_before;
     }
-  block->change = plumb_interval_change (&block->good, &block->good_before);
-  block->sufficient_change = plumb_interval_change (&block->sufficient, &block->sufficient_before);
+  fill_changes (block, plumb_joined_layout_compares_item (layout, joined, now, before));
 }
 
 /**
@@ -106,7 +123,7 @@ plumb_cell_figures_make_blocks (const PlumbJoinedLayout *layout,
 
   for (guint i = 0; i < grades->len; i++)
     {
-      fill_block (&slab[i], g_ptr_array_index (grades, i), now, before);
+      fill_block (&slab[i], layout, g_ptr_array_index (grades, i), now, before);
       g_ptr_array_add (blocks, &slab[i]);
     }
   return blocks;
@@ -116,14 +133,13 @@ static void
 fill_standard (PlumbIndexStandard    *standard,
                const PlumbJoinedItem *joined,
                guint32               *now,
-               const ItemSum         *sum,
-               const ItemSum         *earlier)
+               const ItemSum         *sum)
 {
   const PlumbItem *item = joined->item;
-  PlumbShare before = plumb_interval_share (earlier->good, earlier->base);
 
   standard->code = item->code;
   standard->text = plumb_standard_get_fields (item->standard)->text;
+  standard->version = joined->otherwise != NULL ? joined->version : NULL;
   standard->kind = item->kind;
   standard->scale = item->kind == PLUMB_ANSWER_QUALITY ? item->scale : NULL;
   standard->counts = now + joined->first;
@@ -138,8 +154,38 @@ fill_standard (PlumbIndexStandard    *standard,
   standard->n_not_recorded = sum->not_recorded;
   standard->base = sum->base;
   standard->share = plumb_interval_share (sum->good, sum->base);
-  standard->share_before = before;
-  standard->change = plumb_interval_change (&standard->share, &before);
+}
+
+/* (transfer full): with the figures of the whole index still to be filled in */
+static PlumbIndex *
+new_index (PlumbSectionTheme theme,
+           guint             n_standards)
+{
+  PlumbIndex *index = g_new0 (PlumbIndex, 1);
+  PlumbIndexStandard *slab = g_new0 (PlumbIndexStandard, n_standards);
+
+  index->theme = theme;
+  index->standards = g_ptr_array_sized_new (n_standards);
+  for (guint i = 0; i < n_standards; i++)
+    g_ptr_array_add (index->standards, &slab[i]);
+  return index;
+}
+
+static void
+fill_index (PlumbIndex              *index,
+            const PlumbJoinedLayout *layout,
+            const guint32           *now,
+            const guint32           *before)
+{
+  index->share = plumb_cell_figures_sum_index (layout, index->theme, now);
+  index->sums = plumb_joined_layout_read_sums (layout, index->theme, now);
+  if (before != NULL)
+    {
+      index->share_before = plumb_cell_figures_sum_index (layout, index->theme, before);
+      index->sums_before = plumb_joined_layout_read_sums (layout, index->theme, before);
+    }
+  index->change = compare (plumb_joined_layout_compares_index (layout, index->theme, now, before),
+                           &index->share, &index->share_before);
 }
 
 /**
@@ -155,40 +201,30 @@ plumb_cell_figures_make_index (const PlumbJoinedLayout *layout,
                                const guint32           *before)
 {
   GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
-  PlumbIndexStandard *slab;
   PlumbIndex *index;
-  ItemSum total = { 0 }, total_before = { 0 };
 
   if (items->len == 0)
     return NULL;
 
-  index = g_new0 (PlumbIndex, 1);
-  index->theme = theme;
-  index->standards = g_ptr_array_sized_new (items->len);
-  slab = g_new0 (PlumbIndexStandard, items->len);
+  index = new_index (theme, items->len);
   for (guint i = 0; i < items->len; i++)
     {
+      PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
       const PlumbJoinedItem *joined = g_ptr_array_index (items, i);
       ItemSum sum = sum_item (joined, now);
       ItemSum earlier = { 0 };
 
       if (before != NULL)
         earlier = sum_item (joined, before);
-      fill_standard (&slab[i], joined, now, &sum, &earlier);
-      g_ptr_array_add (index->standards, &slab[i]);
-
-      total.good += sum.good;
-      total.base += sum.base;
-      total_before.good += earlier.good;
-      total_before.base += earlier.base;
+      fill_standard (standard, joined, now, &sum);
+      standard->share_before = plumb_interval_share (earlier.good, earlier.base);
+      standard->change = compare (plumb_joined_layout_compares_item (layout, joined, now, before),
+                                  &standard->share, &standard->share_before);
       index->n_na += sum.na;
       index->n_not_recorded += sum.not_recorded;
       index->cannot_tell += sum.cannot_tell;
     }
-
-  index->share = plumb_interval_share (total.good, total.base);
-  index->share_before = plumb_interval_share (total_before.good, total_before.base);
-  index->change = plumb_interval_change (&index->share, &index->share_before);
+  fill_index (index, layout, now, before);
   return index;
 }
 
@@ -199,6 +235,7 @@ plumb_cell_figures_sum_index (const PlumbJoinedLayout *layout,
 {
   GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
   guint good = 0, base = 0;
+  PlumbTallySums sums;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -207,7 +244,8 @@ plumb_cell_figures_sum_index (const PlumbJoinedLayout *layout,
       good += sum.good;
       base += sum.base;
     }
-  return plumb_interval_share (good, base);
+  sums = plumb_joined_layout_read_sums (layout, theme, row);
+  return plumb_interval_index (good, base, &sums);
 }
 
 void

@@ -185,26 +185,40 @@ plumb_findings_group_lookup (const PlumbFindingsGroup *group,
 }
 
 /**
- * plumb_cell_lookup_block:
+ * plumb_blocks_lookup:
+ * @blocks: (element-type PlumbBlock)
  * @code: "overall" or a section's code
  *
- * Returns: (transfer none) (nullable): its distribution; of the newest version where an older one
- * used another scale
+ * Returns: (transfer none) (nullable): its distribution; where versions asked it otherwise, that of
+ *   the newest which has any
  */
+const PlumbBlock *
+plumb_blocks_lookup (GPtrArray  *blocks,
+                     const char *code)
+{
+  const PlumbBlock *newest = NULL;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (blocks, i);
+
+      if (g_strcmp0 (block->code, code) != 0)
+        continue;
+      if (block->base > 0)
+        return block;
+      if (newest == NULL)
+        newest = block;
+    }
+  return newest;
+}
+
 const PlumbBlock *
 plumb_cell_lookup_block (const PlumbCell *cell,
                          const char      *code)
 {
   g_return_val_if_fail (cell != NULL, NULL);
 
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
-
-      if (g_strcmp0 (block->code, code) == 0)
-        return block;
-    }
-  return NULL;
+  return plumb_blocks_lookup (cell->blocks, code);
 }
 
 /**
@@ -223,6 +237,8 @@ plumb_change_verdict_to_code (PlumbChangeVerdict verdict)
       return "worse";
     case PLUMB_CHANGE_NONE:
       return "no-clear-change";
+    case PLUMB_CHANGE_NOT_COMPARABLE:
+      return "not-comparable";
     case PLUMB_CHANGE_TOO_FEW:
     default:
       return "too-few-to-say";

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /**
  * PlumbBlock:
  * @code: "overall" or a section's code; @title: as in the newest instrument version
+ * @version: (nullable): of the form, where another one in these findings asks the code otherwise
  * @theme: of the section; none for overall
  * @scale: of the grades
  * @counts: by rank, counts[1] is the worst grade; length n_grades + 1 (counts[0] unused)
@@ -37,6 +38,7 @@ typedef struct
 {
   const char        *code;
   const char        *title;
+  const char        *version;
   PlumbSectionTheme  theme;
   PlumbScale        *scale;
   guint             *counts;
@@ -57,6 +59,8 @@ typedef struct
  *   not_met + cannot_tell = base)
  * @cannot_tell: counts as not met, and is a recording fault
  *
+ * @version: (nullable): of the form, where another one in these findings asks the code otherwise
+ *
  * One standard under an index. For a quality standard @met counts good or better, @not_met the
  * rest; @counts holds the figures by rank (length @n_ranks + 1).
  */
@@ -64,6 +68,7 @@ typedef struct
 {
   const char      *code;
   const char      *text;
+  const char      *version;
   PlumbAnswerKind  kind;
   PlumbScale      *scale;        /* (nullable) */
   guint           *counts;
@@ -83,6 +88,7 @@ typedef struct
 /**
  * PlumbIndex:
  * @share: n of base answers met or good, over all standards flagged for the theme
+ * @sums, @sums_before: how the answers spread over audits, on which the limits rest
  * @standards: (element-type PlumbIndexStandard), in the form's order
  *
  * The planning or the supervision index of a cell.
@@ -93,6 +99,8 @@ typedef struct
   PlumbShare         share;
   PlumbShare         share_before;
   PlumbChange        change;
+  PlumbTallySums     sums;
+  PlumbTallySums     sums_before;
   guint              n_na;
   guint              n_not_recorded;
   guint              cannot_tell;
@@ -106,6 +114,8 @@ typedef struct
  *   form order
  * @cross: planning grade rank x supervision grade rank, @cross_size ranks each: cross[(p - 1) *
  *   cross_size + (s - 1)]; NULL if the instrument has not both
+ * @cross_planning, @cross_supervision: the two distributions that the cross-table pairs; audits
+ *   of a version that asked either otherwise are in neither
  */
 typedef struct
 {
@@ -118,6 +128,8 @@ typedef struct
   PlumbIndex *supervision;   /* (nullable) */
   guint      *cross;
   guint       cross_size;
+  const PlumbBlock *cross_planning;
+  const PlumbBlock *cross_supervision;
 } PlumbCell;
 
 typedef struct
@@ -183,6 +195,7 @@ typedef struct
 {
   PlumbQuarter  quarter;
   PlumbQuarter  quarter_before;
+  int           start_month;   /* of the reporting year */
   GDate         first_day;
   GDate         last_day;
   char         *organisation;
@@ -212,12 +225,15 @@ const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup
                                                         const char               *team,
                                                         const char               *plan_type,
                                                         const char               *audit_type);
-/* (nullable) */
+/* (nullable): the newest that has audits, else the newest. */
 const PlumbBlock          *plumb_cell_lookup_block     (const PlumbCell          *cell,
+                                                        const char               *code);
+/* The same in @blocks (element-type PlumbBlock) alone. */
+const PlumbBlock          *plumb_blocks_lookup         (GPtrArray                *blocks,
                                                         const char               *code);
 
 /* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
- * "too-few-to-say"). */
+ * "too-few-to-say", "not-comparable"). */
 const char *plumb_change_verdict_to_code (PlumbChangeVerdict verdict);
 
 G_END_DECLS

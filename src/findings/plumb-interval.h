@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "plumb-tally-sums.h"
 
 G_BEGIN_DECLS
 
@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 
 /**
  * PlumbShare:
+ * @n_audits: audits that the base comes from; where each gives one answer, the base itself
  * @known: FALSE where the base is 0: there is no share, which is not a share of 0
- * @lower, @upper: Wilson's 95% interval, 0 to 1
+ * @limited: FALSE where there is no interval: an index of a single audit
+ * @firm: whether there are enough audits for a percentage and a verdict (PLUMB_MINIMUM_AUDITS)
+ * @lower, @upper: the 95% interval, 0 to 1; 0 where there is none
  *
  * A share with its base.
  */
@@ -19,40 +22,57 @@ typedef struct
 {
   guint    n;
   guint    base;
+  guint    n_audits;
   gboolean known;
+  gboolean limited;
+  gboolean firm;
   double   lower;
   double   upper;
 } PlumbShare;
 
 typedef enum
 {
-  /* too few to say: a base under PLUMB_CHANGE_MINIMUM_BASE, or nothing to compare with */
+  /* too few to say: under PLUMB_MINIMUM_AUDITS, or nothing to compare with */
   PLUMB_CHANGE_TOO_FEW,
-  PLUMB_CHANGE_NONE,      /* no clear change: the interval spans zero */
+  PLUMB_CHANGE_NONE,      /* no clear change: the interval, as it is printed, spans zero */
   PLUMB_CHANGE_BETTER,
-  PLUMB_CHANGE_WORSE
+  PLUMB_CHANGE_WORSE,
+  /* not comparable: the versions of the form asked otherwise; there are no limits */
+  PLUMB_CHANGE_NOT_COMPARABLE
 } PlumbChangeVerdict;
 
-#define PLUMB_CHANGE_MINIMUM_BASE 10
+/* With fewer audits there is no percentage and no verdict. Of an index, whose answers go together
+ * within an audit, both the audits and their effective number (N * N / sum of n * n) are
+ * counted. */
+#define PLUMB_MINIMUM_AUDITS 10
 
 /**
  * PlumbChange:
- * @known: FALSE where either share is not known
+ * @known: FALSE where either share is not known, or they are not comparable
+ * @limited: FALSE where either share has no interval
  * @difference, @lower, @upper: in points of share (0.061 is 6.1 percentage points), Newcombe's
  *   interval
  */
 typedef struct
 {
   gboolean           known;
+  gboolean           limited;
   double             difference;
   double             lower;
   double             upper;
   PlumbChangeVerdict verdict;
 } PlumbChange;
 
-PlumbShare  plumb_interval_share  (guint             n,
-                                   guint             base);
-PlumbChange plumb_interval_change (const PlumbShare *now,
-                                   const PlumbShare *before);
+/* Where each audit gives one answer. */
+PlumbShare  plumb_interval_share          (guint                 n,
+                                           guint                 base);
+/* Of an index: each audit gives several. */
+PlumbShare  plumb_interval_index          (guint                 n,
+                                           guint                 base,
+                                           const PlumbTallySums *sums);
+PlumbChange plumb_interval_change         (const PlumbShare     *now,
+                                           const PlumbShare     *before);
+/* What stands in the place of a change where the two shares rest on other questions. */
+PlumbChange plumb_interval_not_comparable (void);
 
 G_END_DECLS

@@ -3,8 +3,16 @@
 
 #include "plumb-joined-layout.h"
 
+#include <string.h>
+
 #include "plumb-figure.h"
 #include "plumb-scale.h"
+
+/* Planning and supervision. */
+#define N_INDICES 2
+
+static const PlumbSectionTheme themes[N_INDICES] = { PLUMB_THEME_PLANNING,
+                                                     PLUMB_THEME_SUPERVISION };
 
 /* Counters that stand next to each other in a version's tally and in a row: they are added in one
  * go. */
@@ -15,19 +23,55 @@ typedef struct
   guint length;
 } Run;
 
+/* Which version: its place among the layouts, and how its counters go into a row. */
+typedef struct
+{
+  guint             place;
+  PlumbTallyLayout *layout;
+  GArray           *runs;                   /* (owned) Run */
+  GArray           *standards[N_INDICES];   /* (owned) guint: first counters, in order */
+  int               sums[N_INDICES];        /* first counter in the tally; -1 for none */
+} Version;
+
 struct _PlumbJoinedLayout
 {
-  GPtrArray  *items;         /* (owned) PlumbJoinedItem */
-  GPtrArray  *grades;        /* PlumbJoinedItem, borrowed from items */
-  GPtrArray  *planning;      /* PlumbJoinedItem, borrowed from items */
-  GPtrArray  *supervision;   /* PlumbJoinedItem, borrowed from items */
-  GHashTable *runs;          /* PlumbTallyLayout to GArray of Run */
+  GPtrArray       *items;                 /* (owned) PlumbJoinedItem */
+  GPtrArray       *grades;                /* PlumbJoinedItem, borrowed from items */
+  GPtrArray       *standards[N_INDICES];  /* PlumbJoinedItem, borrowed from items */
+  GPtrArray       *versions;              /* (owned) Version */
+  GHashTable      *by_layout;             /* PlumbTallyLayout to Version */
+  gboolean         mixed[N_INDICES];      /* whether any two versions make the index otherwise */
   const PlumbItem *cross_planning;
   const PlumbItem *cross_supervision;
-  guint       cross_first;
-  guint       cross_size;
-  guint       length;
+  guint            cross_first;
+  guint            cross_size;
+  guint            sums_first;
+  guint            length;
 };
+
+static void
+free_version (gpointer data)
+{
+  Version *version = data;
+
+  g_array_unref (version->runs);
+  for (guint t = 0; t < N_INDICES; t++)
+    g_array_unref (version->standards[t]);
+  g_free (version);
+}
+
+static void
+free_item (gpointer data)
+{
+  g_free (((PlumbJoinedItem *) data)->otherwise);
+  g_free (data);
+}
+
+static guint
+get_place (PlumbSectionTheme theme)
+{
+  return theme == PLUMB_THEME_PLANNING ? 0 : 1;
+}
 
 static gboolean
 same_scale (PlumbScale *a,
@@ -37,7 +81,9 @@ same_scale (PlumbScale *a,
     return TRUE;
   if (a == NULL || b == NULL
       || g_strcmp0 (plumb_scale_get_id (a), plumb_scale_get_id (b)) != 0
-      || plumb_scale_get_n_grades (a) != plumb_scale_get_n_grades (b))
+      || plumb_scale_get_n_grades (a) != plumb_scale_get_n_grades (b)
+      || plumb_scale_get_good_rank (a) != plumb_scale_get_good_rank (b)
+      || plumb_scale_get_sufficient_rank (a) != plumb_scale_get_sufficient_rank (b))
     return FALSE;
 
   for (guint rank = 1; rank <= plumb_scale_get_n_grades (a); rank++)
@@ -58,15 +104,12 @@ same_item (const PlumbItem *a,
 }
 
 static PlumbJoinedItem *
-find_joined (PlumbJoinedLayout *self,
-             GHashTable        *by_code,
-             const PlumbItem   *item)
+find_joined (GPtrArray       *list,
+             const PlumbItem *item)
 {
-  GPtrArray *same_code = g_hash_table_lookup (by_code, item->code);
-
-  for (guint i = 0; same_code != NULL && i < same_code->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      PlumbJoinedItem *joined = g_ptr_array_index (same_code, i);
+      PlumbJoinedItem *joined = g_ptr_array_index (list, i);
 
       if (same_item (joined->item, item))
         return joined;
@@ -74,42 +117,22 @@ find_joined (PlumbJoinedLayout *self,
   return NULL;
 }
 
-static void
-file_item (PlumbJoinedLayout *self,
-           PlumbJoinedItem   *joined)
-{
-  PlumbStandard *standard = joined->item->standard;
-
-  if (standard == NULL)
-    {
-      g_ptr_array_add (self->grades, joined);
-      return;
-    }
-  if (plumb_standard_has_flag (standard, PLUMB_STANDARD_PLANNING))
-    g_ptr_array_add (self->planning, joined);
-  if (plumb_standard_has_flag (standard, PLUMB_STANDARD_SUPERVISION))
-    g_ptr_array_add (self->supervision, joined);
-}
-
 static PlumbJoinedItem *
 add_item (PlumbJoinedLayout *self,
-          GHashTable        *by_code,
+          GPtrArray         *list,
+          const Version     *version,
           const PlumbItem   *item)
 {
   PlumbJoinedItem *joined = g_new0 (PlumbJoinedItem, 1);
-  GPtrArray *same_code = g_hash_table_lookup (by_code, item->code);
 
   joined->item = item;
+  joined->version
+    = plumb_instrument_get_version (plumb_tally_layout_get_instrument (version->layout));
   joined->first = self->length;
   joined->n_ranks = plumb_figure_max_rank (item);
   self->length += joined->n_ranks + (item->kind == PLUMB_ANSWER_COMPLIANCE ? 3 : 2);
 
-  if (same_code == NULL)
-    {
-      same_code = g_ptr_array_new ();
-      g_hash_table_insert (by_code, (gpointer) item->code, same_code);
-    }
-  g_ptr_array_add (same_code, joined);
+  g_ptr_array_add (list, joined);
   g_ptr_array_add (self->items, joined);
   return joined;
 }
@@ -204,69 +227,181 @@ map_cross (PlumbJoinedLayout *self,
                 self->cross_first + (p - 1) * self->cross_size + (s - 1));
 }
 
+static PlumbJoinedItem *
+join_item (PlumbJoinedLayout *self,
+           GPtrArray         *list,
+           Version           *version,
+           guint              index)
+{
+  const PlumbItem *item
+    = plumb_instrument_get_item (plumb_tally_layout_get_instrument (version->layout), index);
+  PlumbJoinedItem *joined = find_joined (list, item);
+
+  if (joined == NULL)
+    joined = add_item (self, list, version, item);
+  map_item (version->runs, version->layout, index, joined);
+  return joined;
+}
+
 static void
 join_version (PlumbJoinedLayout *self,
-              GHashTable        *by_code,
-              PlumbTallyLayout  *layout)
+              Version           *version)
 {
-  PlumbInstrument *instrument = plumb_tally_layout_get_instrument (layout);
-  GArray *runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  PlumbInstrument *instrument = plumb_tally_layout_get_instrument (version->layout);
 
   for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
     {
-      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
-      PlumbJoinedItem *joined;
-
-      if (plumb_tally_layout_get_slot (layout, i, PLUMB_FIGURE_NOT_RECORDED) < 0)
+      if (plumb_tally_layout_get_slot (version->layout, i, PLUMB_FIGURE_NOT_RECORDED) < 0)
         continue;
-      joined = find_joined (self, by_code, item);
-      if (joined == NULL)
-        joined = add_item (self, by_code, item);
-      map_item (runs, layout, i, joined);
+      if (plumb_instrument_get_item (instrument, i)->standard == NULL)
+        join_item (self, self->grades, version, i);
+      for (guint t = 0; t < N_INDICES; t++)
+        if (plumb_tally_layout_is_in_index (version->layout, i, themes[t]))
+          {
+            PlumbJoinedItem *joined = join_item (self, self->standards[t], version, i);
+
+            g_array_append_val (version->standards[t], joined->first);
+          }
     }
-  g_hash_table_insert (self->runs, layout, runs);
 }
 
-/* Overall before the sections, else the form's order; older versions' own items last. */
-static void
-file_items (PlumbJoinedLayout *self)
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
 {
-  for (int overall = 1; overall >= 0; overall--)
-    for (guint i = 0; i < self->items->len; i++)
+  guint one = *(const guint *) a;
+  guint other = *(const guint *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static gboolean
+same_standards (const Version *one,
+                const Version *other,
+                guint          t)
+{
+  const GArray *a = one->standards[t];
+  const GArray *b = other->standards[t];
+
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
+}
+
+/* An index is made up in the same way where the same standards are under it; their order and
+ * wording may differ. */
+static void
+compare_versions (PlumbJoinedLayout *self)
+{
+  for (guint t = 0; t < N_INDICES; t++)
+    for (guint i = 0; i < self->versions->len; i++)
       {
-        PlumbJoinedItem *joined = g_ptr_array_index (self->items, i);
+        Version *version = g_ptr_array_index (self->versions, i);
+
+        g_array_sort (version->standards[t], compare_numbers);
+        if (!same_standards (g_ptr_array_index (self->versions, 0), version, t))
+          self->mixed[t] = TRUE;
+      }
+}
+
+/* A version that does not ask a code at all has nothing that could be mixed up. One that asks it
+ * without flagging it for the index asks it otherwise. */
+static void
+mark_otherwise (PlumbJoinedLayout *self,
+                PlumbJoinedItem   *joined,
+                int                theme)
+{
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const Version *version = g_ptr_array_index (self->versions, i);
+      int index = plumb_tally_layout_find_item (version->layout, joined->item->code);
+      PlumbInstrument *instrument = plumb_tally_layout_get_instrument (version->layout);
+
+      if (index < 0
+          || (same_item (joined->item, plumb_instrument_get_item (instrument, index))
+              && (theme < 0
+                  || plumb_tally_layout_is_in_index (version->layout, index, themes[theme]))))
+        continue;
+      if (joined->otherwise == NULL)
+        joined->otherwise = g_new0 (gboolean, self->versions->len);
+      joined->otherwise[i] = TRUE;
+    }
+}
+
+static void
+mark_all_otherwise (PlumbJoinedLayout *self)
+{
+  for (guint i = 0; i < self->grades->len; i++)
+    mark_otherwise (self, g_ptr_array_index (self->grades, i), -1);
+  for (int t = 0; t < N_INDICES; t++)
+    for (guint i = 0; i < self->standards[t]->len; i++)
+      mark_otherwise (self, g_ptr_array_index (self->standards[t], i), t);
+}
+
+/* Overall before the sections, which stay in the form's order; older versions' own items last. */
+static void
+put_overall_first (PlumbJoinedLayout *self)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new (self->grades->len);
+
+  for (int overall = 1; overall >= 0; overall--)
+    for (guint i = 0; i < self->grades->len; i++)
+      {
+        PlumbJoinedItem *joined = g_ptr_array_index (self->grades, i);
 
         if ((joined->item->section == NULL) == (overall == 1))
-          file_item (self, joined);
+          g_ptr_array_add (sorted, joined);
       }
+  g_ptr_array_unref (self->grades);
+  self->grades = sorted;
+}
+
+static Version *
+add_version (PlumbJoinedLayout *self,
+             PlumbTallyLayout  *layout)
+{
+  Version *version = g_new0 (Version, 1);
+
+  version->place = self->versions->len;
+  version->layout = layout;
+  version->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  for (guint t = 0; t < N_INDICES; t++)
+    {
+      version->standards[t] = g_array_new (FALSE, FALSE, sizeof (guint));
+      version->sums[t] = plumb_tally_layout_get_sums_slot (layout, themes[t]);
+    }
+  g_ptr_array_add (self->versions, version);
+  g_hash_table_insert (self->by_layout, layout, version);
+  return version;
 }
 
 PlumbJoinedLayout *
 plumb_joined_layout_new (GPtrArray *layouts)
 {
   PlumbJoinedLayout *self = g_new0 (PlumbJoinedLayout, 1);
-  g_autoptr(GHashTable) by_code = NULL;
 
-  by_code = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                   (GDestroyNotify) g_ptr_array_unref);
-  self->items = g_ptr_array_new_with_free_func (g_free);
+  self->items = g_ptr_array_new_with_free_func (free_item);
   self->grades = g_ptr_array_new ();
-  self->planning = g_ptr_array_new ();
-  self->supervision = g_ptr_array_new ();
-  self->runs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->length = PLUMB_JOINED_AUDITS + 1;
+  for (guint t = 0; t < N_INDICES; t++)
+    self->standards[t] = g_ptr_array_new ();
+  self->versions = g_ptr_array_new_with_free_func (free_version);
+  self->by_layout = g_hash_table_new (NULL, NULL);
+  self->length = PLUMB_JOINED_AUDITS + 1 + layouts->len;
 
   for (guint i = 0; i < layouts->len; i++)
-    join_version (self, by_code, g_ptr_array_index (layouts, i));
-  file_items (self);
+    join_version (self, add_version (self, g_ptr_array_index (layouts, i)));
+  put_overall_first (self);
+  compare_versions (self);
+  mark_all_otherwise (self);
 
   add_cross (self, layouts);
-  for (guint i = 0; self->cross_size > 0 && i < layouts->len; i++)
+  for (guint i = 0; self->cross_size > 0 && i < self->versions->len; i++)
     {
-      PlumbTallyLayout *layout = g_ptr_array_index (layouts, i);
+      Version *version = g_ptr_array_index (self->versions, i);
 
-      map_cross (self, g_hash_table_lookup (self->runs, layout), layout);
+      map_cross (self, version->runs, version->layout);
     }
+  self->sums_first = self->length;
+  self->length += N_INDICES * PLUMB_TALLY_SUMS_SLOTS;
   return self;
 }
 
@@ -278,9 +413,10 @@ plumb_joined_layout_free (PlumbJoinedLayout *self)
 
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->grades);
-  g_ptr_array_unref (self->planning);
-  g_ptr_array_unref (self->supervision);
-  g_hash_table_unref (self->runs);
+  for (guint t = 0; t < N_INDICES; t++)
+    g_ptr_array_unref (self->standards[t]);
+  g_hash_table_unref (self->by_layout);
+  g_ptr_array_unref (self->versions);
   g_free (self);
 }
 
@@ -302,7 +438,7 @@ plumb_joined_layout_get_standards (const PlumbJoinedLayout *self,
 {
   g_return_val_if_fail (theme != PLUMB_THEME_NONE, NULL);
 
-  return theme == PLUMB_THEME_PLANNING ? self->planning : self->supervision;
+  return self->standards[get_place (theme)];
 }
 
 guint
@@ -311,6 +447,25 @@ plumb_joined_layout_get_cross_size (const PlumbJoinedLayout *self,
 {
   *out_first = self->cross_first;
   return self->cross_size;
+}
+
+static guint
+find_grade (const PlumbJoinedLayout *self,
+            const PlumbItem         *item)
+{
+  for (guint i = 0; i < self->grades->len; i++)
+    if (same_item (((PlumbJoinedItem *) g_ptr_array_index (self->grades, i))->item, item))
+      return i;
+  g_assert_not_reached ();
+}
+
+void
+plumb_joined_layout_get_cross_grades (const PlumbJoinedLayout *self,
+                                      guint                   *out_planning,
+                                      guint                   *out_supervision)
+{
+  *out_planning = find_grade (self, self->cross_planning);
+  *out_supervision = find_grade (self, self->cross_supervision);
 }
 
 /* Rows are never the same memory, and most of a row goes in steps of a fixed width: told both, the
@@ -331,6 +486,63 @@ add_counters (guint32       *restrict to,
     to[i] += from[i];
 }
 
+PlumbTallySums
+plumb_joined_layout_read_sums (const PlumbJoinedLayout *self,
+                               PlumbSectionTheme        theme,
+                               const guint32           *row)
+{
+  return plumb_tally_sums_read (row + self->sums_first
+                                + get_place (theme) * PLUMB_TALLY_SUMS_SLOTS);
+}
+
+static gboolean
+has_audits (const guint32 *row,
+            guint          place)
+{
+  return row != NULL && row[PLUMB_JOINED_AUDITS + 1 + place] > 0;
+}
+
+gboolean
+plumb_joined_layout_compares_item (const PlumbJoinedLayout *self,
+                                   const PlumbJoinedItem   *joined,
+                                   const guint32           *now,
+                                   const guint32           *before)
+{
+  if (joined->otherwise == NULL || before == NULL || before[PLUMB_JOINED_AUDITS] == 0)
+    return TRUE;
+
+  for (guint i = 0; i < self->versions->len; i++)
+    if (joined->otherwise[i] && (has_audits (now, i) || has_audits (before, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+plumb_joined_layout_compares_index (const PlumbJoinedLayout *self,
+                                    PlumbSectionTheme        theme,
+                                    const guint32           *now,
+                                    const guint32           *before)
+{
+  guint t = get_place (theme);
+  const Version *first = NULL;
+
+  if (!self->mixed[t] || before == NULL || before[PLUMB_JOINED_AUDITS] == 0)
+    return TRUE;
+
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const Version *version = g_ptr_array_index (self->versions, i);
+
+      if (!has_audits (now, i) && !has_audits (before, i))
+        continue;
+      if (first == NULL)
+        first = version;
+      else if (!same_standards (first, version, t))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 plumb_joined_layout_add (const PlumbJoinedLayout *self,
                          PlumbTallyLayout        *layout,
@@ -338,17 +550,22 @@ plumb_joined_layout_add (const PlumbJoinedLayout *self,
                          const guint32           *counts,
                          guint32                 *row)
 {
-  GArray *runs = g_hash_table_lookup (self->runs, layout);
+  const Version *version = g_hash_table_lookup (self->by_layout, layout);
 
-  g_return_if_fail (runs != NULL);
+  g_return_if_fail (version != NULL);
 
   row[PLUMB_JOINED_AUDITS] += n_audits;
-  for (guint i = 0; i < runs->len; i++)
+  row[PLUMB_JOINED_AUDITS + 1 + version->place] += n_audits;
+  for (guint i = 0; i < version->runs->len; i++)
     {
-      const Run *run = &g_array_index (runs, Run, i);
+      const Run *run = &g_array_index (version->runs, Run, i);
 
       add_counters (row + run->to, counts + run->from, run->length);
     }
+  for (guint t = 0; t < N_INDICES; t++)
+    if (version->sums[t] >= 0)
+      plumb_tally_sums_add (row + self->sums_first + t * PLUMB_TALLY_SUMS_SLOTS,
+                            counts + version->sums[t]);
 }
 
 void
@@ -356,5 +573,7 @@ plumb_joined_layout_sum (const PlumbJoinedLayout *self,
                          const guint32           *from,
                          guint32                 *to)
 {
-  add_counters (to, from, self->length);
+  add_counters (to, from, self->sums_first);
+  for (guint i = self->sums_first; i < self->length; i += PLUMB_TALLY_SUMS_SLOTS)
+    plumb_tally_sums_add (to + i, from + i);
 }

@@ -6,22 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* The counters of all versions of one instrument laid side by side, item by item. Items are the
- * same where their code, kind of answer and scale agree; what an older version asked otherwise
- * keeps counters of its own, so that nothing is lost and nothing is mixed. A row of counters starts
- * with the number of audits. */
+/* The counters of all versions of one instrument laid side by side, item by item, as far as figures
+ * are made from them. Items are the same where their code, kind of answer, scale and thresholds
+ * agree; what an older version asked otherwise keeps counters of its own, so that each audit is
+ * scored for ever with its own version, nothing is lost and nothing is mixed. A standard is under
+ * an index for the audits of those versions that flag it. A row of counters starts with the number
+ * of audits, followed by those of each version; it ends with the sums of the two indices. */
 
 /**
  * PlumbJoinedItem:
  * @item: as in the newest version that has it
  * @first: where its run of counters starts: not recorded, then each rank, then not applicable, and
  *   for compliance cannot tell
+ * @version: of the form that @item is of
+ * @otherwise: (nullable): by version, whether it asks the code otherwise; %NULL where none does
  */
 typedef struct
 {
   const PlumbItem *item;
   guint            first;
   guint            n_ranks;
+  const char      *version;
+  gboolean        *otherwise;
 } PlumbJoinedItem;
 
 #define PLUMB_JOINED_AUDITS 0
@@ -42,6 +48,24 @@ GPtrArray             *plumb_joined_layout_get_standards  (const PlumbJoinedLayo
 /* Ranks each way of the cross-table of planning and supervision; 0 where there is none. */
 guint                  plumb_joined_layout_get_cross_size (const PlumbJoinedLayout *self,
                                                            guint                   *out_first);
+/* Which of the grades the cross-table pairs, where there is one. */
+void                   plumb_joined_layout_get_cross_grades (const PlumbJoinedLayout *self,
+                                                             guint                   *out_planning,
+                                                             guint             *out_supervision);
+/* Sums of the index of a theme in a row. */
+PlumbTallySums         plumb_joined_layout_read_sums      (const PlumbJoinedLayout *self,
+                                                           PlumbSectionTheme        theme,
+                                                           const guint32           *row);
+/* Whether all versions with audits in either row ask the item, or make up the index, in the same
+ * way. @before: (nullable) */
+gboolean               plumb_joined_layout_compares_item  (const PlumbJoinedLayout *self,
+                                                           const PlumbJoinedItem   *joined,
+                                                           const guint32           *now,
+                                                           const guint32           *before);
+gboolean               plumb_joined_layout_compares_index (const PlumbJoinedLayout *self,
+                                                           PlumbSectionTheme        theme,
+                                                           const guint32           *now,
+                                                           const guint32           *before);
 /* Adds a tally of one of the versions to a row. */
 void                   plumb_joined_layout_add            (const PlumbJoinedLayout *self,
                                                            PlumbTallyLayout        *layout,

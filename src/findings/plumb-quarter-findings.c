@@ -89,7 +89,15 @@ make_cell (const PlumbJoinedLayout *layout,
   cell->planning = plumb_cell_figures_make_index (layout, PLUMB_THEME_PLANNING, now, before);
   cell->supervision = plumb_cell_figures_make_index (layout, PLUMB_THEME_SUPERVISION, now, before);
   cell->cross_size = plumb_joined_layout_get_cross_size (layout, &cross_first);
-  cell->cross = cell->cross_size > 0 ? now + cross_first : NULL;
+  if (cell->cross_size > 0)
+    {
+      guint planning, supervision;
+
+      plumb_joined_layout_get_cross_grades (layout, &planning, &supervision);
+      cell->cross = now + cross_first;
+      cell->cross_planning = g_ptr_array_index (cell->blocks, planning);
+      cell->cross_supervision = g_ptr_array_index (cell->blocks, supervision);
+    }
   return cell;
 }
 
@@ -346,6 +354,7 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
 
   start_month = organisation->quarter_start_month;
   fields.quarter = quarter;
+  fields.start_month = start_month;
   fields.quarter_before = plumb_quarter_previous (quarter);
   plumb_quarter_get_period (quarter, start_month, &fields.first_day, &fields.last_day);
   fields.organisation = g_strdup (organisation->name);

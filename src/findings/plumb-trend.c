@@ -148,6 +148,7 @@ fill_months (PlumbTrend              *self,
 {
   guint length = plumb_joined_layout_get_length (layout);
   PlumbMonth first = get_first_month (load);
+  const guint32 *before = NULL;
 
   for (guint i = 0; i < 3 * load->n_quarters; i++)
     {
@@ -159,6 +160,13 @@ fill_months (PlumbTrend              *self,
       month->planning = plumb_cell_figures_sum_index (layout, PLUMB_THEME_PLANNING, row);
       month->supervision = plumb_cell_figures_sum_index (layout, PLUMB_THEME_SUPERVISION, row);
       g_ptr_array_add (self->fields.months, month);
+      if (month->n_audits == 0)
+        continue;
+      month->planning_break
+        = !plumb_joined_layout_compares_index (layout, PLUMB_THEME_PLANNING, row, before);
+      month->supervision_break
+        = !plumb_joined_layout_compares_index (layout, PLUMB_THEME_SUPERVISION, row, before);
+      before = row;
     }
 }
 
@@ -204,6 +212,7 @@ make_trend (const Load *load,
 
   self->fields.instrument_id = g_strdup (load->instrument_id);
   self->fields.team = g_strdup (load->team);
+  self->fields.start_month = load->start_month;
   for (guint i = 0; i < part->layouts->len; i++)
     {
       PlumbTallyLayout *version = g_ptr_array_index (part->layouts, i);

@@ -21,6 +21,8 @@ typedef struct
 
 /**
  * PlumbTrendMonth:
+ * @planning_break, @supervision_break: whether the index rests on other questions than in the last
+ *   month with audits before
  *
  * The two indices of one month; a month without audits is there too, with unknown shares.
  */
@@ -30,6 +32,8 @@ typedef struct
   guint       n_audits;
   PlumbShare  planning;
   PlumbShare  supervision;
+  gboolean    planning_break;
+  gboolean    supervision_break;
 } PlumbTrendMonth;
 
 /**
@@ -44,6 +48,7 @@ typedef struct
   /* (nullable): newest version in use; NULL where there are no audits */
   PlumbInstrument *instrument;
   char            *team;
+  int              start_month;   /* of the reporting year */
   GPtrArray       *months;
   GPtrArray       *quarters;
 } PlumbTrendFields;

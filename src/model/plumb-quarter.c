@@ -46,6 +46,25 @@ plumb_quarter_to_string (PlumbQuarter quarter)
 }
 
 /**
+ * plumb_quarter_to_words:
+ * @start_month: 1 to 12, the month in which the reporting year starts
+ *
+ * A year that runs over two calendar years is named by both: "Q4 2015" would be read as the last
+ * months of 2015.
+ *
+ * Returns: (transfer full): "Q3 2015-16"; "Q3 2015" where the year is a calendar year
+ */
+char *
+plumb_quarter_to_words (PlumbQuarter quarter,
+                        int          start_month)
+{
+  if (start_month == 1)
+    return g_strdup_printf ("Q%d %d", quarter.quarter, quarter.year);
+
+  return g_strdup_printf ("Q%d %d-%02d", quarter.quarter, quarter.year, (quarter.year + 1) % 100);
+}
+
+/**
  * plumb_quarter_of_month:
  * @month: yyyymm
  * @start_month: 1 to 12, the month in which the reporting year starts

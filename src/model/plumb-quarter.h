@@ -37,6 +37,9 @@ gboolean      plumb_quarter_parse        (const char    *text,
                                           PlumbQuarter  *out_quarter,
                                           GError       **error);
 char         *plumb_quarter_to_string    (PlumbQuarter   quarter) G_GNUC_WARN_UNUSED_RESULT;
+/* "Q3 2015-16", for people. */
+char         *plumb_quarter_to_words     (PlumbQuarter   quarter,
+                                          int            start_month) G_GNUC_WARN_UNUSED_RESULT;
 PlumbQuarter  plumb_quarter_of_month     (PlumbMonth     month,
                                           int            start_month);
 PlumbQuarter  plumb_quarter_next         (PlumbQuarter   quarter);

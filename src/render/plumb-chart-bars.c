@@ -99,7 +99,7 @@ place_bar (PlumbChartBars *self,
 
   step = (width - AXIS_WIDTH) / n;
   breadth = MIN (step * 0.72, COLUMN_MAXIMUM);
-  if (get_bar (self, i)->base < PLUMB_CHANGE_MINIMUM_BASE)
+  if (get_bar (self, i)->base < PLUMB_MINIMUM_AUDITS)
     breadth /= 2;
 
   return (PlumbArea) { AXIS_WIDTH + i * step + (step - breadth) / 2, top, breadth,

@@ -62,8 +62,9 @@ draw (PlumbChart       *chart,
   if (!share->known)
     return;
 
-  fill_track (cr, place (share->lower, width), place (share->upper, width), height,
-              theme->accent_soft);
+  if (share->firm)
+    fill_track (cr, place (share->lower, width), place (share->upper, width), height,
+                theme->accent_soft);
   cairo_new_path (cr);
   cairo_arc (cr, place ((double)share->n / share->base, width), height / 2, DOT_RADIUS, 0,
              2 * G_PI);
@@ -94,9 +95,14 @@ get_area (PlumbChart *chart,
 {
   const PlumbShare *share = &PLUMB_CHART_INTERVAL (chart)->share;
   double dot = place ((double) share->n / share->base, width);
-  double left = MIN (place (share->lower, width), dot - DOT_RADIUS);
-  double right = MAX (place (share->upper, width), dot + DOT_RADIUS);
+  double left = dot - DOT_RADIUS;
+  double right = dot + DOT_RADIUS;
 
+  if (share->firm)
+    {
+      left = MIN (place (share->lower, width), left);
+      right = MAX (place (share->upper, width), right);
+    }
   return (PlumbArea){ left, MAX (height / 2 - DOT_RADIUS - 2, 0), right - left,
                       MIN (2 * DOT_RADIUS + 4, height) };
 }

@@ -83,8 +83,8 @@ choose_axis (PlumbChartRun *self)
     {
       const PlumbRunPoint *point = get_point (self, g_array_index (self->known, guint, i));
 
-      lowest = MIN (lowest, point->share.lower);
-      highest = MAX (highest, point->share.upper);
+      lowest = MIN (lowest, point->share.firm ? point->share.lower : share_of (point));
+      highest = MAX (highest, point->share.firm ? point->share.upper : share_of (point));
     }
   if (self->known->len == 0)
     {
@@ -146,6 +146,8 @@ draw_whiskers (PlumbChartRun    *self,
       guint at = g_array_index (self->known, guint, i);
       const PlumbRunPoint *point = get_point (self, at);
 
+      if (!point->share.firm)
+        continue;
       cairo_new_path (cr);
       cairo_move_to (cr, place_x (self, at, width), place_y (self, point->share.lower, height));
       cairo_line_to (cr, place_x (self, at, width), place_y (self, point->share.upper, height));
@@ -171,7 +173,7 @@ draw_line (PlumbChartRun    *self,
       const PlumbRunPoint *point = get_point (self, i);
       double x = place_x (self, i, width);
 
-      if (point->share.known && joined)
+      if (point->share.known && joined && !point->is_break)
         cairo_line_to (cr, x, place_y (self, share_of (point), height));
       else if (point->share.known)
         cairo_move_to (cr, x, place_y (self, share_of (point), height));
@@ -181,6 +183,40 @@ draw_line (PlumbChartRun    *self,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   plumb_theme_set_source (cr, theme->accent);
   cairo_stroke (cr);
+}
+
+/* A broken line before the first month that was asked otherwise, with its reason in a large
+ * chart. */
+static void
+draw_breaks (PlumbChartRun    *self,
+             cairo_t          *cr,
+             double            width,
+             double            height,
+             const PlumbTheme *theme)
+{
+  static const double dashes[] = { 4, 3 };
+  double foot = height - foot_height (self);
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      double step = i > 0 ? place_x (self, i, width) - place_x (self, i - 1, width) : 0;
+      double x = (int) (place_x (self, i, width) - step / 2) + 0.5;
+
+      if (!get_point (self, i)->is_break)
+        continue;
+      cairo_save (cr);
+      cairo_new_path (cr);
+      cairo_move_to (cr, x, 2);
+      cairo_line_to (cr, x, foot);
+      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+      cairo_set_line_width (cr, 1);
+      plumb_theme_set_source (cr, theme->text);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+      if (!self->small)
+        plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, _("Form changed"),
+                               (PlumbArea) { MIN (x + 4, width - 90), foot - 18, 90, 16 }, -1);
+    }
 }
 
 static void
@@ -194,7 +230,7 @@ draw_points (PlumbChartRun    *self,
     {
       guint at = g_array_index (self->known, guint, i);
       const PlumbRunPoint *point = get_point (self, at);
-      gboolean firm = point->n_audits >= PLUMB_CHART_RUN_FIRM;
+      gboolean firm = point->share.firm;
 
       cairo_new_path (cr);
       cairo_arc (cr, place_x (self, at, width), place_y (self, share_of (point), height),
@@ -253,6 +289,7 @@ draw (PlumbChart       *chart,
   draw_grid (self, cr, width, height, theme);
   draw_whiskers (self, cr, width, height, theme);
   draw_line (self, cr, width, height, theme);
+  draw_breaks (self, cr, width, height, theme);
   draw_points (self, cr, width, height, theme);
   draw_foot (self, cr, width, height, theme);
 }
@@ -291,24 +328,37 @@ get_area (PlumbChart *chart,
 }
 
 static char *
+describe_share (const PlumbRunPoint *point)
+{
+  g_autofree char *share = plumb_figure_words_full (&point->share);
+  g_autofree char *interval = plumb_figure_words_interval (&point->share);
+
+  if (!point->share.known)
+    /* Translators: number of audits of a month */
+    return g_strdup_printf (ngettext ("no answers, %u audit", "no answers, %u audits",
+                                      point->n_audits),
+                            point->n_audits);
+
+  if (interval == NULL)
+    /* Translators: follows "3 of 7 answers, 1 audit" */
+    return g_strdup_printf (_("%s: too few to say"), share);
+
+  /* Translators: share with base and audits, interval */
+  return g_strdup_printf (_("%s, 95%% interval %s"), share, interval);
+}
+
+static char *
 describe_point (const PlumbRunPoint *point)
 {
   g_autofree char *month = plumb_figure_words_month (point->month);
-  g_autofree char *share = plumb_figure_words_full (&point->share);
-  g_autofree char *interval = plumb_figure_words_interval (&point->share);
-  /* Translators: number of audits of a month */
-  g_autofree char *audits
-      = g_strdup_printf (ngettext ("%u audit", "%u audits", point->n_audits), point->n_audits);
+  g_autofree char *share = describe_share (point);
 
-  if (!point->share.known)
-    return g_strdup_printf (_("%s: no answers, %s"), month, audits);
+  if (point->is_break)
+    /* Translators: month, then its share: from here on the form asks otherwise */
+    return g_strdup_printf (_("the form changed, not comparable with before; %s: %s"), month,
+                            share);
 
-  if (interval == NULL)
-    return g_strdup_printf ("%s: %s, %s", month, share, audits);
-
-  /* Translators: month, share with base, interval, "12 audits" */
-  return g_strdup_printf (_("%s: %s, 95%% interval %s, %s"), month, share, interval,
-                          audits);
+  return g_strdup_printf ("%s: %s", month, share);
 }
 
 static char *

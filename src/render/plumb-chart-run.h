@@ -7,24 +7,25 @@
 
 G_BEGIN_DECLS
 
-/* Months with fewer audits than this have a hollow point. */
-#define PLUMB_CHART_RUN_FIRM 5
-
 /**
  * PlumbRunPoint:
  * @n_audits: audits of the month; @share: of answers, unknown where there are none
+ * @is_break: whether the share rests on other questions than the point before
  */
 typedef struct
 {
   PlumbMonth month;
   guint      n_audits;
   PlumbShare share;
+  gboolean   is_break;
 } PlumbRunPoint;
 
 #define PLUMB_TYPE_CHART_RUN (plumb_chart_run_get_type ())
 
 /* A share month by month: points with their intervals, joined by a line that breaks at months
- * without audits; fewer than six points are not joined. There are no control limits: it shows
+ * without audits and at a marked break, where the form changed; fewer than six points are not
+ * joined. A month with too few audits to say has a hollow point without an interval. There
+ * are no control limits: it shows
  * what was found, and does not judge. Each known point is a figure. */
 G_DECLARE_FINAL_TYPE (PlumbChartRun, plumb_chart_run, PLUMB, CHART_RUN, GObject)
 

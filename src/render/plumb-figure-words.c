@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-answers.h"
 #include "plumb-text.h"
 
 /* A true minus sign is as wide as a figure; a hyphen reads as a dash. */
@@ -23,7 +24,7 @@ static const char *const short_month_names[]
 static gboolean
 has_percent (const PlumbShare *share)
 {
-  return share->known && share->base >= PLUMB_CHANGE_MINIMUM_BASE;
+  return share->known && share->firm;
 }
 
 static char *
@@ -46,6 +47,12 @@ month_name (PlumbMonth month)
 char *
 plumb_figure_words_base (const PlumbShare *share)
 {
+  if (share->n_audits != share->base)
+    /* Translators: of an index, as in "595 of 919 answers, 54 audits" */
+    return g_strdup_printf (ngettext ("%u of %u answers, %u audit", "%u of %u answers, %u audits",
+                                      share->n_audits),
+                            share->n, share->base, share->n_audits);
+
   /* Translators: part and base of a share, as in "31 of 54" */
   return g_strdup_printf (_("%u of %u"), share->n, share->base);
 }
@@ -105,6 +112,8 @@ plumb_figure_words_verdict (PlumbChangeVerdict verdict)
       return _("Worse");
     case PLUMB_CHANGE_NONE:
       return _("No clear change");
+    case PLUMB_CHANGE_NOT_COMPARABLE:
+      return _("Not comparable");
     case PLUMB_CHANGE_TOO_FEW:
     default:
       return _("Too few to say");
@@ -121,10 +130,14 @@ describe_too_few (const PlumbShare *now,
   if (!before->known)
     return g_strdup (_("There is nothing in the quarter before to compare with."));
 
-  /* Translators: both are numbers of answers or audits */
+  if (now->n_audits >= PLUMB_MINIMUM_AUDITS && before->n_audits >= PLUMB_MINIMUM_AUDITS)
+    return g_strdup (_("Too few to say whether this has changed: most of the answers come from a "
+                       "few audits."));
+
+  /* Translators: both are numbers of audits */
   return g_strdup_printf (
-      _("Too few to say whether this has changed: a base of %u now and of %u last quarter."),
-      now->base, before->base);
+      _("Too few to say whether this has changed: %u audits now and %u last quarter."),
+      now->n_audits, before->n_audits);
 }
 
 /**
@@ -144,7 +157,11 @@ plumb_figure_words_change (const PlumbChange *change,
   gboolean level = g_str_equal (points, "0.0");
   gboolean above = change->difference > 0;
 
-  if (change->verdict == PLUMB_CHANGE_TOO_FEW || !change->known)
+  if (change->verdict == PLUMB_CHANGE_NOT_COMPARABLE)
+    return g_strdup (_("Not comparable with last quarter: another version of the form asked this "
+                       "otherwise."));
+
+  if (change->verdict == PLUMB_CHANGE_TOO_FEW || !change->limited)
     return describe_too_few (now, before);
 
   if (change->verdict == PLUMB_CHANGE_NONE && level)
@@ -235,12 +252,30 @@ plumb_figure_words_quarter (PlumbQuarter quarter,
                             int          start_month)
 {
   if (start_month == 1)
-    return g_strdup_printf (_("Quarter %d, %d"), quarter.quarter, quarter.year);
+    /* Translators: a quarter of a calendar year: "Q3 2015" */
+    return g_strdup_printf (_("Q%d %d"), quarter.quarter, quarter.year);
 
-  /* Translators: a quarter of a reporting year that runs over two calendar years: "Quarter 2,
-   * 2017–18" */
-  return g_strdup_printf (_("Quarter %d, %d–%02d"), quarter.quarter, quarter.year,
+  /* Translators: a quarter of a reporting year that runs over two calendar years: "Q3 2015-16" */
+  return g_strdup_printf (_("Q%d %d-%02d"), quarter.quarter, quarter.year,
                           (quarter.year + 1) % 100);
+}
+
+/**
+ * plumb_figure_words_block:
+ *
+ * Returns: (transfer full): the name of a distribution; with the version of the form where another
+ *   version asked it otherwise
+ */
+char *
+plumb_figure_words_block (const PlumbBlock *block)
+{
+  const char *title = g_str_equal (block->code, PLUMB_CODE_OVERALL) ? _("Overall") : block->title;
+
+  if (block->version == NULL)
+    return g_strdup (title);
+
+  /* Translators: a section or the overall grade, and the version of the form that asked it */
+  return g_strdup_printf (_("%s, form %s"), title, block->version);
 }
 
 char *

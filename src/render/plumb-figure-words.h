@@ -6,13 +6,13 @@
 G_BEGIN_DECLS
 
 /* Figures as people read them: one place for the rule that a share of fewer than
- * PLUMB_CHANGE_MINIMUM_BASE answers has no percentage. All texts are (transfer full) and
+ * PLUMB_MINIMUM_AUDITS audits has no percentage. All texts are (transfer full) and
  * translated. */
 
 /* "57.4%"; "7 of 9" where the base is too small for a percentage; "none" where there is no
  * base. */
 char       *plumb_figure_words_share    (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
-/* "31 of 54" */
+/* "31 of 54"; of an index "595 of 919 answers, 54 audits" */
 char       *plumb_figure_words_base     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
 /* "57.4% (31 of 54)"; "7 of 9"; "none" */
 char       *plumb_figure_words_full     (const PlumbShare   *share) G_GNUC_WARN_UNUSED_RESULT;
@@ -30,7 +30,10 @@ char       *plumb_figure_words_extremes (const PlumbIndex   *index,
                                          PlumbInstrument    *instrument,
                                          PlumbSectionTheme   theme) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "Quarter 2, 2017–18" and "July to September 2017" */
+/* "Overall", "Planning"; "Planning, form 2017.1" */
+char       *plumb_figure_words_block    (const PlumbBlock   *block) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "Q2 2017-18" and "July to September 2017" */
 char *plumb_figure_words_quarter     (PlumbQuarter quarter,
                                       int          start_month) G_GNUC_WARN_UNUSED_RESULT;
 char *plumb_figure_words_period      (PlumbQuarter quarter,

@@ -101,12 +101,12 @@ test_filters (PlumbTestUi   *ui,
   wait_rows (page, 1);
   g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-3");
   plumb_test_choose (page, "Team", "All teams");
-  plumb_test_choose (page, "Quarter", "2017-Q2");
+  plumb_test_choose (page, "Quarter", "Q2 2017-18");
   wait_rows (page, 2);
   plumb_test_choose (page, "Audit type", "Dip sample (short form)");
   wait_rows (page, 1);
   g_assert_cmpstr (get_fields (page, 0)->case_reference, ==, "EX-1");
-  plumb_test_choose (page, "Quarter", "2017-Q3");
+  plumb_test_choose (page, "Quarter", "Q3 2017-18");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "No Audits Found");
   plumb_test_press ("Show All Audits");
   wait_rows (page, 4);

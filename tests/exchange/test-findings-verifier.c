@@ -194,6 +194,7 @@ test_two_scales_of_one_name (Fixture       *f,
       fixture_count (tally, "overall", n_grades, 3);
       fixture_count (tally, "PLN", 1, 3);
       fixture_count (tally, "PLN.01", 2, 3);
+      fixture_spread (tally);
     }
   findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
   bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, &error);

@@ -143,15 +143,24 @@ test_formats_agree (void)
 
   g_assert_nonnull (strstr (xml, "<GoodOrBetter n=\"24\" percent=\"44.4\" lower=\"32.0\" "
                                  "upper=\"57.6\"/>"));
-  g_assert_nonnull (strstr (csv, "core,overall,good-or-better,,24,54,44.4,32.0,57.6,\n"));
+  g_assert_nonnull (strstr (csv, "core,overall,,good-or-better,,24,54,54,44.4,32.0,57.6,\n"));
   g_assert_nonnull (strstr (text, "Good or better: 24 of 54, 44.4% (95% interval 32.0 to 57.6)"));
 
-  g_assert_nonnull (strstr (xml, "numerator=\"50\" denominator=\"154\" percent=\"32.5\""));
-  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,planning,index,,50,154,32.5,"));
-  g_assert_nonnull (strstr (text, "Answers met or good: 50 of 154, 32.5%"));
+  g_assert_nonnull (strstr (xml, "numerator=\"50\" denominator=\"154\" audits=\"54\""));
+  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,planning,,index,,50,154,54,32.5,"));
+  g_assert_nonnull (strstr (text, "Answers met or good: 50 of 154 answers, 54 audits, 32.5%"));
 
-  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,PLN.01,answer,cannot-tell,4,46,8.7,,,\n"));
+  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,PLN.01,,answer,cannot-tell,4,46,,"
+                                 "8.7,,,\n"));
   g_assert_nonnull (strstr (text, "54 audits"));
+
+  g_assert_nonnull (strstr (xml, "<Pair supervision=\"G\" n=\"46\"/>"));
+  g_assert_nonnull (strstr (csv, "core,PLN x SUP,,grades,RI x G,46,46,,100.0,,,\n"));
+  g_assert_nonnull (strstr (text, "Planning and supervision together"));
+  g_assert_nonnull (strstr (text, "Since Q1 2017-18: not comparable"));
+  g_assert_nonnull (strstr (xml, "says=\"not-comparable\""));
+  g_assert_null (strstr (text, "(null)"));
+  g_assert_null (strstr (csv, "(null)"));
   g_assert_null (strstr (xml, "Invented standard"));
 }
 

@@ -237,6 +237,49 @@ fixture_cross (PlumbTally *tally,
   tally->counts[slot] += n;
 }
 
+/* Answers of one index in a tally: met or good, and all that count. */
+G_GNUC_UNUSED static void
+fixture_add_up (PlumbTally        *tally,
+                PlumbSectionTheme  theme,
+                guint             *out_x,
+                guint             *out_n)
+{
+  PlumbInstrument *instrument = plumb_tally_layout_get_instrument (tally->layout);
+
+  *out_x = *out_n = 0;
+  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
+    for (int figure = PLUMB_FIGURE_CANNOT_TELL; figure < 20; figure++)
+      {
+        const PlumbItem *item = plumb_instrument_get_item (instrument, i);
+        int slot = plumb_tally_layout_get_slot (tally->layout, i, figure);
+
+        if (slot < 0 || figure == PLUMB_FIGURE_NA || figure == PLUMB_FIGURE_NOT_RECORDED
+            || !plumb_tally_layout_is_in_index (tally->layout, i, theme))
+          continue;
+        *out_n += tally->counts[slot];
+        if (figure >= (item->kind == PLUMB_ANSWER_QUALITY ? plumb_scale_get_good_rank (item->scale)
+                                                          : PLUMB_RANK_MET))
+          *out_x += tally->counts[slot];
+      }
+}
+
+/* Gives a tally the sums of audits that are as like each other as its counts allow. */
+G_GNUC_UNUSED static void
+fixture_spread (PlumbTally *tally)
+{
+  static const PlumbSectionTheme themes[] = { PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION };
+
+  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+    {
+      int slot = plumb_tally_layout_get_sums_slot (tally->layout, themes[t]);
+      guint x, n, m = tally->n_audits;
+
+      fixture_add_up (tally, themes[t], &x, &n);
+      for (guint i = 0; i < m && slot >= 0; i++)
+        plumb_tally_sums_count (tally->counts + slot, x / m + (i < x % m), n / m + (i < n % m), 1);
+    }
+}
+
 /* Three teams with the 54 audits of a known table of overall grades (team A 0 6 7 2, B 1 8 6 0, C 0
  * 9 11 4, outstanding first), and 30 audits in the quarter before, 10 of them made with the first
  * version. */
@@ -296,6 +339,9 @@ fixture_tallies (void)
   tally->own_line = TRUE;
   fixture_grades (tally, "overall", 10, 0, 0, 0);
   fixture_answers (tally, "PLN.01", 10, 0, 0, 0, 0, 0);
+
+  for (guint i = 0; i < tallies->len; i++)
+    fixture_spread (g_ptr_array_index (tallies, i));
   return tallies;
 }
 

@@ -27,6 +27,7 @@ door() { # header pattern, folders allowed
   grep -lE "^#include <$1" -r src --include='*.[ch]' | grep -vE "^src/($2)" | while read -r file; do echo "$file"; done
 }
 for file in $(door 'sqlite3' 'store/sqlite/'); do say "$file: sqlite3.h belongs in src/store/sqlite"; done
+for file in $(door 'gsl/' 'findings/'); do say "$file: GSL belongs in src/findings"; done
 for file in $(door '(gtk/|adwaita)' 'app/'); do say "$file: GTK belongs in src/app"; done
 for file in $(door 'libxml/' '(base|forms|exchange)/'); do say "$file: libxml2 belongs in base, forms and exchange"; done
 for file in $(door '(cairo|pango)' '(render|app)/'); do say "$file: cairo and pango belong in src/render"; done

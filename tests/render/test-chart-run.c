@@ -7,15 +7,28 @@
 #define WIDTH 480
 #define HEIGHT 260
 
+/* Of answers, of which each audit gives several. */
+static PlumbShare
+make_share (guint n,
+            guint base,
+            guint n_audits)
+{
+  PlumbShare share = plumb_interval_share (n, base);
+
+  share.n_audits = n_audits;
+  share.firm = n_audits >= PLUMB_MINIMUM_AUDITS;
+  return share;
+}
+
 static PlumbChart *
 make_run (gboolean small)
 {
   PlumbRunPoint points[] = {
-    { 201704, 9, plumb_interval_share (40, 90) },
+    { 201704, 9, make_share (40, 90, 9) },
     { 201705, 0, plumb_interval_share (0, 0) },
-    { 201706, 3, plumb_interval_share (5, 30) },
-    { 201707, 12, plumb_interval_share (120, 120) },
-    { 201708, 1, plumb_interval_share (3, 7) }
+    { 201706, 3, make_share (5, 30, 3) },
+    { 201707, 12, make_share (120, 120, 12) },
+    { 201708, 1, make_share (3, 7, 1) }
   };
 
   return plumb_chart_run_new ("Planning", small, points, G_N_ELEMENTS (points));
@@ -102,10 +115,37 @@ test_summary_has_bases (void)
   g_autofree char *summary = plumb_chart_dup_summary (chart);
   g_autofree char *label = plumb_chart_dup_label (chart, 3);
 
-  g_assert_nonnull (strstr (summary, "April 2017: 44.4% (40 of 90), 95% interval "
-                                     "34.6% to 54.7%, 9 audits"));
+  g_assert_nonnull (strstr (summary, "April 2017: 40 of 90 answers, 9 audits: too few to say"));
+  g_assert_nonnull (strstr (summary, "July 2017: 100.0% (120 of 120 answers, 12 audits), 95% "
+                                     "interval 96.9% to 100.0%"));
   g_assert_nonnull (strstr (summary, "May 2017: no answers, 0 audits"));
-  g_assert_cmpstr (label, ==, "August 2017: 3 of 7, 1 audit");
+  g_assert_cmpstr (label, ==, "August 2017: 3 of 7 answers, 1 audit: too few to say");
+}
+
+/* Where the form changed the line breaks, in the picture and in words. */
+static void
+test_break (void)
+{
+  PlumbRunPoint points[8];
+  g_autofree char *summary = NULL;
+  g_autoptr(PlumbChart) whole = NULL;
+  g_autoptr(PlumbChart) broken = NULL;
+  cairo_surface_t *one, *other;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (PlumbRunPoint) { 201801 + i, 20, make_share (60, 100, 20), FALSE };
+  whole = plumb_chart_run_new ("Planning", FALSE, points, G_N_ELEMENTS (points));
+  points[4].is_break = TRUE;
+  broken = plumb_chart_run_new ("Planning", FALSE, points, G_N_ELEMENTS (points));
+  summary = plumb_chart_dup_summary (broken);
+  g_assert_nonnull (strstr (summary, "the form changed, not comparable with before; May 2018"));
+
+  one = draw (whole, FALSE, -1);
+  other = draw (broken, FALSE, -1);
+  g_assert_cmpint (memcmp (cairo_image_surface_get_data (one), cairo_image_surface_get_data (other),
+                           cairo_image_surface_get_stride (one) * HEIGHT), !=, 0);
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (other);
 }
 
 static void
@@ -182,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/chart-run/hit", test_hit_agrees_with_drawing);
   g_test_add_func ("/chart-run/summary", test_summary_has_bases);
   g_test_add_func ("/chart-run/without-audits", test_without_audits);
+  g_test_add_func ("/chart-run/break", test_break);
   g_test_add_func ("/chart-run/focus", test_focus_is_drawn);
   g_test_add_func ("/chart-interval/ends", test_interval);
   g_test_add_func ("/chart-interval/without-base", test_interval_without_base);

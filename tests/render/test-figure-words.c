@@ -43,7 +43,7 @@ test_change_in_words (void)
   static const struct { guint n1, b1, n0, b0; const char *start; const char *within; } rows[] = {
     { 0, 0, 10, 20, "Nothing was answered", "" },
     { 10, 20, 0, 0, "There is nothing", "" },
-    { 5, 9, 10, 20, "Too few to say", "9 now and of 20" },
+    { 5, 9, 10, 20, "Too few to say", "9 audits now and 20 last" },
     { 60, 100, 50, 100, "10.0 points above", "spans no change" },
     { 50, 100, 60, 100, "10.0 points below", "spans no change" },
     { 50, 100, 50, 100, "As last quarter", "" },
@@ -66,9 +66,9 @@ test_change_in_words (void)
 static void
 test_periods (void)
 {
-  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 4), "Quarter 2, 2017–18");
-  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 1999, 4 }, 4), "Quarter 4, 1999–00");
-  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 1), "Quarter 2, 2017");
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 4), "Q2 2017-18");
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 1999, 4 }, 4), "Q4 1999-00");
+  assert_text (plumb_figure_words_quarter ((PlumbQuarter) { 2017, 2 }, 1), "Q2 2017");
   assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 2 }, 4), "July to September 2017");
   assert_text (plumb_figure_words_period ((PlumbQuarter) { 2017, 4 }, 4), "January to March 2018");
   assert_text (plumb_figure_words_period ((PlumbQuarter){ 2017, 1 }, 12),

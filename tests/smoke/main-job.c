@@ -270,9 +270,9 @@ check_tallies (Job *job)
   g_autofree char *counts = run ((const char * const []) { job->ctl, "findings", job->workspace,
                                                            "--quarter", job->quarter, "--format",
                                                            "csv", NULL });
-  g_autofree char *overall = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,overall,grade,G,1,1,",
+  g_autofree char *overall = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,overall,,grade,G,1,1,",
                                               job->quarter);
-  g_autofree char *planning = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,PLN,grade,G,1,1,",
+  g_autofree char *planning = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,PLN,,grade,G,1,1,",
                                                job->quarter);
   g_autofree char *checked = run ((const char * const []) { job->ctl, "check", job->workspace,
                                                             NULL });

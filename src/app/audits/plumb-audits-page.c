@@ -10,6 +10,7 @@
 #include "plumb-audit-words.h"
 #include "plumb-drop-down.h"
 #include "plumb-error-page.h"
+#include "plumb-figure-words.h"
 #include "plumb-filter-bar.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
@@ -290,7 +291,9 @@ span_loaded_cb (GObject      *source,
     {
       g_autofree char *text = plumb_quarter_to_string (q);
 
-      plumb_value_chooser_add (self->quarter, text, text);
+      g_autofree char *words = plumb_figure_words_quarter (q, get_start_month (self));
+
+      plumb_value_chooser_add (self->quarter, text, words);
     }
   plumb_value_chooser_set_value (self->quarter, before);
 }

@@ -15,21 +15,6 @@ struct _PlumbCrossCard
 
 G_DEFINE_FINAL_TYPE (PlumbCrossCard, plumb_cross_card, ADW_TYPE_BIN)
 
-static const PlumbBlock *
-find_theme (const PlumbCell   *cell,
-            PlumbSectionTheme  theme)
-{
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
-
-      if (block->theme == theme)
-        return block;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
 create_label (const char *text,
               const char *class,
@@ -138,9 +123,7 @@ void
 plumb_cross_card_set_cell (PlumbCrossCard            *self,
                            const PlumbQuarterContext *context)
 {
-  const PlumbBlock *planning = find_theme (context->cell, PLUMB_THEME_PLANNING);
-  const PlumbBlock *supervision = find_theme (context->cell, PLUMB_THEME_SUPERVISION);
-  gboolean crossed = context->cell->cross != NULL && planning != NULL && supervision != NULL;
+  gboolean crossed = context->cell->cross != NULL;
   GtkWidget *box, *grid;
 
   g_return_if_fail (PLUMB_IS_CROSS_CARD (self));
@@ -160,7 +143,8 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  fill_grid (context, GTK_GRID (grid), planning, supervision);
+  fill_grid (context, GTK_GRID (grid), context->cell->cross_planning,
+             context->cell->cross_supervision);
   gtk_box_append (GTK_BOX (box), plumb_sideways_new (grid));
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -50,6 +50,7 @@ verdict_class (PlumbChangeVerdict verdict)
       return "worse";
     case PLUMB_CHANGE_NONE:
     case PLUMB_CHANGE_TOO_FEW:
+    case PLUMB_CHANGE_NOT_COMPARABLE:
     default:
       return "unclear";
     }
@@ -80,16 +81,24 @@ show_sentence (PlumbIndexCard            *self,
   gtk_label_set_label (self->sentence_label, sentence);
 }
 
+static char *
+describe_base (const PlumbShare *share)
+{
+  if (!share->known)
+    return g_strdup (_("No answers"));
+
+  /* Translators: "595 of 919 answers met or good, 54 audits" */
+  return g_strdup_printf (ngettext ("%u of %u answers met or good, %u audit",
+                                    "%u of %u answers met or good, %u audits", share->n_audits),
+                          share->n, share->base, share->n_audits);
+}
+
 static void
 show_share (PlumbIndexCard   *self,
             const PlumbShare *share)
 {
   g_autofree char *words = plumb_figure_words_share (share);
-  g_autofree char *base
-      = share->known ? g_strdup_printf (
-            ngettext ("%u of %u answer met or good", "%u of %u answers met or good", share->base),
-            share->n, share->base)
-                     : g_strdup (_("No answers"));
+  g_autofree char *base = describe_base (share);
   g_autofree char *full = plumb_figure_words_full (share);
   g_autofree char *label = g_strdup_printf (_("%s: %s answers met or good. List the audits."),
                                             theme_title (self->theme), full);

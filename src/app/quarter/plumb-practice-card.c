@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-answers.h"
 #include "plumb-chart-bars.h"
 #include "plumb-chart-key.h"
 #include "plumb-chart-view.h"
@@ -43,12 +42,6 @@ create_label (const char *text,
   return label;
 }
 
-static const char *
-block_title (const PlumbBlock *block)
-{
-  return g_strcmp0 (block->code, PLUMB_CODE_OVERALL) == 0 ? _("Overall") : block->title;
-}
-
 static void
 part_activated_cb (PlumbChartView    *view,
                    guint              figure,
@@ -56,13 +49,14 @@ part_activated_cb (PlumbChartView    *view,
 {
   const PlumbBlock *block = g_object_get_data (G_OBJECT (view), "block");
   const PlumbBarPart *part;
+  g_autofree char *name = plumb_figure_words_block (block);
   g_autofree char *title = NULL;
   guint bar;
 
   plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
                            &part);
   /* Translators: heading of a list of audits: a section, its grade, the quarter */
-  title = g_strdup_printf (_("%s: %s, %s"), block_title (block), part->label, self->context.period);
+  title = g_strdup_printf (_("%s: %s, %s"), name, part->label, self->context.period);
   plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, block->code,
                           &part->figure, 1);
 }
@@ -73,9 +67,10 @@ create_bar (PlumbPracticeCard *self,
 {
   GtkWidget *view = plumb_chart_view_new ();
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
+  g_autofree char *name = plumb_figure_words_block (block);
 
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), block_title (block), block);
-  plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, block_title (block));
+  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), name, block);
+  plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, name);
   g_object_set_data (G_OBJECT (view), "block", (gpointer) block);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
   gtk_widget_set_hexpand (view, TRUE);
@@ -92,7 +87,8 @@ create_share (PlumbPracticeCard *self,
   const PlumbShare *share = plumb_quarter_context_get_share (&self->context, block);
   g_autofree char *headline = plumb_quarter_context_dup_headline (&self->context, block->scale);
   g_autofree char *full = plumb_figure_words_full (share);
-  g_autofree char *what = g_strdup_printf (_("%s: %s"), block_title (block), headline);
+  g_autofree char *name = plumb_figure_words_block (block);
+  g_autofree char *what = g_strdup_printf (_("%s: %s"), name, headline);
   g_autofree char *label = g_strdup_printf (_("%s, %s. List the audits."), what, full);
   GVariant *target = plumb_quarter_context_link_ranks (
       &self->context, what, block->code,
@@ -118,7 +114,7 @@ attach_shares (PlumbPracticeCard *self,
       return;
     }
 
-  if (share->base < PLUMB_CHANGE_MINIMUM_BASE)
+  if (!share->firm)
     {
       gtk_grid_attach (grid, create_share (self, block, base), COLUMN_BASE, row, 1, 1);
       return;
@@ -135,7 +131,8 @@ attach_block (PlumbPracticeCard *self,
               int                row)
 {
   PlumbChangeVerdict verdict = plumb_quarter_context_get_change (&self->context, block)->verdict;
-  GtkWidget *title = create_label (block_title (block), NULL);
+  g_autofree char *name = plumb_figure_words_block (block);
+  GtkWidget *title = create_label (name, NULL);
   GtkWidget *change = create_label (plumb_figure_words_verdict (verdict), NULL);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
@@ -193,6 +190,13 @@ plumb_practice_card_new (void)
   return g_object_new (PLUMB_TYPE_PRACTICE_CARD, NULL);
 }
 
+/* What an earlier version asked otherwise is there only if audits were made with it. */
+static gboolean
+is_shown (const PlumbBlock *block)
+{
+  return block->version == NULL || block->base + block->n_na + block->n_not_recorded > 0;
+}
+
 void
 plumb_practice_card_set_cell (PlumbPracticeCard         *self,
                               const PlumbQuarterContext *context)
@@ -213,7 +217,8 @@ plumb_practice_card_set_cell (PlumbPracticeCard         *self,
   if (blocks->len > 0)
     attach_head (self, GTK_GRID (grid), ((const PlumbBlock *)g_ptr_array_index (blocks, 0))->scale);
   for (guint i = 0; i < blocks->len; i++)
-    attach_block (self, GTK_GRID (grid), g_ptr_array_index (blocks, i), i + 1);
+    if (is_shown (g_ptr_array_index (blocks, i)))
+      attach_block (self, GTK_GRID (grid), g_ptr_array_index (blocks, i), i + 1);
   gtk_widget_set_visible (GTK_WIDGET (self), blocks->len > 0);
   adw_bin_set_child (ADW_BIN (self), box);
 }

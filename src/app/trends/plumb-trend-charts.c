@@ -7,6 +7,7 @@
 
 #include "plumb-chart-bars.h"
 #include "plumb-chart-run.h"
+#include "plumb-figure-words.h"
 
 const PlumbShare *
 plumb_trend_charts_get_share (const PlumbTrendMonth *month,
@@ -15,19 +16,18 @@ plumb_trend_charts_get_share (const PlumbTrendMonth *month,
   return theme == PLUMB_THEME_PLANNING ? &month->planning : &month->supervision;
 }
 
+gboolean
+plumb_trend_charts_is_break (const PlumbTrendMonth *month,
+                             PlumbSectionTheme      theme)
+{
+  return theme == PLUMB_THEME_PLANNING ? month->planning_break : month->supervision_break;
+}
+
 const PlumbBlock *
 plumb_trend_charts_find_block (const PlumbTrendQuarter *quarter,
                                const char              *code)
 {
-  for (guint i = 0; quarter->blocks != NULL && i < quarter->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (quarter->blocks, i);
-
-      if (g_strcmp0 (block->code, code) == 0)
-        return block;
-    }
-
-  return NULL;
+  return plumb_blocks_lookup (quarter->blocks, code);
 }
 
 PlumbChart *
@@ -43,7 +43,8 @@ plumb_trend_charts_create_run (PlumbTrend        *trend,
       const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
 
       points[i] = (PlumbRunPoint){ month->month, month->n_audits,
-                                   *plumb_trend_charts_get_share (month, theme) };
+                                   *plumb_trend_charts_get_share (month, theme),
+                                   plumb_trend_charts_is_break (month, theme) };
     }
 
   return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING
@@ -63,9 +64,7 @@ plumb_trend_charts_create_bars (PlumbTrend *trend,
     {
       const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);
       const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
-      /* Translators: a quarter under a bar: "Q2 2017" */
-      g_autofree char *label
-          = g_strdup_printf (_("Q%d %d"), quarter->quarter.quarter, quarter->quarter.year);
+      g_autofree char *label = plumb_figure_words_quarter (quarter->quarter, fields->start_month);
 
       plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), label, block);
       if (block != NULL)

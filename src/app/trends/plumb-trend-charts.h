@@ -15,6 +15,9 @@ PlumbChart *plumb_trend_charts_create_run  (PlumbTrend        *trend,
 /* The grades of @code ("overall" or a section) by quarter. */
 PlumbChart *plumb_trend_charts_create_bars (PlumbTrend        *trend,
                                             const char        *code);
+/* Whether the form changed what the index is made of since the last month with audits. */
+gboolean          plumb_trend_charts_is_break   (const PlumbTrendMonth   *month,
+                                                 PlumbSectionTheme        theme);
 /* (nullable) */
 const PlumbBlock *plumb_trend_charts_find_block (const PlumbTrendQuarter *quarter,
                                                  const char              *code);

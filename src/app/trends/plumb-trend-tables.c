@@ -51,17 +51,25 @@ add_row (PlumbFigureTable *table,
   plumb_figure_table_add_row (table, (const char * const *) cells->pdata);
 }
 
+/* Another version of the form asked it otherwise: a marked break. */
+static gboolean
+is_break (const PlumbBlock *block)
+{
+  return block->change.verdict == PLUMB_CHANGE_NOT_COMPARABLE;
+}
+
 static void
 add_quarter (PlumbFigureTable        *table,
              const PlumbTrendQuarter *quarter,
              const char              *code,
-             PlumbScale              *scale)
+             PlumbScale              *scale,
+             int                      start_month)
 {
   const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const PlumbShare none = { 0 };
 
-  take (cells, g_strdup_printf (_("Q%d %d"), quarter->quarter.quarter, quarter->quarter.year));
+  take (cells, plumb_figure_words_quarter (quarter->quarter, start_month));
   take_count (cells, block != NULL ? block->base : 0);
   for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
     take_count (cells, block != NULL && block->base > 0 ? block->counts[rank] : 0);
@@ -69,7 +77,7 @@ add_quarter (PlumbFigureTable        *table,
   take_count (cells, block != NULL ? block->n_not_recorded : 0);
   take (cells, plumb_figure_words_full (block != NULL ? &block->good : &none));
   /* The first quarter has none to be compared with. */
-  take (cells, g_strdup (block == NULL || block->good_before.base == 0
+  take (cells, g_strdup (block == NULL || (block->good_before.base == 0 && !is_break (block))
                          ? "–" : plumb_figure_words_verdict (block->change.verdict)));
   add_row (table, cells);
 }
@@ -97,7 +105,15 @@ plumb_trend_tables_fill_grades (PlumbFigureTable *table,
   g_ptr_array_add (titles, NULL);
   plumb_figure_table_set_columns (table, (const char * const *) titles->pdata);
   for (guint i = 0; i < fields->quarters->len; i++)
-    add_quarter (table, g_ptr_array_index (fields->quarters, i), code, scale);
+    add_quarter (table, g_ptr_array_index (fields->quarters, i), code, scale,
+                 fields->start_month);
+}
+
+/* The counts stand in columns of their own. */
+static char *
+describe_share (const PlumbShare *share)
+{
+  return share->known && !share->firm ? g_strdup (_("Too few")) : plumb_figure_words_share (share);
 }
 
 void
@@ -108,7 +124,7 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
   const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
   const char *const titles[]
       = { _("Month"),         _("Audits"), _("Met or good"), _("Answers"), _("Share"),
-          _("95% interval"), NULL };
+          _("95% interval"), _("Break"),  NULL };
 
   plumb_figure_table_set_columns (table, titles);
   for (guint i = 0; i < fields->months->len; i++)
@@ -119,11 +135,13 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
       g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
       take (cells, plumb_figure_words_month (month->month));
-      take_count (cells, month->n_audits);
+      take_count (cells, share->n_audits);
       take_count (cells, share->n);
       take_count (cells, share->base);
-      take (cells, plumb_figure_words_share (share));
+      take (cells, describe_share (share));
       take (cells, interval != NULL ? interval : g_strdup ("\xe2\x80\x93"));
+      take (cells, g_strdup (plumb_trend_charts_is_break (month, theme) ? _("Form changed")
+                                                                        : ""));
       add_row (table, cells);
     }
 }
@@ -170,6 +188,6 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
                             n_known);
 
   return g_strdup (_("Share of answers met or good, with its 95% interval. Hollow points are "
-                      "months with fewer than five audits; a gap is a "
-                      "month without any."));
+                      "months with fewer than ten audits, too few to say; a gap is a month without "
+                      "any. Where the form changed the line breaks."));
 }

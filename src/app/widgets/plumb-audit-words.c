@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-figure-words.h"
 #include "plumb-figure.h"
 
 static PlumbInstrument *
@@ -69,5 +70,5 @@ plumb_audit_words_quarter (PlumbSession           *session,
 
   if (!plumb_month_of_text (fields->submitted, &month))
     return g_strdup ("");
-  return plumb_quarter_to_string (plumb_quarter_of_month (month, start));
+  return plumb_figure_words_quarter (plumb_quarter_of_month (month, start), start);
 }
