@@ -134,9 +134,12 @@ plumb_verb_new (int    argc,
   g_autofree char *name = NULL;
   g_autofree char *lea = NULL;
   g_autofree char *programme = NULL;
+  g_autofree char *zone = NULL;
   const GOptionEntry options[] = {
     { "organisation", 0, 0, G_OPTION_ARG_STRING, &name, "The council's name", "NAME" },
     { "code", 0, 0, G_OPTION_ARG_STRING, &lea, "Its three-digit code", "808" },
+    { "time-zone", 0, 0, G_OPTION_ARG_STRING, &zone,
+      "In which days are told; else Europe/London", "NAME" },
     { "programme", 0, 0, G_OPTION_ARG_FILENAME, &programme,
       "A programme file, or a folder of instruments; else the one shipped", "PATH" },
     G_OPTION_ENTRY_NULL
@@ -155,6 +158,7 @@ plumb_verb_new (int    argc,
 
   organisation.name = name;
   organisation.code = lea;
+  organisation.time_zone = zone;
   store = create_workspace (argv[1], &organisation, programme, &(PlumbAct) { 0 }, &error);
   if (store != NULL)
     plumb_ctl_say ("Made %s for %s (%s).\n", argv[1], name, lea);

@@ -12,6 +12,7 @@
 #include "plumb-people.h"
 #include "plumb-register.h"
 #include "plumb-sql.h"
+#include "plumb-time-zones.h"
 
 static gboolean
 is_reference_free (PlumbConnection  *connection,
@@ -43,17 +44,14 @@ make_reference (PlumbConnection  *connection,
 {
   g_autofree char *letters = plumb_instrument_dup_prefix (instrument);
   g_autofree char *prefix = NULL;
+  g_autofree char *day = NULL;
   g_autoptr(PlumbOrganisation) organisation = plumb_organisation_load (connection, error);
   PlumbMonth month;
 
   if (organisation == NULL)
     return NULL;
-  if (!plumb_month_of_text (moment, &month))
-    {
-      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-                   "“%s” is not a moment at which an audit can start.", moment);
-      return NULL;
-    }
+  if (!plumb_time_zones_get_day (connection, moment, &day, &month, error))
+    return NULL;
 
   prefix = g_strdup_printf ("%s-%d", letters,
                             plumb_quarter_of_month (month, organisation->quarter_start_month).year);

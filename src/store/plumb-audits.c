@@ -5,10 +5,10 @@
 
 #include "plumb-answers-table.h"
 #include "plumb-cases.h"
-#include "plumb-days.h"
 #include "plumb-revisions.h"
 #include "plumb-scale.h"
 #include "plumb-sql.h"
+#include "plumb-time-zones.h"
 
 void
 plumb_audit_state_clear (PlumbAuditState *state)
@@ -371,7 +371,7 @@ plumb_audits_submit (PlumbStoreSession     *session,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!plumb_days_of_moment (connection, first, &day, &month, error))
+  if (!plumb_time_zones_get_day (connection, first, &day, &month, error))
     return FALSE;
   if (state->counted != 0
       && !plumb_revisions_load_facts (connection, state->id, state->counted, &before, error))

@@ -7,12 +7,13 @@
 #include "plumb-name-book.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
+#include "plumb-time-zones.h"
 
 PlumbOrganisation *
 plumb_organisation_load (PlumbConnection  *connection,
                          GError          **error)
 {
-  PlumbOrganisation *organisation;
+  g_autoptr(PlumbOrganisation) organisation = NULL;
   PlumbStatement *statement;
   PlumbStep step;
 
@@ -36,7 +37,37 @@ plumb_organisation_load (PlumbConnection  *connection,
   organisation->headline_sufficient = plumb_statement_get_int (statement, 3) != 0;
   organisation->planned_per_quarter = (int) plumb_statement_get_int (statement, 4);
   plumb_statement_reset (statement);
-  return organisation;
+  return plumb_time_zones_get (connection, &organisation->time_zone, error)
+         ? g_steal_pointer (&organisation) : NULL;
+}
+
+/* Quarters that were told keep their months: with another start an audit would move to a quarter
+ * that was sent without it. */
+static gboolean
+check_start_month (PlumbConnection  *connection,
+                   int               start_month,
+                   GError          **error)
+{
+  PlumbStatement *statement;
+  gint64 fixed;
+
+  if (start_month < 1 || start_month > 12)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "The reporting year must start in a month from 1 to 12.");
+      return FALSE;
+    }
+
+  statement = plumb_connection_prepare (connection, plumb_sql_find_fixed_start, error);
+  if (statement == NULL || !plumb_statement_lookup (statement, &fixed, error))
+    return FALSE;
+  if (fixed == 0 || fixed == start_month)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "The month in which the reporting year starts is fixed, because audits have been "
+               "submitted: with another, they would move to other quarters.");
+  return FALSE;
 }
 
 gboolean
@@ -52,12 +83,10 @@ plumb_organisation_save (PlumbConnection          *connection,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (organisation->quarter_start_month < 1 || organisation->quarter_start_month > 12)
-    {
-      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-                   "The reporting year must start in a month from 1 to 12.");
-      return FALSE;
-    }
+  if (!check_start_month (connection, organisation->quarter_start_month, error)
+      || (organisation->time_zone != NULL
+          && !plumb_time_zones_set (connection, organisation->time_zone, act->when, error)))
+    return FALSE;
 
   statement = plumb_connection_prepare (connection, plumb_sql_save_organisation, error);
   if (statement == NULL)

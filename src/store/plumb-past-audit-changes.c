@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "plumb-answers-table.h"
-#include "plumb-days.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
+#include "plumb-time-zones.h"
 
 /* How many answers a line of the report names; the count is of all. */
 #define MAX_NAMED 3
@@ -191,8 +191,8 @@ change_day (PlumbConnection       *connection,
   g_autofree char *now_day = NULL;
   PlumbMonth month;
 
-  if (!plumb_days_of_moment (connection, state->submitted, &was_day, &month, error)
-      || !plumb_days_of_moment (connection, moment, &now_day, &month, error))
+  if (!plumb_time_zones_get_day (connection, state->submitted, &was_day, &month, error)
+      || !plumb_time_zones_get_day (connection, moment, &now_day, &month, error))
     return FALSE;
   if (strlen (past->submitted) == 10 ? g_str_equal (was_day, now_day)
                                      : g_str_equal (state->submitted, moment))

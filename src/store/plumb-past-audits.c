@@ -17,6 +17,7 @@
 #include "plumb-submission.h"
 #include "plumb-teams.h"
 #include "plumb-text.h"
+#include "plumb-time-zones.h"
 
 /* @written: revisions that the act's journal entry will vouch for. */
 typedef struct
@@ -52,10 +53,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
 
 /* A day without a time counts as its noon, so that no time zone moves it. */
 static char *
-complete_moment (const char *submitted)
+complete_moment (Import      *import,
+                 const char  *submitted,
+                 GError     **error)
 {
-  return strlen (submitted) == 10 ? g_strconcat (submitted, "T12:00:00Z", NULL)
-                                  : g_strdup (submitted);
+  g_autoptr(PlumbCalendar) calendar = NULL;
+
+  if (strlen (submitted) != 10)
+    return g_strdup (submitted);
+
+  calendar = plumb_time_zones_load (import->session->connection, error);
+  return calendar != NULL ? plumb_calendar_dup_noon (calendar, submitted) : NULL;
 }
 
 /* Each name is optional. */
@@ -356,13 +364,13 @@ import_audit (Import                *import,
               const PlumbPastAudit  *past,
               GError               **error)
 {
-  g_autofree char *moment = complete_moment (past->submitted);
+  g_autofree char *moment = complete_moment (import, past->submitted, error);
   g_autofree char *known = NULL;
   PlumbStatement *statement;
   gint64 id;
   guint n = 0;
 
-  if (!check_audit_type (past, error))
+  if (moment == NULL || !check_audit_type (past, error))
     return FALSE;
   statement = plumb_connection_prepare (import->session->connection, plumb_sql_find_audit, error);
   if (statement == NULL)

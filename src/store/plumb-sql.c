@@ -17,6 +17,22 @@ const char plumb_sql_save_organisation[] =
   " headline_sufficient = excluded.headline_sufficient,"
   " planned_per_quarter = excluded.planned_per_quarter";
 
+const char plumb_sql_find_fixed_start[] =
+  "SELECT quarter_start_month FROM organisation"
+  " WHERE EXISTS (SELECT 1 FROM audit WHERE counted > 0)";
+
+const char plumb_sql_list_time_zones[] =
+  "SELECT since, name FROM time_zone ORDER BY since";
+
+const char plumb_sql_drop_time_zones[] =
+  "DELETE FROM time_zone WHERE since >= $1";
+
+const char plumb_sql_add_time_zone[] =
+  "INSERT INTO time_zone (since, name) VALUES ($1, $2)";
+
+const char plumb_sql_find_last_submitted[] =
+  "SELECT max(submitted) FROM audit WHERE counted > 0";
+
 /* People */
 
 const char plumb_sql_list_people[] =

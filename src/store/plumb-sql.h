@@ -13,6 +13,11 @@ extern const char plumb_sql_load_organisation[];
 extern const char plumb_sql_save_organisation[];
 
 /* People */
+extern const char plumb_sql_find_fixed_start[];
+extern const char plumb_sql_list_time_zones[];
+extern const char plumb_sql_drop_time_zones[];
+extern const char plumb_sql_add_time_zone[];
+extern const char plumb_sql_find_last_submitted[];
 extern const char plumb_sql_list_people[];
 extern const char plumb_sql_load_person_name[];
 extern const char plumb_sql_load_role[];

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "plumb-counting-check.h"
-#include "plumb-days.h"
 #include "plumb-journal.h"
 #include "plumb-migration.h"
 #include "plumb-recount.h"
@@ -14,6 +13,7 @@
 #include "plumb-sql.h"
 #include "plumb-store-private.h"
 #include "plumb-store.h"
+#include "plumb-time-zones.h"
 
 /* Whether a workspace is sound: everything that is derived is derived anew, and compared. */
 
@@ -67,22 +67,22 @@ check_days (PlumbConnection  *connection,
             GPtrArray        *problems,
             GError          **error)
 {
-  PlumbStatement *statement;
+  g_autoptr(PlumbCalendar) calendar = plumb_time_zones_load (connection, error);
+  PlumbStatement *statement = NULL;
   PlumbStep step;
 
-  statement = plumb_connection_prepare (connection, plumb_sql_list_counted_days, error);
+  if (calendar != NULL)
+    statement = plumb_connection_prepare (connection, plumb_sql_list_counted_days, error);
   if (statement == NULL)
     return FALSE;
 
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
     {
-      const char *submitted = plumb_statement_get_text (statement, 1);
-      g_autoptr(GError) fault = NULL;
-      g_autofree char *day = NULL;
+      g_autofree char *day = plumb_calendar_dup_day (calendar,
+                                                     plumb_statement_get_text (statement, 1));
       PlumbMonth month = 0;
 
-      if (!plumb_days_of_moment (connection, submitted != NULL ? submitted : "", &day, &month,
-                                 &fault)
+      if (day == NULL || !plumb_month_of_text (day, &month)
           || month != plumb_statement_get_int (statement, 2)
           || g_strcmp0 (day, plumb_statement_get_text (statement, 3)) != 0)
         add_problem (problems, plumb_statement_get_text (statement, 0),

@@ -89,6 +89,7 @@ PlumbAuditStamp plumb_audit_stamp (PlumbAudit *audit);
  * @headline_sufficient: whether "requires improvement or better" heads the Quarter page instead
  *   of "good or better"
  * @planned_per_quarter: audits planned; -1 where nobody said
+ * @time_zone: (nullable): in which days are told from now on; %NULL in saving leaves it as it is
  */
 typedef struct
 {
@@ -97,6 +98,7 @@ typedef struct
   int      quarter_start_month;
   gboolean headline_sufficient;
   int      planned_per_quarter;
+  char    *time_zone;
 } PlumbOrganisation;
 
 #define PLUMB_TYPE_ORGANISATION (plumb_organisation_get_type ())

@@ -269,7 +269,7 @@ test_filters (StoreFixture  *fixture,
   fixture_save (fixture, third, "PLN.01", "not-met", NULL);
   fixture_save (fixture, second, "PLN.02", "G", NULL);
   fixture_submit (fixture, first, "2017-08-14T12:00:00Z");
-  fixture_submit (fixture, second, "2017-09-30T23:59:59Z");
+  fixture_submit (fixture, second, "2017-09-30T22:59:59Z");
 
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {

@@ -73,3 +73,9 @@ WHERE submitted IS NOT NULL;
 -- Finds references that differ only by the noughts at their start, which spreadsheets take away.
 CREATE INDEX case_file_by_number ON case_file (ltrim (reference, '0'));
 CREATE INDEX audit_by_number ON audit (ltrim (reference, '0'));
+
+-- Days were those of UTC so far, and stay so for what was counted under them.
+INSERT INTO time_zone (since, name)
+SELECT '', 'UTC' WHERE EXISTS (SELECT 1 FROM audit WHERE counted > 0);
+INSERT INTO time_zone (since, name)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM time_zone) THEN strftime ('%Y-%m-%dT%H:%M:%SZ', 'now') ELSE '' END, 'Europe/London';
