@@ -92,7 +92,8 @@ add_head (Report     *report,
     plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation, 0);
   plumb_page_flow_add_text (report->flow, PLUMB_FLOW_TITLE, title, 0);
   plumb_page_flow_add_space (report->flow, 6);
-  add_fact (report, _("Case"), fields->case_reference);
+  add_fact (report, _("Case"),
+            plumb_text_is_blank (fields->case_reference) ? _("none") : fields->case_reference);
   add_fact (report, _("Team"), fields->team);
   add_fact (report, _("Plan type"), plumb_plan_type_get_label (fields->plan_type));
   add_fact (report, _("Audit type"), type != NULL ? type->label : fields->audit_type);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "plumb-audit-page.h"
 #include "plumb-audit-view-page.h"
 #include "plumb-audits-page.h"
@@ -9,6 +11,7 @@
 #include "plumb-quarter-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-trends-page.h"
+#include "plumb-wait.h"
 #include "plumb-welcome-page.h"
 #include "plumb-work-page.h"
 
@@ -117,6 +120,7 @@ show (PlumbTestUi *ui,
   gtk_widget_queue_draw (widget);
   gtk_test_widget_wait_for_draw (widget);
   plumb_test_assert_labelled (widget);
+  plumb_test_assert_words (widget);
   if (PLUMB_IS_PAGE (widget))
     {
       if (plumb_page_get_header_start (PLUMB_PAGE (widget)) != NULL)
@@ -190,6 +194,57 @@ test_empty (PlumbTestUi   *ui,
     show (ui, &pages[without[i]], 800, 600, "-empty");
 }
 
+static gint64
+start_without_case (PlumbTestUi *ui)
+{
+  GPtrArray *instruments = plumb_session_get_instruments (ui->session);
+  const PlumbStoredInstrument *stored = g_ptr_array_index (instruments, 0);
+  PlumbAct act = plumb_session_get_act (ui->session);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbAudit) audit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_start_audit_async (ui->store, 0, stored->id, "standard", &act, NULL, plumb_wait_cb,
+                                 wait);
+  audit = plumb_store_start_audit_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  return plumb_audit_get_fields (audit)->id;
+}
+
+static gboolean
+says_no_case (gpointer widget)
+{
+  const char *subtitle = PLUMB_IS_PAGE (widget) ? plumb_page_get_subtitle (widget) : NULL;
+
+  return plumb_test_shows (widget, "No case") ||
+         (subtitle != NULL && strstr (subtitle, "No case · No team · No plan") != NULL);
+}
+
+/* An audit may be of no case; a page says so in words. */
+static void
+test_no_case (PlumbTestUi   *ui,
+              gconstpointer  data)
+{
+  static const guint with[][3] = { { 1, 4, 5 }, { 1, 4, 6 } };
+
+  for (guint submitted = 0; submitted < 2; submitted++)
+    {
+      gint64 id = start_without_case (ui);
+
+      if (submitted)
+        plumb_test_ui_submit_audit (ui, id, "2017-07-03T09:00:00Z");
+      for (guint i = 0; i < G_N_ELEMENTS (with[submitted]); i++)
+        {
+          GtkWidget *widget = pages[with[submitted][i]].make (ui);
+
+          plumb_test_ui_present (ui, widget, 1280, 800);
+          plumb_test_wait_until (says_no_case, widget);
+          plumb_test_assert_words (widget);
+          plumb_test_ui_dismiss (ui);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -213,6 +268,8 @@ main (int    argc,
                   plumb_test_ui_tear_down);
     }
   g_test_add ("/pages/empty", PlumbTestUi, NULL, plumb_test_ui_set_up, test_empty,
+              plumb_test_ui_tear_down);
+  g_test_add ("/pages/no-case", PlumbTestUi, NULL, plumb_test_ui_set_up, test_no_case,
               plumb_test_ui_tear_down);
   return g_test_run ();
 }

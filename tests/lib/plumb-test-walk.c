@@ -416,6 +416,24 @@ plumb_test_assert_labelled (GtkWidget *root)
     plumb_test_assert_labelled (child);
 }
 
+void
+plumb_test_assert_words (GtkWidget *root)
+{
+  static const char *const properties[]
+      = { "label", "text", "title", "subtitle", "tooltip-text", "description" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (has_text (root, properties[i], "(null)"))
+      {
+        g_autofree char *way = dup_way (root);
+
+        g_error ("the %s says “(null)”: %s", properties[i], way);
+      }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    plumb_test_assert_words (child);
+}
+
 int
 plumb_test_measure_width (GtkWidget *widget)
 {

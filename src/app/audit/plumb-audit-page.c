@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-audit-words.h"
 #include "plumb-error-text.h"
 #include "plumb-menu-tooltip.h"
-#include "plumb-plan-type.h"
 #include "plumb-section.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
@@ -436,14 +436,15 @@ set_titles (PlumbAuditPage *self)
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (get_instrument (self),
                                                                    fields->audit_type);
+  g_autofree char *about = plumb_audit_words_about (fields, " · ");
   g_autoptr(GString) subtitle = g_string_new (NULL);
 
-  if (fields->case_reference != NULL)
+  if (plumb_text_is_blank (fields->case_reference))
+    g_string_append (subtitle, plumb_audit_words_case (fields));
+  else
     g_string_append_printf (subtitle, _("Case %s"), fields->case_reference);
-  if (fields->team != NULL && *fields->team != '\0')
-    g_string_append_printf (subtitle, " · %s", fields->team);
-  g_string_append_printf (subtitle, " · %s", plumb_plan_type_get_label (fields->plan_type));
-  g_string_append_printf (subtitle, " · %s", type != NULL ? type->label : fields->audit_type);
+  g_string_append_printf (subtitle, " · %s · %s", about,
+                          type != NULL ? type->label : fields->audit_type);
   if (fields->revision > 1)
     g_string_append_printf (subtitle, _(" · correction, revision %d"), fields->revision);
 

@@ -7,9 +7,9 @@
 
 #include "plumb-audit-reading.h"
 #include "plumb-audit-report.h"
+#include "plumb-audit-words.h"
 #include "plumb-compat.h"
 #include "plumb-menu-tooltip.h"
-#include "plumb-plan-type.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
 
@@ -54,9 +54,8 @@ static void
 update_titles (PlumbAuditViewPage *self)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
-  g_autofree char *subtitle = g_strdup_printf (
-      "%s · %s · %s", fields->case_reference != NULL ? fields->case_reference : "",
-      fields->team != NULL ? fields->team : "", plumb_plan_type_get_label (fields->plan_type));
+  g_autofree char *about = plumb_audit_words_about (fields, " · ");
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", plumb_audit_words_case (fields), about);
 
   plumb_page_set_title (PLUMB_PAGE (self), fields->reference);
   plumb_page_set_subtitle (PLUMB_PAGE (self), subtitle);

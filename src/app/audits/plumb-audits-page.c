@@ -56,7 +56,7 @@ static char *
 text_case (gpointer record,
            gpointer session)
 {
-  return g_strdup (plumb_audit_get_fields (record)->case_reference);
+  return g_strdup (plumb_audit_words_case (plumb_audit_get_fields (record)));
 }
 
 static char *

@@ -7,6 +7,8 @@
 
 #include "plumb-figure-words.h"
 #include "plumb-figure.h"
+#include "plumb-plan-type.h"
+#include "plumb-text.h"
 
 static PlumbInstrument *
 find_instrument (PlumbSession *session,
@@ -34,6 +36,27 @@ plumb_audit_words_audit_type (PlumbSession           *session,
   if (instrument != NULL)
     type = plumb_instrument_lookup_audit_type (instrument, fields->audit_type);
   return g_strdup (type != NULL ? type->label : fields->audit_type);
+}
+
+const char *
+plumb_audit_words_case (const PlumbAuditFields *fields)
+{
+  return plumb_text_is_blank (fields->case_reference) ? _("No case") : fields->case_reference;
+}
+
+const char *
+plumb_audit_words_team (const PlumbAuditFields *fields)
+{
+  return plumb_text_is_blank (fields->team) ? _("No team") : fields->team;
+}
+
+char *
+plumb_audit_words_about (const PlumbAuditFields *fields,
+                         const char             *separator)
+{
+  return g_strjoin (separator, plumb_audit_words_team (fields),
+                    plumb_text_is_blank (fields->plan_type)
+                        ? _("No plan") : plumb_plan_type_get_label (fields->plan_type), NULL);
 }
 
 char *

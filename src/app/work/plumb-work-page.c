@@ -9,7 +9,6 @@
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-error-page.h"
-#include "plumb-plan-type.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -42,13 +41,13 @@ make_row (PlumbWorkPage          *self,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
   g_autofree char *day = plumb_answer_words_day (draft ? fields->changed : fields->submitted);
-  g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference, fields->case_reference);
+  g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference,
+                                            plumb_audit_words_case (fields));
   /* The spaces before the dots do not break, so that no line starts with a dot. */
-  g_autofree char *about = g_strdup_printf ("%s\u00a0· %s\u00a0· %s",
-                                            fields->team != NULL ? fields->team : _("No team"),
-                                            plumb_plan_type_get_label (fields->plan_type), type);
-  g_autofree char *subtitle = g_strdup_printf (draft ? _("%s\u00a0· changed %s")
-                                                     : _("%s\u00a0· %s"), about, day);
+  g_autofree char *about = plumb_audit_words_about (fields, "\u00a0· ");
+  g_autofree char *subtitle = g_strdup_printf (draft ? _("%s\u00a0· %s\u00a0· changed %s")
+                                                     : _("%s\u00a0· %s\u00a0· %s"),
+                                               about, type, day);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
