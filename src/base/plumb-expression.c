@@ -157,13 +157,54 @@ create_context (void)
   return context;
 }
 
-/* A context for each evaluation, because a scope may ask other conditions in its turn. */
+static void
+free_spares (gpointer data)
+{
+  GPtrArray *spares = data;
+
+  for (guint i = 0; i < spares->len; i++)
+    xmlXPathFreeContext (spares->pdata[i]);
+  g_ptr_array_unref (spares);
+}
+
+/* Making a context costs more than most conditions do, and a save asks dozens of them, so each
+ * thread keeps those that it has made. There is more than one where a scope asks other conditions
+ * in its turn. */
+static GPrivate spare_contexts = G_PRIVATE_INIT (free_spares);
+
+static xmlXPathContext *
+take_context (void)
+{
+  GPtrArray *spares = g_private_get (&spare_contexts);
+
+  return spares != NULL && spares->len > 0 ? g_ptr_array_steal_index_fast (spares, spares->len - 1)
+                                           : create_context ();
+}
+
+/* As new: with all its steps before it, and nothing of the evaluation that it served. */
+static void
+give_context_back (xmlXPathContext *context)
+{
+  GPtrArray *spares = g_private_get (&spare_contexts);
+
+  if (spares == NULL)
+    {
+      spares = g_ptr_array_new ();
+      g_private_set (&spare_contexts, spares);
+    }
+
+  context->node = (xmlNode *) context->doc;
+  context->opCount = 0;
+  context->userData = NULL;
+  g_ptr_array_add (spares, context);
+}
+
 static gboolean
 evaluate (PlumbExpression  *self,
           const PlumbScope *scope,
           gboolean         *out_truth)
 {
-  xmlXPathContext *context = create_context ();
+  xmlXPathContext *context = take_context ();
   Evaluation evaluation = { self->vocabulary, scope };
   int result;
 
@@ -171,7 +212,11 @@ evaluate (PlumbExpression  *self,
   xmlXPathRegisterFuncLookup (context, lookup_function_cb, self);
   xmlXPathRegisterVariableLookup (context, lookup_variable_cb, (gpointer) scope);
   result = xmlXPathCompiledEvalToBoolean (self->compiled, context);
-  xmlXPathFreeContext (context);
+  /* An evaluation that broke off may have left anything behind. */
+  if (result >= 0)
+    give_context_back (context);
+  else
+    xmlXPathFreeContext (context);
 
   *out_truth = result == 1;
   return result >= 0;

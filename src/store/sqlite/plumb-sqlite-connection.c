@@ -12,7 +12,9 @@
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-sqlite-identity.h"
+#include "plumb-sqlite-limits.h"
 #include "plumb-sqlite-locks.h"
+#include "plumb-sqlite-log.h"
 #include "plumb-sqlite-marker.h"
 #include "plumb-sqlite-statement.h"
 #include "plumb-sqlite-text-check.h"
@@ -36,6 +38,7 @@ struct _PlumbSqliteConnection
   char            *path;        /* (nullable): in memory */
   gint64           wait_start;  /* of the lock that is being waited for */
   PlumbSqliteIdentity *identity; /* (owned) (nullable): of a writer's file */
+  PlumbSqliteLog  *log;         /* (owned): outlives @database */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbSqliteConnection, plumb_sqlite_connection, PLUMB_TYPE_CONNECTION)
@@ -208,6 +211,8 @@ plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
   code = sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (!wait)
     sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
+  if (code == SQLITE_OK)
+    plumb_sqlite_log_emptied (self->log, self->database);
   return report (self, code, error);
 }
 
@@ -359,8 +364,11 @@ plumb_sqlite_connection_close (PlumbConnection  *connection,
                                GError          **error)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
-  int code = sqlite3_close (self->database);
+  int code;
 
+  if (self->identity != NULL)
+    plumb_sqlite_identity_release (self->identity);
+  code = sqlite3_close (self->database);
   if (code != SQLITE_OK)
     return report (self, code, error);
 
@@ -373,8 +381,9 @@ plumb_sqlite_connection_finalize (GObject *object)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (object);
 
-  g_clear_pointer (&self->database, sqlite3_close_v2);
   g_clear_pointer (&self->identity, plumb_sqlite_identity_free);
+  g_clear_pointer (&self->database, sqlite3_close_v2);
+  plumb_sqlite_log_free (self->log);
   g_free (self->path);
 
   G_OBJECT_CLASS (plumb_sqlite_connection_parent_class)->finalize (object);
@@ -409,29 +418,7 @@ plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
 static void
 plumb_sqlite_connection_init (PlumbSqliteConnection *self)
 {
-}
-
-/* No more than a workspace of ours ever needs; what a hostile file asks for beyond is refused. */
-static void
-set_limits (sqlite3 *database)
-{
-  static const struct { int what; int most; } limits[] = {
-    { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
-    { SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024 },
-    { SQLITE_LIMIT_COLUMN, 100 },
-    { SQLITE_LIMIT_EXPR_DEPTH, 100 },
-    { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
-    { SQLITE_LIMIT_VDBE_OP, 100000 },
-    { SQLITE_LIMIT_FUNCTION_ARG, 20 },
-    { SQLITE_LIMIT_ATTACHED, 0 },
-    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 5000 },
-    { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
-    { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
-    { SQLITE_LIMIT_WORKER_THREADS, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    sqlite3_limit (database, limits[i].what, limits[i].most);
+  self->log = plumb_sqlite_log_new ();
 }
 
 static int
@@ -474,7 +461,7 @@ open_database (const char       *path,
       return NULL;
     }
 
-  set_limits (self->database);
+  plumb_sqlite_limits_set (self->database);
   sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
   sqlite3_progress_handler (self->database, OPS_A_LOOK, look_whether_cancelled_cb, self);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -23,6 +23,7 @@ struct _PlumbSqliteIdentity
   gboolean  has_mark;
   guint8    mark[MARK];     /* on the file's own page, when it was looked at last */
   GArray   *since;          /* (element-type marks): that the workspace has had since */
+  sqlite3_stmt *state;      /* (owned) (nullable): asked before every save, so made only once */
 };
 
 static const char read_state[] =
@@ -47,17 +48,18 @@ plumb_sqlite_identity_new (const char *path)
 }
 
 void
+plumb_sqlite_identity_release (PlumbSqliteIdentity *self)
+{
+  g_clear_pointer (&self->state, sqlite3_finalize);
+}
+
+void
 plumb_sqlite_identity_free (PlumbSqliteIdentity *self)
 {
+  plumb_sqlite_identity_release (self);
   g_array_unref (self->since);
   g_free (self->path);
   g_free (self);
-}
-
-gboolean
-plumb_sqlite_identity_is_lost (PlumbSqliteIdentity *self)
-{
-  return self->lost;
 }
 
 static gboolean
@@ -143,7 +145,6 @@ plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                              sqlite3              *database,
                              GError              **error)
 {
-  sqlite3_stmt *statement = NULL;
   gboolean good = TRUE;
   struct stat about;
   int moved = 0;
@@ -157,9 +158,13 @@ plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
     return lose (self, "was replaced by another file", error);
 
   /* A workspace of the first schema step has no mark. */
-  if (sqlite3_prepare_v2 (database, read_state, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    good = check_mark (self, statement, database, error);
-  sqlite3_finalize (statement);
+  if (self->state == NULL
+      && sqlite3_prepare_v3 (database, read_state, -1, SQLITE_PREPARE_PERSISTENT, &self->state,
+                             NULL) != SQLITE_OK)
+    return TRUE;
+
+  if (sqlite3_step (self->state) == SQLITE_ROW)
+    good = check_mark (self, self->state, database, error);
+  sqlite3_reset (self->state);
   return good;
 }

@@ -14,12 +14,13 @@ typedef struct _PlumbSqliteIdentity PlumbSqliteIdentity;
 /* Of the database just opened at @path. */
 PlumbSqliteIdentity *plumb_sqlite_identity_new   (const char           *path);
 void                 plumb_sqlite_identity_free  (PlumbSqliteIdentity  *self);
+/* Lets go of the database, before it is closed. */
+void                 plumb_sqlite_identity_release (PlumbSqliteIdentity *self);
 /* Before anything is written, by a commit or a checkpoint; FALSE with PLUMB_STORE_ERROR_MOVED, then
  * and ever after, where the file was renamed, replaced, deleted or overwritten. */
 gboolean             plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                                                   sqlite3              *database,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
-gboolean             plumb_sqlite_identity_is_lost (PlumbSqliteIdentity *self);
 
 G_END_DECLS
