@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plain-book.h"
+
+#include <string.h>
+
+#include "figure-map.h"
+#include "plumb-findings-verifier.h"
+#include "plumb-findings-writer.h"
+#include "plumb-quarter-findings.h"
+
+/* Every figure of random workspaces, of the findings, of the file and of the trend, against one
+ * recomputed from what was done. PLUMB_TRIALS says how many workspaces. */
+
+#define N_IN_SHORT 6
+#define N_ACTS     60
+#define FIRST_SEED 20170401
+
+/* The quarters of 2017 that start with April and July. */
+static const guint first_months[] = { 201704, 201707 };
+
+static PlumbFindings *
+load_findings (PlainBook *book,
+               guint      first_month)
+{
+  PlumbQuarter quarter = plumb_quarter_of_month ((PlumbMonth) first_month, 4);
+  g_autoptr(GError) error = NULL;
+  PlumbFindings *findings;
+
+  plumb_quarter_findings_load_async (book->fixture.store, quarter, NULL, plumb_wait_cb,
+                                     book->fixture.wait);
+  findings = plumb_quarter_findings_load_finish (plumb_wait_result (book->fixture.wait), &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+static GHashTable *
+new_map (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* Teams stand in the order of their codes, T01 first, whatever they are called now. */
+static void
+check_order (PlainBook     *book,
+             PlumbFindings *findings)
+{
+  GPtrArray *teams = plumb_findings_get_fields (findings)->teams;
+  guint last = 0;
+
+  for (guint i = 0; i < teams->len; i++)
+    {
+      guint place;
+
+      if (g_str_equal (teams->pdata[i], ""))
+        continue;
+      g_assert_true (g_ptr_array_find_with_equal_func (book->teams, teams->pdata[i], g_str_equal,
+                                                       &place));
+      g_assert_cmpuint (place + 1, >, last);
+      last = place + 1;
+    }
+}
+
+/* What a change says must each be tried; else the workspaces prove little. */
+static void
+count_words (GHashTable *figures,
+             GHashTable *words)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, figures);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_str_has_suffix (name, "/says")
+        || (g_str_has_suffix (name, "/break") && g_str_equal (value, "1")))
+      {
+        char *word = g_strconcat (strrchr (name, '/') + 1, " ", value, NULL);
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (words, word));
+
+        g_hash_table_replace (words, word, GUINT_TO_POINTER (n + 1));
+      }
+}
+
+static void
+check_words (GHashTable *words)
+{
+  static const char * const expected[] = {
+    "says better", "says worse", "says no-clear-change", "says too-few-to-say",
+    "says not-comparable", "break 1"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_test_message ("%s: %u times", expected[i],
+                      GPOINTER_TO_UINT (g_hash_table_lookup (words, expected[i])));
+      g_assert_true (g_hash_table_contains (words, expected[i]));
+    }
+}
+
+static guint
+check_quarter (PlainBook  *book,
+               guint       first_month,
+               GHashTable *words)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (book, first_month);
+  g_autoptr(GHashTable) all = new_map ();
+  g_autoptr(GHashTable) written = new_map ();
+  g_autoptr(GHashTable) found = figure_map_of_findings (findings);
+  g_autoptr(GHashTable) in_file = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autofree char *path = g_build_filename (book->fixture.folder, "findings.xml", NULL);
+  gsize size;
+  const char *text;
+
+  bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, &error);
+  g_assert_no_error (error);
+  text = g_bytes_get_data (bytes, &size);
+  in_file = figure_map_of_file (text, size);
+  plain_figures_make (book, first_month, all, written);
+  check_order (book, findings);
+  g_assert_cmpuint (figure_map_compare (all, found, "/percent"), ==, 0);
+  g_assert_cmpuint (figure_map_compare (written, in_file, NULL), ==, 0);
+
+  g_assert_true (g_file_set_contents (path, text, (gssize) size, NULL));
+  faults = plumb_findings_verifier_check (path, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) faults->pdata[i]);
+  g_assert_cmpuint (faults->len, ==, 0);
+  count_words (written, words);
+  return g_hash_table_size (written);
+}
+
+static guint
+check_trend (PlainBook  *book,
+             const char *form,
+             int         team,
+             GHashTable *words)
+{
+  PlumbQuarter last = plumb_quarter_of_month (201707, 4);
+  g_autoptr(PlumbTrend) trend = NULL;
+  g_autoptr(GHashTable) expected = new_map ();
+  g_autoptr(GHashTable) found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_trend_load_async (book->fixture.store, form, team < 0 ? NULL : book->teams->pdata[team],
+                          last, 2, NULL, plumb_wait_cb, book->fixture.wait);
+  trend = plumb_trend_load_finish (plumb_wait_result (book->fixture.wait), &error);
+  g_assert_no_error (error);
+  found = figure_map_of_trend (trend);
+  plain_figures_trend (book, form, team, 201707, 2, expected);
+  g_assert_cmpuint (figure_map_compare (expected, found, "/percent"), ==, 0);
+  count_words (expected, words);
+  return g_hash_table_size (expected);
+}
+
+static void
+test_recomputed (void)
+{
+  const char *trials = g_getenv ("PLUMB_TRIALS");
+  guint n = trials != NULL ? (guint) g_ascii_strtoull (trials, NULL, 10) : N_IN_SHORT;
+  g_autoptr(GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_figures = 0, n_audits = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PlainBook *book = plain_book_new (FIRST_SEED + i, N_ACTS);
+
+      g_test_message ("workspace %u: %u forms, %u audits", i, book->forms->len, book->audits->len);
+      for (guint k = 0; k < G_N_ELEMENTS (first_months); k++)
+        n_figures += check_quarter (book, first_months[k], words);
+      for (int team = -1; team < (int) book->teams->len; team++)
+        n_figures += check_trend (book, "alpha", team, words)
+                     + check_trend (book, "beta", team, words);
+      fixture_assert_sound (&book->fixture);
+      n_audits += book->audits->len;
+      plain_book_free (book);
+    }
+  g_test_message ("%u figures of %u audits in %u workspaces", n_figures, n_audits, n);
+  check_words (words);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/recomputed", test_recomputed);
+  return g_test_run ();
+}
