@@ -15,6 +15,7 @@ typedef struct
 {
   PlumbQuarter       quarter;
   PlumbOrganisation *organisation;   /* (owned) (nullable): until it is loaded */
+  GPtrArray         *tallies;        /* (owned) (nullable): until they are loaded */
 } Load;
 
 static void
@@ -23,6 +24,7 @@ free_load (gpointer data)
   Load *load = data;
 
   g_clear_pointer (&load->organisation, plumb_organisation_free);
+  g_clear_pointer (&load->tallies, g_ptr_array_unref);
   g_free (load);
 }
 
@@ -373,25 +375,34 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   return plumb_findings_new_take (&fields);
 }
 
+/* The window goes on drawing meanwhile. */
+static void
+compute_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const Load *load = task_data;
+
+  g_task_return_pointer (task,
+                         plumb_quarter_findings_compute (load->organisation, load->quarter,
+                                                         load->tallies), g_object_unref);
+}
+
 static void
 tallies_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  g_autoptr(GPtrArray) tallies = NULL;
   g_autoptr(GError) error = NULL;
   Load *load = g_task_get_task_data (task);
-  PlumbFindings *findings;
 
-  tallies = plumb_store_load_tallies_finish (PLUMB_STORE (source), result, &error);
-  if (tallies == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  findings = plumb_quarter_findings_compute (load->organisation, load->quarter, tallies);
-  g_task_return_pointer (task, findings, g_object_unref);
+  load->tallies = plumb_store_load_tallies_finish (PLUMB_STORE (source), result, &error);
+  if (load->tallies == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_run_in_thread (task, compute_worker);
 }
 
 static void
@@ -426,7 +437,8 @@ organisation_loaded_cb (GObject      *source,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads what a quarter's findings need and counts it.
+ * Loads what a quarter's findings need and counts it, on a thread of its own. Who asks anew cancels
+ * what he asked before: its answer, though counted, is then %G_IO_ERROR_CANCELLED.
  */
 void
 plumb_quarter_findings_load_async (PlumbStore          *store,

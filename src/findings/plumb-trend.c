@@ -24,6 +24,7 @@ typedef struct
   PlumbQuarter  last;
   guint         n_quarters;
   int           start_month;
+  GPtrArray    *tallies;    /* (owned) (nullable): until they are loaded */
 } Load;
 
 static void
@@ -33,6 +34,7 @@ free_load (gpointer data)
 
   g_free (load->instrument_id);
   g_free (load->team);
+  g_clear_pointer (&load->tallies, g_ptr_array_unref);
   g_free (load);
 }
 
@@ -258,20 +260,32 @@ plumb_trend_compute (const char   *instrument_id,
   return make_trend (&load, tallies);
 }
 
+/* The window goes on drawing meanwhile. */
+static void
+compute_worker (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const Load *load = task_data;
+
+  g_task_return_pointer (task, make_trend (load, load->tallies), g_object_unref);
+}
+
 static void
 tallies_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  g_autoptr(GPtrArray) tallies = NULL;
   g_autoptr(GError) error = NULL;
+  Load *load = g_task_get_task_data (task);
 
-  tallies = plumb_store_load_tallies_finish (PLUMB_STORE (source), result, &error);
-  if (tallies == NULL)
+  load->tallies = plumb_store_load_tallies_finish (PLUMB_STORE (source), result, &error);
+  if (load->tallies == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, make_trend (g_task_get_task_data (task), tallies), g_object_unref);
+    g_task_run_in_thread (task, compute_worker);
 }
 
 static void
@@ -312,7 +326,8 @@ organisation_loaded_cb (GObject      *source,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads how practice moved.
+ * Loads how practice moved, and counts it on a thread of its own. Who asks anew cancels what he asked
+ * before: its answer, though counted, is then %G_IO_ERROR_CANCELLED.
  */
 void
 plumb_trend_load_async (PlumbStore          *store,

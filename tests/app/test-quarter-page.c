@@ -3,6 +3,8 @@
 
 #include "plumb-quarter-page.h"
 
+#include <dlfcn.h>
+
 #include "plumb-audits-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-findings-verifier.h"
@@ -12,6 +14,25 @@
 #include "plumb-wait.h"
 
 /* The screen must show what the findings of the same store say, and no other figure. */
+
+static GThread *main_thread;
+static int n_on_main;     /* (atomic): quantiles worked out on the main thread */
+static int n_elsewhere;   /* (atomic) */
+
+double gsl_cdf_tdist_Pinv (double share,
+                           double df);
+
+/* Every interval of an index needs one, so it tells on which thread findings are counted. Stands in
+ * front of the library's own for this program. */
+double
+gsl_cdf_tdist_Pinv (double share,
+                    double df)
+{
+  double (*own) (double, double) = dlsym (RTLD_NEXT, "gsl_cdf_tdist_Pinv");
+
+  g_atomic_int_inc (g_thread_self () == main_thread ? &n_on_main : &n_elsewhere);
+  return own (share, df);
+}
 
 static PlumbFindings *
 load_findings (PlumbTestUi *ui,
@@ -289,12 +310,69 @@ test_behind_figures (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* While a quarter is counted the window goes on. */
+static void
+test_off_main_thread (PlumbTestUi   *ui,
+                      gconstpointer  unused)
+{
+  GtkWidget *page;
+
+  g_atomic_int_set (&n_on_main, 0);
+  g_atomic_int_set (&n_elsewhere, 0);
+  page = present (ui);
+  gtk_widget_activate_action (page, "quarter.previous", NULL);
+  plumb_test_wait_until (is_loaded, page);
+
+  g_assert_cmpint (g_atomic_int_get (&n_on_main), ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&n_elsewhere), >, 0);
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+title_changed_cb (PlumbPage *page)
+{
+  g_assert_cmpstr (plumb_page_get_title (page), !=, "Q1 2017-18");
+}
+
+/* Who goes back and at once on again never sees the quarter between, whichever is counted first. */
+static void
+test_late_answer (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  GtkWidget *page = present (ui);
+
+  for (guint n_turns = 0; n_turns < 6; n_turns++)
+    {
+      gulong handler;
+
+      gtk_widget_activate_action (page, "quarter.previous", NULL);
+      for (guint i = 0; i < n_turns; i++)
+        g_main_context_iteration (NULL, FALSE);
+      if (g_strcmp0 (plumb_page_get_title (PLUMB_PAGE (page)), "Q1 2017-18") == 0)
+        {
+          gtk_widget_activate_action (page, "quarter.next", NULL);
+          plumb_test_wait_until (is_loaded, page);
+          continue;
+        }
+
+      handler = g_signal_connect (page, "notify::title", G_CALLBACK (title_changed_cb), NULL);
+      gtk_widget_activate_action (page, "quarter.next", NULL);
+      plumb_test_wait_until (is_loaded, page);
+      g_signal_handler_disconnect (page, handler);
+      g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Q2 2017-18");
+    }
+  assert_shows_cell (page, get_cell (findings, NULL));
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   int result;
 
+  main_thread = g_thread_self ();
   g_test_init (&argc, &argv, NULL);
   plumb_test_start_program ();
 
@@ -303,6 +381,8 @@ main (int    argc,
   ADD ("/quarter-page/figures", test_figures);
   ADD ("/quarter-page/scope", test_scope);
   ADD ("/quarter-page/empty", test_empty);
+  ADD ("/quarter-page/off-main-thread", test_off_main_thread);
+  ADD ("/quarter-page/late-answer", test_late_answer);
   ADD ("/quarter-page/export", test_export);
   ADD ("/quarter-page/behind-figures", test_behind_figures);
 #undef ADD
