@@ -232,6 +232,29 @@ plumb_connection_set_unmoved (PlumbConnection *self)
   get_private (self)->unmoved = g_get_monotonic_time ();
 }
 
+void
+plumb_connection_look (PlumbConnection *self,
+                       PlumbLoss       *out_loss)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  PLUMB_CONNECTION_GET_CLASS (self)->look (self, out_loss);
+}
+
+gboolean
+plumb_connection_follow (PlumbConnection  *self,
+                         const char       *path,
+                         GError          **error)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  if (!PLUMB_CONNECTION_GET_CLASS (self)->follow (self, path, error))
+    return FALSE;
+
+  get_private (self)->unmoved = 0;
+  return TRUE;
+}
+
 gboolean
 plumb_connection_backup (PlumbConnection  *self,
                          const char       *path,

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "plumb-loss.h"
 #include "plumb-statement.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,11 @@ struct _PlumbConnectionClass
                                   gboolean          wait,
                                   GError          **error);
   gboolean        (*backup)      (PlumbConnection  *self,
+                                  const char       *path,
+                                  GError          **error);
+  void            (*look)        (PlumbConnection  *self,
+                                  PlumbLoss        *out_loss);
+  gboolean        (*follow)      (PlumbConnection  *self,
                                   const char       *path,
                                   GError          **error);
   gboolean        (*check)       (PlumbConnection  *self,
@@ -116,6 +122,16 @@ void     plumb_connection_set_unmoved (PlumbConnection  *self);
  * and syncs it. The copy has a mark of its own, so that no write-ahead file is ever taken for its.
  * Not inside a transaction. plumb_backup_write() is how a backup is made. */
 gboolean plumb_connection_backup      (PlumbConnection  *self,
+                                       const char       *path,
+                                       GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the file that was opened is still what stands in its place; what was away and is back is
+ * written again. */
+void     plumb_connection_look        (PlumbConnection  *self,
+                                       PlumbLoss        *out_loss);
+/* The file that was renamed is @path now: moves what was written lately into it, so that it is
+ * whole. Fails for any other file. */
+gboolean plumb_connection_follow      (PlumbConnection  *self,
                                        const char       *path,
                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 

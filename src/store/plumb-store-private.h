@@ -4,6 +4,7 @@
 #include "plumb-place.h"
 #include "plumb-store-session.h"
 #include "plumb-store.h"
+#include "plumb-worker.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,13 @@ void      plumb_job_set_result    (PlumbJob             *job,
 /* Where the workspace is kept (borrowed). */
 PlumbPlace *plumb_store_get_place (PlumbStore        *self);
 
+/* Runs @func on the writer's thread, outside a transaction. FALSE once the store is closing. */
+gboolean  plumb_store_push_to_writer (PlumbStore     *self,
+                                      GTask          *task,
+                                      PlumbWorkerFunc func);
+/* While the file is not in its place nothing is read nor written. */
+void      plumb_store_set_lost       (PlumbStore     *self,
+                                      gboolean        lost);
 /* Takes @job and sends it to its thread; @tag is the public function's address. */
 void      plumb_store_start       (PlumbStore           *self,
                                    gpointer              tag,

@@ -85,7 +85,9 @@ plumb_store_session_tidy (gpointer data)
   if (g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
     return MOVE_AGAIN_US;
 
-  tell_trouble (session, error);
+  /* Whoever watches the file says so in better words. */
+  if (!g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED))
+    tell_trouble (session, error);
   session->next_move = now + MOVE_LATER_US;
   return MOVE_LATER_US;
 }

@@ -32,12 +32,13 @@ struct _PlumbStore
   guint    n_pending;
   guint    n_closing;      /* connections that are still to be closed */
   GError  *close_error;    /* (owned) (nullable): the first */
+  gboolean lost;           /* the file is not in its place */
   gboolean closing;
   gboolean closed;
 };
 
 enum { PROP_0, PROP_N_PENDING, N_PROPS };
-enum { CHANGED, NOTICE, N_SIGNALS };
+enum { CHANGED, NOTICE, IN_DOUBT, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -148,6 +149,9 @@ plumb_store_class_init (PlumbStoreClass *klass)
   signals[NOTICE] =
     g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[IN_DOUBT] =
+    g_signal_new ("in-doubt", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -236,6 +240,8 @@ job_done_cb (GObject      *source,
 
   if (job->committed && job->tables != 0)
     g_signal_emit (self, signals[CHANGED], 0, (guint) job->tables);
+  if (g_task_had_error (G_TASK (result)) && !self->lost)
+    g_signal_emit (self, signals[IN_DOUBT], 0);
   if (job->callback != NULL)
     job->callback (source, result, job->user_data);
 }
@@ -266,6 +272,44 @@ push_job (PlumbStore *self,
   plumb_worker_push (self->readers[reader].worker, task, plumb_job_read_worker);
 }
 
+/* NULL where the call may be made. */
+static GError *
+refuse (PlumbStore *self,
+        PlumbJob   *job)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  if (self->closing)
+    return g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FAILED, "The workspace is closed.");
+  if (self->lost)
+    return g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED,
+                        "“%s” was moved or replaced while it was open here, so nothing more is "
+                        "read from it or written into it.", name);
+  if (job->write && plumb_place_is_reading (self->place))
+    return g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_READ_ONLY,
+                        "The workspace was opened only to be read.");
+  return NULL;
+}
+
+gboolean
+plumb_store_push_to_writer (PlumbStore      *self,
+                            GTask           *task,
+                            PlumbWorkerFunc  func)
+{
+  if (self->closing)
+    return FALSE;
+
+  plumb_worker_push (self->writer.worker, task, func);
+  return TRUE;
+}
+
+void
+plumb_store_set_lost (PlumbStore *self,
+                      gboolean    lost)
+{
+  self->lost = lost;
+}
+
 void
 plumb_store_start (PlumbStore          *self,
                    gpointer             tag,
@@ -274,15 +318,12 @@ plumb_store_start (PlumbStore          *self,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
+  g_autoptr(GError) refusal = refuse (self, job);
   g_autoptr(GTask) task = NULL;
 
-  if (self->closing || (job->write && plumb_place_is_reading (self->place)))
+  if (refusal != NULL)
     {
-      g_task_report_new_error (self, callback, user_data, tag, PLUMB_STORE_ERROR,
-                               self->closing ? PLUMB_STORE_ERROR_FAILED
-                                             : PLUMB_STORE_ERROR_READ_ONLY,
-                               self->closing ? "The workspace is closed."
-                                             : "The workspace was opened only to be read.");
+      g_task_report_error (self, callback, user_data, tag, g_steal_pointer (&refusal));
       plumb_job_free (job);
       return;
     }

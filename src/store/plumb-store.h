@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * PLUMB_STORE_ERROR. A failed write changes nothing.
  *
  * Signal "changed" (guint tables): after each committed write, on the main thread, with the
- * PlumbTables that changed. */
+ * PlumbTables that changed. Signal "in-doubt": a call has failed, and it is time to look whether
+ * the file is still in its place (plumb-store-loss.h). */
 
 #define PLUMB_TYPE_STORE (plumb_store_get_type ())
 

@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include "plumb-sqlite-checks.h"
 #include "plumb-sqlite-error.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-sqlite-identity.h"
@@ -39,6 +40,7 @@ struct _PlumbSqliteConnection
   gint64           wait_start;  /* of the lock that is being waited for */
   PlumbSqliteIdentity *identity; /* (owned) (nullable): of a writer's file */
   PlumbSqliteLog  *log;         /* (owned): outlives @database */
+  gboolean         followed;    /* the file has another name and is whole */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbSqliteConnection, plumb_sqlite_connection, PLUMB_TYPE_CONNECTION)
@@ -260,29 +262,41 @@ plumb_sqlite_connection_backup (PlumbConnection  *connection,
   return FALSE;
 }
 
+static void
+plumb_sqlite_connection_look (PlumbConnection *connection,
+                              PlumbLoss       *out_loss)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  *out_loss = (PlumbLoss) { PLUMB_LOSS_NONE, NULL };
+  if (self->identity != NULL)
+    plumb_sqlite_identity_look (self->identity, self->database, out_loss);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+                     out_loss->kind != PLUMB_LOSS_NONE, NULL);
+}
+
+static gboolean
+plumb_sqlite_connection_follow (PlumbConnection  *connection,
+                                const char       *path,
+                                GError          **error)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  g_assert (self->identity != NULL);
+
+  self->followed = plumb_sqlite_identity_follow (self->identity, self->database, path, error)
+                   && plumb_sqlite_connection_checkpoint (connection, TRUE, error);
+  return self->followed;
+}
+
 static gboolean
 plumb_sqlite_connection_check (PlumbConnection  *connection,
                                GPtrArray        *problems,
                                GError          **error)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
-  g_autoptr(PlumbStatement) statement = NULL;
-  PlumbStep step;
 
-  statement = plumb_sqlite_statement_new (self->database, self->path,
-                                          "PRAGMA integrity_check (20)", error);
-  if (statement == NULL)
-    return FALSE;
-
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    {
-      const char *line = plumb_statement_get_text (statement, 0);
-
-      if (g_strcmp0 (line, "ok") != 0)
-        g_ptr_array_add (problems, g_strdup_printf ("The file is damaged: %s", line));
-    }
-
-  return step == PLUMB_STEP_DONE;
+  return plumb_sqlite_checks_integrity (self->database, self->path, problems, error);
 }
 
 static gboolean
@@ -301,62 +315,32 @@ plumb_sqlite_connection_check_references (PlumbConnection  *connection,
                                           GError          **error)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
-  g_autoptr(PlumbStatement) statement = NULL;
-  PlumbStep step;
 
-  statement = plumb_sqlite_statement_new (self->database, self->path,
-                                          "PRAGMA foreign_key_check", error);
-  if (statement == NULL)
-    return FALSE;
-
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    g_ptr_array_add (problems,
-                     g_strdup_printf ("A row of “%s” refers to a row of “%s” that is not there",
-                                      plumb_statement_get_text (statement, 0),
-                                      plumb_statement_get_text (statement, 2)));
-
-  return step == PLUMB_STEP_DONE;
+  return plumb_sqlite_checks_references (self->database, self->path, problems, error);
 }
-
-static const char *
-get_words (PlumbStatement *statement,
-           guint           column)
-{
-  const char *words = plumb_statement_get_text (statement, column);
-
-  return words != NULL ? words : "nothing";
-}
-
-/* All rows of the schema but those that SQLite makes for itself: the statistics, and the indexes
- * behind a UNIQUE. A name that only looks like theirs is not enough. */
-static const char list_schema[] =
-  "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT coalesce ("
-  "type = 'table' AND name = tbl_name AND (name, sql) IN (VALUES"
-  " ('sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'),"
-  " ('sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'),"
-  " ('sqlite_sequence', 'CREATE TABLE sqlite_sequence(name,seq)'))"
-  " OR type = 'index' AND sql IS NULL AND substr (name, 1, 17) = 'sqlite_autoindex_', 0)"
-  " ORDER BY type, name, tbl_name, sql";
 
 static GPtrArray *
 plumb_sqlite_connection_list_schema (PlumbConnection  *connection,
                                      GError          **error)
 {
   PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
-  g_autoptr(GPtrArray) schema = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(PlumbStatement) statement = NULL;
-  PlumbStep step;
 
-  statement = plumb_sqlite_statement_new (self->database, self->path, list_schema, error);
-  if (statement == NULL)
-    return NULL;
+  return plumb_sqlite_checks_list_schema (self->database, self->path, error);
+}
 
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    g_ptr_array_add (schema, g_strdup_printf ("%s “%s” of “%s”: %s",
-                                              get_words (statement, 0), get_words (statement, 1),
-                                              get_words (statement, 2), get_words (statement, 3)));
+/* SQLite leaves what lies beside a name that its file has lost. All of it is in the file by now;
+ * where another file has taken the name, it may be that one's. */
+static void
+remove_side_files (PlumbSqliteConnection *self)
+{
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (self->path, "-shm", NULL);
 
-  return step == PLUMB_STEP_DONE ? g_steal_pointer (&schema) : NULL;
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return;
+
+  unlink (wal);
+  unlink (shm);
 }
 
 static gboolean
@@ -373,6 +357,8 @@ plumb_sqlite_connection_close (PlumbConnection  *connection,
     return report (self, code, error);
 
   self->database = NULL;
+  if (self->followed)
+    remove_side_files (self);
   return TRUE;
 }
 
@@ -409,6 +395,8 @@ plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
   connection_class->set_version = plumb_sqlite_connection_set_version;
   connection_class->checkpoint = plumb_sqlite_connection_checkpoint;
   connection_class->backup = plumb_sqlite_connection_backup;
+  connection_class->look = plumb_sqlite_connection_look;
+  connection_class->follow = plumb_sqlite_connection_follow;
   connection_class->check = plumb_sqlite_connection_check;
   connection_class->check_texts = plumb_sqlite_connection_check_texts;
   connection_class->check_references = plumb_sqlite_connection_check_references;
@@ -560,6 +548,8 @@ plumb_sqlite_connection_open_vetted (const char       *path,
     return NULL;
   if (mode == PLUMB_SQLITE_WRITER)
     self->identity = plumb_sqlite_identity_new (path);
+  if (!check_identity (self, error))
+    return NULL;
 
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return PLUMB_CONNECTION (g_steal_pointer (&self));

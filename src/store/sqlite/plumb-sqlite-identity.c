@@ -3,6 +3,8 @@
 
 #include "plumb-sqlite-identity.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -18,9 +20,11 @@ struct _PlumbSqliteIdentity
   char     *path;           /* (owned) */
   dev_t     device;
   ino_t     inode;
-  gboolean  lost;
+  gboolean  followed;       /* SQLite still knows it by its old name */
+  PlumbLossKind lost;
   gint64    data_version;   /* SQLite's: changes when another connection commits */
   gboolean  has_mark;
+  guint32   page;           /* where it stands */
   guint8    mark[MARK];     /* on the file's own page, when it was looked at last */
   GArray   *since;          /* (element-type marks): that the workspace has had since */
   sqlite3_stmt *state;      /* (owned) (nullable): asked before every save, so made only once */
@@ -62,17 +66,35 @@ plumb_sqlite_identity_free (PlumbSqliteIdentity *self)
   g_free (self);
 }
 
+static const char *
+get_words (PlumbLossKind kind)
+{
+  switch (kind)
+    {
+    case PLUMB_LOSS_RENAMED:
+      return "was renamed or moved";
+    case PLUMB_LOSS_DELETED:
+      return "was deleted";
+    case PLUMB_LOSS_REPLACED:
+      return "was replaced by another file";
+    case PLUMB_LOSS_NONE:
+    case PLUMB_LOSS_OVERWRITTEN:
+    default:
+      return "was overwritten";
+    }
+}
+
 static gboolean
 lose (PlumbSqliteIdentity  *self,
-      const char           *what,
+      PlumbLossKind         kind,
       GError              **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
 
-  self->lost = TRUE;
+  self->lost = kind;
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED,
                "“%s” %s while it was open here, so nothing more is written into it. What was saved "
-               "before is in the file that was there.", name, what);
+               "before is in the file that was there.", name, get_words (kind));
   return FALSE;
 }
 
@@ -114,6 +136,24 @@ is_known (PlumbSqliteIdentity *self,
 /* A checkpoint moves some mark that the workspace has had into the file. Any other came with
  * another file's bytes, unless another program has written meanwhile, which SQLite tells. */
 static gboolean
+check_page (PlumbSqliteIdentity  *self,
+            sqlite3              *database,
+            gboolean              written_elsewhere,
+            GError              **error)
+{
+  PlumbSqliteMarker marker;
+
+  if (!read_own_page (database, self->page, &marker))
+    return !self->has_mark || written_elsewhere || lose (self, PLUMB_LOSS_OVERWRITTEN, error);
+  if (self->has_mark && !written_elsewhere && !is_known (self, marker.own))
+    return lose (self, PLUMB_LOSS_OVERWRITTEN, error);
+
+  self->has_mark = TRUE;
+  memcpy (self->mark, marker.own, MARK);
+  return TRUE;
+}
+
+static gboolean
 check_mark (PlumbSqliteIdentity  *self,
             sqlite3_stmt         *statement,
             sqlite3              *database,
@@ -122,22 +162,67 @@ check_mark (PlumbSqliteIdentity  *self,
   const guint8 *own = sqlite3_column_blob (statement, 0);
   gint64 data_version = sqlite3_column_int64 (statement, 3);
   gboolean written_elsewhere = data_version != self->data_version;
-  PlumbSqliteMarker marker;
 
   if (own == NULL || sqlite3_column_bytes (statement, 0) != MARK)
     return TRUE;
   g_array_append_vals (self->since, own, 1);
   self->data_version = data_version;
-  if (!read_own_page (database, (guint32) sqlite3_column_int64 (statement, 2), &marker))
-    return !self->has_mark || written_elsewhere || lose (self, "was overwritten", error);
-  if (self->has_mark && !written_elsewhere && !is_known (self, marker.own))
-    return lose (self, "was overwritten", error);
-
-  self->has_mark = TRUE;
-  memcpy (self->mark, marker.own, MARK);
-  if (memcmp (marker.own, own, MARK) == 0)
+  self->page = (guint32) sqlite3_column_int64 (statement, 2);
+  if (!check_page (self, database, written_elsewhere, error))
+    return FALSE;
+  if (memcmp (self->mark, own, MARK) == 0)
     g_array_set_size (self->since, 0);
   return TRUE;
+}
+
+static gboolean
+is_ours (PlumbSqliteIdentity *self,
+         const char          *path,
+         struct stat         *about)
+{
+  return stat (path, about) == 0 && about->st_dev == self->device && about->st_ino == self->inode;
+}
+
+/* The system knows by which name it would reach a file that is open. NULL where it has none. */
+static char *
+find_name (PlumbSqliteIdentity *self)
+{
+  static const char folder[] = "/proc/self/fd";
+  g_autoptr(GDir) open = g_dir_open (folder, 0, NULL);
+  const char *number;
+  struct stat about;
+
+  while (open != NULL && (number = g_dir_read_name (open)) != NULL)
+    {
+      g_autofree char *link = g_build_filename (folder, number, NULL);
+      g_autofree char *name = NULL;
+
+      if (!is_ours (self, link, &about))
+        continue;
+      name = about.st_nlink > 0 ? g_file_read_link (link, NULL) : NULL;
+      return name != NULL && is_ours (self, name, &about) ? g_steal_pointer (&name) : NULL;
+    }
+  return NULL;
+}
+
+static gboolean
+check_name (PlumbSqliteIdentity  *self,
+            sqlite3              *database,
+            GError              **error)
+{
+  g_autofree char *name = NULL;
+  struct stat about;
+  int moved = 0;
+
+  if (!self->followed)
+    sqlite3_file_control (database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (is_ours (self, self->path, &about) && moved == 0)
+    return TRUE;
+  if (stat (self->path, &about) == 0)
+    return lose (self, PLUMB_LOSS_REPLACED, error);
+
+  name = find_name (self);
+  return lose (self, name != NULL ? PLUMB_LOSS_RENAMED : PLUMB_LOSS_DELETED, error);
 }
 
 gboolean
@@ -146,25 +231,64 @@ plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                              GError              **error)
 {
   gboolean good = TRUE;
-  struct stat about;
-  int moved = 0;
 
-  if (self->lost)
-    return lose (self, "was moved or replaced", error);
-  if (stat (self->path, &about) != 0)
-    return lose (self, "was renamed or deleted", error);
-  sqlite3_file_control (database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  if (moved != 0 || about.st_dev != self->device || about.st_ino != self->inode)
-    return lose (self, "was replaced by another file", error);
+  if (self->lost != PLUMB_LOSS_NONE)
+    return lose (self, self->lost, error);
+  if (!check_name (self, database, error))
+    return FALSE;
 
-  /* A workspace of the first schema step has no mark. */
-  if (self->state == NULL
-      && sqlite3_prepare_v3 (database, read_state, -1, SQLITE_PREPARE_PERSISTENT, &self->state,
-                             NULL) != SQLITE_OK)
-    return TRUE;
-
-  if (sqlite3_step (self->state) == SQLITE_ROW)
+  /* A workspace of the first schema step has no mark. Where there was one, other bytes may be the
+   * reason that it cannot be asked for any more. */
+  if (self->state == NULL)
+    sqlite3_prepare_v3 (database, read_state, -1, SQLITE_PREPARE_PERSISTENT, &self->state, NULL);
+  if (self->state != NULL && sqlite3_step (self->state) == SQLITE_ROW)
     good = check_mark (self, self->state, database, error);
+  else if (self->has_mark)
+    good = check_page (self, database, FALSE, error);
   sqlite3_reset (self->state);
   return good;
+}
+
+void
+plumb_sqlite_identity_look (PlumbSqliteIdentity *self,
+                            sqlite3             *database,
+                            PlumbLoss           *out_loss)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->lost != PLUMB_LOSS_OVERWRITTEN)
+    self->lost = PLUMB_LOSS_NONE;
+  out_loss->now = NULL;
+  if (!plumb_sqlite_identity_check (self, database, &error)
+      && self->lost != PLUMB_LOSS_OVERWRITTEN)
+    out_loss->now = find_name (self);
+  out_loss->kind = self->lost;
+}
+
+gboolean
+plumb_sqlite_identity_follow (PlumbSqliteIdentity  *self,
+                              sqlite3              *database,
+                              const char           *path,
+                              GError              **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (path, NULL);
+  struct stat about;
+
+  if (self->lost == PLUMB_LOSS_OVERWRITTEN)
+    return lose (self, self->lost, error);
+  if (real == NULL || !is_ours (self, real, &about))
+    {
+      free (real);
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED,
+                   "“%s” is not the file that was open here. Nothing was changed.", name);
+      return FALSE;
+    }
+
+  g_free (self->path);
+  self->path = g_strdup (real);
+  free (real);
+  self->followed = TRUE;
+  self->lost = PLUMB_LOSS_NONE;
+  return plumb_sqlite_identity_check (self, database, error);
 }

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "plumb-loss.h"
+
 G_BEGIN_DECLS
 
 /* Whether the file that a connection has open is still the one that people know by its name: a
@@ -22,5 +24,17 @@ gboolean             plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                                                   sqlite3              *database,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
+/* Looks again, and says what there is to say: what has lost its name may be back in its place.
+ * Other bytes are for good, since some may have been read already. */
+void                 plumb_sqlite_identity_look  (PlumbSqliteIdentity  *self,
+                                                  sqlite3              *database,
+                                                  PlumbLoss            *out_loss);
+/* The file is known by the name @path from now on. FALSE where that is another file, or other bytes
+ * are in it. */
+gboolean             plumb_sqlite_identity_follow (PlumbSqliteIdentity *self,
+                                                   sqlite3             *database,
+                                                   const char          *path,
+                                                   GError             **error)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
