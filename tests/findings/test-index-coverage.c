@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
+#include "draw-shares.h"
 #include "plumb-interval.h"
 
 /* What the interval of an index promises, tried out: audits are drawn whose answers go together
@@ -12,8 +11,6 @@
 
 #define DRAWS_A_TRIAL  400
 #define DRAWS_IN_SHORT 4000
-#define LEAST_ANSWERS  12
-#define MOST_ANSWERS   22
 
 static guint
 count_draws (void)
@@ -22,46 +19,6 @@ count_draws (void)
 
   return trials != NULL ? (guint) g_ascii_strtoull (trials, NULL, 10) * DRAWS_A_TRIAL
                         : DRAWS_IN_SHORT;
-}
-
-/* By Box and Muller. */
-static double
-draw_normal (GRand *random)
-{
-  double radius = sqrt (-2 * log (1 - g_rand_double (random)));
-
-  return radius * cos (2 * G_PI * g_rand_double (random));
-}
-
-/* By Marsaglia and Tsang (2000); a shape under 1 by their power of a uniform. */
-static double
-draw_gamma (GRand  *random,
-            double  shape)
-{
-  double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
-  double c = 1 / sqrt (9 * d);
-
-  for (;;)
-    {
-      double x = draw_normal (random);
-      double v = pow (1 + c * x, 3);
-      double u = 1 - g_rand_double (random);
-
-      if (v > 0 && log (u) < 0.5 * x * x + d - d * v + d * log (v))
-        return d * v * (shape < 1 ? pow (1 - g_rand_double (random), 1 / shape) : 1);
-    }
-}
-
-static double
-draw_share (GRand  *random,
-            double  mean,
-            double  correlation)
-{
-  double size = 1 / correlation - 1;
-  double a = draw_gamma (random, mean * size);
-  double b = draw_gamma (random, (1 - mean) * size);
-
-  return a + b > 0 ? a / (a + b) : mean;
 }
 
 static PlumbShare
