@@ -326,8 +326,8 @@ organisation_loaded_cb (GObject      *source,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Loads how practice moved, and counts it on a thread of its own. Who asks anew cancels what he asked
- * before: its answer, though counted, is then %G_IO_ERROR_CANCELLED.
+ * Loads how practice moved, and counts it on a thread of its own. Who asks anew cancels what he
+ * asked before: its answer, though counted, is then %G_IO_ERROR_CANCELLED.
  */
 void
 plumb_trend_load_async (PlumbStore          *store,
