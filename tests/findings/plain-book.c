@@ -525,7 +525,7 @@ do_renaming (PlainBook *book)
 {
   StoreFixture *fixture = &book->fixture;
   guint which = draw (book, book->teams->len);
-  char *name = g_strdup_printf ("Renamed %c%u", 'z' - (char) draw (book, 26), book->audits->len);
+  char *name = g_strdup_printf ("Renamed %c%u", 'z' - (char) draw (book, 26), book->n_renamed++);
   g_autoptr(GPtrArray) teams = NULL;
   g_autoptr(GError) error = NULL;
 

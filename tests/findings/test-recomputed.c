@@ -13,7 +13,7 @@
 /* Every figure of random workspaces, of the findings, of the file and of the trend, against one
  * recomputed from what was done. PLUMB_TRIALS says how many workspaces. */
 
-#define N_IN_SHORT 6
+#define N_IN_SHORT 8
 #define N_ACTS     60
 #define FIRST_SEED 20170401
 
