@@ -165,8 +165,7 @@ void
 plumb_window_new_demonstration (PlumbWindow *self)
 {
   PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
-                                     .code = (char *) "999", .quarter_start_month = 4,
-                                     .planned_per_quarter = -1 };
+                                     .code = (char *) "999", .quarter_start_month = 4 };
   g_autofree char *path = choose_demonstration_path ();
   PlumbWindow *window = choose_window (self);
   PlumbDemoOptions demo;

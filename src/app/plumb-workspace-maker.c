@@ -198,7 +198,6 @@ read_worker (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  making->organisation->planned_per_quarter = plumb_programme_get_planned_per_quarter (programme);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -112,7 +112,6 @@ create_workspace (const char         *path,
   if (forms == NULL)
     return NULL;
 
-  organisation->planned_per_quarter = plumb_programme_get_planned_per_quarter (programme);
   plumb_store_create_async (path, organisation, act, NULL, plumb_wait_cb, wait);
   store = plumb_store_create_finish (plumb_wait_result (wait), error);
   if (store == NULL || import_forms (store, forms, act, error))
@@ -145,7 +144,7 @@ plumb_verb_new (int    argc,
     G_OPTION_ENTRY_NULL
   };
   int code = plumb_ctl_parse (&argc, &argv, "FILE", "Makes a workspace.", options, 1, 1);
-  PlumbOrganisation organisation = { .quarter_start_month = 4, .planned_per_quarter = -1 };
+  PlumbOrganisation organisation = { .quarter_start_month = 4 };
   GError *error = NULL;
   PlumbStore *store;
 
@@ -195,8 +194,7 @@ plumb_verb_demo (int    argc,
     G_OPTION_ENTRY_NULL
   };
   PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
-                                     .code = (char *) "999", .quarter_start_month = 4,
-                                     .planned_per_quarter = -1 };
+                                     .code = (char *) "999", .quarter_start_month = 4 };
   GError *error = NULL;
   PlumbStore *store;
   int code;

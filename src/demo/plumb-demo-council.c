@@ -220,9 +220,28 @@ import_audits (GTask *task)
 }
 
 static void
+saved_planned_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  GTask *task = data;
+  Fill *fill = g_task_get_task_data (task);
+  GError *error = NULL;
+  gboolean ok = plumb_store_save_planned_finish (PLUMB_STORE (source), result, &error);
+
+  if (!go_on (task, ok, error))
+    return;
+  plumb_demo_quarter_init (&fill->quarter);
+  fill->n_imported = 0;
+  import_audits (task);
+}
+
+/* Somewhat more audits are planned than are done. */
+static void
 start_quarter (GTask *task)
 {
   Fill *fill = g_task_get_task_data (task);
+  PlumbAct act;
   GDate first;
   GDate last;
 
@@ -233,9 +252,10 @@ start_quarter (GTask *task)
     }
   plumb_quarter_get_period (fill->quarter.quarter, fill->quarter.start_month, &first, &last);
   set_moment (fill, &last);
-  plumb_demo_quarter_init (&fill->quarter);
-  fill->n_imported = 0;
-  import_audits (task);
+  act = get_act (fill);
+  plumb_store_save_planned_async (g_task_get_source_object (task), fill->quarter.quarter,
+                                  (int) (fill->quarter.n_audits * 10 / 9), &act,
+                                  g_task_get_cancellable (task), saved_planned_cb, task);
 }
 
 static void
@@ -331,6 +351,19 @@ prepare (Fill *fill,
 }
 
 static void
+saved_organisation_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+  gboolean ok = plumb_store_save_organisation_finish (PLUMB_STORE (source), result, &error);
+
+  if (go_on (task, ok, error))
+    save_person (task);
+}
+
+static void
 loaded_organisation_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      data)
@@ -338,12 +371,18 @@ loaded_organisation_cb (GObject      *source,
   GTask *task = data;
   g_autoptr(PlumbOrganisation) organisation = NULL;
   GError *error = NULL;
+  PlumbAct act;
 
   organisation = plumb_store_load_organisation_finish (PLUMB_STORE (source), result, &error);
   if (!go_on (task, organisation != NULL, error))
     return;
   prepare (g_task_get_task_data (task), organisation->quarter_start_month);
-  save_person (task);
+
+  /* From here on the workspace says that its data is invented. */
+  organisation->demonstration = TRUE;
+  act = get_act (g_task_get_task_data (task));
+  plumb_store_save_organisation_async (PLUMB_STORE (source), organisation, &act,
+                                       g_task_get_cancellable (task), saved_organisation_cb, task);
 }
 
 static void

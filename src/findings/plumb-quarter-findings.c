@@ -15,6 +15,7 @@ typedef struct
 {
   PlumbQuarter       quarter;
   PlumbOrganisation *organisation;   /* (owned) (nullable): until it is loaded */
+  int                planned;        /* -1 where nobody said */
   GPtrArray         *tallies;        /* (owned) (nullable): until they are loaded */
 } Load;
 
@@ -337,6 +338,7 @@ add_groups (PlumbFindingsFields *fields,
  * plumb_quarter_findings_compute:
  * @organisation: whose findings
  * @quarter: in the organisation's reporting year
+ * @planned: audits planned for it; -1 where nobody said
  * @tallies: (element-type PlumbTally): of the quarter and the one before; others are passed over
  *
  * Counts a quarter. The same tallies, in any order, give the same findings.
@@ -346,6 +348,7 @@ add_groups (PlumbFindingsFields *fields,
 PlumbFindings *
 plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
                                 PlumbQuarter             quarter,
+                                int                      planned,
                                 GPtrArray               *tallies)
 {
   g_autoptr(GPtrArray) parts = NULL;
@@ -362,7 +365,7 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   fields.organisation = g_strdup (organisation->name);
   fields.organisation_code = g_strdup (organisation->code);
   fields.headline_sufficient = organisation->headline_sufficient;
-  fields.planned = organisation->planned_per_quarter;
+  fields.planned = planned;
 
   parts = split_by_instrument (tallies, quarter, start_month);
   add_groups (&fields, parts, find_last_own_act (tallies, quarter, start_month));
@@ -386,7 +389,8 @@ compute_worker (GTask        *task,
 
   g_task_return_pointer (task,
                          plumb_quarter_findings_compute (load->organisation, load->quarter,
-                                                         load->tallies), g_object_unref);
+                                                         load->planned, load->tallies),
+                         g_object_unref);
 }
 
 static void
@@ -406,6 +410,29 @@ tallies_loaded_cb (GObject      *source,
 }
 
 static void
+planned_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  Load *load = g_task_get_task_data (task);
+  PlumbStore *store = PLUMB_STORE (source);
+  GError *error = NULL;
+  PlumbMonth first;
+
+  if (!plumb_store_load_planned_finish (store, result, &load->planned, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  first = plumb_quarter_first_month (load->quarter, load->organisation->quarter_start_month);
+  plumb_store_load_tallies_async (store, plumb_month_add (first, -3), plumb_month_add (first, 2),
+                                  NULL, g_task_get_cancellable (task), tallies_loaded_cb,
+                                  g_object_ref (task));
+}
+
+static void
 organisation_loaded_cb (GObject      *source,
                         GAsyncResult *result,
                         gpointer      data)
@@ -414,7 +441,6 @@ organisation_loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   Load *load = g_task_get_task_data (task);
   PlumbStore *store = PLUMB_STORE (source);
-  PlumbMonth first;
 
   load->organisation = plumb_store_load_organisation_finish (store, result, &error);
   if (load->organisation == NULL)
@@ -423,10 +449,8 @@ organisation_loaded_cb (GObject      *source,
       return;
     }
 
-  first = plumb_quarter_first_month (load->quarter, load->organisation->quarter_start_month);
-  plumb_store_load_tallies_async (store, plumb_month_add (first, -3), plumb_month_add (first, 2),
-                                  NULL, g_task_get_cancellable (task), tallies_loaded_cb,
-                                  g_object_ref (task));
+  plumb_store_load_planned_async (store, load->quarter, g_task_get_cancellable (task),
+                                  planned_loaded_cb, g_object_ref (task));
 }
 
 /**

@@ -20,6 +20,7 @@ PlumbFindings *plumb_quarter_findings_load_finish (GAsyncResult         *result,
  * (element-type PlumbTally), of both quarters. */
 PlumbFindings *plumb_quarter_findings_compute     (const PlumbOrganisation *organisation,
                                                    PlumbQuarter             quarter,
+                                                   int                      planned,
                                                    GPtrArray               *tallies)
                                                    G_GNUC_WARN_UNUSED_RESULT;
 

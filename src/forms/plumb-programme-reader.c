@@ -46,7 +46,7 @@ read_folder (const char  *path,
     }
 
   g_ptr_array_sort (instruments, compare_paths);
-  return plumb_programme_new (title, instruments, -1);
+  return plumb_programme_new (title, instruments);
 }
 
 static gboolean
@@ -78,19 +78,14 @@ read_root (xmlNode     *root,
            GError     **error)
 {
   g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *planned = plumb_form_node_dup_attribute (root, "planned-per-quarter");
   xmlNode *node = plumb_form_node_first_child (root);
   g_autofree char *title = plumb_form_node_dup_text (node);
-  int n_planned = -1;
-
-  if (planned != NULL)
-    n_planned = (int) MIN (g_ascii_strtoull (planned, NULL, 10), G_MAXINT);
 
   while ((node = plumb_form_node_next (node)) != NULL)
     if (!add_instrument (node, folder, name, instruments, error))
       return NULL;
 
-  return plumb_programme_new (title, instruments, n_planned);
+  return plumb_programme_new (title, instruments);
 }
 
 /* The shipped programme is looked for without being named, so that a short name would not tell

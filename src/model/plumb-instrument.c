@@ -14,6 +14,8 @@ struct _PlumbInstrument
   PlumbInstrumentFields  fields;      /* (owned) all that it points to */
   GArray                *items;       /* (owned) (element-type PlumbItem) */
   GHashTable            *positions;   /* (owned): code to position in items + 1 */
+  char                  *concern;     /* (owned) (nullable): code of the field that raises
+                                         one, where no field is marked so */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbInstrument, plumb_instrument, G_TYPE_OBJECT)
@@ -38,6 +40,7 @@ plumb_instrument_finalize (GObject *object)
   g_clear_pointer (&fields->overall, plumb_overall_rule_free);
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_free (self->concern);
 
   G_OBJECT_CLASS (plumb_instrument_parent_class)->finalize (object);
 }
@@ -178,7 +181,27 @@ plumb_instrument_get_concern (PlumbInstrument *self)
           && plumb_standard_has_flag (item->standard, PLUMB_STANDARD_CONCERN))
         return item;
     }
-  return NULL;
+  return self->concern != NULL ? plumb_instrument_lookup_item (self, self->concern) : NULL;
+}
+
+/**
+ * plumb_instrument_supplement:
+ * @prefix: (nullable): what references of its audits begin with
+ * @concern: (nullable): code of the field that says whether a child may be unsafe now
+ *
+ * For a form that was stored before forms could say this themselves; what the form does say stands.
+ * Called before anybody else has the form, which is immutable from then on.
+ */
+void
+plumb_instrument_supplement (PlumbInstrument *self,
+                             const char      *prefix,
+                             const char      *concern)
+{
+  g_return_if_fail (PLUMB_IS_INSTRUMENT (self) && self->concern == NULL);
+
+  if (self->fields.prefix == NULL)
+    self->fields.prefix = g_strdup (prefix);
+  self->concern = g_strdup (concern);
 }
 
 /**

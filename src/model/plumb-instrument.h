@@ -126,6 +126,9 @@ const PlumbItem             *plumb_instrument_get_item          (PlumbInstrument
                                                                  guint            i);
 /* (nullable): the field that raises a safeguarding concern. */
 const PlumbItem             *plumb_instrument_get_concern       (PlumbInstrument *self);
+void                         plumb_instrument_supplement        (PlumbInstrument *self,
+                                                                 const char      *prefix,
+                                                                 const char      *concern);
 /* What references of its audits begin with: the form's own prefix, else the first letter of each
  * word of its id. */
 char                        *plumb_instrument_dup_prefix        (PlumbInstrument *self)

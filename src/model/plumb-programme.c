@@ -7,9 +7,8 @@ struct _PlumbProgramme
 {
   GObject    parent_instance;
 
-  char      *title;                 /* (owned) */
-  GPtrArray *instruments;           /* (owned) (element-type utf8) */
-  int        planned_per_quarter;
+  char      *title;         /* (owned) */
+  GPtrArray *instruments;   /* (owned) (element-type utf8) */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbProgramme, plumb_programme, G_TYPE_OBJECT)
@@ -39,20 +38,17 @@ plumb_programme_init (PlumbProgramme *self)
 /**
  * plumb_programme_new:
  * @instruments: (element-type utf8): paths of instrument files; a reference is taken
- * @planned_per_quarter: audits planned each quarter; -1 where not set
  *
  * Returns: (transfer full): the programme
  */
 PlumbProgramme *
 plumb_programme_new (const char *title,
-                     GPtrArray  *instruments,
-                     int         planned_per_quarter)
+                     GPtrArray  *instruments)
 {
   PlumbProgramme *self = g_object_new (PLUMB_TYPE_PROGRAMME, NULL);
 
   self->title = g_strdup (title);
   self->instruments = g_ptr_array_ref (instruments);
-  self->planned_per_quarter = planned_per_quarter;
   return self;
 }
 
@@ -71,10 +67,4 @@ GPtrArray *
 plumb_programme_get_instruments (PlumbProgramme *self)
 {
   return self->instruments;
-}
-
-int
-plumb_programme_get_planned_per_quarter (PlumbProgramme *self)
-{
-  return self->planned_per_quarter;
 }

@@ -54,7 +54,10 @@ read_instrument (PlumbConnection  *connection,
 {
   PlumbStatement *statement;
   g_autoptr(GBytes) bytes = NULL;
+  PlumbInstrument *instrument;
   g_autofree char *name = NULL;
+  g_autofree char *prefix = NULL;
+  g_autofree char *concern = NULL;
   gconstpointer data;
   PlumbStep step;
   gsize size;
@@ -74,9 +77,14 @@ read_instrument (PlumbConnection  *connection,
   data = plumb_statement_get_data (statement, 0, &size);
   bytes = g_bytes_new (data, size);
   name = g_strdup (plumb_statement_get_text (statement, 1));
+  prefix = g_strdup (plumb_statement_get_text (statement, 2));
+  concern = g_strdup (plumb_statement_get_text (statement, 3));
   plumb_statement_reset (statement);
 
-  return plumb_instrument_reader_read_stored (bytes, name, error);
+  instrument = plumb_instrument_reader_read_stored (bytes, name, error);
+  if (instrument != NULL)
+    plumb_instrument_supplement (instrument, prefix, concern);
+  return instrument;
 }
 
 PlumbTallyLayout *

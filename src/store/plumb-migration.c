@@ -84,7 +84,8 @@ check_references (PlumbConnection  *connection,
   return FALSE;
 }
 
-/* The tallies of a workspace from before step 2 lack the sums that an index's interval needs. */
+/* The tallies of a workspace from before step 2 lack the sums that an index's interval needs. They
+ * are counted when step 3 has made the tables that today's statements ask. */
 static gboolean
 recount_tallies (PlumbConnection  *connection,
                  GError          **error)
@@ -112,7 +113,7 @@ run_code (PlumbConnection  *connection,
     int                number;
     PlumbMigrationFunc func;
   } codes[] = {
-    { 2, recount_tallies },
+    { 3, recount_tallies },
   };
 
   if (!g_str_equal (prefix, PLUMB_MIGRATION_STEPS))

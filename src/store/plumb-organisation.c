@@ -5,6 +5,7 @@
 
 #include "plumb-journal.h"
 #include "plumb-name-book.h"
+#include "plumb-planned.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
 #include "plumb-time-zones.h"
@@ -35,7 +36,7 @@ plumb_organisation_load (PlumbConnection  *connection,
   organisation->code = g_strdup (plumb_statement_get_text (statement, 1));
   organisation->quarter_start_month = (int) plumb_statement_get_int (statement, 2);
   organisation->headline_sufficient = plumb_statement_get_int (statement, 3) != 0;
-  organisation->planned_per_quarter = (int) plumb_statement_get_int (statement, 4);
+  organisation->demonstration = plumb_statement_get_int (statement, 4) != 0;
   plumb_statement_reset (statement);
   return plumb_time_zones_get (connection, &organisation->time_zone, error)
          ? g_steal_pointer (&organisation) : NULL;
@@ -96,12 +97,12 @@ plumb_organisation_save (PlumbConnection          *connection,
   plumb_statement_bind_text (statement, 2, organisation->code);
   plumb_statement_bind_int (statement, 3, organisation->quarter_start_month);
   plumb_statement_bind_int (statement, 4, organisation->headline_sufficient ? 1 : 0);
-  plumb_statement_bind_int (statement, 5, organisation->planned_per_quarter);
-  detail = g_strdup_printf ("{\"name\":%s,\"start\":%d,\"sufficient\":%d,\"planned\":%d}", name,
+  plumb_statement_bind_int (statement, 5, organisation->demonstration ? 1 : 0);
+  detail = g_strdup_printf ("{\"name\":%s,\"start\":%d,\"sufficient\":%d}", name,
                             organisation->quarter_start_month,
-                            organisation->headline_sufficient ? 1 : 0,
-                            organisation->planned_per_quarter);
+                            organisation->headline_sufficient ? 1 : 0);
   return plumb_statement_run (statement, error)
+         && plumb_planned_restart (connection, organisation->quarter_start_month, error)
          && plumb_journal_add (connection, act, "save-organisation", organisation->code, detail,
                                error);
 }

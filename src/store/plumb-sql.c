@@ -6,16 +6,30 @@
 /* Organisation */
 
 const char plumb_sql_load_organisation[] =
-  "SELECT name, code, quarter_start_month, headline_sufficient, planned_per_quarter"
+  "SELECT name, code, quarter_start_month, headline_sufficient, demonstration"
   " FROM organisation WHERE id = 1";
 
 const char plumb_sql_save_organisation[] =
   "INSERT INTO organisation (id, name, code, quarter_start_month, headline_sufficient,"
-  " planned_per_quarter) VALUES (1, $1, $2, $3, $4, $5)"
+  " demonstration) VALUES (1, $1, $2, $3, $4, $5)"
   " ON CONFLICT (id) DO UPDATE SET name = excluded.name, code = excluded.code,"
   " quarter_start_month = excluded.quarter_start_month,"
   " headline_sufficient = excluded.headline_sufficient,"
-  " planned_per_quarter = excluded.planned_per_quarter";
+  " demonstration = CASE WHEN organisation.demonstration = 1 THEN 1"
+  " ELSE excluded.demonstration END";
+
+const char plumb_sql_load_planned[] =
+  "SELECT n_audits FROM planned WHERE first_month = $1";
+
+const char plumb_sql_save_planned[] =
+  "INSERT INTO planned (first_month, n_audits) VALUES ($1, $2)"
+  " ON CONFLICT (first_month) DO UPDATE SET n_audits = excluded.n_audits";
+
+const char plumb_sql_drop_planned[] =
+  "DELETE FROM planned WHERE first_month = $1";
+
+const char plumb_sql_restart_planned[] =
+  "DELETE FROM planned WHERE (first_month % 100 + 12 - $1) % 3 <> 0";
 
 const char plumb_sql_find_fixed_start[] =
   "SELECT quarter_start_month FROM organisation"
@@ -143,7 +157,8 @@ const char plumb_sql_list_instruments[] =
   "SELECT id, current FROM instrument ORDER BY name, id";
 
 const char plumb_sql_load_instrument[] =
-  "SELECT xml, name FROM instrument WHERE id = $1";
+  "SELECT i.xml, i.name, s.prefix, s.concern FROM instrument i"
+  " LEFT JOIN form_supplement s ON s.instrument_id = i.id WHERE i.id = $1";
 
 const char plumb_sql_find_instrument[] =
   "SELECT id, sha256, current FROM instrument WHERE name = $1 AND version = $2";

@@ -13,6 +13,10 @@ extern const char plumb_sql_load_organisation[];
 extern const char plumb_sql_save_organisation[];
 
 /* People */
+extern const char plumb_sql_load_planned[];
+extern const char plumb_sql_save_planned[];
+extern const char plumb_sql_drop_planned[];
+extern const char plumb_sql_restart_planned[];
 extern const char plumb_sql_find_fixed_start[];
 extern const char plumb_sql_list_time_zones[];
 extern const char plumb_sql_drop_time_zones[];

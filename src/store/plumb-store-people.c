@@ -5,6 +5,7 @@
 
 #include "plumb-organisation.h"
 #include "plumb-people.h"
+#include "plumb-planned.h"
 #include "plumb-store-private.h"
 #include "plumb-teams.h"
 
@@ -72,6 +73,96 @@ plumb_store_save_organisation_finish (PlumbStore    *self,
                                       GError       **error)
 {
   return plumb_store_finish (self, plumb_store_save_organisation_async, result, error) != NULL;
+}
+
+/* What is planned for a quarter. */
+typedef struct
+{
+  PlumbQuarter quarter;
+  int          n_audits;
+} Plan;
+
+static Plan *
+make_plan (PlumbQuarter quarter,
+           int          n_audits)
+{
+  Plan plan = { quarter, n_audits };
+
+  return g_memdup2 (&plan, sizeof plan);
+}
+
+static gboolean
+load_planned_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
+{
+  Plan *plan = job->args;
+
+  return plumb_planned_load (session->connection, plan->quarter, &plan->n_audits, error);
+}
+
+void
+plumb_store_load_planned_async (PlumbStore          *self,
+                                PlumbQuarter         quarter,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_load_planned_async,
+                     plumb_job_new_read (load_planned_worker, make_plan (quarter, -1), g_free),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_load_planned_finish (PlumbStore    *self,
+                                 GAsyncResult  *result,
+                                 int           *out_n_audits,
+                                 GError       **error)
+{
+  PlumbJob *job = plumb_store_finish (self, plumb_store_load_planned_async, result, error);
+
+  if (job == NULL)
+    return FALSE;
+
+  *out_n_audits = ((const Plan *) job->args)->n_audits;
+  return TRUE;
+}
+
+static gboolean
+save_planned_worker (PlumbStoreSession *session,
+                     PlumbJob          *job,
+                     GError           **error)
+{
+  const Plan *plan = job->args;
+
+  return plumb_planned_save (session->connection, plan->quarter, plan->n_audits, &job->act, error);
+}
+
+void
+plumb_store_save_planned_async (PlumbStore          *self,
+                                PlumbQuarter         quarter,
+                                int                  n_audits,
+                                const PlumbAct      *act,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_save_planned_async,
+                     plumb_job_new_write (save_planned_worker, PLUMB_TABLE_ORGANISATION, act,
+                                          make_plan (quarter, n_audits), g_free),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_save_planned_finish (PlumbStore    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_save_planned_async, result, error) != NULL;
 }
 
 static gboolean

@@ -88,7 +88,7 @@ PlumbAuditStamp plumb_audit_stamp (PlumbAudit *audit);
  * @quarter_start_month: 1 to 12; 4 for the financial year
  * @headline_sufficient: whether "requires improvement or better" heads the Quarter page instead
  *   of "good or better"
- * @planned_per_quarter: audits planned; -1 where nobody said
+ * @demonstration: its data is invented; once said, it stays so
  * @time_zone: (nullable): in which days are told from now on; %NULL in saving leaves it as it is
  */
 typedef struct
@@ -97,7 +97,7 @@ typedef struct
   char    *code;
   int      quarter_start_month;
   gboolean headline_sufficient;
-  int      planned_per_quarter;
+  gboolean demonstration;
   char    *time_zone;
 } PlumbOrganisation;
 

@@ -74,6 +74,23 @@ gboolean           plumb_store_save_organisation_finish (PlumbStore             
                                                          GAsyncResult             *result,
                                                          GError                  **error);
 
+/* Audits planned for a quarter; -1 where nobody said. */
+void     plumb_store_load_planned_async  (PlumbStore      *self,
+                                          PlumbQuarter     quarter,
+                                          PLUMB_ASYNC);
+gboolean plumb_store_load_planned_finish (PlumbStore      *self,
+                                          GAsyncResult    *result,
+                                          int             *out_n_audits,
+                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+void     plumb_store_save_planned_async  (PlumbStore      *self,
+                                          PlumbQuarter     quarter,
+                                          int              n_audits,
+                                          const PlumbAct  *act,
+                                          PLUMB_ASYNC);
+gboolean plumb_store_save_planned_finish (PlumbStore      *self,
+                                          GAsyncResult    *result,
+                                          GError         **error);
+
 /* People and teams, by name. Saving with id 0 adds; the answer is the id (0 on error). */
 void       plumb_store_list_people_async  (PlumbStore      *self,
                                            PLUMB_ASYNC);

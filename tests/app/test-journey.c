@@ -38,7 +38,7 @@ static char *
 make_workspace (PlumbTestUi *ui)
 {
   PlumbOrganisation organisation = { .name = (char *) "Otherton (invented)", .code = (char *) "998",
-                                     .quarter_start_month = 4, .planned_per_quarter = -1 };
+                                     .quarter_start_month = 4 };
   g_autofree char *path = g_build_filename (ui->folder, "first.plumb", NULL);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(PlumbWait) closing = plumb_wait_new ();
@@ -291,7 +291,7 @@ test_no_forms (PlumbTestUi   *ui,
   g_autofree char *data = g_strdup (g_getenv ("PLUMBLINE_DATA"));
   g_autofree char *path = g_build_filename (ui->folder, "none.plumb", NULL);
   PlumbOrganisation organisation = { .name = (char *) "Otherton", .code = (char *) "998",
-                                     .quarter_start_month = 4, .planned_per_quarter = -1 };
+                                     .quarter_start_month = 4 };
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
 

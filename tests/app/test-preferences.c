@@ -85,28 +85,6 @@ test_organisation (PlumbTestUi   *ui,
   gtk_window_destroy (window);
 }
 
-static gboolean
-is_not_planned (gpointer session)
-{
-  return plumb_session_get_organisation (session)->planned_per_quarter == -1;
-}
-
-/* "none planned" and a slip of the finger must not be taken for each other. */
-static void
-test_planned (PlumbTestUi   *ui,
-              gconstpointer  unused)
-{
-  GtkWindow *window = present (ui);
-
-  apply (window, "Audits planned", "sixty");
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This is not a number of audits");
-  dismiss ();
-  g_assert_cmpint (plumb_session_get_organisation (ui->session)->planned_per_quarter, ==, 60);
-  apply (window, "Audits planned", "");
-  plumb_test_wait_until (is_not_planned, ui->session);
-  gtk_window_destroy (window);
-}
-
 static guint
 count_teams (PlumbSession *session,
              const char   *name,
@@ -255,7 +233,6 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/preferences/organisation", test_organisation);
-  ADD ("/preferences/planned", test_planned);
   ADD ("/preferences/teams", test_teams);
   ADD ("/preferences/people", test_people);
 #undef ADD

@@ -44,7 +44,7 @@ open_store (Fixture *fixture)
 {
   PlumbOrganisation organisation = { .name = (char *) "Exampleshire (invented)", .code = (char *)
                                      "999",
-                                     .quarter_start_month = 4, .planned_per_quarter = 60 };
+                                     .quarter_start_month = 4 };
   PlumbAct act = { 0, "2015-01-01T09:00:00Z" };
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;

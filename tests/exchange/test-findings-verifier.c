@@ -196,7 +196,8 @@ test_two_scales_of_one_name (Fixture       *f,
       fixture_count (tally, "PLN.01", 2, 3);
       fixture_spread (tally);
     }
-  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+                                             tallies);
   bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, &error);
   g_assert_no_error (error);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -502,8 +503,7 @@ rename_team (const char *from,
              const char *to)
 {
   static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
-                                            .code = (char *) "999", .quarter_start_month = 4,
-                                            .planned_per_quarter = 60 };
+                                            .code = (char *) "999", .quarter_start_month = 4 };
   g_autoptr(GPtrArray) tallies = fixture_tallies ();
   PlumbQuarter quarter = { 2017, 2 };
 
@@ -517,7 +517,7 @@ rename_team (const char *from,
           tally->team = g_strdup (to);
         }
     }
-  return plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  return plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
 }
 
 /* A council renames a team; what was sent to the board before still agrees, and says so. A name

@@ -107,12 +107,15 @@ test_same_bytes_everywhere (void)
 static void
 test_edges (void)
 {
-  static PlumbOrganisation organisation = { (char *) "", (char *) "", 1, TRUE, -1 };
+  static PlumbOrganisation organisation = { .name = (char *) "", .code = (char *) "",
+                                            .quarter_start_month = 1,
+                                            .headline_sufficient = TRUE };
   g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
   g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
   g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
   PlumbQuarter quarter = { 2018, 1 };
-  g_autoptr(PlumbFindings) empty = plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  g_autoptr(PlumbFindings) empty = plumb_quarter_findings_compute (&organisation, quarter, -1,
+                                                                   tallies);
   g_autofree char *xml = make_text (empty, PLUMB_FINDINGS_XML);
   g_autofree char *text = make_text (empty, PLUMB_FINDINGS_TEXT);
   g_autoptr(PlumbFindings) odd = NULL;
@@ -126,7 +129,7 @@ test_edges (void)
   fixture_count (fixture_tally (tallies, layout, 2, 201801, "_T", "C\x01P<\n", 1), "overall",
                  PLUMB_FIGURE_NA, 1);
   fixture_count (fixture_tally (tallies, layout, 2, 201801, "Caf\xe9", "", 1), "overall", 4, 1);
-  odd = plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  odd = plumb_quarter_findings_compute (&organisation, quarter, -1, tallies);
   odd_xml = make_text (odd, PLUMB_FINDINGS_XML);
   g_assert_nonnull (strstr (odd_xml, "status=\"z\""));
   g_assert_nonnull (strstr (odd_xml, "team=\"_T \""));

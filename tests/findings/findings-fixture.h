@@ -353,5 +353,5 @@ fixture_findings (void)
   g_autoptr(GPtrArray) tallies = fixture_tallies ();
   PlumbQuarter quarter = { 2017, 2 };
 
-  return plumb_quarter_findings_compute (&organisation, quarter, tallies);
+  return plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
 }

@@ -177,8 +177,8 @@ test_moment_and_order (void)
       *a = *b;
       *b = swap;
     }
-  findings = plumb_quarter_findings_compute (&organisation, quarter, tallies);
-  empty = plumb_quarter_findings_compute (&organisation, quarter, none);
+  findings = plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
+  empty = plumb_quarter_findings_compute (&organisation, quarter, 60, none);
   group = g_ptr_array_index (plumb_findings_get_fields (findings)->groups, 0);
   second = g_ptr_array_index (group->cells, 1);
 
@@ -216,8 +216,9 @@ test_quick (void)
   for (guint run = 0; run < 5; run++)
     {
       gint64 start = g_get_monotonic_time ();
-      g_autoptr(PlumbFindings) findings = plumb_quarter_findings_compute (&organisation, quarter,
-                                                                          tallies);
+      g_autoptr(PlumbFindings) findings = NULL;
+
+      findings = plumb_quarter_findings_compute (&organisation, quarter, -1, tallies);
 
       best = MIN (best, g_get_monotonic_time () - start);
       g_assert_cmpuint (plumb_findings_get_fields (findings)->done, ==, 40 * 7 * 4 * 9);
@@ -251,7 +252,8 @@ test_teams_by_code (void)
       tally->team_code = g_strdup (teams[i].code);
       fixture_grades (tally, "overall", 0, 1, 0, 0);
     }
-  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+                                             tallies);
   fields = plumb_findings_get_fields (findings);
   g_assert_cmpuint (fields->teams->len, ==, G_N_ELEMENTS (order));
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -281,10 +283,12 @@ test_second_looks (void)
   const PlumbCell *then, *now;
   const PlumbAuditTypeUse *use;
 
-  with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+                                             tallies);
   g_assert_true (((PlumbTally *) tallies->pdata[tallies->len - 1])->own_line);
   g_ptr_array_set_size (tallies, tallies->len - 1);
-  without = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  without = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+                                             tallies);
 
   fields = plumb_findings_get_fields (with);
   g_assert_cmpuint (fields->done, ==, 54);

@@ -27,7 +27,7 @@ get_findings (void)
       fixture_count (tally, "SAFE", 4, 2);
       fixture_count (tally, "SAFE", PLUMB_FIGURE_NOT_RECORDED, 1);
       findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 },
-                                                 tallies);
+                                                 60, tallies);
     }
   return findings;
 }

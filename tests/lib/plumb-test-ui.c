@@ -81,8 +81,7 @@ static void
 create_store (PlumbTestUi *ui)
 {
   PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
-                                     .code = (char *) "999", .quarter_start_month = 4,
-                                     .planned_per_quarter = 60 };
+                                     .code = (char *) "999", .quarter_start_month = 4 };
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
 

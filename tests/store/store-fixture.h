@@ -23,7 +23,7 @@ typedef struct
 static const PlumbAct fixture_act = { 1, "2017-07-14T09:30:00Z" };
 
 static const PlumbOrganisation fixture_organisation = {
-  (char *) "Invented Council", (char *) "999", 4, FALSE, -1
+  .name = (char *) "Invented Council", .code = (char *) "999", .quarter_start_month = 4
 };
 
 G_GNUC_UNUSED static PlumbStore *

@@ -107,7 +107,7 @@ test_life (StoreFixture  *fixture,
   g_assert_cmpstr (organisation->name, ==, "Invented Council");
   g_assert_cmpstr (organisation->code, ==, "999");
   g_assert_cmpint (organisation->quarter_start_month, ==, 4);
-  g_assert_cmpint (organisation->planned_per_quarter, ==, -1);
+  g_assert_false (organisation->demonstration);
 
   /* Nobody but the owner may read what is said about children. */
   g_assert_cmpint (g_stat (fixture->path, &about), ==, 0);

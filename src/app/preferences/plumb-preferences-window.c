@@ -19,7 +19,6 @@ struct _PlumbPreferencesWindow
   GtkEditable     *code_row;
   AdwComboRow     *start_row;
   AdwComboRow     *headline_row;
-  GtkEditable     *planned_row;
   GtkEditable     *new_team_row;
   AdwPreferencesGroup *teams_group;
   GtkEditable     *new_person_row;
@@ -107,23 +106,6 @@ code_applied_cb (PlumbPreferencesWindow *self)
     }
   g_free (self->organisation->code);
   self->organisation->code = g_steal_pointer (&code);
-  save_organisation (self);
-}
-
-static void
-planned_applied_cb (PlumbPreferencesWindow *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->planned_row)));
-  guint64 number = 0;
-
-  if (*text != '\0' && !g_ascii_string_to_unsigned (text, 10, 0, 1000000, &number, NULL))
-    {
-      plumb_compat_tell (GTK_WINDOW (self), _("This is not a number of audits"),
-                         _("Write a whole number such as 60, or nothing where no number is "
-                           "planned."));
-      return;
-    }
-  self->organisation->planned_per_quarter = *text != '\0' ? (int) number : -1;
   save_organisation (self);
 }
 
@@ -400,15 +382,11 @@ fill_organisation (PlumbPreferencesWindow *self,
                    gboolean                keep_edits)
 {
   const PlumbOrganisation *organisation = plumb_session_get_organisation (self->session);
-  g_autofree char *planned = NULL;
 
   g_clear_pointer (&self->organisation, plumb_organisation_free);
   self->organisation = plumb_organisation_copy (organisation);
-  if (organisation->planned_per_quarter >= 0)
-    planned = g_strdup_printf ("%d", organisation->planned_per_quarter);
   plumb_entry_set_stored (self->name_row, organisation->name, keep_edits);
   plumb_entry_set_stored (self->code_row, organisation->code, keep_edits);
-  plumb_entry_set_stored (self->planned_row, planned != NULL ? planned : "", keep_edits);
   adw_combo_row_set_selected (self->start_row, (guint) organisation->quarter_start_month - 1);
   adw_combo_row_set_selected (self->headline_row, organisation->headline_sufficient ? 1 : 0);
 }
@@ -522,7 +500,6 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, code_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, start_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, headline_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, planned_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_team_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, teams_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
@@ -531,7 +508,6 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, backup_page);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, code_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, planned_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, headline_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_team_cb);
