@@ -138,7 +138,7 @@ count (GPtrArray *tallies)
 {
   static const PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4 };
 
-  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, tallies);
 }
 
 static const PlumbCell *
