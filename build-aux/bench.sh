@@ -17,6 +17,16 @@ milliseconds() { # COMMAND…: how long it takes, start included
 repeat() { local i; for i in $(seq "$runs"); do "$@"; done; }
 # min median max of the numbers on standard input
 spread() { sort -n | awk '{ x[NR] = $1 } END { printf "%.3f %.3f %.3f", x[1], NR % 2 ? x[(NR + 1) / 2] : (x[NR / 2] + x[NR / 2 + 1]) / 2, x[NR] }'; }
+# median, 95th percentile, maximum, number, and how many over LIMIT of the numbers on standard input
+tail_of() { sort -n | awk -v limit="$1" '{ x[NR] = $1; n += $1 > limit } END { printf "%.2f %.2f %.2f %d %d", x[int((NR + 1) / 2)], x[int(NR * 0.95 + 0.999)], x[NR], NR, n }'; }
+# shown NAME TARGET LIMIT "median p95 max n over": times in the window, by its frame clock
+shown() {
+  echo "$4" | awk -v name="$1" -v target="$2" -v limit="$3" '{
+    printf "%-42s median %.2f, 95th percentile %.2f, most %.2f ms; %d of %d over %d ms (target %s ms: %s)\n", name, $1, $2, $3, $5, $4, limit, target, $1 <= target ? "met" : "MISSED" }' |
+    tee -a "$work/table"
+}
+# in_window JOB FILE NUMBER
+in_window() { PLUMB_SCREEN=1280x800 "$here/run-session.sh" "$build/tests/bench/bench-window" "$@"; }
 # row NAME UNIT "min median max" BASELINE-NAME "min median max" TARGET-RATIO(or -)
 row() {
   echo "$2 $3 $5 $6" | awk -v name="$1" -v base="$4" '{ ratio = $6 > 0 ? $3 / $6 : 0
@@ -40,6 +50,15 @@ for size in $sizes; do
   row "findings of a quarter, $size audits" ms "$("$bench" findings "$file" "$runs" | spread)" "sqlite3 (started)" "$sql" "$goal"
   row "the same by plumblinectl, as text" ms "$(repeat milliseconds "$ctl" findings "$file" --quarter 2017-Q2 --format text | spread)" "sqlite3 (started)" "$sql" -
 done
+# A smaller council with as many audits has fewer cells, each with more in it.
+for size in $sizes; do
+  file=$work/few.plumb
+  rm -f "$file"*; "$ctl" new "$file" --organisation "Exampleshire Council (invented)" --code 999 >/dev/null
+  "$bench" fill-few "$file" "$size"
+  row "findings of a quarter, $size audits, 8 teams" ms "$("$bench" findings "$file" "$runs" | spread)" "sqlite3 (started)" \
+    "$(repeat milliseconds sqlite3 "$file" "$quarter_sql" | spread)" -
+done
+rm -f "$work"/few.plumb*
 largest=$work/${sizes##* }.plumb
 row "full recount, ${sizes##* } audits" ms "$("$bench" recount "$largest" "$runs" | spread)" "sqlite3 (started)" \
   "$(repeat milliseconds sqlite3 "$largest" "$all_sql" | spread)" 1
@@ -57,6 +76,25 @@ row "durable save of one answer" ms "$ours" "sqlite3 (started)" "$(repeat save_b
 floor=$("$bench" disk "$small" "$runs" | spread)
 row "durable save of one answer" ms "$ours" "4 KiB to the disk" "$floor" 4
 row "first save after a pause" ms "$(repeat "$bench" save-first "$small" 1 | spread)" "4 KiB to the disk" "$floor" 6
+
+"$here/make-census.sh" 100000 >"$work/census.xml"
+import_census() { # into a workspace made anew; the most memory it took goes to a file
+  local file=$work/census.plumb started
+  rm -f "$file"*; "$ctl" new "$file" --organisation "Exampleshire Council (invented)" --code 999 >/dev/null
+  milliseconds watch_memory "$ctl" import-cases "$file" "$work/census.xml"
+}
+watch_memory() {
+  "$@" & started=$!
+  while grep VmHWM "/proc/$started/status" 2>/dev/null; do sleep 0.02; done | awk '{ print $2 / 1024 }' | sort -n | tail -1 >>"$work/census-memory"
+  wait "$started"
+}
+row "census of 100,000 children, stored" ms "$(repeat import_census | spread)" "xmllint --stream" \
+  "$(repeat milliseconds xmllint --stream --noout "$work/census.xml" | spread)" -
+sort -n "$work/census-memory" | awk '{ most = $1 } END { printf "%-42s %9.1f MB at most (target 100 MB: %s)\n", "memory for the census", most, most < 100 ? "met" : "MISSED" }'
+
+shown "key press to changed toggle" 16 16 "$(in_window toggle "$small" 200 | tail_of 16)"
+shown "opening an audit, to its first frame" 100 100 "$(in_window open "$small" 20 | tail_of 100)"
+shown "frames while scrolling ${sizes##* } audits" 16 16 "$(in_window scroll "$largest" 300 | tail_of 16)"
 
 PLUMB_SCREEN=1280x800 "$here/run-session.sh" "$here/bench-window.sh" "$build/src/app/plumbline" "$small" "$largest" "$runs" "$work"
 row "start to the first window" ms "$(spread <"$work/start-ours")" "gnome-text-editor" "$(spread <"$work/start-theirs")" 1.5
