@@ -64,7 +64,7 @@ closed_cb (GObject      *source,
 
   if (!plumb_store_close_finish (PLUMB_STORE (source), result, &error))
     g_prefix_error (&making->error, "%s\n\n", error->message);
-  g_unlink (making->path);
+  plumb_store_remove (making->path);
   g_task_return_error (task, g_steal_pointer (&making->error));
 }
 

@@ -6,8 +6,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +15,10 @@
 #define PREFIX    ".plumbline-"
 #define N_LETTERS 6
 #define MAX_TRIES 100
+
+/* The byte of the file that its writer locks: none of those that SQLite does, which may be what
+ * writes it, and none that ever has data. */
+#define LOCKED_BYTE 0x40000400
 
 struct _PlumbNewFile
 {
@@ -69,18 +73,28 @@ is_temporary (const char *name)
   return TRUE;
 }
 
+/* Whether another has the file locked. A file system without locks cannot tell. */
+static gboolean
+is_locked (int fd)
+{
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKED_BYTE,
+                        .l_len = 1 };
+
+  return fcntl (fd, F_OFD_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES);
+}
+
 /* A file that nobody holds belongs to a program that was killed: its lock went with it. Who may not
  * read the file did not make it. */
 static void
 clear_leftover (const char *file)
 {
   struct stat about;
-  int fd = open (file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  int fd = open (file, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
   if (fd < 0)
     return;
   if (fstat (fd, &about) == 0 && S_ISREG (about.st_mode) && about.st_uid == geteuid ()
-      && flock (fd, LOCK_EX | LOCK_NB) == 0)
+      && !is_locked (fd))
     remove_with_companions (file);
   close (fd);
 }
@@ -107,9 +121,7 @@ hold (int fd)
 {
   struct stat about;
 
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return FALSE;
-  return fstat (fd, &about) == 0 && about.st_nlink > 0;
+  return !is_locked (fd) && fstat (fd, &about) == 0 && about.st_nlink > 0;
 }
 
 static int
@@ -251,12 +263,20 @@ keep_rights (PlumbNewFile *self)
   return fchmod (self->fd, mode) == 0;
 }
 
-/* link() fails where there is a file of that name; where there are no links, a look must do. */
+/* Where a disk cannot rename in this way, a second name is as good: that, too, fails where there is
+ * a file of that name. Where there are no links, a look must do. */
 static gboolean
 move_to_free_name (PlumbNewFile *self)
 {
-  if (link (self->name, self->path) == 0)
+  if (renameat2 (AT_FDCWD, self->name, AT_FDCWD, self->path, RENAME_NOREPLACE) == 0)
     return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+  if (link (self->name, self->path) == 0)
+    {
+      unlink (self->name);
+      return TRUE;
+    }
   if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK)
     return FALSE;
   if (g_file_test (self->path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
@@ -267,23 +287,35 @@ move_to_free_name (PlumbNewFile *self)
   return rename (self->name, self->path) == 0;
 }
 
-gboolean
-plumb_new_file_sync_folder (const char  *folder,
-                            GError     **error)
+int
+plumb_new_file_sync_name (const char *path)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   int code = 0;
 
   if (fd < 0)
-    return TRUE;
+    return 0;
   if (fsync (fd) != 0 && errno != EINVAL && errno != EOPNOTSUPP && errno != EROFS)
     code = errno;
   close (fd);
+  return code;
+}
+
+/* What the disk does not confirm is not there, unless it took the place of something. */
+static gboolean
+sync_name (PlumbNewFile  *self,
+           GError       **error)
+{
+  int code = plumb_new_file_sync_name (self->path);
+
   if (code == 0)
     return TRUE;
+  if (!self->stands && unlink (self->path) == 0)
+    return fail (self->path, code, "look at the disk, or choose another folder", error);
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
                "The disk did not confirm what was written to %s: %s. The file is there, but may be "
-               "gone after a power cut; look at the disk and write it again", folder,
+               "gone after a power cut; look at the disk and write it again", self->path,
                g_strerror (code));
   return FALSE;
 }
@@ -300,7 +332,6 @@ plumb_new_file_finish (PlumbNewFile  *self,
                        gboolean       replace,
                        GError       **error)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
   gboolean moved;
 
   g_return_val_if_fail (self->name != NULL, FALSE);
@@ -312,9 +343,30 @@ plumb_new_file_finish (PlumbNewFile  *self,
     return fail (self->path, errno, errno == EEXIST ? "choose another name"
                                     : "make room on the disk or choose another folder", error);
 
-  if (replace)
-    g_clear_pointer (&self->name, g_free);
-  return plumb_new_file_sync_folder (folder, error);
+  g_clear_pointer (&self->name, g_free);
+  return sync_name (self, error);
+}
+
+/**
+ * plumb_new_file_name_in_error:
+ * @error: (nullable): of whoever wrote to the name for now
+ *
+ * Lets the message speak of the name that the person chose.
+ */
+void
+plumb_new_file_name_in_error (PlumbNewFile *self,
+                              GError       *error)
+{
+  g_autofree char *now = g_path_get_basename (self->name);
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autoptr(GString) message = NULL;
+
+  if (error == NULL)
+    return;
+  message = g_string_new (error->message);
+  g_string_replace (message, now, name, 0);
+  g_free (error->message);
+  error->message = g_strdup (message->str);
 }
 
 void

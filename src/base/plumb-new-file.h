@@ -39,13 +39,17 @@ gboolean      plumb_new_file_add        (PlumbNewFile     *self,
 gboolean      plumb_new_file_finish     (PlumbNewFile     *self,
                                          gboolean          replace,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Lets the message of @error (nullable), of whoever wrote to the name for now, speak of the name
+ * that the person chose. Before plumb_new_file_finish(). */
+void          plumb_new_file_name_in_error (PlumbNewFile  *self,
+                                            GError        *error);
 /* Takes away what was not finished. */
 void          plumb_new_file_free       (PlumbNewFile     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbNewFile, plumb_new_file_free)
 
-/* Makes the names in a folder durable. File systems that cannot do that are no error. */
-gboolean      plumb_new_file_sync_folder (const char      *folder,
-                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Makes the name of a file durable, and the other names in its folder. The number of what went
+ * wrong, or 0, also where a file system cannot do that. */
+int           plumb_new_file_sync_name  (const char       *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "plumb-ctl.h"
 
-#include <glib/gstdio.h>
 #include "plumb-demo-council.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
@@ -79,16 +78,9 @@ static void
 discard_workspace (PlumbStore *store,
                    const char *path)
 {
-  static const char * const suffixes[] = { "", "-wal", "-shm" };
-
   plumb_ctl_close (store, NULL);
   g_object_unref (store);
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
+  plumb_store_remove (path);
 }
 
 /* Makes a workspace with the programme's instruments. Every instrument is read first, so that a

@@ -76,9 +76,9 @@ plumb_backup_folder_dup_name (const char  *folder,
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return dup_free_name (folder, stem, automatic ? AUTOMATIC : "");
 
-  plumb_backup_fail (error, g_error_new (G_FILE_ERROR, g_file_error_from_errno (errno),
-                                         "The folder for backups, %s, cannot be made: %s. Choose "
-                                         "another one.", folder, g_strerror (errno)));
+  plumb_store_error_take (error, g_error_new (G_FILE_ERROR, g_file_error_from_errno (errno),
+                                              "The folder for backups, %s, cannot be made: %s. "
+                                              "Choose another one.", folder, g_strerror (errno)));
   return NULL;
 }
 

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Turns an error of G_FILE_ERROR into one of PLUMB_STORE_ERROR. Takes @problem; always FALSE. */
-gboolean      plumb_backup_fail  (GError          **error,
-                                  GError           *problem);
 /* A checked copy that has no name yet; @path is where it will stand. */
 PlumbNewFile *plumb_backup_start (PlumbConnection  *connection,
                                   const char       *path,

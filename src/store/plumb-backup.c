@@ -21,29 +21,6 @@ plumb_backup_contents_free (PlumbBackupContents *self)
   g_free (self);
 }
 
-gboolean
-plumb_backup_fail (GError **error,
-                   GError  *problem)
-{
-  static const struct { int file, store; } codes[] = {
-    { G_FILE_ERROR_EXIST, PLUMB_STORE_ERROR_EXISTS },
-    { G_FILE_ERROR_NOENT, PLUMB_STORE_ERROR_NOT_FOUND },
-    { G_FILE_ERROR_NOTDIR, PLUMB_STORE_ERROR_NOT_FOUND },
-    { G_FILE_ERROR_ACCES, PLUMB_STORE_ERROR_READ_ONLY },
-    { G_FILE_ERROR_PERM, PLUMB_STORE_ERROR_READ_ONLY },
-    { G_FILE_ERROR_ROFS, PLUMB_STORE_ERROR_READ_ONLY },
-    { G_FILE_ERROR_NOSPC, PLUMB_STORE_ERROR_FULL },
-  };
-  int code = PLUMB_STORE_ERROR_FAILED;
-
-  for (guint i = 0; problem->domain == G_FILE_ERROR && i < G_N_ELEMENTS (codes); i++)
-    if (codes[i].file == problem->code)
-      code = codes[i].store;
-  g_set_error_literal (error, PLUMB_STORE_ERROR, code, problem->message);
-  g_error_free (problem);
-  return FALSE;
-}
-
 /* Rules that a step of the schema does not know yet cannot be asked of it. */
 static gboolean
 list_problems (PlumbConnection  *connection,
@@ -87,23 +64,6 @@ check_copy (const char  *copy,
   return FALSE;
 }
 
-/* Errors speak of the name that the person chose, not of the one for now. */
-static void
-call_by_name (PlumbNewFile  *copy,
-              const char    *path,
-              GError       **error)
-{
-  g_autofree char *now = g_path_get_basename (plumb_new_file_get_name (copy));
-  g_autofree char *name = g_path_get_basename (path);
-  g_auto(GStrv) parts = NULL;
-
-  if (error == NULL || *error == NULL)
-    return;
-  parts = g_strsplit ((*error)->message, now, -1);
-  g_free ((*error)->message);
-  (*error)->message = g_strjoinv (name, parts);
-}
-
 PlumbNewFile *
 plumb_backup_start (PlumbConnection  *connection,
                     const char       *path,
@@ -115,13 +75,14 @@ plumb_backup_start (PlumbConnection  *connection,
   copy = plumb_new_file_start (path, PLUMB_FILE_PRIVATE, &problem);
   if (copy == NULL)
     {
-      plumb_backup_fail (error, problem);
+      plumb_store_error_take (error, problem);
       return NULL;
     }
-  if (!plumb_connection_backup (connection, plumb_new_file_get_name (copy), error)
-      || !check_copy (plumb_new_file_get_name (copy), path, error))
+  if (!plumb_connection_backup (connection, plumb_new_file_get_name (copy), &problem)
+      || !check_copy (plumb_new_file_get_name (copy), path, &problem))
     {
-      call_by_name (copy, path, error);
+      plumb_new_file_name_in_error (copy, problem);
+      g_propagate_error (error, problem);
       return NULL;
     }
   return g_steal_pointer (&copy);
@@ -149,7 +110,7 @@ plumb_backup_write (PlumbConnection  *connection,
   copy = plumb_backup_start (connection, path, error);
   if (copy == NULL)
     return FALSE;
-  return plumb_new_file_finish (copy, FALSE, &problem) || plumb_backup_fail (error, problem);
+  return plumb_new_file_finish (copy, FALSE, &problem) || plumb_store_error_take (error, problem);
 }
 
 gboolean

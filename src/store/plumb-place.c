@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "plumb-migration.h"
+#include "plumb-new-file.h"
 #include "plumb-sqlite-connection.h"
 #include "plumb-sqlite-copy.h"
 #include "plumb-sqlite-file.h"
@@ -93,62 +94,6 @@ close_and_drop (PlumbConnection  *connection,
 
 /* Making */
 
-/* What another program left that was killed while it made a workspace of this name. */
-static void
-clear_leftovers (const char *folder,
-                 const char *prefix)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *main_path = g_str_has_suffix (name, ".new") ? g_strdup (path) : NULL;
-      int hold;
-
-      if (main_path == NULL || !g_str_has_prefix (name, prefix))
-        continue;
-      hold = plumb_sqlite_hold_take (main_path, NULL);
-      if (hold < 0)
-        continue;
-      plumb_sqlite_file_remove (main_path);
-      close (hold);
-    }
-}
-
-/* Hidden, and with an ending that nobody takes for a workspace's. */
-static char *
-name_part (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *prefix = g_strconcat (".", name, ".", NULL);
-  g_autofree char *part = g_strdup_printf ("%s%08x.new", prefix, g_random_int ());
-
-  clear_leftovers (folder, prefix);
-  return g_build_filename (folder, part, NULL);
-}
-
-/* The person knows the name that was chosen, not the one for the time being. */
-static void
-name_in_error (GError     **error,
-               const char  *part,
-               const char  *path)
-{
-  g_autofree char *part_name = g_path_get_basename (part);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr(GString) message = NULL;
-
-  if (error == NULL || *error == NULL)
-    return;
-
-  message = g_string_new ((*error)->message);
-  g_string_replace (message, part_name, name, 0);
-  g_free ((*error)->message);
-  (*error)->message = g_strdup (message->str);
-}
-
 static gboolean
 make_part (const char      *part,
            PlumbPlaceFill   fill,
@@ -170,25 +115,50 @@ make_part (const char      *part,
   return FALSE;
 }
 
+/* It has its name once it is whole. */
+static gboolean
+make_whole (const char      *path,
+            PlumbPlaceFill   fill,
+            gpointer         data,
+            GError         **error)
+{
+  GError *problem = NULL;
+  g_autoptr(PlumbNewFile) file = plumb_new_file_start (path, PLUMB_FILE_PRIVATE, &problem);
+
+  if (file == NULL)
+    return plumb_store_error_take (error, problem);
+  if (!make_part (plumb_new_file_get_name (file), fill, data, &problem))
+    {
+      plumb_new_file_name_in_error (file, problem);
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  return plumb_new_file_finish (file, FALSE, &problem) || plumb_store_error_take (error, problem);
+}
+
 PlumbConnection *
 plumb_place_create (PlumbPlace      *self,
                     PlumbPlaceFill   fill,
                     gpointer         data,
                     GError         **error)
 {
-  g_autofree char *part = NULL;
+  PlumbConnection *connection;
 
-  if (!plumb_sqlite_file_check_new (self->path, error))
+  if (!plumb_sqlite_file_check_new (self->path, error)
+      || !make_whole (self->path, fill, data, error))
     return NULL;
 
-  part = name_part (self->path);
-  if (make_part (part, fill, data, error) && plumb_sqlite_file_sync (part, error)
-      && plumb_sqlite_file_publish (part, self->path, error))
-    return plumb_sqlite_connection_open (self->path, PLUMB_SQLITE_WRITER, get_newest (), error);
+  connection = plumb_sqlite_connection_open (self->path, PLUMB_SQLITE_WRITER, get_newest (), error);
+  /* Who asked for it hears that there is none. */
+  if (connection == NULL)
+    plumb_place_remove (self->path);
+  return connection;
+}
 
-  name_in_error (error, part, self->path);
-  plumb_sqlite_file_remove (part);
-  return NULL;
+void
+plumb_place_remove (const char *path)
+{
+  plumb_sqlite_file_remove (path);
 }
 
 /* Opening */
@@ -365,6 +335,7 @@ open_unheld (PlumbPlace  *self,
   if (connection != NULL)
     return connection;
 
+  plumb_sqlite_side_files_clear (self->path);
   self->mode = PLUMB_SQLITE_ALONE;
   return plumb_place_open_reader (self, error);
 }
@@ -393,6 +364,7 @@ PlumbConnection *
 plumb_place_open (PlumbPlace  *self,
                   GError     **error)
 {
+  PlumbConnection *connection;
   PlumbSqliteSide side;
 
   if (!plumb_sqlite_file_check (self->path, get_newest (), error)
@@ -400,8 +372,27 @@ plumb_place_open (PlumbPlace  *self,
       || !plumb_sqlite_side_files_settle (self->path, is_sound, self->notices, &side, error))
     return NULL;
 
-  return self->use == PLUMB_PLACE_WRITE ? open_to_write (self, side, error)
-                                        : open_to_read (self, side, error);
+  connection = self->use == PLUMB_PLACE_WRITE ? open_to_write (self, side, error)
+                                              : open_to_read (self, side, error);
+  if (connection == NULL)
+    plumb_sqlite_side_files_clear (self->path);
+  return connection;
+}
+
+static gboolean
+move_into_file (const char  *path,
+                GError     **error)
+{
+  PlumbConnection *connection;
+  gboolean moved;
+
+  connection = plumb_sqlite_connection_open_vetted (path, PLUMB_SQLITE_WRITER, get_newest (),
+                                                    plumb_migration_vet, error);
+  if (connection == NULL)
+    return FALSE;
+
+  moved = plumb_connection_checkpoint (connection, TRUE, error);
+  return close_and_drop (connection, moved ? error : NULL) && moved;
 }
 
 gboolean
@@ -410,8 +401,12 @@ plumb_place_settle (const char  *path,
 {
   g_autoptr(GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
   PlumbSqliteSide side;
+  gboolean settled;
 
-  return plumb_sqlite_side_files_settle (path, is_sound, notices, &side, error);
+  settled = plumb_sqlite_side_files_settle (path, is_sound, notices, &side, error)
+            && move_into_file (path, error);
+  plumb_sqlite_side_files_clear (path);
+  return settled;
 }
 
 PlumbConnection *

@@ -45,6 +45,8 @@ PlumbConnection *plumb_place_create      (PlumbPlace      *self,
                                           PlumbPlaceFill   fill,
                                           gpointer         data,
                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes away a workspace that nobody has open, and what stands beside it. */
+void             plumb_place_remove      (const char      *path);
 /* Opens what is there: refused unless its schema is that of its version; a write-ahead file that is
  * not its own is set aside. */
 PlumbConnection *plumb_place_open        (PlumbPlace      *self,
@@ -52,7 +54,8 @@ PlumbConnection *plumb_place_open        (PlumbPlace      *self,
 /* A further connection, to read with. */
 PlumbConnection *plumb_place_open_reader (PlumbPlace      *self,
                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Sets aside what lies beside the workspace @path (its real name) and does not belong to it. */
+/* Sets aside what lies beside the workspace @path (its real name) and does not belong to it, and
+ * moves what does into the file, which then is whole by itself; its form stays as it is. */
 gboolean         plumb_place_settle      (const char      *path,
                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 /* An empty database of the same kind, in memory. */

@@ -12,7 +12,6 @@
 #include "plumb-backup-folder.h"
 #include "plumb-backup-private.h"
 #include "plumb-place.h"
-#include "plumb-sqlite-connection.h"
 #include "plumb-sqlite-file.h"
 #include "plumb-sqlite-hold.h"
 
@@ -24,10 +23,11 @@ fail (const char  *path,
       int          code,
       GError     **error)
 {
-  return plumb_backup_fail (error,
-                            g_error_new (G_FILE_ERROR, g_file_error_from_errno (code),
-                                         "%s could not be replaced: %s. It was left as it is.",
-                                         path, g_strerror (code)));
+  GError *problem = g_error_new (G_FILE_ERROR, g_file_error_from_errno (code),
+                                 "%s could not be replaced: %s. It was left as it is.", path,
+                                 g_strerror (code));
+
+  return plumb_store_error_take (error, problem);
 }
 
 /* A second name for the same file where the disk has such, so that the first one is never without
@@ -69,8 +69,7 @@ keep_all (const char  *path,
           const char  *kept,
           GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  GError *problem = NULL;
+  int code;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -79,16 +78,16 @@ keep_all (const char  *path,
 
       if (!keep_one (from, to))
         {
-          int code = errno;
-
+          code = errno;
           undo_keeping (path, kept);
           return fail (path, code, error);
         }
     }
-  if (plumb_new_file_sync_folder (folder, &problem))
+  code = plumb_new_file_sync_name (kept);
+  if (code == 0)
     return TRUE;
   undo_keeping (path, kept);
-  return plumb_backup_fail (error, problem);
+  return fail (path, code, error);
 }
 
 /* What belonged to the old file must not meet the new one. It is kept beside the old one. */
@@ -105,20 +104,16 @@ remove_side_files (const char *path)
     }
 }
 
-/* Moves what was written last into the old file, which then is whole by itself. A damaged one, for
- * which somebody goes back to a backup, is kept with what stands beside it. */
+/* The old file is kept whole. A damaged one, for which somebody goes back to a backup, is kept with
+ * what stands beside it. */
 static gboolean
 settle (const char  *path,
         GError     **error)
 {
-  g_autoptr(PlumbConnection) connection = NULL;
   g_autoptr(GError) problem = NULL;
 
-  if (plumb_place_settle (path, &problem))
-    connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, G_MAXINT, &problem);
-  if (connection != NULL && plumb_connection_checkpoint (connection, TRUE, &problem))
-    plumb_connection_close (connection, &problem);
-  if (!g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
+  if (plumb_place_settle (path, &problem)
+      || !g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -140,7 +135,7 @@ replace (PlumbNewFile  *copy,
   /* A folder that could not be synced has the new file all the same. */
   if (plumb_new_file_get_name (copy) != NULL)
     undo_keeping (path, kept);
-  return plumb_backup_fail (error, problem);
+  return plumb_store_error_take (error, problem);
 }
 
 static gboolean
@@ -221,5 +216,5 @@ plumb_backup_restore (const char  *backup,
     return FALSE;
   if (real != NULL)
     return replace_held (copy, real, out_kept, error);
-  return plumb_new_file_finish (copy, FALSE, &problem) || plumb_backup_fail (error, problem);
+  return plumb_new_file_finish (copy, FALSE, &problem) || plumb_store_error_take (error, problem);
 }

@@ -5,6 +5,29 @@
 
 G_DEFINE_QUARK (plumb-store-error-quark, plumb_store_error)
 
+gboolean
+plumb_store_error_take (GError **error,
+                        GError  *problem)
+{
+  static const struct { int file, store; } codes[] = {
+    { G_FILE_ERROR_EXIST, PLUMB_STORE_ERROR_EXISTS },
+    { G_FILE_ERROR_NOENT, PLUMB_STORE_ERROR_NOT_FOUND },
+    { G_FILE_ERROR_NOTDIR, PLUMB_STORE_ERROR_NOT_FOUND },
+    { G_FILE_ERROR_ACCES, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_PERM, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_ROFS, PLUMB_STORE_ERROR_READ_ONLY },
+    { G_FILE_ERROR_NOSPC, PLUMB_STORE_ERROR_FULL },
+  };
+  int code = PLUMB_STORE_ERROR_FAILED;
+
+  for (guint i = 0; problem->domain == G_FILE_ERROR && i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].file == problem->code)
+      code = codes[i].store;
+  g_set_error_literal (error, PLUMB_STORE_ERROR, code, problem->message);
+  g_error_free (problem);
+  return FALSE;
+}
+
 G_DEFINE_BOXED_TYPE (PlumbOrganisation, plumb_organisation, plumb_organisation_copy,
                      plumb_organisation_free)
 

@@ -50,6 +50,9 @@ typedef enum
 } PlumbStoreError;
 
 GQuark plumb_store_error_quark (void);
+/* Turns an error of G_FILE_ERROR into one of PLUMB_STORE_ERROR. Takes @problem; always FALSE. */
+gboolean plumb_store_error_take (GError **error,
+                                 GError  *problem);
 
 /**
  * PlumbAct:

@@ -453,6 +453,14 @@ plumb_store_create_finish (GAsyncResult  *result,
 }
 
 void
+plumb_store_remove (const char *path)
+{
+  g_return_if_fail (path != NULL);
+
+  plumb_place_remove (path);
+}
+
+void
 plumb_store_open_async (const char          *path,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,

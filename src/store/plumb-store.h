@@ -41,6 +41,8 @@ void        plumb_store_create_async  (const char               *path,
                                        PLUMB_ASYNC);
 PlumbStore *plumb_store_create_finish (GAsyncResult             *result,
                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes away a workspace that was made and could not be filled. Nobody may have it open. */
+void        plumb_store_remove        (const char               *path);
 void        plumb_store_open_async    (const char               *path,
                                        PLUMB_ASYNC);
 void        plumb_store_open_to_read_async (const char          *path,

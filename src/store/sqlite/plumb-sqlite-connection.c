@@ -4,7 +4,6 @@
 #include "plumb-sqlite-connection.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -247,10 +246,8 @@ plumb_sqlite_connection_backup (PlumbConnection  *connection,
                                 const char       *path,
                                 GError          **error)
 {
-  struct stat about;
-
   /* SQLite writes into an empty file that is there, and so keeps its rights. */
-  if ((stat (path, &about) != 0 || about.st_size > 0) && !plumb_sqlite_file_create (path, error))
+  if (!plumb_sqlite_file_create (path, error))
     return FALSE;
 
   if (vacuum_into (PLUMB_SQLITE_CONNECTION (connection), path, error)

@@ -28,7 +28,8 @@ typedef enum
 typedef gboolean (*PlumbSqliteVet) (PlumbConnection  *connection,
                                     GError          **error);
 
-/* A new workspace file, empty of tables. Removes what it made if it fails. */
+/* A new workspace file, empty of tables, also where there is an empty file. Removes it if it
+ * fails. */
 PlumbConnection *plumb_sqlite_connection_create     (const char       *path,
                                                      GError          **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;

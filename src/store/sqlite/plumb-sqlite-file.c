@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,6 +38,21 @@ refuse (GError     **error,
 
   g_set_error (error, PLUMB_STORE_ERROR, code, "“%s” %s", name, what);
   return FALSE;
+}
+
+/* What the system says of it, where we know no better word. */
+static gboolean
+refuse_number (GError     **error,
+               const char  *path,
+               const char  *what,
+               int          number)
+{
+  g_autofree char *words = NULL;
+
+  words = g_strdup_printf ("%s: %s. Check the disk, or the network it is on.", what,
+                           g_strerror (number));
+
+  return refuse (error, PLUMB_STORE_ERROR_FAILED, path, words);
 }
 
 void
@@ -153,7 +167,7 @@ plumb_sqlite_file_check (const char  *path,
       if (errno == ENOENT || errno == ENOTDIR)
         return refuse (error, PLUMB_STORE_ERROR_NOT_FOUND, path,
                        "is not there. It may have been moved, or its disk is not connected.");
-      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (errno));
+      return refuse_number (error, path, "cannot be looked at", errno);
     }
 
   if (S_ISDIR (about.st_mode))
@@ -194,7 +208,7 @@ refuse_name (GError     **error,
       return refuse (error, PLUMB_STORE_ERROR_FULL, path,
                      "cannot be made, because its disk is full. Make room on it and try again.");
     default:
-      return refuse (error, PLUMB_STORE_ERROR_FAILED, path, g_strerror (number));
+      return refuse_number (error, path, "could not be written", number);
     }
 }
 
@@ -226,9 +240,14 @@ gboolean
 plumb_sqlite_file_create (const char  *path,
                           GError     **error)
 {
-  /* SQLite gives the -wal and -shm files the rights of the main file. */
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  struct stat about;
+  int fd;
 
+  if (stat (path, &about) == 0 && S_ISREG (about.st_mode) && about.st_size == 0)
+    return TRUE;
+
+  /* SQLite gives the -wal and -shm files the rights of the main file. */
+  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
     return refuse_name (error, path, errno);
 
@@ -260,25 +279,4 @@ plumb_sqlite_file_sync (const char  *path,
   if (number == 0)
     number = sync_one (folder, O_DIRECTORY);
   return number == 0 || number == EINVAL || refuse_name (error, path, number);
-}
-
-gboolean
-plumb_sqlite_file_publish (const char  *part,
-                           const char  *path,
-                           GError     **error)
-{
-  int number = renameat2 (AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0 ? 0 : errno;
-
-  /* Where a disk cannot rename in this way, a second name is as good, and so is looking first where
-   * it cannot give that either. */
-  if (number == EINVAL || number == ENOSYS)
-    {
-      number = link (part, path) == 0 ? 0 : errno;
-      if (number == 0)
-        unlink (part);
-      else if (number != EEXIST)
-        number = access (path, F_OK) == 0 ? EEXIST : rename (part, path) == 0 ? 0 : errno;
-    }
-
-  return number == 0 ? plumb_sqlite_file_sync (path, error) : refuse_name (error, path, number);
 }

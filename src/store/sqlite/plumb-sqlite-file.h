@@ -26,16 +26,12 @@ gboolean plumb_sqlite_file_check_new   (const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Removes a file and what SQLite keeps beside it; those that are not there do not matter. */
 void     plumb_sqlite_file_remove      (const char  *path);
-/* Makes an empty file that only its owner may read; refuses to replace one. */
+/* Makes an empty file that only its owner may read, unless there is an empty one, whose rights
+ * stay; refuses to replace one that holds anything. */
 gboolean plumb_sqlite_file_create      (const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes sure that a file and its name outlast a power cut. */
 gboolean plumb_sqlite_file_sync        (const char  *path,
-                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Gives the finished file @part, of the same folder, the name @path, durably; refuses to replace
- * a file of that name. */
-gboolean plumb_sqlite_file_publish     (const char  *part,
-                                        const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 void     plumb_sqlite_file_set_too_new (GError     **error,
                                         const char  *path);

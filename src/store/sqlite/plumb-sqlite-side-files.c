@@ -314,3 +314,21 @@ plumb_sqlite_side_files_settle (const char            *path,
     close (hold);
   return settled;
 }
+
+void
+plumb_sqlite_side_files_clear (const char *path)
+{
+  static const char * const endings[] = { "-wal", "-shm" };
+  g_autoptr(GError) error = NULL;
+  int hold = plumb_sqlite_hold_take (path, &error);
+
+  if (hold < 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (endings) && !plumb_sqlite_hold_has_log (path); i++)
+    {
+      g_autofree char *side = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (side);
+    }
+  close (hold);
+}

@@ -41,6 +41,9 @@ gboolean plumb_sqlite_side_files_settle (const char            *path,
                                          GPtrArray             *notices,
                                          PlumbSqliteSide       *out_side,
                                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes away what an opening that failed put beside the file, if it holds nothing and nobody has
+ * the file open. */
+void     plumb_sqlite_side_files_clear  (const char            *path);
 /* Whether a program, or this one, has the file open. */
 gboolean plumb_sqlite_side_files_held   (const char            *path);
 
