@@ -73,6 +73,33 @@ plumb_text_percent (guint64 numerator,
 }
 
 /**
+ * plumb_text_points:
+ * @n: part now
+ * @base: its base, not 0
+ * @n_before: part before
+ * @base_before: its base, not 0
+ *
+ * How many percentage points lie between two parts of a whole, rounded as plumb_text_percent()
+ * does: 3 of 16 after 3 of 10 are 11.25 points, which no floating-point difference hits.
+ *
+ * Returns: (transfer full): for example "-12.3"; without a sign where it rounds to zero
+ */
+char *
+plumb_text_points (guint n,
+                   guint base,
+                   guint n_before,
+                   guint base_before)
+{
+  gint64 difference = (gint64) n * base_before - (gint64) n_before * base;
+  g_autofree char *size = NULL;
+
+  g_return_val_if_fail (base > 0 && base_before > 0, NULL);
+
+  size = plumb_text_percent ((guint64) ABS (difference), (guint64) base * base_before);
+  return g_strconcat (difference < 0 && !g_str_equal (size, "0.0") ? "-" : "", size, NULL);
+}
+
+/**
  * plumb_text_vformat:
  * @format: as for g_strdup_vprintf(); may cut texts short ("%.60s")
  * @arguments: for @format

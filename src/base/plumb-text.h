@@ -12,6 +12,10 @@ gboolean  plumb_set_str       (char       **field,
 gboolean  plumb_text_is_blank (const char  *text);
 char     *plumb_text_percent  (guint64      numerator,
                                guint64      denominator) G_GNUC_WARN_UNUSED_RESULT;
+char     *plumb_text_points   (guint        n,
+                               guint        base,
+                               guint        n_before,
+                               guint        base_before) G_GNUC_WARN_UNUSED_RESULT;
 /* The tenths that plumb_text_tenths() prints. */
 gint64    plumb_text_round_tenths (double   value);
 char     *plumb_text_tenths   (double       value) G_GNUC_WARN_UNUSED_RESULT;

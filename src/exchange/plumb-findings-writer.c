@@ -65,11 +65,7 @@ char *
 plumb_findings_writer_format_change (const PlumbShare *now,
                                      const PlumbShare *before)
 {
-  gint64 difference = (gint64) now->n * before->base - (gint64) before->n * now->base;
-  g_autofree char *size = NULL;
-
-  size = plumb_text_percent (ABS (difference), (guint64) now->base * before->base);
-  return g_strconcat (difference < 0 && !g_str_equal (size, "0.0") ? "-" : "", size, NULL);
+  return plumb_text_points (now->n, now->base, before->n, before->base);
 }
 
 char *

@@ -151,11 +151,11 @@ plumb_figure_words_change (const PlumbChange *change,
                            const PlumbShare  *now,
                            const PlumbShare  *before)
 {
-  g_autofree char *points = plumb_text_tenths (ABS (change->difference) * 100.0);
+  g_autofree char *points = NULL;
   g_autofree char *lower = signed_points (change->lower);
   g_autofree char *upper = signed_points (change->upper);
-  gboolean level = g_str_equal (points, "0.0");
   gboolean above = change->difference > 0;
+  const char *size;
 
   if (change->verdict == PLUMB_CHANGE_NOT_COMPARABLE)
     return g_strdup (_("Not comparable with last quarter: another version of the form asked this "
@@ -164,19 +164,22 @@ plumb_figure_words_change (const PlumbChange *change,
   if (change->verdict == PLUMB_CHANGE_TOO_FEW || !change->limited)
     return describe_too_few (now, before);
 
-  if (change->verdict == PLUMB_CHANGE_NONE && level)
+  /* As the files have it, without its sign. */
+  points = plumb_text_points (now->n, now->base, before->n, before->base);
+  size = points[0] == '-' ? points + 1 : points;
+  if (change->verdict == PLUMB_CHANGE_NONE && g_str_equal (size, "0.0"))
     return g_strdup_printf (_("As last quarter (interval %s to %s)."), lower, upper);
 
   if (change->verdict == PLUMB_CHANGE_NONE)
     return g_strdup_printf (
         above ? _("%s points above last quarter, but the interval spans no change (%s to %s).")
               : _("%s points below last quarter, but the interval spans no change (%s to %s)."),
-        points, lower, upper);
+        size, lower, upper);
 
   return g_strdup_printf (
       above ? _("%s points above last quarter (interval %s to %s): a clear change.")
             : _("%s points below last quarter (interval %s to %s): a clear change."),
-      points, lower, upper);
+      size, lower, upper);
 }
 
 /* An index has standards of other sections too, such as a module's on permanence: a reader of the

@@ -22,6 +22,26 @@ test_percent (void)
     }
 }
 
+/* The window and the files must say the same; a difference of doubles would say 11.2. */
+static void
+test_points (void)
+{
+  static const struct { guint n, base, n_before, base_before; const char *text; } rows[] = {
+    { 5, 16, 2, 10, "11.3" },   { 2, 10, 5, 16, "-11.3" }, { 15, 16, 3, 10, "63.8" },
+    { 56, 70, 48, 80, "20.0" }, { 1, 2, 1, 2, "0.0" },     { 1, 1, 0, 7, "100.0" },
+    { 4999, 10000, 5000, 10000, "0.0" }, { 4995, 10000, 5000, 10000, "-0.1" },
+    { 90000000, 90000000, 0, 90000000, "100.0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = plumb_text_points (rows[i].n, rows[i].base, rows[i].n_before,
+                                                 rows[i].base_before);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 static void
 test_tenths (void)
 {
@@ -149,6 +169,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/percent", test_percent);
+  g_test_add_func ("/text/points", test_points);
   g_test_add_func ("/text/tenths", test_tenths);
   g_test_add_func ("/text/set-str", test_set_str);
   g_test_add_func ("/text/blank", test_blank);

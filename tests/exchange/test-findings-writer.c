@@ -167,6 +167,63 @@ test_formats_agree (void)
   g_assert_null (strstr (xml, "Invented standard"));
 }
 
+/* A quarter of overall grades, all good or requiring improvement, and the one before it. */
+static PlumbFindings *
+make_change (guint n,
+             guint base,
+             guint n_before,
+             guint base_before)
+{
+  static const PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4 };
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
+  g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+
+  fixture_grades (fixture_tally (tallies, layout, 2, 201707, "Team A", "CP", base), "overall", 0, n,
+                  base - n, 0);
+  fixture_grades (fixture_tally (tallies, layout, 2, 201704, "Team A", "CP", base_before),
+                  "overall", 0, n_before, base_before - n_before, 0);
+  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+}
+
+/* A limit a hair from zero prints as 0.0: every file then says "no clear change". */
+static void
+test_verdict_beside_limit (void)
+{
+  static const struct { guint n, base, n_before, base_before; const char *xml, *csv, *text; }
+  rows[] = {
+    { 7, 35, 23, 58, "percent=\"-19.7\" lower=\"-35.9\" upper=\"0.0\" says=\"no-clear-change\"",
+      "no-clear-change,23,58,58,-19.7,-35.9,0.0,",
+      "no clear change, -19.7 points (95% interval -35.9 to 0.0)" },
+    { 23, 58, 7, 35, "percent=\"19.7\" lower=\"0.0\" upper=\"35.9\" says=\"no-clear-change\"",
+      "no-clear-change,7,35,35,19.7,0.0,35.9,",
+      "no clear change, 19.7 points (95% interval 0.0 to 35.9)" },
+    { 12, 39, 21, 40, "lower=\"-40.7\" upper=\"0.0\" says=\"no-clear-change\"",
+      "no-clear-change,21,40,40,-21.7,-40.7,0.0,",
+      "no clear change, -21.7 points (95% interval -40.7 to 0.0)" },
+    { 12, 40, 22, 40, "upper=\"-3.4\" says=\"worse\"", "worse,22,40,40,-25.0,-43.6,-3.4,",
+      "worse, -25.0 points (95% interval -43.6 to -3.4)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(PlumbFindings) findings = make_change (rows[i].n, rows[i].base, rows[i].n_before,
+                                                       rows[i].base_before);
+      g_autofree char *xml = make_text (findings, PLUMB_FINDINGS_XML);
+      g_autofree char *csv = make_text (findings, PLUMB_FINDINGS_CSV);
+      g_autofree char *text = make_text (findings, PLUMB_FINDINGS_TEXT);
+
+      g_test_message ("%u: %.300s", i, strstr (xml, "<Change of=\"good"));
+      g_test_message ("%u: %.200s", i, strstr (text, "Since"));
+      g_assert_nonnull (strstr (xml, rows[i].xml));
+      g_assert_nonnull (strstr (csv, rows[i].csv));
+      g_assert_nonnull (strstr (text, rows[i].text));
+      g_assert_null (strstr (xml, "-0.0"));
+      g_assert_null (strstr (csv, "-0.0"));
+      g_assert_null (strstr (text, "-0.0"));
+    }
+}
+
 /* An export that fails half-way must not cost the file that was there. */
 static void
 test_save (void)
@@ -279,6 +336,7 @@ main (int   argc,
   g_test_add_func ("/findings-writer/same-bytes-everywhere", test_same_bytes_everywhere);
   g_test_add_func ("/findings-writer/edges", test_edges);
   g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
+  g_test_add_func ("/findings-writer/verdict-beside-limit", test_verdict_beside_limit);
   g_test_add_func ("/findings-writer/save", test_save);
   g_test_add_func ("/findings-writer/save-is-synced", test_save_is_synced);
   g_test_add_func ("/findings-writer/choose-format", test_choose_format);

@@ -48,7 +48,13 @@ test_change_in_words (void)
     { 50, 100, 60, 100, "10.0 points below", "spans no change" },
     { 50, 100, 50, 100, "As last quarter", "" },
     { 80, 100, 50, 100, "30.0 points above", "a clear change" },
-    { 50, 100, 80, 100, "30.0 points below", "a clear change" }
+    { 50, 100, 80, 100, "30.0 points below", "a clear change" },
+    /* Exactly 11.25 points. */
+    { 5, 16, 2, 10, "11.3 points above", "spans no change" },
+    /* A limit that prints as 0.0, a hair on either side of it. */
+    { 7, 35, 23, 58, "19.7 points below", "spans no change" },
+    { 23, 58, 7, 35, "19.7 points above", "spans no change" },
+    { 12, 39, 21, 40, "21.7 points below", "spans no change" }
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
