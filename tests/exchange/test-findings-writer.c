@@ -183,7 +183,7 @@ make_change (guint n,
                   base - n, 0);
   fixture_grades (fixture_tally (tallies, layout, 2, 201704, "Team A", "CP", base_before),
                   "overall", 0, n_before, base_before - n_before, 0);
-  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, tallies);
+  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, tallies);
 }
 
 /* A limit a hair from zero prints as 0.0: every file then says "no clear change". */
