@@ -121,6 +121,25 @@ is_typed (PlumbAuditDraft *self,
          || item->kind == PLUMB_ANSWER_DATE;
 }
 
+/* A step of its own, after those that are done. */
+static void
+push (PlumbAuditDraft *self,
+      const char      *code,
+      gboolean         evidence,
+      const char      *before,
+      const char      *after)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->code = g_strdup (code);
+  change->evidence = evidence;
+  change->before = g_strdup (before);
+  change->after = g_strdup (after);
+  g_ptr_array_set_size (self->changes, self->n_done);
+  g_ptr_array_add (self->changes, change);
+  self->n_done = self->changes->len;
+}
+
 /* Typing on in the same text extends the last step, so that undo takes back a thought and not a
  * letter. */
 static void
@@ -131,7 +150,6 @@ record (PlumbAuditDraft *self,
         const char      *after)
 {
   Change *last = self->n_done > 0 ? g_ptr_array_index (self->changes, self->n_done - 1) : NULL;
-  Change *change;
 
   g_ptr_array_set_size (self->changes, self->n_done);
   if (last != NULL && last->evidence == evidence && g_strcmp0 (last->code, code) == 0
@@ -142,13 +160,7 @@ record (PlumbAuditDraft *self,
       return;
     }
 
-  change = g_new0 (Change, 1);
-  change->code = g_strdup (code);
-  change->evidence = evidence;
-  change->before = g_strdup (before);
-  change->after = g_strdup (after);
-  g_ptr_array_add (self->changes, change);
-  self->n_done = self->changes->len;
+  push (self, code, evidence, before, after);
 }
 
 static void
@@ -391,6 +403,62 @@ plumb_audit_draft_redo (PlumbAuditDraft *self)
   change = g_ptr_array_index (self->changes, self->n_done++);
   apply (self, change->code, change->evidence, change->after);
   notify_undo (self, could_undo, TRUE);
+}
+
+/* What was written there is in the file already, and what was given up here must not be written. */
+static void
+adopt (PlumbAuditDraft              *self,
+       const PlumbAnswersDifference *difference)
+{
+  gboolean was_unsaved = g_hash_table_contains (self->unsaved, difference->code);
+
+  apply (self, difference->code, difference->evidence, difference->theirs);
+  if (!was_unsaved)
+    g_hash_table_remove (self->unsaved, difference->code);
+}
+
+/* Undo brings back the text that was not kept, redo the one that was. */
+static void
+settle_clash (PlumbAuditDraft              *self,
+              const PlumbAnswersDifference *difference)
+{
+  g_autofree char *kept = plumb_answers_difference_dup_kept (difference);
+  gboolean theirs = g_strcmp0 (kept, difference->theirs) == 0;
+
+  push (self, difference->code, difference->evidence,
+        theirs ? difference->mine : difference->theirs, kept);
+  apply (self, difference->code, difference->evidence, kept);
+}
+
+/**
+ * plumb_audit_draft_settle:
+ * @differences: (element-type PlumbAnswersDifference): to what the file holds now
+ *
+ * Makes the draft what was decided of each difference: what was changed only there is taken over,
+ * and of what was changed in both the text that was not kept can be brought back by undo. What is
+ * not in the file is unsaved afterwards.
+ */
+void
+plumb_audit_draft_settle (PlumbAuditDraft *self,
+                          GPtrArray       *differences)
+{
+  gboolean could_undo = plumb_audit_draft_can_undo (self);
+  gboolean could_redo = plumb_audit_draft_can_redo (self);
+
+  g_return_if_fail (PLUMB_IS_AUDIT_DRAFT (self));
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const PlumbAnswersDifference *difference = differences->pdata[i];
+
+      if (difference->changed == PLUMB_CHANGED_IN_BOTH)
+        settle_clash (self, difference);
+      else if (difference->changed == PLUMB_CHANGED_THERE)
+        adopt (self, difference);
+      else
+        g_hash_table_add (self->unsaved, g_strdup (difference->code));
+    }
+  notify_undo (self, could_undo, could_redo);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-answers-difference.h"
 #include "plumb-scoring.h"
 #include "plumb-submission.h"
 
@@ -38,6 +39,10 @@ gboolean                 plumb_audit_draft_can_undo       (PlumbAuditDraft      
 gboolean                 plumb_audit_draft_can_redo       (PlumbAuditDraft         *self);
 void                     plumb_audit_draft_undo           (PlumbAuditDraft         *self);
 void                     plumb_audit_draft_redo           (PlumbAuditDraft         *self);
+
+/* Settles what differs from what the file holds now, which somebody else wrote meanwhile. */
+void                     plumb_audit_draft_settle         (PlumbAuditDraft         *self,
+                                                           GPtrArray               *differences);
 
 /* Codes changed since the last call, (element-type utf8) (transfer full): what autosave has to
  * write. */
