@@ -190,14 +190,15 @@ moved_cb (PlumbWindow *self)
   plumb_window_update_actions (self);
 }
 
-/* The old page stays in view, with what it could not write. */
+/* The old page stays in view, with what it could not write, or because the person chose to stay. */
 static void
 kept_cb (PlumbWindow *self,
          PlumbPage   *page,
          GError      *error)
 {
   plumb_sidebar_select_place (self->sidebar, plumb_navigator_get_place (self->navigator));
-  plumb_page_show_error (page, _("Not saved"), error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    plumb_page_show_error (page, _("Not saved"), error);
 }
 
 void

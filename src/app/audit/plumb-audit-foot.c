@@ -12,6 +12,9 @@
 #include "plumb-section.h"
 #include "plumb-suggestion-text.h"
 
+/* The least width of a message that goes on in the next line. */
+#define MESSAGE_CHARS 8
+
 struct _PlumbAuditFoot
 {
   AdwBin           parent_instance;
@@ -67,6 +70,7 @@ create_message_label (void)
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   return label;
 }
 
@@ -215,7 +219,6 @@ create_state (PlumbAuditFoot *self)
 
   self->saved_icon = gtk_image_new_from_icon_name ("object-select-symbolic");
   self->saved_label = create_message_label ();
-  gtk_label_set_width_chars (GTK_LABEL (self->saved_label), 8);
   self->retry = gtk_button_new_with_label (_("Try again"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry), "audit.retry-save");
   gtk_widget_set_visible (self->retry, FALSE);
@@ -352,6 +355,9 @@ plumb_audit_foot_set_save_state (PlumbAuditFoot *self,
                                  gboolean        saved,
                                  gboolean        failed)
 {
+  /* GTK is wrong about the height of a short text that is to be wider than it is. */
+  gtk_label_set_width_chars (GTK_LABEL (self->saved_label),
+                             g_utf8_strlen (text, -1) > 2 * MESSAGE_CHARS ? MESSAGE_CHARS : -1);
   gtk_label_set_text (GTK_LABEL (self->saved_label), text);
   gtk_widget_set_tooltip_text (self->saved_label, text);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->saved_icon),

@@ -146,7 +146,20 @@ retry_save_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
-  plumb_audit_saver_save_now (PLUMB_AUDIT_PAGE (data)->saver);
+  PlumbAuditPage *self = data;
+
+  if (plumb_audit_saver_get_state (self->saver) == PLUMB_SAVE_REFUSED)
+    plumb_audit_page_judge (self, TRUE);
+  else
+    plumb_audit_saver_save_now (self->saver);
+}
+
+static void
+compare_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  plumb_audit_page_judge (data, TRUE);
 }
 
 /* The standard that keys answer: where the keyboard is, else where it was last, else the first. */
@@ -213,6 +226,7 @@ static const GActionEntry entries[] = {
   { "concern", concern_cb },
   { "submit", submit_cb },
   { "discard", discard_cb },
+  { "compare", compare_cb },
   { "retry-save", retry_save_cb }
 };
 

@@ -17,12 +17,16 @@ get_window (PlumbAuditPage *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+/* A draft that was changed elsewhere is looked at before anything is done with it. */
 static void
-end_page (PlumbAuditPage *self)
+show_refusal (PlumbAuditPage *self,
+              const char     *heading,
+              const GError   *error)
 {
-  self->submitted = TRUE;
-  plumb_audit_saver_stop (self->saver);
-  plumb_audit_page_update_actions (self);
+  if (plumb_audit_page_is_conflict (error))
+    plumb_audit_page_judge (self, TRUE);
+  else
+    plumb_page_show_error (PLUMB_PAGE (self), heading, error);
 }
 
 static void
@@ -35,10 +39,10 @@ submitted_cb (GObject      *source,
 
   if (!plumb_store_submit_audit_finish (PLUMB_STORE (source), result, &error))
     {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be submitted"), error);
+      show_refusal (self, _("The audit could not be submitted"), error);
       return;
     }
-  end_page (self);
+  plumb_audit_page_end (self);
   plumb_page_toast (PLUMB_PAGE (self), _("Audit submitted"));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
                               plumb_audit_page_get_audit_id (self));
@@ -57,7 +61,7 @@ flushed_cb (GObject      *source,
 
   if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
     {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be submitted"), error);
+      show_refusal (self, _("The audit could not be submitted"), error);
       return;
     }
   stamp = plumb_audit_saver_get_stamp (self->saver);
@@ -148,12 +152,36 @@ discarded_cb (GObject      *source,
 
   if (!plumb_store_discard_draft_finish (PLUMB_STORE (source), result, &error))
     {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The draft could not be discarded"), error);
+      show_refusal (self, _("The draft could not be discarded"), error);
       return;
     }
-  end_page (self);
+  plumb_audit_page_end (self);
   plumb_page_toast (PLUMB_PAGE (self), _("Draft discarded"));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+/* A save on its way would make the draft another than the one to be discarded, so it is waited for.
+ * A disk that is full is no reason to keep the draft. */
+static void
+discard_flushed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAct act = plumb_session_get_act (session);
+  g_autoptr(GError) error = NULL;
+  PlumbAuditStamp stamp;
+
+  if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error)
+      && plumb_audit_saver_get_state (self->saver) == PLUMB_SAVE_REFUSED)
+    {
+      show_refusal (self, _("The draft could not be discarded"), error);
+      return;
+    }
+  stamp = plumb_audit_saver_get_stamp (self->saver);
+  plumb_store_discard_draft_async (plumb_session_get_store (session), &stamp, &act, NULL,
+                                   discarded_cb, g_object_ref (self));
 }
 
 static void
@@ -162,13 +190,9 @@ discard_confirmed_cb (GObject      *source,
                       gpointer      data)
 {
   g_autoptr(PlumbAuditPage) self = data;
-  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (self->saver);
-  PlumbAct act = plumb_session_get_act (session);
 
   if (plumb_compat_ask_finish (result))
-    plumb_store_discard_draft_async (plumb_session_get_store (session), &stamp, &act, NULL,
-                                     discarded_cb, g_object_ref (self));
+    plumb_audit_saver_flush_async (self->saver, discard_flushed_cb, g_object_ref (self));
 }
 
 void

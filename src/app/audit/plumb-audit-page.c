@@ -5,9 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-audit-words.h"
 #include "plumb-error-text.h"
-#include "plumb-menu-tooltip.h"
 #include "plumb-section.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
@@ -28,15 +26,18 @@ shows_overall (PlumbAuditPage *self)
   return g_strcmp0 (self->place, PLUMB_CODE_OVERALL) == 0;
 }
 
-static void
-update_save_state (PlumbAuditPage *self)
+void
+plumb_audit_page_update_save_state (PlumbAuditPage *self)
 {
   PlumbSaveState state = plumb_audit_saver_get_state (self->saver);
+  gboolean failed = state == PLUMB_SAVE_FAILED || state == PLUMB_SAVE_REFUSED;
 
   if (state == PLUMB_SAVE_SAVED && self->typing)
     state = PLUMB_SAVE_SAVING;
   g_clear_pointer (&self->save_text, g_free);
-  if (state == PLUMB_SAVE_FAILED)
+  if (state == PLUMB_SAVE_REFUSED && self->verdict == PLUMB_VERDICT_CLASH)
+    self->save_text = g_strdup (_("Not saved: written in two places"));
+  else if (failed)
     {
       g_autofree char *why = plumb_error_text_dup (plumb_audit_saver_get_error (self->saver));
 
@@ -48,7 +49,7 @@ update_save_state (PlumbAuditPage *self)
                                                           : _("Saving…"));
 
   plumb_audit_foot_set_save_state (self->foot, self->save_text, state == PLUMB_SAVE_SAVED,
-                                   state == PLUMB_SAVE_FAILED);
+                                   failed);
 }
 
 static void
@@ -86,7 +87,7 @@ draft_changed_cb (PlumbAuditDraft *draft,
     plumb_grade_pane_update (self->grade_pane);
   if (self->refresh == 0)
     self->refresh = g_idle_add (refresh_cb, self);
-  update_save_state (self);
+  plumb_audit_page_update_save_state (self);
 }
 
 static void
@@ -206,37 +207,6 @@ plumb_audit_page_shown (PlumbPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
-static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-
-  if (plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-plumb_audit_page_leave_async (PlumbPage           *page,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
-  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  if (self->submitted)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_saver_flush_async (self->saver, flushed_cb, g_steal_pointer (&task));
-}
-
 static gboolean
 plumb_audit_page_leave_finish (PlumbPage     *page,
                                GAsyncResult  *result,
@@ -255,6 +225,10 @@ plumb_audit_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   if (self->saver != NULL)
     g_signal_handlers_disconnect_by_data (self->saver, self);
+  if (self->referee != NULL)
+    g_signal_handlers_disconnect_by_data (self->referee, self);
+  g_clear_object (&self->referee);
+  g_clear_object (&self->leaving);
   g_clear_object (&self->saver);
   g_clear_object (&self->draft);
   g_clear_object (&self->actions);
@@ -273,7 +247,7 @@ plumb_audit_page_class_init (PlumbAuditPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_audit_page_dispose;
   page_class->shown = plumb_audit_page_shown;
-  page_class->leave_async = plumb_audit_page_leave_async;
+  page_class->leave_async = plumb_audit_page_leave;
   page_class->leave_finish = plumb_audit_page_leave_finish;
 }
 
@@ -362,94 +336,19 @@ build_panes (PlumbAuditPage *self)
 static void
 build (PlumbAuditPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   build_panes (self);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->notice = PLUMB_NOTICE (plumb_notice_new ());
   self->foot = PLUMB_AUDIT_FOOT (plumb_audit_foot_new (self->draft));
   g_signal_connect (self->foot, "goto", G_CALLBACK (missing_goto_cb), self);
   self->panes = PLUMB_AUDIT_PANES (
       plumb_audit_panes_new (create_scrolled (GTK_WIDGET (self->sections)), create_content (self),
                              create_scrolled (self->aside)));
   g_signal_connect (self->panes, "arranged", G_CALLBACK (arranged_cb), self);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->panes));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->foot));
-  adw_bin_set_child (ADW_BIN (self), box);
-}
-
-static GMenuModel *
-create_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr(GMenu) edit = g_menu_new ();
-  g_autoptr(GMenu) end = g_menu_new ();
-
-  g_menu_append (edit, _("Undo"), "audit.undo");
-  g_menu_append (edit, _("Redo"), "audit.redo");
-  g_menu_append (edit, _("What Is Missing"), "audit.missing");
-  g_menu_append (end, _("Discard Draft…"), "audit.discard");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
-  return G_MENU_MODEL (menu);
-}
-
-/* The header's widgets live in the window's header bar, outside this page, so they carry the
- * page's actions with them. */
-static void
-build_header (PlumbAuditPage *self)
-{
-  GtkWidget *concern = gtk_button_new ();
-  GtkWidget *inside = adw_button_content_new ();
-  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *submit = gtk_button_new_with_label (_("Submit…"));
-  GtkWidget *menu = gtk_menu_button_new ();
-  g_autoptr(GMenuModel) model = create_menu ();
-
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (inside), "dialog-warning-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (inside), _("Raise concern"));
-  gtk_button_set_child (GTK_BUTTON (concern), inside);
-  gtk_widget_add_css_class (concern, "raised");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (concern), "audit.concern");
-  gtk_widget_set_tooltip_text (concern, _("A child may be unsafe: record a safeguarding concern"));
-  gtk_widget_insert_action_group (concern, "audit", G_ACTION_GROUP (self->actions));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (submit), "audit.submit");
-  gtk_widget_add_css_class (submit, "suggested-action");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
-  plumb_menu_tooltip_set (menu, _("Audit menu"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Audit menu"), -1);
-  gtk_box_append (GTK_BOX (end), submit);
-  gtk_box_append (GTK_BOX (end), menu);
-  gtk_widget_insert_action_group (end, "audit", G_ACTION_GROUP (self->actions));
-
-  if (plumb_instrument_get_concern (get_instrument (self)) != NULL)
-    plumb_page_set_header_start (PLUMB_PAGE (self), concern);
-  else
-    g_object_unref (g_object_ref_sink (concern));
-  plumb_page_set_header_end (PLUMB_PAGE (self), end);
-}
-
-static void
-set_titles (PlumbAuditPage *self)
-{
-  const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
-  const PlumbAuditType *type = plumb_instrument_lookup_audit_type (get_instrument (self),
-                                                                   fields->audit_type);
-  g_autofree char *about = plumb_audit_words_about (fields, " · ");
-  g_autoptr(GString) subtitle = g_string_new (NULL);
-
-  if (plumb_text_is_blank (fields->case_reference))
-    g_string_append (subtitle, plumb_audit_words_case (fields));
-  else
-    g_string_append_printf (subtitle, _("Case %s"), fields->case_reference);
-  g_string_append_printf (subtitle, " · %s · %s", about,
-                          type != NULL ? type->label : fields->audit_type);
-  if (fields->revision > 1)
-    g_string_append_printf (subtitle, _(" · correction, revision %d"), fields->revision);
-
-  plumb_page_set_title (PLUMB_PAGE (self), fields->reference);
-  plumb_page_set_subtitle (PLUMB_PAGE (self), subtitle->str);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notice));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->panes));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->foot));
+  adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
 static const char *
@@ -483,15 +382,16 @@ plumb_audit_page_new (PlumbSession     *session,
   self->saver = plumb_audit_saver_new (session, &stamp, self->draft, fields->place);
   plumb_audit_page_install_actions (self);
   build (self);
-  build_header (self);
-  set_titles (self);
+  plumb_audit_page_build_header (self);
   plumb_audit_page_add_keys (self);
 
   g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
-  g_signal_connect_swapped (self->saver, "changed", G_CALLBACK (update_save_state), self);
+  g_signal_connect_swapped (self->saver, "changed",
+                            G_CALLBACK (plumb_audit_page_update_save_state), self);
+  plumb_audit_page_watch (self);
   if (fields->place == NULL || !plumb_audit_page_goto (self, fields->place, FALSE))
     plumb_audit_page_show_section (self, get_first_section (self));
-  update_save_state (self);
+  plumb_audit_page_update_save_state (self);
   plumb_audit_page_update_actions (self);
   return GTK_WIDGET (self);
 }
@@ -522,7 +422,7 @@ plumb_audit_page_set_typing (PlumbAuditPage *self,
                              gboolean        typing)
 {
   self->typing = typing;
-  update_save_state (self);
+  plumb_audit_page_update_save_state (self);
 }
 
 static void

@@ -16,6 +16,8 @@ struct _PlumbAuditSaver
   PlumbSession    *session;       /* (owned) */
   PlumbAuditDraft *draft;         /* (owned) */
   PlumbAuditStamp  stamp;         /* as the file had it last */
+  PlumbAnswers    *base;          /* (owned): the same */
+  PlumbAnswers    *sent;          /* (owned) (nullable): on their way */
   char            *place;
   gboolean         place_unsaved;
   gboolean         place_due;       /* the keyboard has stayed there for a while */
@@ -25,12 +27,14 @@ struct _PlumbAuditSaver
   GPtrArray       *waiting;       /* (owned) (element-type GTask): flushes */
   guint            timer;
   gboolean         again;         /* a save was asked for while one is under way */
+  gboolean         refused;       /* to try again would be refused again */
   gboolean         stopped;
 };
 
 enum
 {
   CHANGED,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -69,7 +73,7 @@ static void
 start_timer (PlumbAuditSaver *self,
              guint            milliseconds)
 {
-  if (self->timer == 0 && !self->stopped)
+  if (self->timer == 0 && !self->stopped && !self->refused)
     self->timer = g_timeout_add (milliseconds, timer_cb, self);
 }
 
@@ -92,6 +96,26 @@ has_work (PlumbAuditSaver *self)
          (self->place_unsaved && (self->place_due || self->waiting->len > 0));
 }
 
+/* Whether the same save would be refused again, however often. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONFLICT)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT)
+         || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+keep_unsaved (PlumbAuditSaver *self,
+              GPtrArray       *codes)
+{
+  plumb_audit_draft_mark_unsaved (self->draft, codes);
+  self->place_unsaved = TRUE;
+  self->again = FALSE;
+  self->refused = is_refusal (self->error);
+  start_timer (self, RETRY_MS);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -99,26 +123,26 @@ saved_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditSaver) self = data;
   g_autoptr(GPtrArray) codes = g_steal_pointer (&self->sending);
-
+  g_autoptr(PlumbAnswers) sent = g_steal_pointer (&self->sent);
   int version;
 
   g_clear_error (&self->error);
   version = plumb_store_save_answers_finish (PLUMB_STORE (source), result, &self->error);
   if (version != 0)
-    self->stamp.version = version;
-  else if (!self->stopped)
     {
-      plumb_audit_draft_mark_unsaved (self->draft, codes);
-      self->place_unsaved = TRUE;
-      self->again = FALSE;
-      start_timer (self, RETRY_MS);
+      self->stamp.version = version;
+      g_set_object (&self->base, sent);
     }
+  else if (!self->stopped)
+    keep_unsaved (self, codes);
 
   if (self->error == NULL && self->again && has_work (self))
     plumb_audit_saver_save_now (self);
   if (self->sending == NULL)
     answer_flushes (self);
   g_signal_emit (self, signals[CHANGED], 0);
+  if (self->refused)
+    g_signal_emit (self, signals[REFUSED], 0);
 }
 
 static void
@@ -129,9 +153,10 @@ send (PlumbAuditSaver *self)
   self->again = FALSE;
   self->place_unsaved = self->place_due = FALSE;
   self->sending = plumb_audit_draft_steal_unsaved (self->draft);
+  self->sent = plumb_answers_copy (plumb_audit_draft_get_answers (self->draft));
   plumb_store_save_answers_async (plumb_session_get_store (self->session), &self->stamp,
-                                  plumb_audit_draft_get_answers (self->draft), self->sending,
-                                  self->place, &act, NULL, saved_cb, g_object_ref (self));
+                                  self->sent, self->sending, self->place, &act, NULL, saved_cb,
+                                  g_object_ref (self));
 }
 
 /* Other writes may have been on their way when the last of ours was done. */
@@ -150,6 +175,8 @@ plumb_audit_saver_dispose (GObject *object)
   g_clear_handle_id (&self->place_timer, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->draft);
+  g_clear_object (&self->base);
+  g_clear_object (&self->sent);
 
   G_OBJECT_CLASS (plumb_audit_saver_parent_class)->dispose (object);
 }
@@ -175,6 +202,8 @@ plumb_audit_saver_class_init (PlumbAuditSaverClass *klass)
   object_class->finalize = plumb_audit_saver_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -194,6 +223,7 @@ plumb_audit_saver_new (PlumbSession          *session,
   self->session = g_object_ref (session);
   self->draft = g_object_ref (draft);
   self->stamp = *stamp;
+  self->base = plumb_answers_copy (plumb_audit_draft_get_answers (draft));
   self->place = g_strdup (place);
   g_signal_connect_object (plumb_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
@@ -207,13 +237,32 @@ plumb_audit_saver_get_stamp (PlumbAuditSaver *self)
   return self->stamp;
 }
 
+PlumbAnswers *
+plumb_audit_saver_get_base (PlumbAuditSaver *self)
+{
+  return self->base;
+}
+
+void
+plumb_audit_saver_rebase (PlumbAuditSaver       *self,
+                          const PlumbAuditStamp *stamp,
+                          PlumbAnswers          *theirs)
+{
+  g_clear_object (&self->base);
+  self->base = plumb_answers_copy (theirs);
+  self->stamp = *stamp;
+  self->refused = FALSE;
+  g_clear_error (&self->error);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* "Saved" is a promise: nothing unsaved in the draft, nothing on its way, nothing waiting in the
  * store. */
 PlumbSaveState
 plumb_audit_saver_get_state (PlumbAuditSaver *self)
 {
   if (self->error != NULL)
-    return PLUMB_SAVE_FAILED;
+    return self->refused ? PLUMB_SAVE_REFUSED : PLUMB_SAVE_FAILED;
   if (self->sending != NULL || plumb_audit_draft_has_unsaved (self->draft) ||
       plumb_store_get_n_pending (plumb_session_get_store (self->session)) > 0)
     return PLUMB_SAVE_SAVING;
@@ -248,7 +297,7 @@ plumb_audit_saver_save_soon (PlumbAuditSaver *self)
 void
 plumb_audit_saver_save_now (PlumbAuditSaver *self)
 {
-  if (self->stopped)
+  if (self->stopped || self->refused)
     return;
 
   g_clear_handle_id (&self->timer, g_source_remove);

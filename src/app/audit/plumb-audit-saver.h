@@ -6,17 +6,25 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PlumbSaveState:
+ * @PLUMB_SAVE_FAILED: it is tried again
+ * @PLUMB_SAVE_REFUSED: the file says no, and will say so again: the draft was changed, ended or
+ *   taken over elsewhere. Nothing is written until plumb_audit_saver_rebase()
+ */
 typedef enum
 {
   PLUMB_SAVE_SAVED,
   PLUMB_SAVE_SAVING,
-  PLUMB_SAVE_FAILED
+  PLUMB_SAVE_FAILED,
+  PLUMB_SAVE_REFUSED
 } PlumbSaveState;
 
 #define PLUMB_TYPE_AUDIT_SAVER (plumb_audit_saver_get_type ())
 
 /* Writes what changes in a draft, soon or at once, and says whether everything is on disk. What
- * could not be written stays unsaved and is tried again. Signal "changed": the state is another. */
+ * could not be written stays unsaved and is tried again. Signals: "changed": the state is another;
+ * "refused": it is PLUMB_SAVE_REFUSED from now on. */
 G_DECLARE_FINAL_TYPE (PlumbAuditSaver, plumb_audit_saver, PLUMB, AUDIT_SAVER, GObject)
 
 /* @stamp: of what @draft was made from */
@@ -26,6 +34,13 @@ PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession          *session,
                                                  const char            *place);
 /* How the draft stands in the file after the last save: for the act that ends it. */
 PlumbAuditStamp  plumb_audit_saver_get_stamp    (PlumbAuditSaver     *self);
+/* (transfer none): the answers as this saver read or wrote them last. */
+PlumbAnswers    *plumb_audit_saver_get_base     (PlumbAuditSaver     *self);
+/* From now on the draft rests on @theirs, which the file holds as of @stamp; saves are made
+ * again. */
+void             plumb_audit_saver_rebase       (PlumbAuditSaver       *self,
+                                                 const PlumbAuditStamp *stamp,
+                                                 PlumbAnswers          *theirs);
 PlumbSaveState   plumb_audit_saver_get_state    (PlumbAuditSaver     *self);
 /* (nullable): why the last save failed. */
 const GError    *plumb_audit_saver_get_error    (PlumbAuditSaver     *self);

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "elsewhere.h"
+#include "plumb-audit-page.h"
+#include "plumb-clash-dialog.h"
+#include "plumb-unsaved-view.h"
+
+/* A draft is open here while another program changes, ends or takes it: nobody's words are lost,
+ * and the page can always be left. */
+
+static PlumbAuditPage *
+present_form (PlumbTestUi *ui,
+              Elsewhere   *elsewhere)
+{
+  GtkWidget *page = plumb_audit_page_new (ui->session,
+                                          plumb_test_ui_start_audit (ui, "EX-1", "standard"));
+
+  plumb_test_ui_present (ui, page, 1280, 800);
+  elsewhere_open (elsewhere, ui, plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page)));
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  plumb_test_settle ();
+  return PLUMB_AUDIT_PAGE (page);
+}
+
+static void
+write_evidence (PlumbAuditPage *page,
+                const char     *code,
+                const char     *text)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "audit.evidence", "(ss)", code,
+                                             text));
+}
+
+static void
+act (PlumbAuditPage *page,
+     const char     *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), action, NULL));
+}
+
+static gboolean
+is_saved (gpointer page)
+{
+  return g_str_equal (plumb_audit_page_get_save_state (page), "All changes saved");
+}
+
+static gboolean
+is_clash (gpointer page)
+{
+  return g_str_equal (plumb_audit_page_get_save_state (page), "Not saved: written in two places");
+}
+
+static gboolean
+is_compared (gpointer data)
+{
+  return plumb_test_find_window (PLUMB_TYPE_CLASH_DIALOG) != NULL;
+}
+
+static gboolean
+is_not_compared (gpointer data)
+{
+  return !is_compared (NULL);
+}
+
+static void
+assert_evidence (Elsewhere  *elsewhere,
+                 const char *code,
+                 const char *expected)
+{
+  g_autoptr(PlumbAuditRecord) record = elsewhere_load (elsewhere);
+
+  g_assert_cmpstr (plumb_answers_get_evidence (record->answers, code), ==, expected);
+}
+
+static void
+take_picture (PlumbAuditPage *page,
+              const char     *name)
+{
+  GtkWindow *dialog = plumb_test_find_window (PLUMB_TYPE_CLASH_DIALOG);
+  GtkWidget *window = dialog != NULL ? GTK_WIDGET (dialog)
+                                     : GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page)));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      plumb_test_settle ();
+      gtk_widget_queue_draw (window);
+      gtk_test_widget_wait_for_draw (window);
+    }
+  plumb_test_snapshot (window, name);
+}
+
+/* Two windows that write into different answers both have all of it, and are told. */
+static void
+test_merged (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  elsewhere_write (&elsewhere, "PLN.04", "partly", "There");
+  write_evidence (page, "PLN.01", "Here");
+  plumb_test_wait_until (is_saved, page);
+  plumb_test_wait_until (plumb_test_is_told,
+                         (gpointer) "was changed in another window or on another computer, too");
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "yours is kept: PLN.04"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
+      plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "PLN.04 Partly"))));
+  assert_evidence (&elsewhere, "PLN.01", "Here");
+  assert_evidence (&elsewhere, "PLN.04", "There");
+  take_picture (page, "conflict-merged");
+  plumb_test_press ("Close this notice");
+  g_assert_false (plumb_test_is_told ((gpointer) "yours is kept"));
+  plumb_test_ui_dismiss (ui);
+}
+
+static PlumbAuditPage *
+make_clash (PlumbTestUi *ui,
+            Elsewhere   *elsewhere)
+{
+  PlumbAuditPage *page = present_form (ui, elsewhere);
+
+  elsewhere_write (elsewhere, "PLN.01", "met", "What they saw");
+  write_evidence (page, "PLN.01", "What I saw");
+  plumb_test_wait_until (is_clash, page);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Nothing was overwritten");
+  assert_evidence (elsewhere, "PLN.01", "What they saw");
+  return page;
+}
+
+/* Both texts are shown; what is chosen is saved; what was not chosen comes back with undo. */
+static void
+check_choice (PlumbTestUi *ui,
+              const char  *choice,
+              const char  *kept,
+              const char  *undone)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = make_clash (ui, &elsewhere);
+  GtkWidget *dialog;
+
+  plumb_test_press ("_Compare…");
+  plumb_test_wait_until (is_compared, NULL);
+  dialog = GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_CLASH_DIALOG));
+  g_assert_true (plumb_test_shows (dialog, "What I saw"));
+  g_assert_true (plumb_test_shows (dialog, "What they saw"));
+  plumb_test_assert_labelled (dialog);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (
+      plumb_test_find (dialog, GTK_TYPE_CHECK_BUTTON, "PLN.01 Both"))));
+  if (choice != NULL)
+    plumb_test_press (choice);
+  take_picture (page, "conflict-compare");
+  plumb_test_press ("_Keep These");
+  plumb_test_wait_until (is_not_compared, NULL);
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.01", kept);
+  g_assert_false (plumb_test_shows (GTK_WIDGET (page), "Nothing was overwritten"));
+
+  act (page, "audit.undo");
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.01", undone);
+  elsewhere_discard (&elsewhere);
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+test_choices (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  check_choice (ui, NULL, "What I saw\nWhat they saw", "What they saw");
+  check_choice (ui, "Keep _Mine in All", "What I saw", "What they saw");
+  check_choice (ui, "Keep _Theirs in All", "What they saw", "What I saw");
+}
+
+/* Nothing is tried again and again; it can be put off; "Try again" shows what differs by now. */
+static void
+test_calm (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = make_clash (ui, &elsewhere);
+
+  write_evidence (page, "PLN.02", "More of mine");
+  elsewhere_write (&elsewhere, "PLN.02", "G", "More of theirs");
+  g_assert_true (is_clash (page));
+  act (page, "audit.retry-save");
+  plumb_test_wait_until (is_compared, NULL);
+  g_assert_true (plumb_test_is_told ((gpointer) "More of mine"));
+  g_assert_true (plumb_test_is_told ((gpointer) "More of theirs"));
+  plumb_test_press ("_Not Now");
+  plumb_test_wait_until (is_not_compared, NULL);
+  g_assert_true (is_clash (page));
+  assert_evidence (&elsewhere, "PLN.02", "More of theirs");
+
+  act (page, "audit.compare");
+  plumb_test_wait_until (is_compared, NULL);
+  plumb_test_press ("_Keep These");
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.02", "More of mine\nMore of theirs");
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean left = plumb_page_leave_finish (PLUMB_PAGE (source), result, &error);
+
+  g_assert_true (left || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  *(int *) data = left ? 1 : 0;
+}
+
+static gboolean
+is_known (gpointer left)
+{
+  return *(int *) left != -1;
+}
+
+/* Words that would be lost are asked about, whatever was decided before. */
+static gboolean
+leave (PlumbAuditPage *page,
+       const char     *answer)
+{
+  int left = -1;
+
+  plumb_page_leave_async (PLUMB_PAGE (page), left_cb, &left);
+  if (answer != NULL)
+    {
+      plumb_test_wait_until (plumb_test_is_told, (gpointer) "Leave your last words behind?");
+      plumb_test_press (answer);
+    }
+  plumb_test_wait_until (is_known, &left);
+  return left == 1;
+}
+
+static void
+test_leave_clash (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = make_clash (ui, &elsewhere);
+
+  g_assert_false (leave (page, "_Stay"));
+  g_assert_true (is_clash (page));
+  g_assert_true (leave (page, "_Leave"));
+  assert_evidence (&elsewhere, "PLN.01", "What they saw");
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Whoever leaves before the conflict is known must be asked as well. */
+static void
+test_leave_at_once (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  elsewhere_write (&elsewhere, "PLN.01", "met", "What they saw");
+  write_evidence (page, "PLN.01", "What I saw");
+  g_assert_true (leave (page, "_Leave"));
+  plumb_test_ui_dismiss (ui);
+
+  page = PLUMB_AUDIT_PAGE (plumb_audit_page_new (ui->session, elsewhere_load (&elsewhere)));
+  plumb_test_ui_present (ui, GTK_WIDGET (page), 1280, 800);
+  elsewhere_write (&elsewhere, "PLN.04", "met", "There");
+  write_evidence (page, "PLN.05", "Here");
+  g_assert_true (leave (page, NULL));
+  assert_evidence (&elsewhere, "PLN.05", "Here");
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+shows_unsaved (gpointer page)
+{
+  return plumb_test_find (page, PLUMB_TYPE_UNSAVED_VIEW, NULL) != NULL;
+}
+
+static void
+assert_copies (PlumbAuditPage *page,
+               const char     *text)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (page));
+  GdkContentProvider *content;
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  plumb_test_press ("_Copy All");
+  content = gdk_clipboard_get_content (clipboard);
+  g_assert_nonnull (content);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, &error));
+  g_assert_nonnull (strstr (g_value_get_string (&value), text));
+}
+
+static void
+check_ended (PlumbAuditPage *page,
+             const char     *story,
+             const char     *picture)
+{
+  plumb_test_wait_until (shows_unsaved, page);
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), story));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "What I saw"));
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (page), "audit.submit"));
+  g_assert_null (plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "PLN.01 Met"));
+  plumb_test_assert_labelled (GTK_WIDGET (page));
+  assert_copies (page, "What I saw");
+  take_picture (page, picture);
+  g_assert_false (leave (page, "_Stay"));
+  g_assert_true (leave (page, "_Leave"));
+}
+
+/* The stored audit stands beside the words that came too late. */
+static void
+test_submitted (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  elsewhere_write (&elsewhere, "PLN.01", "met", "What they saw");
+  plumb_test_ui_submit_audit (ui, elsewhere.audit, "2017-08-14T12:00:00Z");
+  write_evidence (page, "PLN.01", "What I saw");
+  plumb_test_wait_until (shows_unsaved, page);
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "What they saw"));
+  check_ended (page, "was submitted elsewhere", "conflict-submitted");
+  assert_evidence (&elsewhere, "PLN.01", "What they saw");
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+test_discarded (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  write_evidence (page, "PLN.02", "Saved before");
+  plumb_test_wait_until (is_saved, page);
+  elsewhere_discard (&elsewhere);
+  write_evidence (page, "PLN.01", "What I saw");
+  plumb_test_wait_until (shows_unsaved, page);
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "Saved before"));
+  check_ended (page, "was discarded elsewhere", "conflict-discarded");
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+test_taken_over (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  elsewhere_take_over (&elsewhere, elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead"));
+  write_evidence (page, "PLN.01", "What I saw");
+  check_ended (page, "was taken over by somebody else", "conflict-taken-over");
+  assert_evidence (&elsewhere, "PLN.01", NULL);
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Without words of its own the page has nothing to ask. */
+static void
+test_ended_without_words (PlumbTestUi   *ui,
+                          gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  elsewhere_discard (&elsewhere);
+  act (page, "audit.next-section");
+  g_assert_true (leave (page, NULL));
+  plumb_test_ui_dismiss (ui);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+  plumb_test_load_style ();
+
+#define ADD(name, function) \
+  g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/conflict/merged", test_merged);
+  ADD ("/conflict/choices", test_choices);
+  ADD ("/conflict/calm", test_calm);
+  ADD ("/conflict/leave-clash", test_leave_clash);
+  ADD ("/conflict/leave-at-once", test_leave_at_once);
+  ADD ("/conflict/submitted", test_submitted);
+  ADD ("/conflict/discarded", test_discarded);
+  ADD ("/conflict/taken-over", test_taken_over);
+  ADD ("/conflict/ended-without-words", test_ended_without_words);
+#undef ADD
+  return g_test_run ();
+}
