@@ -372,6 +372,19 @@ static const BadRow bad_rows[] = {
   { "at-most=\"C\"", "at-most=\"2\"", 50, "grade 2, which is not in the scale four" },
   { "needs=\"ONE\"", "needs=\"FOUR\"", 46, "needs= names FOUR" },
   { "minimum-graded=\"2\"", "minimum-graded=\"9\"", 46, "there are 3" },
+  { "kind=\"choices\"", "kind=\"choices\" flags=\"concern\"", 23,
+    "ONE.02 has the flag concern, which belongs to kind=\"choice\"; remove the flag" },
+  { "<standard code=\"ONE.02\"", "<standard code=\"ONE.08\" kind=\"choice\" flags=\"concern\">"
+    "<text>A</text><choice code=\"yes\">Yes</choice></standard>\n<standard code=\"ONE.09\" "
+    "kind=\"choice\" flags=\"concern\"><text>B</text><choice code=\"yes\">Yes</choice>"
+    "</standard><standard code=\"ONE.02\"", 24,
+    "ONE.09 has the flag concern, as ONE.08 on line 23 has; keep it on one" },
+  { "code=\"TWO.01\" kind=\"quality\" flags=\"critical planning\"",
+    "code=\"TWO.01\" kind=\"quality\" flags=\"critical concern\"", 34, "the flag concern" },
+  { "flags=\"critical planning\"", "flags=\"critical worry\"", 34, "schema" },
+  { "subject=\"case\"", "prefix=\"cfa\" subject=\"case\"", 3, "schema" },
+  { "subject=\"case\"", "prefix=\"ABCDEFGHI\" subject=\"case\"", 3, "schema" },
+  { "subject=\"case\"", "prefix=\"\" subject=\"case\"", 3, "schema" },
   { "Why red?", "Why\xc2\x85red?", 30, "U+0085" },
   { "title=\"First\"", "title=\"Fi\xe2\x80\xaerst\"", 18, "U+202E" },
 };
