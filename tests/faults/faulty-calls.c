@@ -48,10 +48,16 @@ faulty_calls_arm (const char *folder,
 }
 
 uint64_t
+faulty_calls_get_n (void)
+{
+  return __atomic_load_n (&n_calls, __ATOMIC_SEQ_CST);
+}
+
+uint64_t
 faulty_calls_disarm (void)
 {
   __atomic_store_n (&armed, 0, __ATOMIC_SEQ_CST);
-  return __atomic_load_n (&n_calls, __ATOMIC_SEQ_CST);
+  return faulty_calls_get_n ();
 }
 
 __attribute__ ((constructor)) static void

@@ -28,5 +28,7 @@ typedef enum
 void     faulty_calls_arm    (const char *under,
                               uint64_t    at,
                               FaultyKind  kind);
+/* How many calls there were since. */
+uint64_t faulty_calls_get_n  (void);
 /* Ends all faults, and gives how many calls there were. */
 uint64_t faulty_calls_disarm (void);
