@@ -416,6 +416,42 @@ test_demonstration (StoreFixture  *fixture,
   close_connection (connection);
 }
 
+/* Entries of the first form vouch for what was submitted then, also beside those of today. */
+static void
+test_old_entries (StoreFixture  *fixture,
+                  gconstpointer  unused)
+{
+  for (int version = 1; version < plumb_migration_get_newest (PLUMB_MIGRATION_STEPS); version++)
+    {
+      g_autoptr(GPtrArray) problems = NULL;
+      g_autoptr(GError) error = NULL;
+      PlumbConnection *connection;
+      gboolean found = FALSE;
+
+      put_dump (fixture, version);
+      fixture_reopen (fixture);
+      fixture_correct (fixture, 1);
+      fixture_submit (fixture, 1, "2017-12-01T09:00:00Z");
+      fixture_assert_sound (fixture);
+
+      fixture_close (fixture);
+      connection = open_connection (fixture->path);
+      g_assert_cmpint (ask (connection, "SELECT count(*) FROM journal WHERE detail LIKE "
+                                        "'%\"answers\":%' AND detail NOT LIKE '%vouch%'"), ==, 1);
+      g_assert_cmpint (ask (connection, "SELECT count(*) FROM journal WHERE detail LIKE "
+                                        "'%\"vouch\":2%'"), ==, 1);
+      g_assert_true (plumb_connection_execute (connection,
+                                               "UPDATE answer SET figure = 2 WHERE audit_id = 1 "
+                                               "AND revision = 1 AND figure = 3", &error));
+      close_connection (connection);
+      fixture_reopen (fixture);
+      problems = fixture_check (fixture);
+      for (guint i = 0; i < problems->len; i++)
+        found |= strstr (problems->pdata[i], "was changed afterwards") != NULL;
+      g_assert_true (found);
+    }
+}
+
 #define ADD(name, func) \
   g_test_add ("/migration/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -431,6 +467,7 @@ main (int   argc,
   ADD ("up-to-date-is-left-alone", test_up_to_date_is_left_alone);
   ADD ("newer-is-refused", test_newer_is_refused);
   ADD ("dumps", test_dumps);
+  ADD ("old-entries", test_old_entries);
   ADD ("planned", test_planned);
   ADD ("planned-of-another-year", test_planned_of_another_year);
   ADD ("older-forms", test_older_forms);

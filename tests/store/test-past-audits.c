@@ -26,8 +26,8 @@ typedef struct
   gboolean    own_line;
 } Row;
 
-#define FIRST "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Birch", "RI", "Signed.", \
-              "na"
+#define FIRST                                                                                      \
+  "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Birch", "RI", "Signed.", "na"
 
 static const Row first = { "first", FIRST, NULL, 201708, "Hillside", FALSE };
 
