@@ -238,12 +238,9 @@ plumb_audits_add (PlumbConnection         *connection,
   plumb_statement_bind_int (statement, 12, fields->n_answered);
   plumb_statement_bind_int (statement, 13, fields->n_asked);
   plumb_statement_bind_int (statement, 14, first_version (fields->reference));
-  if (!plumb_statement_run (statement, error))
-    return FALSE;
-
-  *out_id = plumb_connection_get_last_id (connection);
-  return plumb_revisions_add (connection, *out_id, 1, fields->auditor_id, fields->started, NULL,
-                              error);
+  return plumb_statement_lookup (statement, out_id, error)
+         && plumb_revisions_add (connection, *out_id, 1, fields->auditor_id, fields->started, NULL,
+                                 error);
 }
 
 gboolean

@@ -159,11 +159,7 @@ plumb_cases_add (PlumbConnection        *connection,
     return FALSE;
 
   bind_fields (statement, fields);
-  if (!plumb_statement_run (statement, error))
-    return FALSE;
-
-  *out_id = plumb_connection_get_last_id (connection);
-  return TRUE;
+  return plumb_statement_lookup (statement, out_id, error);
 }
 
 gboolean

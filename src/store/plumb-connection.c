@@ -153,18 +153,6 @@ plumb_connection_execute (PlumbConnection  *self,
   return PLUMB_CONNECTION_GET_CLASS (self)->execute (self, script, error);
 }
 
-gint64
-plumb_connection_get_last_id (PlumbConnection *self)
-{
-  return PLUMB_CONNECTION_GET_CLASS (self)->get_last_id (self);
-}
-
-guint
-plumb_connection_get_n_changed (PlumbConnection *self)
-{
-  return PLUMB_CONNECTION_GET_CLASS (self)->get_n_changed (self);
-}
-
 void
 plumb_connection_interrupt (PlumbConnection *self)
 {

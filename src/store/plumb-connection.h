@@ -29,8 +29,6 @@ struct _PlumbConnectionClass
   gboolean        (*begin)       (PlumbConnection  *self,
                                   gboolean          write,
                                   GError          **error);
-  gint64          (*get_last_id) (PlumbConnection  *self);
-  guint           (*get_n_changed) (PlumbConnection *self);
   void            (*interrupt)   (PlumbConnection  *self);
   const char     *(*get_name)    (PlumbConnection  *self);
   gboolean        (*get_version) (PlumbConnection  *self,
@@ -86,9 +84,6 @@ PlumbStatement *plumb_connection_prepare       (PlumbConnection  *self,
 gboolean        plumb_connection_execute       (PlumbConnection  *self,
                                                 const char       *script,
                                                 GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-gint64          plumb_connection_get_last_id   (PlumbConnection  *self);
-/* Rows that the last statement changed. */
-guint           plumb_connection_get_n_changed (PlumbConnection  *self);
 /* The one function that any thread may call: makes the statement under way fail soon. */
 void            plumb_connection_interrupt     (PlumbConnection  *self);
 

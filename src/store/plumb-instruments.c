@@ -173,6 +173,7 @@ write_instrument (PlumbConnection  *connection,
                   GBytes           *bytes,
                   const char       *sha256,
                   const PlumbAct   *act,
+                  gint64           *out_id,
                   GError          **error)
 {
   PlumbStatement *statement;
@@ -188,7 +189,7 @@ write_instrument (PlumbConnection  *connection,
   plumb_statement_bind_text (statement, 5, act->when);
   plumb_statement_bind_data (statement, 6, g_bytes_get_data (bytes, NULL),
                              g_bytes_get_size (bytes));
-  return plumb_statement_run (statement, error);
+  return plumb_statement_lookup (statement, out_id, error);
 }
 
 /* Which audit types have a line of their own is kept beside the form, so that it can be asked of
@@ -240,10 +241,9 @@ plumb_instruments_import (PlumbStoreSession *session,
     return TRUE;
 
   if (!retire_earlier (connection, instrument, error)
-      || !write_instrument (connection, instrument, bytes, sha256, act, error))
+      || !write_instrument (connection, instrument, bytes, sha256, act, out_id, error))
     return FALSE;
 
-  *out_id = plumb_connection_get_last_id (connection);
   version = plumb_journal_quote (plumb_instrument_get_version (instrument));
   detail = g_strdup_printf ("{\"version\":%s,\"sha256\":\"%s\"}", version, sha256);
   return add_codes (session, instrument, error)

@@ -113,10 +113,9 @@ plumb_items_ensure (PlumbItems       *items,
     return FALSE;
 
   plumb_statement_bind_text (statement, 1, code);
-  if (!plumb_statement_run (statement, error))
+  if (!plumb_statement_lookup (statement, out_id, error))
     return FALSE;
 
-  *out_id = plumb_connection_get_last_id (connection);
   remember (items, code, *out_id);
   return TRUE;
 }

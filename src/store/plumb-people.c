@@ -89,17 +89,16 @@ write_person (PlumbConnection  *connection,
   plumb_statement_bind_int (statement, 4, plumb_person_is_active (person) ? 1 : 0);
   if (id != 0)
     plumb_statement_bind_int (statement, 5, id);
-  if (!plumb_statement_run (statement, error))
+  if (!plumb_statement_lookup (statement, out_id, error))
     return FALSE;
 
-  if (plumb_connection_get_n_changed (connection) == 0)
+  if (*out_id == 0)
     {
       g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
                    "This person is no longer in the workspace.");
       return FALSE;
     }
 
-  *out_id = id != 0 ? id : plumb_connection_get_last_id (connection);
   return TRUE;
 }
 

@@ -158,7 +158,7 @@ set_order (PlumbQuery *query,
            const char *id,
            gboolean    descending)
 {
-  const char *direction = descending ? plumb_sql_descending : "";
+  const char *direction = descending ? plumb_sql_falling : plumb_sql_rising;
 
   g_string_append (query->order, plumb_sql_order_by);
   g_string_append (query->order, column);
@@ -267,6 +267,16 @@ plumb_query_list_ids (PlumbQuery    *query,
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+static gpointer
+read_record (PlumbStoreSession  *session,
+             PlumbStatement     *statement,
+             gboolean            of_cases,
+             GError            **error)
+{
+  return of_cases ? (gpointer) plumb_cases_from_row (statement)
+                  : (gpointer) plumb_audits_from_row (session, statement, error);
+}
+
 GPtrArray *
 plumb_query_list_all (PlumbQuery    *query,
                       PlumbStoreSession  *session,
@@ -286,13 +296,77 @@ plumb_query_list_all (PlumbQuery    *query,
 
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
     {
-      gpointer record = query->of_cases
-                        ? (gpointer) plumb_cases_from_row (statement)
-                        : (gpointer) plumb_audits_from_row (session, statement, error);
+      gpointer record = read_record (session, statement, query->of_cases, error);
 
       if (record == NULL)
         return NULL;
       g_ptr_array_add (records, record);
+    }
+
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&records) : NULL;
+}
+
+/* One text for every length of page: places that are not needed ask for nothing. */
+static PlumbStatement *
+prepare_page (PlumbConnection  *connection,
+              gboolean          of_cases,
+              GArray           *ids,
+              GError          **error)
+{
+  g_autoptr(GString) sql = g_string_new (plumb_sql_select);
+  PlumbStatement *statement;
+
+  g_string_append (sql, of_cases ? plumb_sql_case_columns : plumb_sql_audit_columns);
+  g_string_append (sql, plumb_sql_from);
+  g_string_append (sql, of_cases ? plumb_sql_case_tables : plumb_sql_audit_tables);
+  g_string_append (sql, plumb_sql_where);
+  g_string_append (sql, of_cases ? plumb_sql_case_id : plumb_sql_audit_id);
+  g_string_append (sql, plumb_sql_is_one_of);
+  for (guint i = 0; i < PLUMB_QUERY_PAGE_SIZE; i++)
+    g_string_append_printf (sql, "%s$%u", i > 0 ? ", " : "", i + 1);
+  g_string_append (sql, plumb_sql_end_of_list);
+
+  statement = plumb_connection_prepare (connection, sql->str, error);
+  for (guint i = 0; statement != NULL && i < PLUMB_QUERY_PAGE_SIZE; i++)
+    plumb_statement_bind_id (statement, i + 1,
+                             i < ids->len ? g_array_index (ids, gint64, i) : 0);
+  return statement;
+}
+
+static gint64
+get_id (gpointer record,
+        gboolean of_cases)
+{
+  return of_cases ? plumb_case_get_fields (record)->id : plumb_audit_get_fields (record)->id;
+}
+
+GHashTable *
+plumb_query_load_page (PlumbStoreSession  *session,
+                       gboolean            of_cases,
+                       GArray             *ids,
+                       GError            **error)
+{
+  g_autoptr(GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                         g_object_unref);
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+  g_return_val_if_fail (ids->len <= PLUMB_QUERY_PAGE_SIZE, NULL);
+
+  statement = prepare_page (session->connection, of_cases, ids, error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      gpointer record = read_record (session, statement, of_cases, error);
+      gint64 id;
+
+      if (record == NULL)
+        return NULL;
+      id = get_id (record, of_cases);
+      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), record);
     }
 
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&records) : NULL;

@@ -62,10 +62,10 @@ const char plumb_sql_find_person[] =
   "SELECT id FROM person WHERE name = $1";
 
 const char plumb_sql_add_person[] =
-  "INSERT INTO person (name, role, login, active) VALUES ($1, $2, $3, $4)";
+  "INSERT INTO person (name, role, login, active) VALUES ($1, $2, $3, $4) RETURNING id";
 
 const char plumb_sql_change_person[] =
-  "UPDATE person SET name = $1, role = $2, login = $3, active = $4 WHERE id = $5";
+  "UPDATE person SET name = $1, role = $2, login = $3, active = $4 WHERE id = $5 RETURNING id";
 
 /* Teams */
 
@@ -83,13 +83,13 @@ const char plumb_sql_find_team[] =
   "SELECT id FROM team WHERE name = $1";
 
 const char plumb_sql_add_team[] =
-  "INSERT INTO team (name, active) VALUES ($1, $2)";
+  "INSERT INTO team (name, active) VALUES ($1, $2) RETURNING id";
 
 const char plumb_sql_code_team[] =
   "UPDATE team SET code = $1 WHERE id = $2";
 
 const char plumb_sql_change_team[] =
-  "UPDATE team SET name = $1, active = $2 WHERE id = $3";
+  "UPDATE team SET name = $1, active = $2 WHERE id = $3 RETURNING id";
 
 /* Cases */
 
@@ -124,7 +124,7 @@ const char plumb_sql_list_workers[] =
 const char plumb_sql_add_case[] =
   "INSERT INTO case_file (reference, team_id, worker, plan_type, plan_started, category, need,"
   " age_band, themes, opened, closed, legal_status, worker_role)"
-  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id";
 
 const char plumb_sql_change_case[] =
   "UPDATE case_file SET reference = $1, team_id = $2, worker = $3, plan_type = $4,"
@@ -168,7 +168,7 @@ const char plumb_sql_retire_instruments[] =
 
 const char plumb_sql_add_instrument[] =
   "INSERT INTO instrument (name, version, strand, sha256, current, imported, xml)"
-  " VALUES ($1, $2, $3, $4, 1, $5, $6)";
+  " VALUES ($1, $2, $3, $4, 1, $5, $6) RETURNING id";
 
 const char plumb_sql_add_own_line[] =
   "INSERT INTO own_line (instrument_id, audit_type) VALUES ($1, $2)";
@@ -183,7 +183,7 @@ const char plumb_sql_list_instrument_files[] =
   "SELECT name, version, sha256, xml FROM instrument ORDER BY id";
 
 const char plumb_sql_add_item[] =
-  "INSERT INTO item (code) VALUES ($1)";
+  "INSERT INTO item (code) VALUES ($1) RETURNING id";
 
 /* Audits */
 
@@ -239,7 +239,7 @@ const char plumb_sql_add_audit[] =
   " instrument_id, auditor_id, status, revision, counted, started, month, changed, overall,"
   " n_answered, n_asked, version)"
   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 1, 0, $10, 0, $11, 0, $12, $13,"
-  " $14)";
+  " $14) RETURNING id";
 
 const char plumb_sql_touch_audit[] =
   "UPDATE audit SET place = $2, n_answered = $3, n_asked = $4, changed = $5, overall = $6,"
@@ -452,9 +452,14 @@ const char plumb_sql_from[] = " FROM ";
 const char plumb_sql_where[] = " WHERE ";
 const char plumb_sql_and[] = " AND ";
 const char plumb_sql_order_by[] = " ORDER BY ";
-const char plumb_sql_descending[] = " DESC";
+/* What has no value comes first, or last where the order is turned round; databases differ in what
+ * they do when nobody says. */
+const char plumb_sql_rising[] = " ASC NULLS FIRST";
+const char plumb_sql_falling[] = " DESC NULLS LAST";
 const char plumb_sql_audit_id[] = "a.id";
 const char plumb_sql_case_id[] = "c.id";
+const char plumb_sql_is_one_of[] = " IN (";
+const char plumb_sql_end_of_list[] = ")";
 const char plumb_sql_audit_has_status[] = "a.status = ?";
 const char plumb_sql_audit_from_month[] = "a.month >= ?";
 const char plumb_sql_audit_to_month[] = "a.month BETWEEN 1 AND ?";

@@ -5,13 +5,11 @@
 
 #include <string.h>
 
-#include "plumb-audits.h"
-#include "plumb-cases.h"
 #include "plumb-query.h"
 #include "plumb-store-private.h"
 #include "plumb-store-row-private.h"
 
-#define PAGE_SIZE 64
+#define PAGE_SIZE PLUMB_QUERY_PAGE_SIZE
 /* GTK keeps some 200 rows alive, which are 4 pages; the rest makes scrolling back cheap. */
 #define MAX_PAGES 32
 
@@ -119,21 +117,10 @@ load_page_worker (PlumbStoreSession *session,
                   GError           **error)
 {
   const Wanted *wanted = job->args;
-  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < wanted->ids->len; i++)
-    {
-      gint64 id = g_array_index (wanted->ids, gint64, i);
-      gpointer record = wanted->of_cases
-                        ? (gpointer) plumb_cases_load (session->connection, id, error)
-                        : (gpointer) plumb_audits_load (session, id, error);
-
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (records, record);
-    }
-  plumb_job_set_result (job, g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref);
-  return TRUE;
+  plumb_job_set_result (job, plumb_query_load_page (session, wanted->of_cases, wanted->ids, error),
+                        (GDestroyNotify) g_hash_table_unref);
+  return job->result != NULL;
 }
 
 /* Takes @error (nullable). */
@@ -155,7 +142,7 @@ page_loaded_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(Call) call = data;
-  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GHashTable) records = NULL;
   g_autoptr(GError) error = NULL;
 
   records = plumb_store_take_result (PLUMB_STORE (source), load_page_worker, result, &error);
@@ -163,19 +150,21 @@ page_loaded_cb (GObject      *source,
     return;
   if (records == NULL)
     {
-      /* A row may have gone since its id was read; then the change that took it makes a new
-       * query. */
-      if (!g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND))
-        {
-          take_error (call->model, g_steal_pointer (&error));
-          g_signal_emit (call->model, signals[REFRESHED], 0);
-        }
+      take_error (call->model, g_steal_pointer (&error));
+      g_signal_emit (call->model, signals[REFRESHED], 0);
       return;
     }
 
-  for (guint i = 0; i < records->len; i++)
-    plumb_store_row_set_record (g_ptr_array_index (call->rows, i),
-                                g_ptr_array_index (records, i));
+  /* A row may have gone since its id was read; then the change that took it makes a new query. */
+  for (guint i = 0; i < call->rows->len; i++)
+    {
+      PlumbStoreRow *row = g_ptr_array_index (call->rows, i);
+      gint64 id = plumb_store_row_get_id (row);
+      gpointer record = g_hash_table_lookup (records, &id);
+
+      if (record != NULL)
+        plumb_store_row_set_record (row, record);
+    }
 }
 
 static void

@@ -104,17 +104,16 @@ write_team (PlumbConnection  *connection,
   plumb_statement_bind_int (statement, 2, plumb_team_is_active (team) ? 1 : 0);
   if (id != 0)
     plumb_statement_bind_int (statement, 3, id);
-  if (!plumb_statement_run (statement, error))
+  if (!plumb_statement_lookup (statement, out_id, error))
     return FALSE;
 
-  if (plumb_connection_get_n_changed (connection) == 0)
+  if (*out_id == 0)
     {
       g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
                    "This team is no longer in the workspace.");
       return FALSE;
     }
 
-  *out_id = id != 0 ? id : plumb_connection_get_last_id (connection);
   return id != 0 || give_code (connection, *out_id, error);
 }
 

@@ -170,6 +170,61 @@ test_follows_changes (StoreFixture  *fixture,
   g_assert_cmpuint (items.n_items, ==, 150);
 }
 
+/* What has no value comes before all that has one, or after it in the order turned round. */
+static void
+test_no_value (StoreFixture  *fixture,
+               gconstpointer  unused)
+{
+  static const char * const opened[] = { "2017-05-02", NULL, "2017-01-09" };
+  g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(PlumbStoreModel) model = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("X-%u", i);
+
+      g_ptr_array_add (cases, plumb_case_new (&(PlumbCaseFields) {
+        .reference = reference, .plan_type = "CIN", .opened = opened[i] }));
+    }
+  report = fixture_import_cases (fixture, cases,
+                                 PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED, FALSE);
+  model = make_model (fixture);
+  for (int descending = 0; descending < 2; descending++)
+    {
+      g_autoptr(PlumbStoreRow) row = NULL;
+
+      plumb_store_model_set_sort (model, PLUMB_SORT_OPENED, descending);
+      wait_loaded (model);
+      row = g_list_model_get_item (G_LIST_MODEL (model), descending ? 2 : 0);
+      g_assert_cmpstr (wait_reference (row), ==, "X-1");
+    }
+}
+
+/* Whoever fills in a form saves every second: no list is read again for that. */
+static void
+test_saving_asks_nothing (StoreFixture  *fixture,
+                          gconstpointer  unused)
+{
+  g_autoptr(PlumbStoreModel) audits = plumb_store_model_new_audits (fixture->store);
+  g_autoptr(PlumbAudit) audit = NULL;
+  PlumbAuditFilter all = { .status = -1 };
+  Watch refreshed = { 0, 0 };
+
+  add_cases (fixture, 1);
+  audit = fixture_start (fixture, 1, &fixture_act);
+  plumb_store_model_set_audit_filter (audits, &all);
+  wait_loaded (audits);
+  g_signal_connect (audits, "refreshed", G_CALLBACK (count_cb), &refreshed);
+  fixture_save (fixture, plumb_audit_get_fields (audit)->id, "PLN.01", "met", NULL);
+  g_assert_false (plumb_store_model_is_loading (audits));
+  g_assert_cmpuint (refreshed.n_signals, ==, 0);
+
+  fixture_discard (fixture, plumb_audit_get_fields (audit)->id);
+  wait_loaded (audits);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (audits)), ==, 0);
+}
+
 /* A change of one case must not throw the list back to its top. */
 static void
 test_same_rows_stay (StoreFixture  *fixture,
@@ -245,6 +300,8 @@ main (int   argc,
   ADD ("rows", test_rows);
   ADD ("sort-and-filter", test_sort_and_filter);
   ADD ("all-orders", test_all_orders);
+  ADD ("no-value", test_no_value);
+  ADD ("saving-asks-nothing", test_saving_asks_nothing);
   ADD ("follows-changes", test_follows_changes);
   ADD ("same-rows-stay", test_same_rows_stay);
   ADD ("stale-answers-are-dropped", test_stale_answers_are_dropped);

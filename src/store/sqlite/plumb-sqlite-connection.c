@@ -143,18 +143,6 @@ plumb_sqlite_connection_begin (PlumbConnection  *connection,
   return FALSE;
 }
 
-static gint64
-plumb_sqlite_connection_get_last_id (PlumbConnection *connection)
-{
-  return sqlite3_last_insert_rowid (PLUMB_SQLITE_CONNECTION (connection)->database);
-}
-
-static guint
-plumb_sqlite_connection_get_n_changed (PlumbConnection *connection)
-{
-  return (guint) sqlite3_changes (PLUMB_SQLITE_CONNECTION (connection)->database);
-}
-
 static void
 plumb_sqlite_connection_interrupt (PlumbConnection *connection)
 {
@@ -384,8 +372,6 @@ plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
   connection_class->execute = plumb_sqlite_connection_execute;
   connection_class->prepare = plumb_sqlite_connection_prepare;
   connection_class->begin = plumb_sqlite_connection_begin;
-  connection_class->get_last_id = plumb_sqlite_connection_get_last_id;
-  connection_class->get_n_changed = plumb_sqlite_connection_get_n_changed;
   connection_class->interrupt = plumb_sqlite_connection_interrupt;
   connection_class->get_name = plumb_sqlite_connection_get_name;
   connection_class->get_version = plumb_sqlite_connection_get_version;

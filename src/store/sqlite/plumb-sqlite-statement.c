@@ -5,7 +5,7 @@
 
 #include "plumb-sqlite-error.h"
 
-#define MAX_PARAMETERS 40
+#define MAX_PARAMETERS 64
 
 struct _PlumbSqliteStatement
 {
