@@ -5,10 +5,6 @@
 
 /* Nobody overwrites anybody: who may do what to a draft, and with what he has seen. */
 
-#define FEW_ACTS 400
-#define N_PEOPLE 4
-#define N_CASES  6
-
 static void
 assert_refused (gboolean          done,
                 GError          **error,
@@ -133,128 +129,6 @@ test_incomplete (StoreFixture  *fixture,
   g_assert_nonnull (strstr (error->message, "overall (Overall grade)"));
 }
 
-typedef struct
-{
-  StoreFixture *fixture;
-  GRand        *rand;
-  GArray       *stamps;      /* (element-type PlumbAuditStamp): seen at some time */
-  gint64        people[N_PEOPLE];   /* the last is the QA lead */
-} World;
-
-/* What the rules say of an act, told from the file as it stands before. */
-static gboolean
-may_act (PlumbAuditRecord      *record,
-         const PlumbAuditStamp *stamp,
-         const World           *world,
-         gint64                 person,
-         guint                  act)
-{
-  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
-  const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
-  const PlumbRevision *newest = record->revisions->pdata[record->revisions->len - 1];
-  gboolean is_draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
-  gboolean is_lead = person == world->people[N_PEOPLE - 1];
-  g_autoptr(PlumbSubmission) submission = NULL;
-
-  if (stamp->revision != fields->revision || stamp->version != fields->version)
-    return FALSE;
-  if (act == 3)
-    return !is_draft && (is_lead || fields->auditor_id == person);
-  if (act == 4)
-    return is_draft && is_lead;
-
-  submission = plumb_submission_new (record->instrument, &context, record->answers);
-  return is_draft && newest->author_id == person && (act != 1 || submission->n_missing == 0);
-}
-
-static gboolean
-try_act (World                 *world,
-         const PlumbAuditStamp *stamp,
-         const PlumbAct        *act,
-         guint                  kind,
-         GError               **error)
-{
-  static const char * const values[] = { "met", "partly", "not-met", "na", NULL };
-
-  switch (kind)
-    {
-    case 0:
-      return fixture_try_save_as (world->fixture, stamp, act, "PLN.01",
-                                  values[g_rand_int_range (world->rand, 0, 5)], "Seen",
-                                  error) != 0;
-    case 1:
-      return fixture_try_submit_as (world->fixture, stamp, act, error);
-    case 2:
-      return fixture_try_discard_as (world->fixture, stamp, act, error);
-    case 3:
-      return fixture_try_correct_as (world->fixture, stamp, act, error);
-    default:
-      return fixture_try_take_over_as (world->fixture, stamp, act, "At random", error);
-    }
-}
-
-static void
-act_at_random (World *world)
-{
-  PlumbAct act = { world->people[g_rand_int_range (world->rand, 0, N_PEOPLE)],
-                   "2017-08-14T12:00:00Z" };
-  guint kind = (guint) g_rand_int_range (world->rand, 0, 5);
-  g_autofree char *reference = g_strdup_printf ("X-%d", g_rand_int_range (world->rand, 0, N_CASES));
-  gint64 audit = start_for (world->fixture, reference, &act);
-  PlumbAuditStamp stamp = fixture_stamp (world->fixture, audit);
-  g_autoptr(PlumbAuditRecord) record = NULL;
-  g_autoptr(GPtrArray) audits = NULL;
-  g_autoptr(GError) error = NULL;
-  gboolean may;
-
-  g_array_append_val (world->stamps, stamp);
-  if (g_rand_int_range (world->rand, 0, 3) > 0)
-    stamp = g_array_index (world->stamps, PlumbAuditStamp,
-                           g_rand_int_range (world->rand, 0, (int) world->stamps->len));
-  audits = fixture_list_audits (world->fixture, NULL);
-  for (guint i = 0; i < audits->len; i++)
-    if (plumb_audit_get_fields (audits->pdata[i])->id == stamp.audit_id)
-      record = fixture_load (world->fixture, stamp.audit_id, 0);
-  if (record == NULL)
-    {
-      g_assert_false (try_act (world, &stamp, &act, kind, &error));
-      return;
-    }
-  if (g_rand_boolean (world->rand))
-    stamp = plumb_audit_stamp (record->audit);
-
-  may = may_act (record, &stamp, world, act.person_id, kind);
-  g_assert_cmpint (try_act (world, &stamp, &act, kind, &error), ==, may);
-  if (may && kind == 0 && g_rand_boolean (world->rand))
-    fixture_complete_as (world->fixture, stamp.audit_id, &act);
-}
-
-/* Whoever does what in whatever order with whatever he saw: what is done is what the rules allow,
- * and the workspace stays sound. PLUMB_TRIALS: how many times 400 acts. */
-static void
-test_random_acts (StoreFixture  *fixture,
-                  gconstpointer  unused)
-{
-  static const char * const names[] = { "One", "Two", "Three", "Lead" };
-  const char *trials = g_getenv ("PLUMB_TRIALS");
-  guint n_acts = FEW_ACTS * (trials != NULL ? (guint) g_ascii_strtoull (trials, NULL, 10) : 1);
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr(GArray) stamps = g_array_new (FALSE, FALSE, sizeof (PlumbAuditStamp));
-  World world = { fixture, rand, stamps, { 0 } };
-
-  g_test_message ("seed %u", seed);
-  for (guint i = 0; i < N_PEOPLE; i++)
-    world.people[i] = fixture_add_person_with_role (fixture, names[i], i == N_PEOPLE - 1
-                                                                         ? "QA lead" : "Auditor");
-  for (guint i = 1; i <= n_acts; i++)
-    {
-      act_at_random (&world);
-      if (i % 100 == 0)
-        fixture_assert_sound (fixture);
-    }
-}
-
 #define ADD(name, func) \
   g_test_add ("/drafts/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -269,7 +143,6 @@ main (int   argc,
   ADD ("whose-draft", test_whose_draft);
   ADD ("start-twice", test_start_twice);
   ADD ("incomplete", test_incomplete);
-  ADD ("random-acts", test_random_acts);
 
   return g_test_run ();
 }
