@@ -140,6 +140,61 @@ test_revisions (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static gboolean
+shows_module (gpointer window)
+{
+  return plumb_test_shows (GTK_WIDGET (plumb_test_get_page (window)), "VEMT module");
+}
+
+static gboolean
+hides_module (gpointer window)
+{
+  return !shows_module (window);
+}
+
+static void
+answer (PlumbWindow *window,
+        const char  *code,
+        const char  *value)
+{
+  PlumbPage *page = plumb_test_get_page (window);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "audit.answer", "(ss)", code,
+                                             value));
+  plumb_test_settle ();
+}
+
+/* Ticked, graded, unticked and submitted: the module is gone from the form, from what is stored and
+ * from what is shown of it. */
+static void
+test_unticked_module (PlumbTestUi   *ui,
+                      gconstpointer  unused)
+{
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_PAGE);
+  g_assert_true (hides_module (window));
+  answer (window, "CAS.10", "vemt");
+  plumb_test_wait_until (shows_module, window);
+  answer (window, "VMT", "I");
+  answer (window, "VMT.01", "not-met");
+  answer (window, "CAS.10", "");
+  plumb_test_wait_until (hides_module, window);
+  plumb_test_wait_until (is_saved, plumb_test_get_page (window));
+  plumb_test_show_place (window, "work");
+
+  plumb_test_ui_submit_audit (ui, audit, "2017-08-14T12:00:00Z");
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  plumb_test_settle ();
+  g_assert_true (hides_module (window));
+  record = plumb_test_ui_load_audit (ui, audit);
+  g_assert_null (plumb_answers_get_value (record->answers, "VMT"));
+  g_assert_null (plumb_answers_get_value (record->answers, "VMT.01"));
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +208,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/audit-view/correction", test_correction);
   ADD ("/audit-view/revisions", test_revisions);
+  ADD ("/audit-view/unticked-module", test_unticked_module);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

@@ -106,6 +106,51 @@ test_long_evidence (void)
   remove_pdf (path);
 }
 
+static char *
+read_pdf (PlumbAuditRecord *record,
+          const char       *tool)
+{
+  char *path = write_pdf (record);
+  const char *argv[] = { tool, "-layout", path, "-", NULL };
+  g_autoptr(GError) error = NULL;
+  char *out = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, 0, NULL, NULL, &out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  remove_pdf (path);
+  return out;
+}
+
+/* A module that was ticked, graded and unticked is no part of the audit, on paper neither. */
+static void
+test_unasked (void)
+{
+  g_autoptr(PlumbAuditRecord) record = create_record ();
+  g_autofree char *tool = g_find_program_in_path ("pdftotext");
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+
+  if (tool == NULL)
+    {
+      g_test_skip ("no pdftotext");
+      return;
+    }
+  plumb_answers_set_value (record->answers, "CAS.10", "vemt");
+  plumb_answers_set_value (record->answers, "VMT", "I");
+  plumb_answers_set_evidence (record->answers, "VMT", "Unasked1 words");
+  plumb_answers_set_value (record->answers, "VMT.01", "not-met");
+  plumb_answers_set_evidence (record->answers, "VMT.01", "Unasked2 words");
+  with = read_pdf (record, tool);
+  plumb_answers_set_value (record->answers, "CAS.10", NULL);
+  without = read_pdf (record, tool);
+
+  g_assert_nonnull (strstr (with, "VEMT module"));
+  g_assert_nonnull (strstr (with, "Unasked1"));
+  g_assert_nonnull (strstr (with, "Unasked2"));
+  g_assert_null (strstr (without, "VEMT module"));
+  g_assert_null (strstr (without, "Unasked"));
+}
+
 /* The same audit gives the same bytes, so that two copies can be compared. */
 static void
 test_same_bytes (void)
@@ -142,6 +187,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/audit-report/empty", test_empty);
   g_test_add_func ("/audit-report/long-evidence", test_long_evidence);
+  g_test_add_func ("/audit-report/unasked", test_unasked);
   g_test_add_func ("/audit-report/same-bytes", test_same_bytes);
   g_test_add_func ("/audit-report/no-folder", test_no_folder);
   return g_test_run ();
