@@ -174,7 +174,7 @@ act_on_audit (World *world,
   if (!may)
     assert_told (error, record, &stamp);
   *(may ? &world->n_done[kind] : &world->n_refused[kind]) += 1;
-  if (may && kind == SAVE && g_rand_boolean (world->rand))
+  if (may && kind == SAVE && g_rand_int_range (world->rand, 0, 4) > 0)
     fixture_complete_as (world->fixture, stamp.audit_id, &act);
 }
 
@@ -256,7 +256,8 @@ static void
 import_audits (World *world)
 {
   StoreFixture *fixture = world->fixture;
-  g_autofree char *reference = g_strdup_printf ("OLD-%d", g_rand_int_range (world->rand, 1, N_PAST));
+  int number = g_rand_int_range (world->rand, 1, N_PAST);
+  g_autofree char *reference = g_strdup_printf ("OLD-%d", number);
   const char *grade = PICK (world, grades);
   g_autoptr(PlumbPastAuditList) audits = plumb_past_audit_list_new ();
   g_autoptr(PlumbImportReport) report = NULL;
@@ -328,7 +329,8 @@ test_random_acts (StoreFixture  *fixture,
   for (guint i = 0; i < N_ACTS; i++)
     {
       g_test_message ("%s: %u done, %u refused", acts[i], world.n_done[i], world.n_refused[i]);
-      g_assert_cmpuint (world.n_done[i], >, 0);
+      /* In few acts chance may leave one out. */
+      g_assert_true (world.n_done[i] > 0 || n_acts < 10 * FEW_ACTS);
     }
 }
 
