@@ -55,9 +55,46 @@ plumb_job_set_result (PlumbJob       *job,
   job->free_result = free_result;
 }
 
+static void
+interrupt_cb (GCancellable *cancellable,
+              gpointer      connection)
+{
+  plumb_connection_interrupt (connection);
+}
+
+/* The interruption ends what takes long within one instruction; a call that is cancelled between
+ * two statements ends with the next, or here. */
+static gboolean
+run_func (PlumbStoreSession  *session,
+          PlumbJob           *job,
+          GCancellable       *cancellable,
+          GError            **error)
+{
+  gulong handler = 0;
+  gboolean done;
+
+  plumb_connection_set_cancellable (session->connection, cancellable);
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), session->connection,
+                                     NULL);
+  done = job->func (session, job, error);
+  g_cancellable_disconnect (cancellable, handler);
+  plumb_connection_set_cancellable (session->connection, NULL);
+  return done && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+undo (PlumbStoreSession *session)
+{
+  plumb_connection_rollback (session->connection);
+  plumb_store_session_forget (session);
+}
+
+/* A write can be stopped until it is committed, and has then changed nothing. */
 static gboolean
 run_write (PlumbStoreSession *session,
            PlumbJob          *job,
+           GCancellable      *cancellable,
            GError           **error)
 {
   PlumbConnection *connection = session->connection;
@@ -69,26 +106,21 @@ run_write (PlumbStoreSession *session,
   if (!plumb_connection_begin (connection, TRUE, error))
     return FALSE;
 
-  if (!job->func (session, job, error))
+  if (!run_func (session, job, cancellable, error))
     {
-      plumb_connection_rollback (connection);
-      plumb_store_session_forget (session);
+      undo (session);
       return FALSE;
     }
 
   if (job->preview)
     {
-      plumb_connection_rollback (connection);
-      plumb_store_session_forget (session);
+      undo (session);
       return TRUE;
     }
 
   job->committed = plumb_connection_commit (connection, error);
   if (!job->committed)
-    {
-      plumb_connection_rollback (connection);
-      plumb_store_session_forget (session);
-    }
+    undo (session);
   return job->committed;
 }
 
@@ -100,23 +132,17 @@ plumb_job_write_worker (GTask    *task,
 {
   GError *error = NULL;
 
-  if (run_write (worker_data, task_data, &error))
+  if (run_write (worker_data, task_data, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-static void
-interrupt_cb (GCancellable *cancellable,
-              gpointer      connection)
-{
-  plumb_connection_interrupt (connection);
 }
 
 /* One snapshot for all that a call reads. */
 static gboolean
 run_read (PlumbStoreSession *session,
           PlumbJob          *job,
+          GCancellable      *cancellable,
           GError           **error)
 {
   gboolean done;
@@ -124,7 +150,7 @@ run_read (PlumbStoreSession *session,
   if (!plumb_connection_begin (session->connection, FALSE, error))
     return FALSE;
 
-  done = job->func (session, job, error);
+  done = run_func (session, job, cancellable, error);
   plumb_connection_rollback (session->connection);
   return done;
 }
@@ -135,11 +161,8 @@ plumb_job_read_worker (GTask    *task,
                        gpointer  task_data,
                        gpointer  worker_data)
 {
-  GCancellable *cancellable = g_task_get_cancellable (task);
   PlumbStoreSession *session = worker_data;
   GError *error = NULL;
-  gboolean done;
-  gulong handler = 0;
 
   if (session->connection == NULL)
     session->connection = plumb_place_open_reader (plumb_store_get_place (source), &error);
@@ -149,17 +172,7 @@ plumb_job_read_worker (GTask    *task,
       return;
     }
 
-  /* The interruption ends what takes long within one instruction; a call that is cancelled between
-   * two statements ends with the next. */
-  plumb_connection_set_cancellable (session->connection, cancellable);
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), session->connection,
-                                     NULL);
-  done = run_read (session, task_data, &error);
-  g_cancellable_disconnect (cancellable, handler);
-  plumb_connection_set_cancellable (session->connection, NULL);
-
-  if (done)
+  if (run_read (session, task_data, g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

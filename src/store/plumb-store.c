@@ -255,7 +255,7 @@ push_job (PlumbStore *self,
 
   if (job->write)
     {
-      /* A write that has begun is answered with what became of it. */
+      /* A write is answered with what became of it: stopped before it was committed, or done. */
       g_task_set_check_cancellable (task, FALSE);
       set_n_pending (self, self->n_pending + 1);
       plumb_worker_push (self->writer.worker, task, plumb_job_write_worker);
