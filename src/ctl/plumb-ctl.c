@@ -4,6 +4,7 @@
 #include "plumb-ctl.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -138,13 +139,63 @@ plumb_ctl_usage (const char *format,
  *
  * Says on standard error why nothing was done.
  *
- * Returns: %PLUMB_EXIT_REFUSED
+ * Returns: %PLUMB_EXIT_REFUSED, or %PLUMB_EXIT_STOPPED where somebody pressed Ctrl+C
  */
 int
 plumb_ctl_refuse (const GError *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      plumb_ctl_tell ("%s: stopped. Nothing is left half done.\n", g_get_prgname ());
+      return PLUMB_EXIT_STOPPED;
+    }
+
   plumb_ctl_tell ("%s: %s\n", g_get_prgname (), error->message);
   return PLUMB_EXIT_REFUSED;
+}
+
+/* The first asks what is under way to stop. */
+static gpointer
+wait_for_signal_worker (gpointer data)
+{
+  const sigset_t *signals = data;
+  int number;
+
+  if (sigwait (signals, &number) == 0)
+    g_cancellable_cancel (plumb_ctl_get_cancellable ());
+  /* What is under way is safe however it ends, so that an impatient person may have it so. */
+  if (sigwait (signals, &number) == 0)
+    _exit (PLUMB_EXIT_STOPPED);
+  return NULL;
+}
+
+/**
+ * plumb_ctl_heed_signals:
+ *
+ * Ctrl+C, and what ends a program politely, reach one thread that waits for nothing else. What
+ * works on the calling thread, as backups do, asks for its current cancellable.
+ */
+void
+plumb_ctl_heed_signals (void)
+{
+  static sigset_t signals;
+
+  g_cancellable_push_current (plumb_ctl_get_cancellable ());
+  sigemptyset (&signals);
+  sigaddset (&signals, SIGINT);
+  sigaddset (&signals, SIGTERM);
+  if (pthread_sigmask (SIG_BLOCK, &signals, NULL) == 0)
+    g_thread_unref (g_thread_new ("plumb-signals", wait_for_signal_worker, &signals));
+}
+
+GCancellable *
+plumb_ctl_get_cancellable (void)
+{
+  static GCancellable *cancellable = NULL;
+
+  if (g_once_init_enter (&cancellable))
+    g_once_init_leave (&cancellable, g_cancellable_new ());
+  return cancellable;
 }
 
 static PlumbStore *

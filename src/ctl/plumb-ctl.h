@@ -10,7 +10,8 @@ enum
 {
   PLUMB_EXIT_DONE = 0,
   PLUMB_EXIT_REFUSED = 1,
-  PLUMB_EXIT_USAGE = 2
+  PLUMB_EXIT_USAGE = 2,
+  PLUMB_EXIT_STOPPED = 130   /* as shells say of what was ended by Ctrl+C */
 };
 
 /* A verb is given its own name as argv[0]. */
@@ -46,6 +47,11 @@ void        plumb_ctl_say                (const char         *format,
                                           ...) G_GNUC_PRINTF (1, 2);
 void        plumb_ctl_tell               (const char         *format,
                                           ...) G_GNUC_PRINTF (1, 2);
+/* Before any other thread is started: from now on Ctrl+C stops what is under way, and a second one
+ * ends the program. */
+void          plumb_ctl_heed_signals     (void);
+/* Cancelled by Ctrl+C; for every call that takes one. */
+GCancellable *plumb_ctl_get_cancellable  (void);
 PlumbStore *plumb_ctl_open               (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbStore *plumb_ctl_open_to_read       (const char         *path,

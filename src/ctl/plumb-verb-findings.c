@@ -30,7 +30,8 @@ load_findings (PlumbStore    *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_quarter_findings_load_async (store, quarter, NULL, plumb_wait_cb, wait);
+  plumb_quarter_findings_load_async (store, quarter,
+                                     plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_quarter_findings_load_finish (plumb_wait_result (wait), error);
 }
 

@@ -132,7 +132,8 @@ apply_cases (PlumbStore     *store,
   g_autoptr(GError) fault = NULL;
 
   plumb_store_import_cases_async (store, file->cases, file->gives, spoilt, preview,
-                                  &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+                                  &(PlumbAct) { 0 },
+                                  plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   report = plumb_store_import_cases_finish (store, plumb_wait_result (wait), &fault);
   if (report == NULL)
     {
@@ -215,13 +216,14 @@ apply_audits (PlumbStore  *store,
   g_autoptr(PlumbPastAuditList) audits = NULL;
   g_autoptr(PlumbImportReport) report = NULL;
 
-  plumb_store_list_instruments_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_instruments_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   instruments = plumb_store_list_instruments_finish (store, plumb_wait_result (wait), error);
   audits = instruments != NULL ? plumb_past_audits_reader_read (path, instruments, error) : NULL;
   if (audits == NULL)
     return FALSE;
 
-  plumb_store_import_audits_async (store, audits, preview, &(PlumbAct) { 0 }, NULL, plumb_wait_cb,
+  plumb_store_import_audits_async (store, audits, preview, &(PlumbAct) { 0 },
+                                   plumb_ctl_get_cancellable (), plumb_wait_cb,
                                    wait);
   report = plumb_store_import_audits_finish (store, plumb_wait_result (wait), error);
   if (report == NULL)
@@ -332,7 +334,8 @@ plumb_verb_import_instrument (int    argc,
     instrument = plumb_instrument_reader_read_file (argv[2], &bytes, &error);
   if (instrument != NULL)
     {
-      plumb_store_import_instrument_async (store, bytes, argv[2], &(PlumbAct) { 0 }, NULL,
+      plumb_store_import_instrument_async (store, bytes, argv[2], &(PlumbAct) { 0 },
+                                           plumb_ctl_get_cancellable (),
                                            plumb_wait_cb, wait);
       if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), &error) > 0)
         print_instrument (argv[2], instrument);

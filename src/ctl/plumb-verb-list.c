@@ -118,7 +118,8 @@ list_cases (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) cases = NULL;
 
-  plumb_store_list_cases_async (store, &(PlumbCaseFilter) { 0 }, NULL, plumb_wait_cb, wait);
+  plumb_store_list_cases_async (store, &(PlumbCaseFilter) { 0 },
+                                plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   cases = plumb_store_list_cases_finish (store, plumb_wait_result (wait), error);
   if (cases == NULL)
     return FALSE;
@@ -178,7 +179,7 @@ list_audits (PlumbStore          *store,
   g_autoptr(GPtrArray) audits = NULL;
   PlumbAuditFilter filter = { .status = -1 };
 
-  plumb_store_load_organisation_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_load_organisation_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   organisation = plumb_store_load_organisation_finish (store, plumb_wait_result (wait), error);
   if (organisation == NULL)
     return FALSE;
@@ -189,7 +190,7 @@ list_audits (PlumbStore          *store,
       filter.to_month = plumb_month_add (filter.from_month, 2);
       filter.status = PLUMB_AUDIT_STATUS_SUBMITTED;
     }
-  plumb_store_list_audits_async (store, &filter, NULL, plumb_wait_cb, wait);
+  plumb_store_list_audits_async (store, &filter, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   audits = plumb_store_list_audits_finish (store, plumb_wait_result (wait), error);
   if (audits == NULL)
     return FALSE;
@@ -210,7 +211,7 @@ list_teams (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) teams = NULL;
 
-  plumb_store_list_teams_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_teams_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   teams = plumb_store_list_teams_finish (store, plumb_wait_result (wait), error);
   if (teams == NULL)
     return FALSE;
@@ -236,7 +237,7 @@ list_people (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) people = NULL;
 
-  plumb_store_list_people_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_people_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   people = plumb_store_list_people_finish (store, plumb_wait_result (wait), error);
   if (people == NULL)
     return FALSE;

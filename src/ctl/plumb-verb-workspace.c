@@ -65,7 +65,8 @@ import_forms (PlumbStore      *store,
       const Form *form = g_ptr_array_index (forms, i);
       g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-      plumb_store_import_instrument_async (store, form->bytes, form->path, act, NULL,
+      plumb_store_import_instrument_async (store, form->bytes, form->path, act,
+                                           plumb_ctl_get_cancellable (),
                                            plumb_wait_cb, wait);
       if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), error) == 0)
         return FALSE;
@@ -104,7 +105,8 @@ create_workspace (const char         *path,
   if (forms == NULL)
     return NULL;
 
-  plumb_store_create_async (path, organisation, act, NULL, plumb_wait_cb, wait);
+  plumb_store_create_async (path, organisation, act,
+                            plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   store = plumb_store_create_finish (plumb_wait_result (wait), error);
   if (store == NULL || import_forms (store, forms, act, error))
     return g_steal_pointer (&store);
@@ -163,7 +165,7 @@ fill_demo (PlumbStore              *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_demo_council_fill_async (store, options, NULL, plumb_wait_cb, wait);
+  plumb_demo_council_fill_async (store, options, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_demo_council_fill_finish (plumb_wait_result (wait), error);
 }
 
@@ -241,7 +243,7 @@ plumb_verb_check (int    argc,
   if (store == NULL)
     return plumb_ctl_finish (NULL, error);
 
-  plumb_store_check_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_check_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   problems = plumb_store_check_finish (store, plumb_wait_result (wait), &error);
   if (problems != NULL && problems->len == 0)
     plumb_ctl_say ("%s: no problems found.\n", argv[1]);

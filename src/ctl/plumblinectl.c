@@ -74,6 +74,7 @@ main (int   argc,
   /* Only the character set is the machine's: figures and texts are the same in every locale. */
   setlocale (LC_CTYPE, "");
   g_set_prgname ("plumblinectl");
+  plumb_ctl_heed_signals ();
   plumb_xml_init ();
 
   if (argc < 2)

@@ -171,7 +171,8 @@ plumb_connection_set_cancellable (PlumbConnection *self,
 gboolean
 plumb_connection_is_cancelled (PlumbConnection *self)
 {
-  return g_cancellable_is_cancelled (get_private (self)->cancellable);
+  return g_cancellable_is_cancelled (get_private (self)->cancellable)
+         || g_cancellable_is_cancelled (g_cancellable_get_current ());
 }
 
 const char *

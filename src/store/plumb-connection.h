@@ -87,8 +87,8 @@ gboolean        plumb_connection_execute       (PlumbConnection  *self,
 /* The one function that any thread may call: makes the statement under way fail soon. */
 void            plumb_connection_interrupt     (PlumbConnection  *self);
 
-/* While @cancellable (nullable) is cancelled, statements end with G_IO_ERROR_CANCELLED. Not inside
- * a write transaction, which is done wholly once it has begun. */
+/* While @cancellable (nullable), or the thread's current one, is cancelled, statements that take
+ * long end with G_IO_ERROR_CANCELLED; the transaction is then to be rolled back. */
 void            plumb_connection_set_cancellable (PlumbConnection *self,
                                                   GCancellable    *cancellable);
 gboolean        plumb_connection_is_cancelled    (PlumbConnection *self);

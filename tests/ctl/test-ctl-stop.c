@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include "ctl-fixture.h"
+
+/* Ctrl+C ends a long job cleanly, says so, and leaves nothing half done. */
+
+#define N_CASES 60000
+#define PATIENCE_US (60 * G_USEC_PER_SEC)
+
+static void
+write_cases (CtlFixture *fixture)
+{
+  g_autoptr(GString) table = g_string_new ("reference,team,worker,plan type,opened\n");
+
+  for (guint i = 0; i < N_CASES; i++)
+    g_string_append_printf (table, "EX-%06u,Team %u,Worker %u,CIN,2017-03-%02u\n", i, i % 40,
+                            i % 400, 1 + i % 28);
+  ctl_write (fixture, "cases.csv", table->str);
+}
+
+/* Beside an open workspace stands the memory that programs share. */
+static void
+wait_until_open (CtlFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "a.plumb-shm", NULL);
+  gint64 end = g_get_monotonic_time () + PATIENCE_US;
+
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_usleep (1000);
+    }
+}
+
+static void
+test_import (CtlFixture    *fixture,
+             gconstpointer  signal_number)
+{
+  const char * const argv[] = { fixture->program, "import-cases", "a.plumb", "cases.csv", NULL };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *told = NULL;
+  g_autoptr(GIOChannel) channel = NULL;
+  int status, err;
+  GPid pid;
+
+  write_cases (fixture);
+  ctl_run (fixture, "new a.plumb --organisation Exampleshire --code 999");
+  g_assert_cmpint (fixture->code, ==, 0);
+  g_assert_true (g_spawn_async_with_pipes (fixture->folder, (char **) argv, fixture->env,
+                                           G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, NULL,
+                                           &err, &error));
+  g_assert_no_error (error);
+  wait_until_open (fixture);
+  g_assert_cmpint (kill (pid, GPOINTER_TO_INT (signal_number)), ==, 0);
+  channel = g_io_channel_unix_new (err);
+  g_io_channel_set_close_on_unref (channel, TRUE);
+  g_io_channel_read_to_end (channel, &told, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 130);
+  g_assert_cmpstr (told, ==,
+                   "plumblinectl import-cases: stopped. Nothing is left half done.\n");
+  ctl_run (fixture, "list a.plumb cases");
+  g_assert_null (strstr (fixture->out, "EX-"));
+  ctl_run (fixture, "check a.plumb");
+  g_assert_cmpint (fixture->code, ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, number) \
+  g_test_add ("/ctl-stop/" name, CtlFixture, GINT_TO_POINTER (number), ctl_set_up, test_import, \
+              ctl_tear_down)
+  ADD ("interrupted", SIGINT);
+  ADD ("told-to-end", SIGTERM);
+#undef ADD
+
+  return g_test_run ();
+}
