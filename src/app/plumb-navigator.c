@@ -3,6 +3,8 @@
 
 #include "plumb-navigator.h"
 
+#include "plumb-record-table.h"
+
 struct _PlumbNavigator
 {
   AdwBin     parent_instance;
@@ -80,7 +82,8 @@ drop_unreachable_pages (PlumbNavigator *self)
     }
 }
 
-/* Where the keyboard was in a page when one left it. */
+/* Where the keyboard was in a page when one left it. Rows of a table come and go, so it is the
+ * table that knows which it was. */
 static void
 note_focus (PlumbNavigator *self)
 {
@@ -89,7 +92,24 @@ note_focus (PlumbNavigator *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (page != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
-    plumb_page_set_last_focus (page, focus);
+    {
+      GtkWidget *table = gtk_widget_get_ancestor (focus, PLUMB_TYPE_RECORD_TABLE);
+
+      plumb_page_set_last_focus (page, table != NULL ? table : focus);
+    }
+}
+
+/* GTK's stack tries the same, but knows nothing of rows that have moved. */
+static gboolean
+restore_focus (PlumbPage *page)
+{
+  GtkWidget *last = plumb_page_get_last_focus (page);
+
+  if (last == NULL || !gtk_widget_is_ancestor (last, GTK_WIDGET (page)))
+    return FALSE;
+  return PLUMB_IS_RECORD_TABLE (last)
+         ? plumb_record_table_focus_current (PLUMB_RECORD_TABLE (last))
+         : gtk_widget_grab_focus (last);
 }
 
 static void
@@ -103,6 +123,7 @@ show_page (PlumbNavigator *self,
       g_signal_emit (self, signals[PAGE_ADDED], 0, page);
     }
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  restore_focus (page);
   drop_unreachable_pages (self);
   g_signal_emit (self, signals[MOVED], 0);
   plumb_page_shown (page);
@@ -321,12 +342,10 @@ plumb_navigator_focus_page (PlumbNavigator *self)
   PlumbPage *page = plumb_navigator_get_page (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = gtk_root_get_focus (root);
-  GtkWidget *last = plumb_page_get_last_focus (page);
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
     return;
-  if (last != NULL && gtk_widget_is_ancestor (last, GTK_WIDGET (page)) &&
-      gtk_widget_grab_focus (last))
+  if (restore_focus (page))
     return;
   if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
     gtk_root_set_focus (root, NULL);

@@ -4,10 +4,19 @@
 #include "plumb-ctl.h"
 
 #include "plumb-case-file.h"
+#include "plumb-census-notices.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-past-audits-reader.h"
 #include "plumb-section.h"
 #include "plumb-wait.h"
+
+/* What is wrong with the shape of a census has no rule that anybody could look up. */
+static void
+print_rule (const char *rule)
+{
+  if (rule != NULL && !g_str_equal (rule, PLUMB_CENSUS_SCHEMA))
+    plumb_ctl_say (" [%s]", rule);
+}
 
 static void
 print_lines (const PlumbNotices *notices)
@@ -21,7 +30,8 @@ print_lines (const PlumbNotices *notices)
       if (notice->subject != NULL)
         plumb_ctl_say ("%s: ", notice->subject);
       plumb_ctl_say ("%s", notice->message);
-      plumb_ctl_say (notice->rule != NULL ? " [%s]\n" : "\n", notice->rule);
+      print_rule (notice->rule);
+      plumb_ctl_say ("\n");
     }
   if (notices->n > notices->kept->len)
     plumb_ctl_say ("… and %u more\n", notices->n - notices->kept->len);
@@ -37,8 +47,7 @@ print_notices (const PlumbNotices *notices,
       const PlumbNoticeGroup *group = g_ptr_array_index (notices->groups, i);
 
       plumb_ctl_say ("%u × %s", group->n, group->words);
-      if (group->rule != NULL)
-        plumb_ctl_say (" [%s]", group->rule);
+      print_rule (group->rule);
       plumb_ctl_say (group->line > 0 ? ", first on line %u\n" : "\n", group->line);
     }
   if (by_line)

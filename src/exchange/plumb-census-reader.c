@@ -234,8 +234,8 @@ read_text (PlumbCensusReading *reading)
       guint line = reading->line + count_line_ends (text, strspn (text, " \t\r\n"));
 
       plumb_census_add_notice (reading->census, line, get_child_id (reading), PLUMB_CENSUS_SCHEMA,
-                               "stray text \"%.40s\" in %s; it is passed over", stray,
-                               reading->levels[reading->depth - 1].name);
+                               "the words \"%.40s\" in %s stand in no field; they are passed "
+                               "over", stray, reading->levels[reading->depth - 1].name);
     }
 }
 

@@ -232,7 +232,7 @@ check_boolean (const char *text)
     return NULL;
   if (g_ascii_strcasecmp (text, "false") == 0 || g_ascii_strcasecmp (text, "true") == 0)
     return g_strdup_printf (
-        "\"%s\" is spelt as a word where the schema wants 0 or 1; it is read as "
+        "\"%s\" is spelt as a word where the census wants 0 or 1; it is read as "
         "%c",
         text, g_ascii_tolower (*text) == 't' ? '1' : '0');
   return g_strdup_printf ("\"%.40s\" is neither 0 nor 1; it is read as 0", text);

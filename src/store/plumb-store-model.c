@@ -548,6 +548,22 @@ plumb_store_model_get_error (PlumbStoreModel *self)
   return self->error;
 }
 
+gboolean
+plumb_store_model_find (PlumbStoreModel *self,
+                        gint64           id,
+                        guint           *out_position)
+{
+  g_return_val_if_fail (PLUMB_IS_STORE_MODEL (self), FALSE);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      {
+        *out_position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 plumb_store_model_reload (PlumbStoreModel *self)
 {

@@ -51,6 +51,10 @@ void             plumb_store_model_set_sort         (PlumbStoreModel        *sel
 gboolean         plumb_store_model_is_loading       (PlumbStoreModel        *self);
 /* (nullable): why the list, or rows of it, could not be read; property "error" (notifies) */
 const GError    *plumb_store_model_get_error        (PlumbStoreModel        *self);
+/* Where the record of that id stands in the list; FALSE if it is not in it. */
+gboolean         plumb_store_model_find             (PlumbStoreModel        *self,
+                                                     gint64                  id,
+                                                     guint                  *out_position);
 /* Reads the list once more. */
 void             plumb_store_model_reload           (PlumbStoreModel        *self);
 

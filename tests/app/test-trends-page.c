@@ -8,6 +8,7 @@
 #include "plumb-chart-bars.h"
 #include "plumb-chart-panel.h"
 #include "plumb-chart-run.h"
+#include "plumb-figure-table.h"
 #include "plumb-figure-words.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -184,6 +185,25 @@ test_table_and_pdf (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* In the window of an ordinary laptop, beside the list of places. */
+static void
+test_table_width (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  GtkWidget *page = plumb_trends_page_new (ui->session);
+  GtkWidget *table;
+
+  plumb_test_ui_present (ui, page, 1080, 740);
+  plumb_test_wait_until (is_loaded, page);
+  gtk_widget_activate_action (page, "trends.show-table", NULL);
+  gtk_widget_queue_draw (page);
+  gtk_test_widget_wait_for_draw (page);
+  table = plumb_test_find (page, PLUMB_TYPE_FIGURE_TABLE, NULL);
+  g_assert_cmpint (plumb_test_measure_width (plumb_test_find (table, GTK_TYPE_COLUMN_VIEW, NULL)),
+                   <=, gtk_widget_get_width (table));
+  plumb_test_ui_dismiss (ui);
+}
+
 static gboolean
 has_rows (gpointer data)
 {
@@ -244,6 +264,7 @@ main (int    argc,
   ADD ("/trends-page/scope", test_scope);
   ADD ("/trends-page/other-instrument", test_other_instrument);
   ADD ("/trends-page/table-and-pdf", test_table_and_pdf);
+  ADD ("/trends-page/table-width", test_table_width);
   ADD ("/trends-page/behind-figures", test_behind_figures);
 #undef ADD
   result = g_test_run ();

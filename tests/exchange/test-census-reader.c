@@ -127,7 +127,7 @@ test_sample (void)
   g_assert_cmpuint (census->n_assessments, ==, 2);
 
   g_assert_cmpuint (count_notices (census, "schema"), ==, 7);
-  assert_notice (census, "schema", 23, "stray text \"PersonBirthDate\" in ChildIdentifiers");
+  assert_notice (census, "schema", 23, "the words \"PersonBirthDate\" in ChildIdentifiers stand");
   assert_notice (census, "schema", 25, "Sex: \"1\"");
   assert_notice (census, "schema", 46, "AssessmentFactors: \"RB\"");
   assert_notice (census, "schema", 58, "ICPCnotRequired: \"false\"");
@@ -355,7 +355,7 @@ test_groups (void)
   static const struct { const char *rule, *words; guint n; } groups[] = {
     { "8525", "neither a date of birth nor an expected one, or both", 2 },
     { "8565", "activity that starts after the episode's closure", 2 },
-    { "schema", "ReferralNFA: \"…\" is spelt as a word where the schema wants 0 or 1; it is "
+    { "schema", "ReferralNFA: \"…\" is spelt as a word where the census wants 0 or 1; it is "
       "read as 0", 2 },
   };
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-accessible-name.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-section.h"
 #include "plumb-text.h"
 
@@ -168,8 +168,7 @@ create_heading (PlumbActionList *self)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "list-add-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self));
-  gtk_widget_set_tooltip_text (self->button, _("Add an action"));
-  plumb_accessible_name_set (self->button, _("Add an action"));
+  plumb_menu_tooltip_set (self->button, _("Add an action"));
   gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), self->button);
   return line;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-audit-chip.h"
 #include "plumb-audit-field.h"
 #include "plumb-audit-rows.h"
@@ -111,7 +112,7 @@ create_guidance_button (PlumbAnswerRow *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "plumb-guidance-button");
   plumb_menu_tooltip_set (button, _("What good looks like"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  plumb_accessible_name_set (button, name);
   return button;
 }
 

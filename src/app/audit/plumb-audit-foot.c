@@ -310,8 +310,7 @@ update_missing (PlumbAuditFoot *self)
   else
     text = g_strdup (_("Nothing missing"));
   gtk_label_set_text (GTK_LABEL (self->missing_label), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->missing), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  plumb_accessible_name_set (self->missing, text);
 }
 
 static void
@@ -342,6 +341,8 @@ plumb_audit_foot_update (PlumbAuditFoot *self)
                                   ? plumb_scale_get_grade (overall->scale, score->suggested) : NULL;
 
       plumb_audit_chip_set (self->chip, overall->scale, grade != NULL ? grade->code : NULL, TRUE);
+      /* The button around it has words of its own, and a menu. */
+      gtk_widget_set_has_tooltip (self->chip, FALSE);
       gtk_label_set_text (GTK_LABEL (self->reason), reason);
       name_suggestion (self, grade, reason);
       update_reasons (self, score, reason);

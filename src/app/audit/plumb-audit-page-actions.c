@@ -3,6 +3,11 @@
 
 #include "plumb-audit-page-private.h"
 
+#include <glib/gi18n.h>
+
+#include "plumb-section.h"
+#include "plumb-text.h"
+
 static void
 answer_cb (GSimpleAction *action,
            GVariant      *parameter,
@@ -80,15 +85,59 @@ previous_section_cb (GSimpleAction *action,
 }
 
 static void
+note_code_cb (PlumbAuditDraft  *draft,
+              const char       *code,
+              char            **out_code)
+{
+  plumb_set_str (out_code, code);
+}
+
+/* What was changed in another section is not in view, and the place is kept. */
+static void
+tell_unseen (PlumbAuditPage *self,
+             const char     *code,
+             gboolean        again)
+{
+  const PlumbItem *item = plumb_instrument_lookup_item (self->record->instrument, code);
+  const char *place = item != NULL && item->section != NULL ? plumb_section_get_code (item->section)
+                                                            : PLUMB_CODE_OVERALL;
+  const char *title = item != NULL && item->section != NULL
+                          ? plumb_section_get_fields (item->section)->title : _("Overall grade");
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (place, self->place) == 0)
+    return;
+  /* Translators: %s is a section of the form */
+  text = again ? g_strdup_printf (_("Done again in “%s”"), title)
+               : g_strdup_printf (_("Undone in “%s”"), title);
+  plumb_page_toast (PLUMB_PAGE (self), text);
+}
+
+static void
+step (PlumbAuditPage *self,
+      gboolean        again)
+{
+  g_autofree char *code = NULL;
+  gulong handler;
+
+  plumb_audit_page_flush_texts (self);
+  handler = g_signal_connect (self->draft, "changed", G_CALLBACK (note_code_cb), &code);
+  if (again)
+    plumb_audit_draft_redo (self->draft);
+  else
+    plumb_audit_draft_undo (self->draft);
+  g_signal_handler_disconnect (self->draft, handler);
+  plumb_audit_saver_save_now (self->saver);
+  if (code != NULL)
+    tell_unseen (self, code, again);
+}
+
+static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  PlumbAuditPage *self = data;
-
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_draft_undo (self->draft);
-  plumb_audit_saver_save_now (self->saver);
+  step (data, FALSE);
 }
 
 static void
@@ -96,11 +145,7 @@ redo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  PlumbAuditPage *self = data;
-
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_draft_redo (self->draft);
-  plumb_audit_saver_save_now (self->saver);
+  step (data, TRUE);
 }
 
 static void

@@ -74,8 +74,6 @@ plumb_audit_page_build_header (PlumbAuditPage *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   plumb_menu_tooltip_set (menu, _("Audit menu"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Audit menu"), -1);
   gtk_box_append (GTK_BOX (end), submit);
   gtk_box_append (GTK_BOX (end), menu);
   gtk_widget_insert_action_group (end, "audit", G_ACTION_GROUP (self->actions));

@@ -281,16 +281,58 @@ plumb_audit_rows_new (PlumbStandard *standard)
   return GTK_WIDGET (self);
 }
 
+/* Which cell has the keyboard, counted through all rows; -1 for none. */
+static int
+find_focus (PlumbAuditRows *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  int n = 0;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->rows))
+    return -1;
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GPtrArray *entries = get_entries (row);
+
+      for (guint i = 0; i < entries->len; i++, n++)
+        if (gtk_widget_is_ancestor (focus, g_ptr_array_index (entries, i)))
+          return n;
+    }
+  return n > 0 ? n - 1 : 0;
+}
+
+/* Undone and done again, rows are made anew; the keyboard stays in the same cell, or the last. */
+static void
+restore_focus (PlumbAuditRows *self,
+               int             cell)
+{
+  GtkWidget *last = self->add_button;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL && cell >= 0;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GPtrArray *entries = get_entries (row);
+
+      for (guint i = 0; i < entries->len && cell >= 0; i++, cell--)
+        last = g_ptr_array_index (entries, i);
+    }
+  gtk_widget_grab_focus (last);
+}
+
 void
 plumb_audit_rows_set_value (PlumbAuditRows *self,
                             const char     *value)
 {
   g_auto(GStrv) lines = NULL;
   GtkWidget *row;
+  int focus;
 
   if (self->timer != 0 || g_strcmp0 (self->value, value) == 0)
     return;
 
+  focus = find_focus (self);
   g_free (self->value);
   self->value = g_strdup (value);
   while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
@@ -301,6 +343,8 @@ plumb_audit_rows_set_value (PlumbAuditRows *self,
     if (*lines[i] != '\0')
       add_row (self, lines[i]);
   hide_no_rows (self);
+  if (focus >= 0)
+    restore_focus (self, focus);
   g_clear_handle_id (&self->timer, g_source_remove);
 }
 

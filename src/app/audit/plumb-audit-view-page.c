@@ -310,8 +310,6 @@ build_header (PlumbAuditViewPage *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (model));
   plumb_menu_tooltip_set (menu, _("Audit menu"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Audit menu"), -1);
   gtk_box_append (GTK_BOX (box), create_revision_chooser (self));
   gtk_box_append (GTK_BOX (box), pdf);
   gtk_box_append (GTK_BOX (box), menu);

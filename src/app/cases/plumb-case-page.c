@@ -10,6 +10,7 @@
 #include "plumb-audit-words.h"
 #include "plumb-error-page.h"
 #include "plumb-plan-type.h"
+#include "plumb-row-focus.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -141,6 +142,7 @@ audits_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
                                                                 &error);
+  g_autoptr(GVariant) focused = NULL;
 
   if (self->audits == NULL)
     return;
@@ -150,11 +152,14 @@ audits_cb (GObject      *source,
       return;
     }
 
+  focused = plumb_row_focus_dup (self->audits);
   clear_list (self->audits);
   for (guint i = 0; i < audits->len; i++)
     add_audit (self, plumb_audit_get_fields (g_ptr_array_index (audits, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->audits), audits->len > 0);
   gtk_widget_set_visible (self->no_audits, audits->len == 0);
+  if (focused != NULL)
+    plumb_row_focus_restore (self->audits, focused);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
+#include "plumb-menu-tooltip.h"
 #include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
 #include "plumb-text-scale.h"
@@ -485,6 +486,7 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_text_scale_follow_clamp (self->clamp);
+  plumb_menu_tooltip_set (plumb_page_get_header_end (PLUMB_PAGE (self)), _("Other formats"));
 
   /* A group of its own and not actions of the class, because the buttons in the window's header
    * bar lie outside this widget and need it too. */

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The tooltip of a button that opens a menu or a list (GtkMenuButton, GtkDropDown): it goes while
- * what it opened is open, and does not cover it. */
+/* The tooltip of a button that opens a menu or a list (GtkMenuButton, GtkDropDown, the other half
+ * of an AdwSplitButton): it goes while what it opened is open, and does not cover it. A menu
+ * button is called by the same words. */
 void plumb_menu_tooltip_set (GtkWidget  *widget,
                              const char *text);
 

@@ -23,6 +23,10 @@ struct _PlumbRecordTable
   GPtrArray               *all;         /* (element-type GtkColumnViewColumn): shown or not */
   int                      width;       /* that the columns shown are chosen for */
   int                      sorted_by;   /* column that the view's sorter asked first; -1 for none */
+  GtkSingleSelection      *selection;
+  gint64                   current;     /* id of the row the keyboard was on last; 0 for none */
+  int                      frames;      /* until the list is laid out; not positive: it is */
+  gboolean                 lost;        /* rows are read anew from under the keyboard */
 };
 
 enum
@@ -104,11 +108,12 @@ setup_cb (GtkListItemFactory *factory,
           PlumbRecordTable   *self)
 {
   const PlumbRecordColumn *column = get_column (self, factory);
+  GtkWidget *cell = column->scale != NULL ? create_grade_cell () : create_text_cell (column);
 
-  gtk_list_item_set_child (item, column->scale != NULL ? create_grade_cell ()
-                                                       : create_text_cell (column));
+  gtk_list_item_set_child (item, cell);
+  g_object_set_data (G_OBJECT (cell), "item", item);
   g_object_set_data (G_OBJECT (item), "table", self);
-  g_object_set_data (G_OBJECT (item), "column", (gpointer) get_column (self, factory));
+  g_object_set_data (G_OBJECT (item), "column", (gpointer) column);
 }
 
 static void
@@ -172,8 +177,110 @@ activate_cb (GtkColumnView    *view,
 {
   g_autoptr(PlumbStoreRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
+  if (row == NULL)
+    return;
+  self->current = plumb_store_row_get_id (row);
+  g_signal_emit (self, signals[ACTIVATED], 0, self->current);
+}
+
+/* The arrow keys choose the row that they come to. */
+static void
+selected_cb (PlumbRecordTable *self)
+{
+  PlumbStoreRow *row = gtk_single_selection_get_selected_item (self->selection);
+
   if (row != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, plumb_store_row_get_id (row));
+    self->current = plumb_store_row_get_id (row);
+}
+
+static gboolean
+has_focus_within (PlumbRecordTable *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Before GTK hears of it, which takes the rows and the keyboard with them. */
+static void
+rows_change_cb (GListModel       *model,
+                guint             position,
+                guint             removed,
+                guint             added,
+                PlumbRecordTable *self)
+{
+  if (removed > 0)
+    self->lost = has_focus_within (self);
+}
+
+static GtkWidget *
+find_list (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkColumnListView"))
+      return child;
+  return NULL;
+}
+
+/* (nullable): the row of that record, if it is made at the moment. GTK's rows do not say what they
+ * are of, their cells do. */
+static GtkWidget *
+find_row (GtkWidget *list,
+          gint64     id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+      GtkWidget *inside = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+      GtkListItem *item = inside != NULL ? g_object_get_data (G_OBJECT (inside), "item") : NULL;
+      PlumbStoreRow *record = item != NULL ? gtk_list_item_get_item (item) : NULL;
+
+      if (record != NULL && plumb_store_row_get_id (record) == id)
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_current (PlumbRecordTable *self)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (self->view));
+  GtkWidget *row = NULL;
+  guint position;
+
+  if (list == NULL)
+    return FALSE;
+  if (self->current != 0 && plumb_store_model_find (self->model, self->current, &position))
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+      row = find_row (list, self->current);
+    }
+  return gtk_widget_grab_focus (row != NULL ? row : list);
+}
+
+/* A list that came into view with other rows does not know where they are before it is laid out,
+ * which is between this frame and the next. */
+static gboolean
+laid_out_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       data)
+{
+  PlumbRecordTable *self = PLUMB_RECORD_TABLE (widget);
+
+  if (self->frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  if (self->view != NULL && has_focus_within (self))
+    focus_current (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refreshed_cb (PlumbRecordTable *self)
+{
+  if (self->lost && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    plumb_record_table_focus_current (self);
+  self->lost = FALSE;
 }
 
 static void
@@ -305,14 +412,19 @@ plumb_record_table_init (PlumbRecordTable *self)
 
 /* Nothing is chosen until somebody chooses: a first row that looks chosen says nothing. */
 static GtkSelectionModel *
-create_selection (PlumbStoreModel *model)
+create_selection (PlumbRecordTable *self)
 {
-  GtkSingleSelection *selection
-      = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
+  GListModel *model = G_LIST_MODEL (self->model);
 
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  return GTK_SELECTION_MODEL (selection);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (rows_change_cb), self, 0);
+  self->selection = gtk_single_selection_new (g_object_ref (model));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return GTK_SELECTION_MODEL (self->selection);
 }
 
 GtkWidget *
@@ -328,7 +440,7 @@ plumb_record_table_new (PlumbStoreModel         *model,
   self->model = g_object_ref (model);
   self->columns = columns;
   self->data = data;
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (create_selection (model)));
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (create_selection (self)));
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "plumb-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -347,4 +459,15 @@ plumb_record_table_new (PlumbStoreModel         *model,
   gtk_widget_set_vexpand (scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   return GTK_WIDGET (self);
+}
+
+gboolean
+plumb_record_table_focus_current (PlumbRecordTable *self)
+{
+  g_return_val_if_fail (PLUMB_IS_RECORD_TABLE (self), FALSE);
+
+  if (self->frames <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, NULL, NULL);
+  self->frames = 1;
+  return focus_current (self);
 }

@@ -46,5 +46,7 @@ GtkWidget *plumb_record_table_new (PlumbStoreModel         *model,
                                    guint                    n_columns,
                                    const char              *label,
                                    gpointer                 data);
+/* Puts the keyboard on the row that it was on last, wherever that stands now. */
+gboolean   plumb_record_table_focus_current (PlumbRecordTable *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
 #include "plumb-error-page.h"
+#include "plumb-row-focus.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -59,31 +60,6 @@ make_row (PlumbWorkPage          *self,
   return row;
 }
 
-/* (transfer full) (nullable): which audit's row of @list has the keyboard */
-static GVariant *
-dup_focused (GtkListBox *list)
-{
-  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (list));
-
-  if (row == NULL
-      || (gtk_widget_get_state_flags (GTK_WIDGET (list)) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    return NULL;
-  return g_variant_ref (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)));
-}
-
-/* Back to the same audit, or to the first where it has left the list. */
-static void
-focus_row (GtkListBox *list,
-           GVariant   *audit)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list));
-
-  while (row != NULL
-         && !g_variant_equal (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)), audit))
-    row = gtk_widget_get_next_sibling (row);
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (list));
-}
-
 static void
 fill_list (PlumbWorkPage *self,
            GtkListBox    *list,
@@ -91,7 +67,6 @@ fill_list (PlumbWorkPage *self,
            GPtrArray     *audits,
            guint          most)
 {
-  g_autoptr(GVariant) focused = dup_focused (list);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
@@ -100,8 +75,17 @@ fill_list (PlumbWorkPage *self,
     gtk_list_box_append (list, make_row (self, plumb_audit_get_fields (
                                            g_ptr_array_index (audits, i))));
   gtk_widget_set_visible (group, audits->len > 0);
-  if (focused != NULL)
-    focus_row (list, focused);
+}
+
+/* Back to the same audit, which may have gone to the other list; or to the first where it is in
+ * none. */
+static void
+focus_audit (PlumbWorkPage *self,
+             GVariant      *audit)
+{
+  if (!plumb_row_focus_restore (self->drafts, audit)
+      && !plumb_row_focus_restore (self->submitted, audit))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void refresh (PlumbWorkPage *self);
@@ -126,16 +110,22 @@ submitted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) audits = plumb_store_list_audits_finish (PLUMB_STORE (source), result,
                                                                 &error);
+  g_autoptr(GVariant) focused = NULL;
 
   if (audits == NULL)
     fail (self, error);
   if (audits == NULL || self->drafts == NULL)
     return;
 
+  focused = plumb_row_focus_dup (self->drafts);
+  if (focused == NULL)
+    focused = plumb_row_focus_dup (self->submitted);
   fill_list (self, self->drafts, self->drafts_group, self->loaded_drafts, G_MAXUINT);
   fill_list (self, self->submitted, self->submitted_group, audits, MAX_SUBMITTED);
   gtk_stack_set_visible_child_name (self->stack,
                                     self->loaded_drafts->len + audits->len > 0 ? "work" : "empty");
+  if (focused != NULL)
+    focus_audit (self, focused);
   plumb_page_filled (PLUMB_PAGE (self));
 }
 
