@@ -305,3 +305,9 @@ plumb_ctl_write (GBytes  *bytes,
                "the output could not be written: %s", g_strerror (errno));
   return FALSE;
 }
+
+gboolean
+plumb_ctl_is_council_code (const char *code)
+{
+  return g_regex_match_simple ("^[0-9]{3}$", code, G_REGEX_DOLLAR_ENDONLY, 0);
+}

@@ -26,6 +26,9 @@ int         plumb_verb_import_audits     (int argc, char **argv);
 int         plumb_verb_check_instrument  (int argc, char **argv);
 int         plumb_verb_import_instrument (int argc, char **argv);
 int         plumb_verb_list              (int argc, char **argv);
+int         plumb_verb_settings          (int argc, char **argv);
+int         plumb_verb_team              (int argc, char **argv);
+int         plumb_verb_person            (int argc, char **argv);
 int         plumb_verb_backup            (int argc, char **argv);
 int         plumb_verb_restore           (int argc, char **argv);
 int         plumb_verb_findings          (int argc, char **argv);
@@ -40,6 +43,8 @@ int         plumb_ctl_parse              (int                *argc,
                                           const GOptionEntry *options,
                                           int                 min,
                                           int                 max);
+/* Three digits, as in the council's statutory returns. */
+gboolean    plumb_ctl_is_council_code    (const char         *code);
 int         plumb_ctl_refuse             (const GError       *error);
 int         plumb_ctl_usage              (const char         *format,
                                           ...) G_GNUC_PRINTF (1, 2);

@@ -216,12 +216,13 @@ list_teams (PlumbStore  *store,
   if (teams == NULL)
     return FALSE;
 
-  add_header (table, "team,open_cases,active");
+  add_header (table, "code,team,open_cases,active");
   for (guint i = 0; i < teams->len; i++)
     {
       PlumbTeam *team = g_ptr_array_index (teams, i);
 
       start_row (table);
+      add_cell (table, plumb_team_get_code (team));
       add_cell (table, plumb_team_get_name (team));
       add_number (table, plumb_team_get_n_cases (team));
       add_cell (table, plumb_team_is_active (team) ? "yes" : "no");

@@ -146,7 +146,7 @@ plumb_verb_new (int    argc,
     return code;
   if (name == NULL || *name == '\0')
     return plumb_ctl_usage ("--organisation is needed: the council's name");
-  if (lea == NULL || !g_regex_match_simple ("^[0-9]{3}$", lea, G_REGEX_DOLLAR_ENDONLY, 0))
+  if (lea == NULL || !plumb_ctl_is_council_code (lea))
     return plumb_ctl_usage ("--code is needed: the council's three-digit code, for example 808");
 
   organisation.name = name;

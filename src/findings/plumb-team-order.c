@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-cube.h"
+#include "plumb-team.h"
 
 GHashTable *
 plumb_team_order_collect (GPtrArray *tallies)
@@ -23,18 +24,6 @@ plumb_team_order_collect (GPtrArray *tallies)
   return codes;
 }
 
-/* T100 comes after T99. */
-static int
-compare_codes (const char *a,
-               const char *b)
-{
-  gsize n_a = strlen (a), n_b = strlen (b);
-
-  if (n_a != n_b)
-    return n_a < n_b ? -1 : 1;
-  return strcmp (a, b);
-}
-
 int
 plumb_team_order_compare (gconstpointer a,
                           gconstpointer b,
@@ -46,7 +35,7 @@ plumb_team_order_compare (gconstpointer a,
   const char *other_code = g_hash_table_lookup (codes, other);
 
   if (code != NULL && other_code != NULL)
-    return compare_codes (code, other_code);
+    return plumb_team_code_compare (code, other_code);
   if (code == NULL && other_code == NULL)
     return strcmp (one, other);
   return code == NULL ? -1 : 1;

@@ -62,15 +62,29 @@ const char plumb_sql_find_person[] =
   "SELECT id FROM person WHERE name = $1";
 
 const char plumb_sql_add_person[] =
-  "INSERT INTO person (name, role, login, active) VALUES ($1, $2, $3, $4) RETURNING id";
+  "INSERT INTO person (id, name, role, login, active) SELECT coalesce(max(n.id), 0) + 1, $1, $2,"
+  " $3, $4 FROM (SELECT id FROM person UNION ALL SELECT id FROM removed WHERE kind = 'person') n"
+  " RETURNING id";
 
 const char plumb_sql_change_person[] =
   "UPDATE person SET name = $1, role = $2, login = $3, active = $4 WHERE id = $5 RETURNING id";
 
+/* An audit that was given to somebody else still has revisions of who wrote them. */
+const char plumb_sql_load_person_uses[] =
+  "SELECT p.name, 0, (SELECT count(*) FROM (SELECT id FROM audit WHERE auditor_id = p.id"
+  " UNION SELECT audit_id FROM revision WHERE author_id = p.id OR auditor_id = p.id) a)"
+  " FROM person p WHERE p.id = $1";
+
+const char plumb_sql_delete_person[] =
+  "DELETE FROM person WHERE id = $1";
+
+const char plumb_sql_add_removed[] =
+  "INSERT INTO removed (kind, id) VALUES ($1, $2)";
+
 /* Teams */
 
 const char plumb_sql_list_teams[] =
-  "SELECT t.id, t.name, t.active, (SELECT count(*) FROM case_file c WHERE c.team_id = t.id)"
+  "SELECT t.id, t.code, t.name, t.active, (SELECT count(*) FROM case_file c WHERE c.team_id = t.id)"
   " FROM team t ORDER BY t.name, t.id";
 
 const char plumb_sql_list_team_names[] =
@@ -83,7 +97,21 @@ const char plumb_sql_find_team[] =
   "SELECT id FROM team WHERE name = $1";
 
 const char plumb_sql_add_team[] =
-  "INSERT INTO team (name, active) VALUES ($1, $2) RETURNING id";
+  "INSERT INTO team (id, name, active) SELECT coalesce(max(n.id), 0) + 1, $1, $2"
+  " FROM (SELECT id FROM team UNION ALL SELECT id FROM removed WHERE kind = 'team') n"
+  " RETURNING id";
+
+const char plumb_sql_find_team_of_code[] =
+  "SELECT id FROM team WHERE code = $1";
+
+const char plumb_sql_load_team_uses[] =
+  "SELECT t.name, (SELECT count(*) FROM case_file WHERE team_id = t.id),"
+  " (SELECT count(*) FROM (SELECT id FROM audit WHERE team_id = t.id"
+  " UNION SELECT audit_id FROM revision WHERE team_id = t.id) a)"
+  " FROM team t WHERE t.id = $1";
+
+const char plumb_sql_delete_team[] =
+  "DELETE FROM team WHERE id = $1";
 
 const char plumb_sql_code_team[] =
   "UPDATE team SET code = $1 WHERE id = $2";

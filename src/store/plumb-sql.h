@@ -30,6 +30,12 @@ extern const char plumb_sql_add_person[];
 extern const char plumb_sql_change_person[];
 
 /* Teams */
+extern const char plumb_sql_load_person_uses[];
+extern const char plumb_sql_delete_person[];
+extern const char plumb_sql_add_removed[];
+extern const char plumb_sql_find_team_of_code[];
+extern const char plumb_sql_load_team_uses[];
+extern const char plumb_sql_delete_team[];
 extern const char plumb_sql_list_teams[];
 extern const char plumb_sql_list_team_names[];
 extern const char plumb_sql_load_team_name[];

@@ -6,6 +6,7 @@
 #include "plumb-organisation.h"
 #include "plumb-people.h"
 #include "plumb-planned.h"
+#include "plumb-removal.h"
 #include "plumb-store-private.h"
 #include "plumb-teams.h"
 
@@ -293,4 +294,70 @@ plumb_store_save_team_finish (PlumbStore    *self,
   PlumbJob *job = plumb_store_finish (self, plumb_store_save_team_async, result, error);
 
   return job != NULL ? job->id : 0;
+}
+
+static gboolean
+remove_team_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
+{
+  return plumb_removal_run (session->connection, PLUMB_REMOVE_TEAM, *(const gint64 *) job->args,
+                            &job->act, error);
+}
+
+void
+plumb_store_remove_team_async (PlumbStore          *self,
+                               gint64               id,
+                               const PlumbAct      *act,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_remove_team_async,
+                     plumb_job_new_write (remove_team_worker, PLUMB_TABLE_TEAMS, act,
+                                          g_memdup2 (&id, sizeof id), g_free),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_remove_team_finish (PlumbStore    *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_remove_team_async, result, error) != NULL;
+}
+
+static gboolean
+remove_person_worker (PlumbStoreSession *session,
+                      PlumbJob          *job,
+                      GError           **error)
+{
+  return plumb_removal_run (session->connection, PLUMB_REMOVE_PERSON, *(const gint64 *) job->args,
+                            &job->act, error);
+}
+
+void
+plumb_store_remove_person_async (PlumbStore          *self,
+                                 gint64               id,
+                                 const PlumbAct      *act,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  plumb_store_start (self, plumb_store_remove_person_async,
+                     plumb_job_new_write (remove_person_worker, PLUMB_TABLE_PEOPLE, act,
+                                          g_memdup2 (&id, sizeof id), g_free),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_remove_person_finish (PlumbStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_remove_person_async, result, error) != NULL;
 }

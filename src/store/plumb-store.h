@@ -93,7 +93,9 @@ gboolean plumb_store_save_planned_finish (PlumbStore      *self,
                                           GAsyncResult    *result,
                                           GError         **error);
 
-/* People and teams, by name. Saving with id 0 adds; the answer is the id (0 on error). */
+/* People by name, teams in the order of their codes. Saving with id 0 adds; the answer is the id (0
+ * on error). Removing is for those without any case or audit, and is refused (constraint) for
+ * others. */
 void       plumb_store_list_people_async  (PlumbStore      *self,
                                            PLUMB_ASYNC);
 /* PlumbPerson */
@@ -120,6 +122,21 @@ void       plumb_store_save_team_async    (PlumbStore      *self,
 gint64     plumb_store_save_team_finish   (PlumbStore      *self,
                                            GAsyncResult    *result,
                                            GError         **error);
+
+void       plumb_store_remove_team_async    (PlumbStore      *self,
+                                             gint64           id,
+                                             const PlumbAct  *act,
+                                             PLUMB_ASYNC);
+gboolean   plumb_store_remove_team_finish   (PlumbStore      *self,
+                                             GAsyncResult    *result,
+                                             GError         **error);
+void       plumb_store_remove_person_async  (PlumbStore      *self,
+                                             gint64           id,
+                                             const PlumbAct  *act,
+                                             PLUMB_ASYNC);
+gboolean   plumb_store_remove_person_finish (PlumbStore      *self,
+                                             GAsyncResult    *result,
+                                             GError         **error);
 
 /* Cases. Import gives what would change (preview) or did. @cases: PlumbCase with id 0,
  * references distinct. For lists see plumb-store-model.h; list_cases is for exports and loads

@@ -9,6 +9,16 @@
 #include "plumb-sql.h"
 #include "plumb-text.h"
 
+static int
+compare_teams (gconstpointer a,
+               gconstpointer b)
+{
+  const char *one = plumb_team_get_code (*(PlumbTeam *const *) a);
+  const char *other = plumb_team_get_code (*(PlumbTeam *const *) b);
+
+  return plumb_team_code_compare (one != NULL ? one : "", other != NULL ? other : "");
+}
+
 GPtrArray *
 plumb_teams_list (PlumbConnection  *connection,
                   GError          **error)
@@ -26,9 +36,11 @@ plumb_teams_list (PlumbConnection  *connection,
   while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
     g_ptr_array_add (teams, plumb_team_new (plumb_statement_get_int (statement, 0),
                                              plumb_statement_get_text (statement, 1),
-                                             plumb_statement_get_int (statement, 2) != 0,
-                                             (guint) plumb_statement_get_int (statement, 3)));
+                                             plumb_statement_get_text (statement, 2),
+                                             plumb_statement_get_int (statement, 3) != 0,
+                                             (guint) plumb_statement_get_int (statement, 4)));
 
+  g_ptr_array_sort (teams, compare_teams);
   return step == PLUMB_STEP_DONE ? g_steal_pointer (&teams) : NULL;
 }
 
@@ -67,19 +79,90 @@ check_name (PlumbConnection  *connection,
   return FALSE;
 }
 
-/* A team keeps its code when it is renamed, so that findings that were sent before can still be
- * compared with the workspace. */
 static gboolean
-give_code (PlumbConnection  *connection,
-           gint64            id,
-           GError          **error)
+find_team_of_code (PlumbConnection  *connection,
+                   const char       *code,
+                   gint64           *out_id,
+                   GError          **error)
 {
-  PlumbStatement *statement = plumb_connection_prepare (connection, plumb_sql_code_team, error);
-  g_autofree char *code = g_strdup_printf ("T%02" G_GINT64_FORMAT, id);
+  PlumbStatement *statement;
 
+  statement = plumb_connection_prepare (connection, plumb_sql_find_team_of_code, error);
   if (statement == NULL)
     return FALSE;
 
+  plumb_statement_bind_text (statement, 1, code);
+  return plumb_statement_lookup (statement, out_id, error);
+}
+
+/* Findings tell teams by their codes. */
+static gboolean
+check_code (PlumbConnection  *connection,
+            PlumbTeam        *team,
+            GError          **error)
+{
+  const char *code = plumb_team_get_code (team);
+  gint64 found;
+
+  if (code == NULL)
+    return TRUE;
+  if (!plumb_team_code_is_valid (code))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "“%s” cannot be a team's code. Write up to 16 letters, digits, points and "
+                   "hyphens, such as CP1.", code);
+      return FALSE;
+    }
+  if (!find_team_of_code (connection, code, &found, error))
+    return FALSE;
+  if (found == 0 || found == plumb_team_get_id (team))
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "Another team has the code “%s”. Findings tell teams by their codes: give this one "
+               "a code of its own.", code);
+  return FALSE;
+}
+
+/* A new team's own code where nobody says one: its number, or the next that is free. */
+static char *
+find_free_code (PlumbConnection  *connection,
+                gint64            id,
+                GError          **error)
+{
+  for (;; id++)
+    {
+      g_autofree char *code = g_strdup_printf ("T%02" G_GINT64_FORMAT, id);
+      gint64 found;
+
+      if (!find_team_of_code (connection, code, &found, error))
+        return NULL;
+      if (found == 0)
+        return g_steal_pointer (&code);
+    }
+}
+
+/* A team keeps its code when it is renamed, so that findings that were sent before can still be
+ * compared with the workspace. */
+static gboolean
+write_code (PlumbConnection  *connection,
+            PlumbTeam        *team,
+            gint64            id,
+            GError          **error)
+{
+  g_autofree char *code = g_strdup (plumb_team_get_code (team));
+  PlumbStatement *statement;
+
+  if (code == NULL && plumb_team_get_id (team) != 0)
+    return TRUE;
+  if (code == NULL)
+    code = find_free_code (connection, id, error);
+  if (code == NULL)
+    return FALSE;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_code_team, error);
+  if (statement == NULL)
+    return FALSE;
   plumb_statement_bind_text (statement, 1, code);
   plumb_statement_bind_int (statement, 2, id);
   return plumb_statement_run (statement, error);
@@ -114,7 +197,7 @@ write_team (PlumbConnection  *connection,
       return FALSE;
     }
 
-  return id != 0 || give_code (connection, *out_id, error);
+  return write_code (connection, team, *out_id, error);
 }
 
 gboolean
@@ -129,6 +212,7 @@ plumb_teams_save (PlumbConnection  *connection,
   g_assert (plumb_connection_is_mine (connection));
 
   if (!check_name (connection, team, error)
+      || !check_code (connection, team, error)
       || !write_team (connection, team, out_id, error))
     return FALSE;
 
@@ -144,7 +228,7 @@ plumb_teams_add (PlumbConnection  *connection,
                  gint64           *out_id,
                  GError          **error)
 {
-  g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, name, TRUE, 0);
 
   g_assert (plumb_connection_is_mine (connection));
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* (element-type PlumbTeam), by name */
+/* (element-type PlumbTeam), in the order of their codes */
 GPtrArray *plumb_teams_list   (PlumbConnection  *connection,
                                GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds a team whose id is 0, else changes. */

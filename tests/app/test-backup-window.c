@@ -114,7 +114,7 @@ test_restore (PlumbTestUi   *ui,
 {
   g_autofree char *backup = g_build_filename (ui->folder, "backup.plumb", NULL);
   g_autofree char *path = g_build_filename (ui->folder, "own.plumb", NULL);
-  g_autoptr(PlumbTeam) team = plumb_team_new (0, "Later Team", TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, "Later Team", TRUE, 0);
   PlumbWindow *window = open_own (ui, path);
   g_autoptr(GDir) dir = NULL;
   gpointer alive = window;

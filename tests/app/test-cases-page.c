@@ -169,8 +169,8 @@ test_renamed_team (PlumbTestUi   *ui,
 
   for (guint i = 0; i < teams->len; i++)
     if (g_str_equal (plumb_team_get_name (g_ptr_array_index (teams, i)), "Hilltop team"))
-      team = plumb_team_new (plumb_team_get_id (g_ptr_array_index (teams, i)), "Valley team", TRUE,
-                             0);
+      team = plumb_team_new (plumb_team_get_id (g_ptr_array_index (teams, i)), NULL,
+                             "Valley team", TRUE, 0);
   plumb_store_save_team_async (ui->store, team, &act, NULL, plumb_wait_cb, wait);
   plumb_store_save_team_finish (ui->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);

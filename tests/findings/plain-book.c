@@ -535,8 +535,8 @@ do_renaming (PlainBook *book)
   for (guint i = 0; i < teams->len; i++)
     if (g_strcmp0 (plumb_team_get_name (teams->pdata[i]), book->teams->pdata[which]) == 0)
       {
-        g_autoptr(PlumbTeam) renamed = plumb_team_new (plumb_team_get_id (teams->pdata[i]), name,
-                                                       TRUE, 0);
+        g_autoptr(PlumbTeam) renamed = plumb_team_new (plumb_team_get_id (teams->pdata[i]), NULL,
+                                                       name, TRUE, 0);
 
         plumb_store_save_team_async (fixture->store, renamed, &fixture_act, NULL, plumb_wait_cb,
                                      fixture->wait);

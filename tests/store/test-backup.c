@@ -237,7 +237,7 @@ test_moved (StoreFixture  *fixture,
 
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr(PlumbTeam) team = plumb_team_new (0, "South", TRUE, 0);
+      g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, "South", TRUE, 0);
 
       plumb_store_save_team_async (fixture->store, team, &fixture_act, NULL, plumb_wait_cb,
                                    fixture->wait);

@@ -41,7 +41,7 @@ save_team (StoreFixture  *fixture,
            const char    *name,
            GError       **error)
 {
-  g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, name, TRUE, 0);
 
   plumb_store_save_team_async (fixture->store, team, &fixture_act, NULL, plumb_wait_cb,
                                fixture->wait);

@@ -424,7 +424,7 @@ test_pending_and_changed (StoreFixture  *fixture,
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *name = g_strdup_printf ("Team Invented %u", i);
-      g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
+      g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, name, TRUE, 0);
 
       plumb_store_save_team_async (fixture->store, team, &fixture_act, NULL, ignore_cb, &n_done);
     }
@@ -464,7 +464,7 @@ static void
 test_same_name_twice (StoreFixture  *fixture,
                       gconstpointer  unused)
 {
-  g_autoptr(PlumbTeam) team = plumb_team_new (0, "Riverside", TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, "Riverside", TRUE, 0);
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) told = NULL;
 

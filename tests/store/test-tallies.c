@@ -119,7 +119,7 @@ test_renamed_team_keeps_its_code (StoreFixture  *fixture,
   gint64 audit = start_audit (fixture, 1, "Riverside", "CP");
   g_autoptr(GPtrArray) before = NULL;
   g_autoptr(GPtrArray) after = NULL;
-  g_autoptr(PlumbTeam) team = plumb_team_new (1, "Lakeside", TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (1, NULL, "Lakeside", TRUE, 0);
   g_autoptr(GError) error = NULL;
 
   fixture_save (fixture, audit, "PLN.01", "met", NULL);

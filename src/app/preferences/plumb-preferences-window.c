@@ -1,130 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-preferences-window.h"
+#include "plumb-preferences-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "plumb-backup-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-record-removal.h"
 #include "plumb-record-row.h"
-
-struct _PlumbPreferencesWindow
-{
-  AdwWindow        parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkEditable     *name_row;
-  GtkEditable     *code_row;
-  AdwComboRow     *start_row;
-  AdwComboRow     *headline_row;
-  GtkEditable     *new_team_row;
-  AdwPreferencesGroup *teams_group;
-  GtkEditable     *new_person_row;
-  AdwPreferencesGroup *people_group;
-  AdwPreferencesGroup *instruments_group;
-  PlumbBackupPage *backup_page;
-
-  PlumbSession    *session;    /* (owned) */
-  PlumbOrganisation *organisation;   /* (owned): as it was last stored or asked to be */
-  GPtrArray       *team_rows;        /* (owned) (element-type PlumbRecordRow) */
-  GPtrArray       *person_rows;      /* (owned) (element-type PlumbRecordRow) */
-  GPtrArray       *instrument_rows;  /* (owned) */
-  gboolean         filling;
-};
 
 G_DEFINE_FINAL_TYPE (PlumbPreferencesWindow, plumb_preferences_window, ADW_TYPE_WINDOW)
 
 static const char * const instrument_patterns[] = { "*.xml", NULL };
 
-static void
-tell (PlumbPreferencesWindow *self,
-      const char             *heading,
-      const GError           *error)
+void
+plumb_preferences_tell (PlumbPreferencesWindow *self,
+                        const char             *heading,
+                        const GError           *error)
 {
   g_autofree char *body = plumb_error_text_dup (error);
 
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
-}
-
-/* Shows what is stored. @keep_edits: leave what the user has typed and not applied. */
-static void fill (PlumbPreferencesWindow *self,
-                  gboolean                keep_edits);
-
-static void
-organisation_saved_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      data)
-{
-  g_autoptr(PlumbPreferencesWindow) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (plumb_store_save_organisation_finish (PLUMB_STORE (source), result, &error))
-    return;
-  tell (self, _("The organisation was not changed"), error);
-  fill (self, FALSE);
-}
-
-static void
-save_organisation (PlumbPreferencesWindow *self)
-{
-  PlumbAct act = plumb_session_get_act (self->session);
-
-  plumb_store_save_organisation_async (plumb_session_get_store (self->session),
-                                       self->organisation, &act, NULL, organisation_saved_cb,
-                                       g_object_ref (self));
-}
-
-static void
-name_applied_cb (PlumbPreferencesWindow *self)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
-
-  if (*name == '\0')
-    {
-      plumb_compat_tell (GTK_WINDOW (self), _("The organisation needs a name"),
-                         _("Write the council's name; it heads every findings file."));
-      return;
-    }
-  g_free (self->organisation->name);
-  self->organisation->name = g_steal_pointer (&name);
-  save_organisation (self);
-}
-
-static void
-code_applied_cb (PlumbPreferencesWindow *self)
-{
-  g_autofree char *code = g_strstrip (g_strdup (gtk_editable_get_text (self->code_row)));
-
-  if (!g_regex_match_simple ("^[0-9]{3}$", code, G_REGEX_DOLLAR_ENDONLY, 0))
-    {
-      plumb_compat_tell (GTK_WINDOW (self), _("The code has three digits"),
-                         _("Write the council's code as in its statutory returns, for example "
-                           "808."));
-      return;
-    }
-  g_free (self->organisation->code);
-  self->organisation->code = g_steal_pointer (&code);
-  save_organisation (self);
-}
-
-static void
-start_changed_cb (PlumbPreferencesWindow *self)
-{
-  if (self->filling)
-    return;
-  self->organisation->quarter_start_month = (int) adw_combo_row_get_selected (self->start_row) + 1;
-  save_organisation (self);
-}
-
-static void
-headline_changed_cb (PlumbPreferencesWindow *self)
-{
-  if (self->filling)
-    return;
-  self->organisation->headline_sufficient = adw_combo_row_get_selected (self->headline_row) == 1;
-  save_organisation (self);
 }
 
 /* A team or person on its way to the store. */
@@ -142,10 +39,10 @@ end_saving (Saving       *saving,
   g_autoptr(PlumbPreferencesWindow) self = saving->window;
 
   if (error != NULL && self->toasts != NULL)
-    tell (self, heading, error);
+    plumb_preferences_tell (self, heading, error);
   /* What was typed for a new one stays, to be mended; the list goes back to what is stored. */
   if (error != NULL && saving->entry == NULL)
-    fill (self, FALSE);
+    plumb_preferences_fill (self, FALSE);
   if (error == NULL && saving->entry != NULL && self->toasts != NULL)
     gtk_editable_set_text (saving->entry, "");
   g_free (saving);
@@ -210,7 +107,7 @@ static void
 add_team_cb (PlumbPreferencesWindow *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->new_team_row)));
-  g_autoptr(PlumbTeam) team = plumb_team_new (0, name, TRUE, 0);
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, name, TRUE, 0);
 
   if (*name != '\0')
     save_team (self, team, self->new_team_row);
@@ -231,10 +128,11 @@ team_changed_cb (PlumbRecordRow         *row,
                  PlumbPreferencesWindow *self)
 {
   g_autofree char *name = plumb_record_row_dup_name (row);
+  g_autofree char *code = plumb_record_row_dup_code (row);
   g_autoptr(PlumbTeam) team = NULL;
 
-  team = plumb_team_new (plumb_record_row_get_id (row), name, plumb_record_row_get_active (row),
-                         0);
+  team = plumb_team_new (plumb_record_row_get_id (row), code, name,
+                         plumb_record_row_get_active (row), 0);
   save_team (self, team, NULL);
 }
 
@@ -275,7 +173,7 @@ person_changed_cb (PlumbRecordRow         *row,
                              plumb_person_get_name (other));
 
       plumb_compat_tell (GTK_WINDOW (self), _("A login belongs to one person"), body);
-      fill (self, FALSE);
+      plumb_preferences_fill (self, FALSE);
       return;
     }
   save_person (self, person, NULL);
@@ -302,25 +200,68 @@ ensure_row (GPtrArray           *rows,
 }
 
 static void
+remove_cb (PlumbRecordRow         *row,
+           PlumbPreferencesWindow *self)
+{
+  plumb_record_removal_ask (row, self->session);
+}
+
+static void
+connect_row (PlumbPreferencesWindow *self,
+             PlumbRecordRow         *row,
+             GCallback               changed_cb)
+{
+  g_signal_connect_object (row, "save", changed_cb, self, 0);
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, 0);
+}
+
+/* Takes away the rows of what is no longer there. @ids: (element-type gint64) */
+static void
+drop_rows (GPtrArray           *rows,
+           AdwPreferencesGroup *group,
+           GArray              *ids)
+{
+  for (guint i = rows->len; i > 0; i--)
+    {
+      PlumbRecordRow *row = g_ptr_array_index (rows, i - 1);
+      gint64 id = plumb_record_row_get_id (row);
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < ids->len; k++)
+        found = found || g_array_index (ids, gint64, k) == id;
+      if (!found)
+        {
+          g_ptr_array_remove_index (rows, i - 1);
+          adw_preferences_group_remove (group, GTK_WIDGET (row));
+        }
+    }
+}
+
+static void
 fill_teams (PlumbPreferencesWindow *self,
             gboolean                keep_edits)
 {
   GPtrArray *teams = plumb_session_get_teams (self->session);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < teams->len; i++)
     {
       PlumbTeam *team = g_ptr_array_index (teams, i);
+      gint64 id = plumb_team_get_id (team);
       guint n = plumb_team_get_n_cases (team);
-      g_autofree char *note = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
+      g_autofree char *cases = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
+      const char *code = plumb_team_get_code (team);
+      g_autofree char *note = g_strdup_printf ("%s · %s", code != NULL ? code : "", cases);
       guint n_before = self->team_rows->len;
-      PlumbRecordRow *row = ensure_row (self->team_rows, self->teams_group,
-                                        plumb_team_get_id (team), FALSE);
+      PlumbRecordRow *row = ensure_row (self->team_rows, self->teams_group, id, FALSE);
 
-      plumb_record_row_set_stored (row, plumb_team_get_name (team), NULL, NULL, note,
+      plumb_record_row_set_stored (row, plumb_team_get_name (team), code, NULL, NULL, note,
                                    plumb_team_is_active (team), keep_edits);
       if (self->team_rows->len > n_before)
-        g_signal_connect_object (row, "save", G_CALLBACK (team_changed_cb), self, 0);
+        connect_row (self, row, G_CALLBACK (team_changed_cb));
+      g_array_append_val (ids, id);
     }
+  drop_rows (self->team_rows, self->teams_group, ids);
 }
 
 static void
@@ -328,21 +269,24 @@ fill_people (PlumbPreferencesWindow *self,
              gboolean                keep_edits)
 {
   GPtrArray *people = plumb_session_get_people (self->session);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < people->len; i++)
     {
       PlumbPerson *person = g_ptr_array_index (people, i);
+      gint64 id = plumb_person_get_id (person);
       const char *role = plumb_person_get_role (person);
       guint n_before = self->person_rows->len;
-      PlumbRecordRow *row = ensure_row (self->person_rows, self->people_group,
-                                        plumb_person_get_id (person), TRUE);
+      PlumbRecordRow *row = ensure_row (self->person_rows, self->people_group, id, TRUE);
 
-      plumb_record_row_set_stored (row, plumb_person_get_name (person), role,
+      plumb_record_row_set_stored (row, plumb_person_get_name (person), NULL, role,
                                    plumb_person_get_login (person), role,
                                    plumb_person_is_active (person), keep_edits);
       if (self->person_rows->len > n_before)
-        g_signal_connect_object (row, "save", G_CALLBACK (person_changed_cb), self, 0);
+        connect_row (self, row, G_CALLBACK (person_changed_cb));
+      g_array_append_val (ids, id);
     }
+  drop_rows (self->person_rows, self->people_group, ids);
 }
 
 static void
@@ -377,30 +321,16 @@ fill_instruments (PlumbPreferencesWindow *self)
     add_instrument (self, g_ptr_array_index (instruments, i));
 }
 
-static void
-fill_organisation (PlumbPreferencesWindow *self,
-                   gboolean                keep_edits)
-{
-  const PlumbOrganisation *organisation = plumb_session_get_organisation (self->session);
-
-  g_clear_pointer (&self->organisation, plumb_organisation_free);
-  self->organisation = plumb_organisation_copy (organisation);
-  plumb_entry_set_stored (self->name_row, organisation->name, keep_edits);
-  plumb_entry_set_stored (self->code_row, organisation->code, keep_edits);
-  adw_combo_row_set_selected (self->start_row, (guint) organisation->quarter_start_month - 1);
-  adw_combo_row_set_selected (self->headline_row, organisation->headline_sufficient ? 1 : 0);
-}
-
-static void
-fill (PlumbPreferencesWindow *self,
-      gboolean                keep_edits)
+void
+plumb_preferences_fill (PlumbPreferencesWindow *self,
+                        gboolean                keep_edits)
 {
   /* Answers may come when the window is gone. */
   if (self->toasts == NULL)
     return;
 
   self->filling = TRUE;
-  fill_organisation (self, keep_edits);
+  plumb_preferences_fill_organisation (self, keep_edits);
   fill_teams (self, keep_edits);
   fill_people (self, keep_edits);
   fill_instruments (self);
@@ -410,7 +340,7 @@ fill (PlumbPreferencesWindow *self,
 static void
 session_changed_cb (PlumbPreferencesWindow *self)
 {
-  fill (self, TRUE);
+  plumb_preferences_fill (self, TRUE);
 }
 
 static void
@@ -422,7 +352,7 @@ instrument_imported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (plumb_store_import_instrument_finish (PLUMB_STORE (source), result, &error) == 0)
-    tell (self, _("The instrument was not imported"), error);
+    plumb_preferences_tell (self, _("The instrument was not imported"), error);
   else if (self->toasts != NULL)
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The instrument was imported")));
 }
@@ -440,7 +370,7 @@ instrument_read_cb (GObject      *source,
 
   if (bytes == NULL)
     {
-      tell (self, _("The instrument was not imported"), error);
+      plumb_preferences_tell (self, _("The instrument was not imported"), error);
       return;
     }
   plumb_store_import_instrument_async (plumb_session_get_store (self->session), bytes,
@@ -500,36 +430,20 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, code_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, start_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, headline_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, zone_row);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, zone_note);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_team_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, teams_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, people_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, instruments_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, backup_page);
-  gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, code_applied_cb);
-  gtk_widget_class_bind_template_callback (widget_class, start_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, headline_changed_cb);
+  plumb_preferences_bind_organisation_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, add_team_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_install_action (widget_class, "preferences.import-instrument", NULL,
                                    import_instrument_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-}
-
-static void
-fill_months (PlumbPreferencesWindow *self)
-{
-  g_autoptr(GtkStringList) months = gtk_string_list_new (NULL);
-
-  for (int month = 1; month <= 12; month++)
-    {
-      g_autoptr(GDateTime) first = g_date_time_new_utc (2017, month, 1, 0, 0, 0.0);
-      g_autofree char *name = g_date_time_format (first, "%B");
-
-      gtk_string_list_append (months, name);
-    }
-  adw_combo_row_set_model (self->start_row, G_LIST_MODEL (months));
 }
 
 static void
@@ -541,7 +455,7 @@ plumb_preferences_window_init (PlumbPreferencesWindow *self)
   self->person_rows = g_ptr_array_new ();
   self->instrument_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_months (self);
+  plumb_preferences_fill_months (self);
 }
 
 void
@@ -552,7 +466,7 @@ plumb_preferences_window_present (GtkWindow    *parent,
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
-  fill (self, FALSE);
+  plumb_preferences_fill (self, FALSE);
   plumb_backup_page_set_workspace (self->backup_page,
                                    plumb_store_get_path (plumb_session_get_store (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,

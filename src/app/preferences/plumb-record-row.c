@@ -11,6 +11,7 @@ struct _PlumbRecordRow
 
   gint64          id;
   GtkEditable    *name_row;
+  GtkEditable    *code_row;     /* (nullable): of a team */
   GtkEditable    *role_row;     /* (nullable) */
   GtkEditable    *login_row;    /* (nullable) */
   GtkSwitch      *active;
@@ -20,6 +21,7 @@ struct _PlumbRecordRow
 enum
 {
   SAVE,
+  REMOVE,
   N_SIGNALS
 };
 
@@ -65,10 +67,33 @@ add_switch (PlumbRecordRow *self)
 }
 
 static void
+remove_cb (PlumbRecordRow *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+static void
+add_removal (PlumbRecordRow *self,
+             const char     *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Remove…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Written down by mistake"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
 plumb_record_row_class_init (PlumbRecordRowClass *klass)
 {
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -93,7 +118,16 @@ plumb_record_row_new (gint64   id,
                                    _("The name this person logs in to the computer with. Plumbline "
                                      "then knows who is working and does not ask."));
     }
+  else
+    {
+      self->code_row = add_entry (self, _("Code"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->code_row),
+                                   _("Findings tell teams by their codes, and teams stand in the "
+                                     "order of their codes. It stays when the team is renamed."));
+    }
   add_switch (self);
+  add_removal (self, is_person ? _("Whoever has no audit can be removed")
+                               : _("A team without any case file or audit can be removed"));
   return GTK_WIDGET (self);
 }
 
@@ -113,6 +147,7 @@ plumb_entry_set_stored (GtkEditable *row,
 void
 plumb_record_row_set_stored (PlumbRecordRow *self,
                              const char     *name,
+                             const char     *code,
                              const char     *role,
                              const char     *login,
                              const char     *note,
@@ -133,6 +168,10 @@ plumb_record_row_set_stored (PlumbRecordRow *self,
     {
       plumb_entry_set_stored (self->role_row, role != NULL ? role : "", keep_edits);
       plumb_entry_set_stored (self->login_row, login != NULL ? login : "", keep_edits);
+    }
+  else
+    {
+      plumb_entry_set_stored (self->code_row, code != NULL ? code : "", keep_edits);
     }
   gtk_switch_set_active (self->active, active);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->active), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -162,6 +201,18 @@ dup_entry (GtkEditable *entry)
     return NULL;
   text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+char *
+plumb_record_row_dup_code (PlumbRecordRow *self)
+{
+  return dup_entry (self->code_row);
+}
+
+gboolean
+plumb_record_row_is_person (PlumbRecordRow *self)
+{
+  return self->role_row != NULL;
 }
 
 char *

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ctl-fixture.h"
+
+/* What is set for the whole workspace, its teams and its people, by command: what belongs to a
+ * quarter stays there, and what was told before is not told otherwise. */
+
+#define HEADINGS "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
+
+static void
+make_workspace (CtlFixture *fixture)
+{
+  ctl_run (fixture, "new w.plumb --organisation \"Invented Council\" --code 999");
+  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
+}
+
+static void
+import_audits (CtlFixture *fixture)
+{
+  ctl_write (fixture, "a.csv", HEADINGS
+                               "A-1,case-file-audit,2017-07-03,EX-1,Riverside,CP,standard,"
+                               "Auditor Alder,PLN,Good\n"
+                               "A-2,case-file-audit,2017-07-04,EX-2,Hillside,CP,standard,"
+                               "Auditor Birch,PLN,RI\n");
+  ctl_run (fixture, "import-audits w.plumb a.csv");
+  ctl_assert_ended (fixture, 0, "2 new", NULL);
+}
+
+/* "not set" until somebody says; then for that quarter alone. */
+static void
+test_planned (CtlFixture    *fixture,
+              gconstpointer  unused)
+{
+  make_workspace (fixture);
+  import_audits (fixture);
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q2: not set\n", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "plannedStatus=\"x\"", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --format text");
+  ctl_assert_ended (fixture, 0, "2 audits done; how many were planned is not recorded.", NULL);
+
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2 --planned 48");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q2: 48\n", NULL);
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q3");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q3: not set\n", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "planned=\"48\" done=\"2\"", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --format text");
+  ctl_assert_ended (fixture, 0, "2 audits done of 48 planned.", NULL);
+
+  /* None planned is not the same as nobody's word. */
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2 --planned 0");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q2: 0\n", NULL);
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2 --planned none");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q2: not set\n", NULL);
+
+  ctl_run (fixture, "settings w.plumb --planned 48");
+  ctl_assert_ended (fixture, 2, NULL, "audits are planned for a quarter");
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2 --planned sixty");
+  ctl_assert_ended (fixture, 2, NULL, "a whole number of audits, or none");
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+static void
+test_start_month (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q2 --planned 48");
+  ctl_run (fixture, "settings w.plumb --year-starts 7");
+  ctl_assert_ended (fixture, 0, "year starts in month: 7\n", NULL);
+
+  /* The plan is of July to September, whichever quarter that is now. */
+  ctl_run (fixture, "settings w.plumb --quarter 2017-Q1");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q1: 48\n", NULL);
+  ctl_run (fixture, "settings w.plumb --year-starts 5");
+  ctl_run (fixture, "settings w.plumb --year-starts 4 --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "audits planned for 2017-Q2: not set\n", NULL);
+
+  import_audits (fixture);
+  ctl_run (fixture, "settings w.plumb --year-starts 7");
+  ctl_assert_ended (fixture, 1, NULL, "is fixed, because audits have been submitted");
+}
+
+static void
+test_time_zone (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_run (fixture, "settings w.plumb");
+  ctl_assert_ended (fixture, 0, "time zone: Europe/London\n", NULL);
+  ctl_run (fixture, "settings w.plumb --time-zone Europe/Nowhere");
+  ctl_assert_ended (fixture, 1, NULL, "“Europe/Nowhere” is not known here");
+  ctl_run (fixture, "settings w.plumb --time-zone Europe/Berlin");
+  ctl_assert_ended (fixture, 0, "time zone: Europe/Berlin\n", NULL);
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+/* Teams stand in the order of their codes; a code is set, stays when the team is renamed, and is
+ * one team's alone. */
+static void
+test_teams (CtlFixture    *fixture,
+            gconstpointer  unused)
+{
+  make_workspace (fixture);
+  import_audits (fixture);
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "code,team,open_cases,active\nT01,Riverside,1,yes\n"
+                                "T02,Hillside,1,yes\n", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output before.xml");
+  ctl_run (fixture, "team w.plumb T01 --name \"Riverside and Weir\"");
+  ctl_assert_ended (fixture, 0, "T01: Riverside and Weir\n", NULL);
+  ctl_run (fixture, "verify before.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 0, "Riverside and Weir", NULL);
+
+  ctl_run (fixture, "team w.plumb Hillside --code A9");
+  ctl_assert_ended (fixture, 0, "A9: Hillside\n", NULL);
+  ctl_run (fixture, "team w.plumb T01 --code A10");
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "A9,Hillside,1,yes\nA10,Riverside and Weir,1,yes\n", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "code=\"A9\"", NULL);
+
+  ctl_run (fixture, "team w.plumb Hillside --code A10");
+  ctl_assert_ended (fixture, 1, NULL, "Another team has the code “A10”");
+  ctl_run (fixture, "team w.plumb Hillside --code =A1");
+  ctl_assert_ended (fixture, 1, NULL, "cannot be a team's code");
+  ctl_run (fixture, "team w.plumb Nowhere --code B1");
+  ctl_assert_ended (fixture, 1, NULL, "There is no team “Nowhere”");
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+static void
+add_case (CtlFixture *fixture,
+          const char *team)
+{
+  g_autofree char *text = g_strdup_printf ("reference,team,plan type,opened\n"
+                                           "EX-9,%s,CP,2017-01-05\n", team);
+
+  ctl_write (fixture, "cases.csv", text);
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 0, "Cases: ", NULL);
+}
+
+/* What was written down by mistake can go; what has cases or audits stays. A number and a code that
+ * were given once do not come back to somebody else. */
+static void
+test_removal (CtlFixture    *fixture,
+              gconstpointer  unused)
+{
+  make_workspace (fixture);
+  import_audits (fixture);
+  ctl_run (fixture, "team w.plumb Riverside --remove");
+  ctl_assert_ended (fixture, 1, NULL, "“Riverside” has 1 case file and 1 audit and stays");
+  ctl_run (fixture, "person w.plumb \"Auditor Alder\" --remove");
+  ctl_assert_ended (fixture, 1, NULL, "“Auditor Alder” has 1 audit and stays");
+
+  /* A team that the case has left. */
+  add_case (fixture, "Brookside");
+  add_case (fixture, "Riverside");
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "T03,Brookside,0,yes\n", NULL);
+  ctl_run (fixture, "team w.plumb Brookside --remove");
+  ctl_assert_ended (fixture, 0, "Removed the team Brookside.\n", NULL);
+  ctl_run (fixture, "list w.plumb teams --csv");
+  g_assert_null (strstr (fixture->out, "Brookside"));
+  ctl_run (fixture, "team w.plumb Brookside --remove");
+  ctl_assert_ended (fixture, 1, NULL, "There is no team “Brookside”");
+
+  add_case (fixture, "Lakeside");
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "T04,Lakeside,1,yes\n", NULL);
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/ctl-settings/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("planned", test_planned);
+  ADD ("start-month", test_start_month);
+  ADD ("time-zone", test_time_zone);
+  ADD ("teams", test_teams);
+  ADD ("removal", test_removal);
+
+  return g_test_run ();
+}
