@@ -376,6 +376,23 @@ plumb_navigator_leave_finish (PlumbNavigator  *self,
 }
 
 void
+plumb_navigator_drop_pages (PlumbNavigator *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->pages));
+
+  gtk_stack_set_visible_child_name (self->pages, "start");
+  g_ptr_array_set_size (self->history, 0);
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (PLUMB_IS_PAGE (child))
+        remove_child (self, child);
+      child = next;
+    }
+}
+
+void
 plumb_navigator_clear (PlumbNavigator *self)
 {
   GtkWidget *child;

@@ -62,7 +62,9 @@ void         plumb_navigator_leave_async  (PlumbNavigator       *self,
 gboolean     plumb_navigator_leave_finish (PlumbNavigator       *self,
                                            GAsyncResult         *result,
                                            GError              **error);
-/* Takes every page away. */
+/* Takes every page away, and shows the start. */
+void         plumb_navigator_drop_pages   (PlumbNavigator       *self);
+/* The same, and nothing is left to be shown. */
 void         plumb_navigator_clear        (PlumbNavigator       *self);
 
 G_END_DECLS

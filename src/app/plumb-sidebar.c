@@ -194,6 +194,19 @@ plumb_sidebar_init (PlumbSidebar *self)
   plumb_tab_out_add (GTK_WIDGET (self->places));
 }
 
+static void
+let_go (PlumbSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_cancellable_cancel (self->cancellable);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (plumb_session_get_store (self->session), self);
+  g_clear_object (&self->session);
+  while ((row = gtk_list_box_get_row_at_index (self->places, 0)) != NULL)
+    gtk_list_box_remove (self->places, GTK_WIDGET (row));
+}
+
 void
 plumb_sidebar_set_session (PlumbSidebar *self,
                            PlumbSession *session)
@@ -201,8 +214,9 @@ plumb_sidebar_set_session (PlumbSidebar *self,
   const PlumbPlace *place;
 
   g_return_if_fail (PLUMB_IS_SIDEBAR (self));
-  g_return_if_fail (self->session == NULL);
 
+  if (self->session != NULL)
+    let_go (self);
   self->session = g_object_ref (session);
   for (guint i = 0; (place = plumb_places_get_nth (i)) != NULL; i++)
     gtk_list_box_append (self->places, make_row (self, place));

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * It only activates the window's actions. */
 G_DECLARE_FINAL_TYPE (PlumbSidebar, plumb_sidebar, PLUMB, SIDEBAR, AdwBin)
 
-/* Once: before that the list is empty. */
+/* Before that the list is empty. */
 void plumb_sidebar_set_session  (PlumbSidebar *self,
                                  PlumbSession *session);
 /* @name: (nullable): of the place in view */

@@ -13,6 +13,7 @@
 #include "plumb-preferences-window.h"
 #include "plumb-start-audit-dialog.h"
 #include "plumb-who-dialog.h"
+#include "plumb-window-loss.h"
 
 static void
 audit_loaded_cb (GObject      *source,
@@ -218,20 +219,23 @@ plumb_window_update_actions (PlumbWindow *self)
           "win.import-cases", "win.who",       "win.preferences" };
   static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
   PlumbPage *page = plumb_window_get_page (self);
-  gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL;
+  gboolean there = self->session != NULL && !plumb_window_is_lost (self);
+  gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL &&
+                  !plumb_window_is_blank (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (with_session); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], self->session != NULL);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], there);
   for (guint i = 0; i < G_N_ELEMENTS (copying); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), copying[i],
-                                   self->session != NULL && !self->copying);
+                                   there && !self->copying);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-audit",
-                                 self->session != NULL &&
-                                 plumb_session_get_person (self->session) != NULL);
+                                 there && plumb_session_get_person (self->session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
-                                 self->session != NULL && !PLUMB_IS_AUDIT_PAGE (page));
+                                 there && !PLUMB_IS_AUDIT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search",
-                                 page != NULL && plumb_page_can_search (page));
+                                 page != NULL && !plumb_window_is_blank (self) &&
+                                 plumb_page_can_search (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", away);
   gtk_widget_set_visible (self->back_button, away);
+  plumb_window_update_loss_actions (self);
 }

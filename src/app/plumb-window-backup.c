@@ -10,6 +10,7 @@
 #include "plumb-backup.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-window-loss.h"
 
 /* How often the program asks itself whether a day's copy is due; how old the last one may be. */
 #define HOUR_S  (60 * 60)
@@ -228,7 +229,7 @@ hour_passed_cb (gpointer data)
 {
   PlumbWindow *self = data;
 
-  if (self->session != NULL && !self->closing)
+  if (self->session != NULL && !self->closing && !plumb_window_is_lost (self))
     plumb_backup_keeper_run_async (get_path (self), kept_up_cb, g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
@@ -467,37 +468,46 @@ plumb_window_tell_not_opened (PlumbWindow  *self,
                           PLUMB_ANSWER_SUGGESTED, NULL, restore_wanted_cb, g_object_ref (self));
 }
 
+/* What was to be restored opens in a new window. */
 static void
-ended_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
+go (PlumbWindow *self)
 {
-  g_autoptr(PlumbWindow) self = data;
-  const char *path = get_path (self);
-  g_autoptr(GError) error = NULL;
-  gint64 last;
-
-  /* There is nobody left to tell; the next start tells what is wrong. */
-  if (!plumb_backup_keeper_run_finish (result, &last, &error))
-    g_debug ("No copy at closing: %s", error->message);
   if (self->restore_from != NULL)
     {
       GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
       PlumbWindow *next = plumb_window_new (ADW_APPLICATION (application));
 
       gtk_window_present (GTK_WINDOW (next));
-      plumb_window_restore (next, self->restore_from, path);
+      plumb_window_restore (next, self->restore_from, get_path (self));
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  gint64 last;
+
+  /* There is nobody left to tell; the next start tells what is wrong. */
+  if (!plumb_backup_keeper_run_finish (result, &last, &error))
+    g_debug ("No copy at closing: %s", error->message);
+  go (self);
+}
+
 /* The workspace is closed: the day's copy is made of the file as it was left, then the window
- * goes. */
+ * goes. Another file in its place is no day's copy of it. */
 void
 plumb_window_end (PlumbWindow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  plumb_backup_keeper_run_async (get_path (self), ended_cb, g_object_ref (self));
+  if (plumb_window_is_lost (self))
+    go (self);
+  else
+    plumb_backup_keeper_run_async (get_path (self), ended_cb, g_object_ref (self));
 }
 
 static void

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-loss-view.h"
 #include "plumb-navigator.h"
 #include "plumb-sidebar.h"
 #include "plumb-welcome-page.h"
 #include "plumb-window.h"
+#include "plumb-workspace-watch.h"
 
 G_BEGIN_DECLS
 
@@ -19,11 +21,17 @@ struct _PlumbWindow
   GtkStack             *header_start;
   GtkStack             *header_end;
   AdwToastOverlay      *toasts;
+  PlumbLossView        *loss_bar;      /* above the form of an audit */
+  PlumbLossView        *loss_page;     /* in the place of everything else */
+  GtkWidget            *body;
   PlumbSidebar         *sidebar;
   PlumbNavigator       *navigator;
 
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
+  PlumbWorkspaceWatch  *watch;         /* (owned) (nullable): of the session's file */
+  gboolean              file_closed;   /* the session is kept only for its words */
+  gboolean              going_on;      /* in another file, before long */
   gboolean              wide;
   gboolean              wants_sidebar; /* in a wide window */
   gboolean              narrow_sidebar;
@@ -40,6 +48,11 @@ struct _PlumbWindow
 
 void plumb_window_show_place        (PlumbWindow  *self,
                                      const char   *name);
+/* Everything that depends on the page in view and on the workspace's file. */
+void plumb_window_update            (PlumbWindow  *self);
+/* Goes on with another session; the old one's file is closed, unless it is already. */
+void plumb_window_switch_session    (PlumbWindow  *self,
+                                     PlumbSession *session);
 void plumb_window_toast             (PlumbWindow  *self,
                                      const char   *text);
 /* Says what is the matter with a workspace. */

@@ -8,6 +8,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-new-workspace-dialog.h"
+#include "plumb-window-loss.h"
 #include "plumb-workspace-opener.h"
 
 static const char * const workspace_patterns[] = { "*.plumb", NULL };
@@ -29,6 +30,71 @@ plumb_window_watch_notices (PlumbWindow *self)
   for (guint i = 0; i < notices->len; i++)
     notice_cb (store, notices->pdata[i], self);
   g_signal_connect_object (store, "notice", G_CALLBACK (notice_cb), self, 0);
+}
+
+/* Dialogs that were opened on the old session go with it. */
+static void
+close_dialogs (PlumbWindow *self)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (const GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      gtk_window_destroy (l->data);
+}
+
+static PlumbPerson *
+find_person (PlumbSession *session,
+             PlumbPerson  *person)
+{
+  GPtrArray *people = plumb_session_get_people (session);
+
+  for (guint i = 0; person != NULL && i < people->len; i++)
+    if (plumb_person_get_id (people->pdata[i]) == plumb_person_get_id (person)
+        && g_strcmp0 (plumb_person_get_name (people->pdata[i]),
+                      plumb_person_get_name (person)) == 0)
+      return people->pdata[i];
+  return NULL;
+}
+
+/* There is nobody to tell any more; the program waits until it is done. */
+static void
+old_closed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      application)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!plumb_store_close_finish (PLUMB_STORE (source), result, &error))
+    g_debug ("Closed what was lost: %s", error->message);
+  g_application_release (application);
+}
+
+void
+plumb_window_switch_session (PlumbWindow  *self,
+                             PlumbSession *session)
+{
+  g_autoptr(PlumbSession) old = g_steal_pointer (&self->session);
+  GApplication *application
+      = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  PlumbPerson *person = find_person (session, plumb_session_get_person (old));
+
+  plumb_window_stop_watching (self);
+  g_clear_object (&self->watch);
+  g_clear_handle_id (&self->keeper_timeout, g_source_remove);
+  g_signal_handlers_disconnect_by_data (old, self);
+  g_signal_handlers_disconnect_by_data (plumb_session_get_store (old), self);
+  close_dialogs (self);
+  plumb_navigator_drop_pages (self->navigator);
+  if (person != NULL)
+    plumb_session_set_person (session, person);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (!self->file_closed)
+    {
+      g_application_hold (application);
+      plumb_store_close_async (plumb_session_get_store (old), NULL, old_closed_cb, application);
+    }
+  plumb_window_take_session (self, session, NULL);
 }
 
 static void
@@ -76,7 +142,8 @@ find_window (PlumbWindow *self,
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (PLUMB_IS_WINDOW (l->data) && PLUMB_WINDOW (l->data)->session != NULL)
+    if (PLUMB_IS_WINDOW (l->data) && PLUMB_WINDOW (l->data)->session != NULL
+        && !plumb_window_is_lost (l->data))
       {
         PlumbStore *store = plumb_session_get_store (PLUMB_WINDOW (l->data)->session);
 

@@ -13,6 +13,7 @@
 #include "plumb-settings.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
+#include "plumb-window-loss.h"
 
 /* Below this width the list of places gives way to the page. */
 #define SIDEBAR_MINIMUM_WIDTH 720
@@ -66,7 +67,7 @@ drop_header_widget (GtkStack  *stack,
 static void
 update_header (PlumbWindow *self)
 {
-  PlumbPage *page = plumb_window_get_page (self);
+  PlumbPage *page = plumb_window_is_blank (self) ? NULL : plumb_window_get_page (self);
   const char *title = page != NULL ? plumb_page_get_title (page) : NULL;
   const char *subtitle = page != NULL ? plumb_page_get_subtitle (page) : NULL;
   g_autofree char *full = NULL;
@@ -85,7 +86,8 @@ update_header (PlumbWindow *self)
 static gboolean
 has_places (PlumbWindow *self)
 {
-  return self->session != NULL && !PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
+  return self->session != NULL && !plumb_window_is_lost (self) &&
+         !PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
 }
 
 /* In a wide window the list of places stands beside the page; in a narrow one it takes the
@@ -128,6 +130,14 @@ set_show_sidebar (PlumbWindow *self,
       remember_sidebar (self);
     }
   update_sidebar (self);
+}
+
+void
+plumb_window_update (PlumbWindow *self)
+{
+  update_header (self);
+  update_sidebar (self);
+  plumb_window_update_actions (self);
 }
 
 static void
@@ -185,9 +195,8 @@ moved_cb (PlumbWindow *self)
 {
   self->narrow_sidebar = FALSE;
   plumb_sidebar_select_place (self->sidebar, plumb_navigator_get_place (self->navigator));
-  update_header (self);
-  update_sidebar (self);
-  plumb_window_update_actions (self);
+  plumb_window_update_loss (self);
+  plumb_window_update (self);
 }
 
 /* The old page stays in view, with what it could not write, or because the person chose to stay. */
@@ -265,7 +274,9 @@ closed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (plumb_store_close_finish (PLUMB_STORE (source), result, &error))
+  /* That the file is not in its place was told before. */
+  if (plumb_store_close_finish (PLUMB_STORE (source), result, &error) ||
+      plumb_window_is_lost (self))
     {
       plumb_window_end (self);
       return;
@@ -284,9 +295,13 @@ close_store (PlumbWindow *self)
 {
   self->closing = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  plumb_window_stop_watching (self);
   plumb_navigator_clear (self->navigator);
-  plumb_store_close_async (plumb_session_get_store (self->session), NULL, closed_cb,
-                           g_object_ref (self));
+  if (self->file_closed)
+    plumb_window_end (self);
+  else
+    plumb_store_close_async (plumb_session_get_store (self->session), NULL, closed_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -328,7 +343,12 @@ left_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (plumb_navigator_leave_finish (PLUMB_NAVIGATOR (source), result, &error))
-    close_store (self);
+    {
+      if (plumb_window_holds_last_copy (self))
+        plumb_window_ask_to_lose (self, leave_anyway_cb);
+      else
+        close_store (self);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ask_to_close_anyway (self, error);
   else
@@ -349,6 +369,8 @@ session_failed_cb (PlumbWindow *self,
 {
   g_autofree char *text = plumb_error_text_dup (error);
 
+  if (plumb_window_is_lost (self))
+    return;
   plumb_compat_tell (GTK_WINDOW (self), _("Teams, people or forms could not be read"), text);
 }
 
@@ -386,6 +408,7 @@ plumb_window_take_session (PlumbWindow  *self,
   plumb_sidebar_set_session (self->sidebar, session);
   plumb_window_show_place (self, "work");
   plumb_window_watch_notices (self);
+  plumb_window_watch_file (self);
   if (!self->close_wanted)
     plumb_window_start_keeping (self);
   if (self->close_wanted)
@@ -399,6 +422,9 @@ plumb_window_close_request (GtkWindow *window)
 {
   PlumbWindow *self = PLUMB_WINDOW (window);
 
+  /* Words are on their way into another file. */
+  if (self->going_on)
+    return TRUE;
   if (self->session != NULL)
     {
       leave (self);
@@ -445,6 +471,8 @@ plumb_window_dispose (GObject *object)
   PlumbWindow *self = PLUMB_WINDOW (object);
 
   g_clear_handle_id (&self->keeper_timeout, g_source_remove);
+  plumb_window_stop_watching (self);
+  g_clear_object (&self->watch);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->restore_from, g_free);
@@ -496,6 +524,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
+  g_type_ensure (PLUMB_TYPE_LOSS_VIEW);
   g_type_ensure (PLUMB_TYPE_NAVIGATOR);
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -507,6 +536,9 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, loss_bar);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, loss_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, body);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, navigator);
   gtk_widget_class_bind_template_callback (widget_class, page_added_cb);
@@ -521,6 +553,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
   plumb_window_install_backup_actions (widget_class);
+  plumb_window_install_loss_actions (widget_class);
 }
 
 static void

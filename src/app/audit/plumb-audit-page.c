@@ -37,6 +37,10 @@ plumb_audit_page_update_save_state (PlumbAuditPage *self)
   g_clear_pointer (&self->save_text, g_free);
   if (state == PLUMB_SAVE_REFUSED && self->verdict == PLUMB_VERDICT_CLASH)
     self->save_text = g_strdup (_("Not saved: written in two places"));
+  else if (failed && g_error_matches (plumb_audit_saver_get_error (self->saver),
+                                      PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED))
+    /* What to do stands above the form. */
+    self->save_text = g_strdup (_("Not saved: the workspace is not in its place"));
   else if (failed)
     {
       g_autofree char *why = plumb_error_text_dup (plumb_audit_saver_get_error (self->saver));

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-audit-page-carry.h"
+
+#include "plumb-answer-words.h"
+#include "plumb-audit-page-private.h"
+#include "plumb-scale.h"
+#include "plumb-section.h"
+
+/* Words on their way into another workspace. */
+typedef struct
+{
+  PlumbStore *store;   /* (owned) */
+  GPtrArray  *codes;   /* (owned) (nullable): of the answers that are on their way */
+} Carrying;
+
+static void
+free_carrying (gpointer data)
+{
+  Carrying *carrying = data;
+
+  g_object_unref (carrying->store);
+  g_clear_pointer (&carrying->codes, g_ptr_array_unref);
+  g_free (carrying);
+}
+
+static void
+carried_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  PlumbAuditPage *self = g_task_get_source_object (task);
+  Carrying *carrying = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (plumb_store_save_answers_finish (PLUMB_STORE (source), result, &error) != 0)
+    {
+      self->submitted = TRUE;
+      plumb_audit_saver_stop (self->saver);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  plumb_audit_draft_mark_unsaved (self->draft, carrying->codes);
+  g_task_return_error (task, error);
+}
+
+/* What was on its way has come back as unsaved, or is saved in the workspace that was open. */
+static void
+flushed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  PlumbAuditPage *self = g_task_get_source_object (task);
+  Carrying *carrying = g_task_get_task_data (task);
+  PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (self->saver);
+  PlumbAct act = plumb_session_get_act (plumb_page_get_session (PLUMB_PAGE (self)));
+  g_autoptr(GError) error = NULL;
+
+  if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
+    g_debug ("As expected: %s", error->message);
+  if (!plumb_audit_draft_has_unsaved (self->draft))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  carrying->codes = plumb_audit_draft_steal_unsaved (self->draft);
+  plumb_store_save_answers_async (carrying->store, &stamp,
+                                  plumb_audit_draft_get_answers (self->draft), carrying->codes,
+                                  self->current != NULL ? self->current : self->place, &act, NULL,
+                                  carried_cb, g_object_ref (task));
+}
+
+void
+plumb_audit_page_carry_async (PlumbAuditPage      *self,
+                              PlumbStore          *store,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+  Carrying *carrying = g_new0 (Carrying, 1);
+
+  g_return_if_fail (PLUMB_IS_AUDIT_PAGE (self));
+
+  carrying->store = g_object_ref (store);
+  g_task_set_source_tag (task, plumb_audit_page_carry_async);
+  g_task_set_task_data (task, carrying, free_carrying);
+  if (self->submitted)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  plumb_audit_page_flush_texts (self);
+  plumb_audit_saver_flush_async (self->saver, flushed_cb, g_steal_pointer (&task));
+}
+
+gboolean
+plumb_audit_page_carry_finish (PlumbAuditPage  *self,
+                               GAsyncResult    *result,
+                               GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Words */
+
+/* What a text is being made of. */
+typedef struct
+{
+  PlumbInstrument *instrument;
+  GString         *text;
+} Writing;
+
+static char *
+dup_answer (const PlumbItem *item,
+            const char      *value)
+{
+  const PlumbGrade *grade;
+
+  if (item == NULL)
+    return g_strdup (value);
+  if (item->standard != NULL)
+    return plumb_answer_words_answer (item->standard, value);
+  grade = item->scale != NULL ? plumb_scale_lookup (item->scale, value) : NULL;
+  return g_strdup (grade != NULL ? grade->label : value);
+}
+
+/* "PLN.strengths" belongs to no item, and to a section. */
+static const char *
+get_question (Writing         *writing,
+              const PlumbItem *item,
+              const char      *code)
+{
+  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
+  PlumbSection *section;
+
+  if (item != NULL && item->standard != NULL)
+    return plumb_standard_get_fields (item->standard)->text;
+  section = plumb_instrument_lookup_section (writing->instrument, parts[0]);
+  return section != NULL ? plumb_section_get_title (section) : "";
+}
+
+static void
+write_answer (const char *code,
+              const char *value,
+              const char *evidence,
+              gpointer    data)
+{
+  Writing *writing = data;
+  const PlumbItem *item = plumb_instrument_lookup_item (writing->instrument, code);
+
+  g_string_append_printf (writing->text, "\n%s  %s\n", code, get_question (writing, item, code));
+  if (value != NULL)
+    {
+      g_autofree char *answer = dup_answer (item, value);
+
+      g_string_append_printf (writing->text, "    %s\n", answer);
+    }
+  if (evidence != NULL)
+    g_string_append_printf (writing->text, "    %s\n", evidence);
+}
+
+char *
+plumb_audit_page_dup_words (PlumbAuditPage *self)
+{
+  Writing writing = { self->record->instrument, g_string_new (NULL) };
+
+  g_return_val_if_fail (PLUMB_IS_AUDIT_PAGE (self), NULL);
+
+  plumb_audit_page_flush_texts (self);
+  g_string_append_printf (writing.text, "%s\n%s\n", plumb_page_get_title (PLUMB_PAGE (self)),
+                          plumb_page_get_subtitle (PLUMB_PAGE (self)));
+  plumb_answers_foreach (plumb_audit_draft_get_answers (self->draft), write_answer, &writing);
+  return g_string_free (writing.text, FALSE);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-workspace-watch.h"
+
+#include <stdlib.h>
+
+#include "plumb-store-loss.h"
+
+/* One change of a file is told in several events. */
+#define SOON_MS 100
+
+struct _PlumbWorkspaceWatch
+{
+  GObject       parent_instance;
+
+  PlumbStore   *store;      /* (owned) */
+  GFileMonitor *file;       /* (owned) (nullable) */
+  GFileMonitor *folder;     /* (owned) (nullable): which may be renamed, too */
+  guint         timer;
+  gboolean      looking;
+  gboolean      again;      /* something was told while it was looked */
+  gboolean      stopped;
+  PlumbLoss    *loss;       /* (owned) (nullable) */
+};
+
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (PlumbWorkspaceWatch, plumb_workspace_watch, G_TYPE_OBJECT)
+
+static gboolean
+is_same (const PlumbLoss *one,
+         const PlumbLoss *other)
+{
+  if (one == NULL || other == NULL)
+    return one == other;
+  return one->kind == other->kind && g_strcmp0 (one->now, other->now) == 0;
+}
+
+/* Takes @loss (nullable). */
+static void
+take_loss (PlumbWorkspaceWatch *self,
+           PlumbLoss           *loss)
+{
+  gboolean same;
+
+  if (loss != NULL && loss->kind == PLUMB_LOSS_NONE)
+    g_clear_pointer (&loss, plumb_loss_free);
+
+  same = is_same (self->loss, loss);
+  g_clear_pointer (&self->loss, plumb_loss_free);
+  self->loss = loss;
+  if (!same)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(PlumbWorkspaceWatch) self = data;
+  g_autoptr(GError) error = NULL;
+  PlumbLoss *loss = plumb_store_look_finish (PLUMB_STORE (source), result, &error);
+
+  self->looking = FALSE;
+  /* Only a store that is being closed cannot look. */
+  if (loss == NULL)
+    return;
+
+  take_loss (self, loss);
+  if (self->again)
+    plumb_workspace_watch_look (self);
+}
+
+static gboolean
+soon_cb (gpointer data)
+{
+  PlumbWorkspaceWatch *self = data;
+
+  self->timer = 0;
+  plumb_workspace_watch_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+told_cb (PlumbWorkspaceWatch *self)
+{
+  if (self->timer == 0 && !self->stopped)
+    self->timer = g_timeout_add (SOON_MS, soon_cb, self);
+}
+
+/* Where the system cannot tell, looking at the right moments has to do. */
+static GFileMonitor *
+monitor (PlumbWorkspaceWatch *self,
+         const char          *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  GFileMonitor *result = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+
+  if (result == NULL)
+    {
+      g_debug ("Nothing tells of changes of %s: %s", path, error->message);
+      return NULL;
+    }
+
+  g_file_monitor_set_rate_limit (result, SOON_MS);
+  g_signal_connect_object (result, "changed", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  return result;
+}
+
+static void
+plumb_workspace_watch_dispose (GObject *object)
+{
+  PlumbWorkspaceWatch *self = PLUMB_WORKSPACE_WATCH (object);
+
+  plumb_workspace_watch_stop (self);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->loss, plumb_loss_free);
+
+  G_OBJECT_CLASS (plumb_workspace_watch_parent_class)->dispose (object);
+}
+
+static void
+plumb_workspace_watch_class_init (PlumbWorkspaceWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_workspace_watch_dispose;
+
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+plumb_workspace_watch_init (PlumbWorkspaceWatch *self)
+{
+}
+
+PlumbWorkspaceWatch *
+plumb_workspace_watch_new (PlumbStore *store)
+{
+  PlumbWorkspaceWatch *self = g_object_new (PLUMB_TYPE_WORKSPACE_WATCH, NULL);
+  char *real = realpath (plumb_store_get_path (store), NULL);
+  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : plumb_store_get_path (store));
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "in-doubt", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  self->file = monitor (self, real != NULL ? real : plumb_store_get_path (store));
+  self->folder = monitor (self, folder);
+  free (real);
+  return self;
+}
+
+const PlumbLoss *
+plumb_workspace_watch_get_loss (PlumbWorkspaceWatch *self)
+{
+  g_return_val_if_fail (PLUMB_IS_WORKSPACE_WATCH (self), NULL);
+
+  return self->loss;
+}
+
+void
+plumb_workspace_watch_look (PlumbWorkspaceWatch *self)
+{
+  g_return_if_fail (PLUMB_IS_WORKSPACE_WATCH (self));
+
+  if (self->stopped)
+    return;
+
+  self->again = self->looking;
+  if (self->looking)
+    return;
+  self->looking = TRUE;
+  plumb_store_look_async (self->store, looked_cb, g_object_ref (self));
+}
+
+void
+plumb_workspace_watch_stop (PlumbWorkspaceWatch *self)
+{
+  g_return_if_fail (PLUMB_IS_WORKSPACE_WATCH (self));
+
+  self->stopped = TRUE;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->file != NULL)
+    g_file_monitor_cancel (self->file);
+  if (self->folder != NULL)
+    g_file_monitor_cancel (self->folder);
+  g_clear_object (&self->file);
+  g_clear_object (&self->folder);
+}
