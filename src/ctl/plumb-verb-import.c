@@ -102,19 +102,32 @@ print_doubts (const PlumbImportReport *report)
     }
 }
 
+/* What was known and is not so any more is said always; what is new, before it is written. */
+static void
+print_rows (const PlumbImportReport *report)
+{
+  static const char * const verdicts[] = { "new", "changed", "unchanged" };
+  guint n_more = report->applied ? report->n_changed : report->n_new + report->n_changed;
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
+
+      if (report->applied && row->verdict == PLUMB_IMPORT_NEW)
+        continue;
+      plumb_ctl_say ("%s %s", verdicts[row->verdict], row->reference);
+      plumb_ctl_say (row->changes != NULL ? ": %s\n" : "\n", row->changes);
+      n_more--;
+    }
+  if (n_more > 0)
+    plumb_ctl_say ("… and %u more\n", n_more);
+}
+
 static void
 print_report (const PlumbImportReport *report,
               const char              *what)
 {
-  static const char * const verdicts[] = { "new", "changed", "unchanged" };
-
-  for (guint i = 0; !report->applied && i < report->rows->len; i++)
-    {
-      const PlumbImportRow *row = g_ptr_array_index (report->rows, i);
-
-      plumb_ctl_say ("%s %s", verdicts[row->verdict], row->reference);
-      plumb_ctl_say (row->changes != NULL ? ": %s\n" : "\n", row->changes);
-    }
+  print_rows (report);
   print_doubts (report);
   plumb_ctl_say ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
                  report->n_unchanged);

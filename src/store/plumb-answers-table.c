@@ -248,6 +248,36 @@ plumb_answers_table_load (PlumbStoreSession *session,
   return g_steal_pointer (&answers);
 }
 
+GPtrArray *
+plumb_answers_table_list_unrecorded (PlumbStoreSession *session,
+                                     gint64             audit_id,
+                                     int                revision,
+                                     GError           **error)
+{
+  g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  statement = prepare_revision (session->connection, plumb_sql_list_answers, audit_id, revision,
+                                error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      const char *code = plumb_items_get_code (session->items, session->connection,
+                                               plumb_statement_get_int (statement, 0), error);
+
+      if (code == NULL)
+        return NULL;
+      if (plumb_statement_get_int (statement, 1) == PLUMB_FIGURE_NOT_RECORDED)
+        g_ptr_array_add (codes, g_strdup (code));
+    }
+  return step == PLUMB_STEP_DONE ? g_steal_pointer (&codes) : NULL;
+}
+
 gboolean
 plumb_answers_table_get_overall (PlumbStoreSession *session,
                                  gint64             audit_id,

@@ -33,6 +33,12 @@ PlumbAnswers *plumb_answers_table_load            (PlumbStoreSession  *session,
                                                    PlumbInstrument    *instrument,
                                                    GError            **error)
                                                    G_GNUC_WARN_UNUSED_RESULT;
+/* Codes that were asked and have no answer (element-type utf8). */
+GPtrArray    *plumb_answers_table_list_unrecorded (PlumbStoreSession  *session,
+                                                   gint64              audit_id,
+                                                   int                 revision,
+                                                   GError            **error)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 /* The rank of the overall grade; 0 for none. */
 gboolean      plumb_answers_table_get_overall     (PlumbStoreSession  *session,
                                                    gint64              audit_id,

@@ -207,6 +207,46 @@ change_day (PlumbConnection       *connection,
   return TRUE;
 }
 
+static void
+put_answer_cb (const char *code,
+               const char *value,
+               const char *evidence,
+               gpointer    answers)
+{
+  if (value != NULL)
+    plumb_answers_set_value (answers, code, value);
+  if (evidence != NULL)
+    plumb_answers_set_evidence (answers, code, evidence);
+}
+
+gboolean
+plumb_past_audit_changes_complete (PlumbStoreSession     *session,
+                                   const PlumbPastAudit  *past,
+                                   gint64                 audit_id,
+                                   int                    before,
+                                   PlumbPastAudit        *whole,
+                                   GError               **error)
+{
+  g_autoptr(PlumbAnswers) answers = NULL;
+  g_autoptr(GPtrArray) unrecorded = NULL;
+
+  g_assert (plumb_connection_is_mine (session->connection));
+
+  answers = plumb_answers_table_load (session, audit_id, before, past->instrument, error);
+  if (answers != NULL)
+    unrecorded = plumb_answers_table_list_unrecorded (session, audit_id, before, error);
+  if (unrecorded == NULL)
+    return FALSE;
+
+  plumb_answers_foreach (past->answers, put_answer_cb, answers);
+  for (guint i = 0; past->unrecorded != NULL && i < past->unrecorded->len; i++)
+    g_ptr_array_add (unrecorded, g_strdup (past->unrecorded->pdata[i]));
+  *whole = *past;
+  whole->answers = g_steal_pointer (&answers);
+  whole->unrecorded = g_steal_pointer (&unrecorded);
+  return TRUE;
+}
+
 gboolean
 plumb_past_audit_changes_apply (PlumbStoreSession       *session,
                                 const PlumbPastAudit    *past,

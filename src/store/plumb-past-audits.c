@@ -301,48 +301,67 @@ write_facts (Import                  *import,
 /* The new revision is written first and compared as the file has it, so that there is one meaning
  * of "the same". */
 static gboolean
-change_audit (Import                 *import,
-              const PlumbPastAudit   *past,
-              gint64                  audit_id,
-              const char             *moment,
-              GError                **error)
+write_change (Import                *import,
+              const PlumbPastAudit  *past,
+              const char            *moment,
+              PlumbAuditState       *state,
+              GError               **error)
 {
   PlumbStoreSession *session = import->session;
   g_autoptr(PlumbSubmission) submission = NULL;
   g_autofree char *changes = NULL;
-  g_auto(PlumbAuditState) state = { 0 };
   PlumbAuditFields fields = { 0 };
-  int before;
+  int before = state->revision++;
 
-  if (!plumb_audits_load_state (session->connection, audit_id, &state, error))
-    return FALSE;
-  if (state.status == PLUMB_AUDIT_STATUS_DRAFT)
-    return refuse_other (&state, "is being filled in here. Submit or discard it first.", error);
-  if (state.instrument_id != past->instrument_id)
-    return refuse_other (&state, "is already here, made with another instrument.", error);
-
-  submission = judge (past, plumb_text_is_blank (past->plan_type) ? state.plan_type
+  submission = judge (past, plumb_text_is_blank (past->plan_type) ? state->plan_type
                                                                   : past->plan_type);
-  before = state.revision++;
   if (!find_names (import, past, &fields, error)
-      || !plumb_revisions_add (session->connection, audit_id, state.revision,
+      || !plumb_revisions_add (session->connection, state->id, state->revision,
                                import->act->person_id, import->act->when,
                                "Imported again, and something differs", error)
-      || !write_answers (import, past, submission, audit_id, state.revision, error)
-      || !plumb_past_audit_changes_apply (session, past, &fields, before, moment, &state, &changes,
+      || !write_answers (import, past, submission, state->id, state->revision, error)
+      || !plumb_past_audit_changes_apply (session, past, &fields, before, moment, state, &changes,
                                           error))
     return FALSE;
 
   if (changes == NULL)
     {
       plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_UNCHANGED, NULL);
-      return plumb_revisions_delete (session->connection, audit_id, state.revision, error);
+      return plumb_revisions_delete (session->connection, state->id, state->revision, error);
     }
 
   plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_CHANGED, changes);
-  return write_facts (import, &state, error)
-         && plumb_audits_reopen (session->connection, audit_id, state.revision, import->act, error)
-         && submit_past (import, &state, submission, moment, error);
+  return write_facts (import, state, error)
+         && plumb_audits_reopen (session->connection, state->id, state->revision, import->act,
+                                 error)
+         && submit_past (import, state, submission, moment, error);
+}
+
+static gboolean
+change_audit (Import                *import,
+              const PlumbPastAudit  *past,
+              gint64                 audit_id,
+              const char            *moment,
+              GError               **error)
+{
+  g_auto(PlumbAuditState) state = { 0 };
+  PlumbPastAudit whole;
+  gboolean written;
+
+  if (!plumb_audits_load_state (import->session->connection, audit_id, &state, error))
+    return FALSE;
+  if (state.status == PLUMB_AUDIT_STATUS_DRAFT)
+    return refuse_other (&state, "is being filled in here. Submit or discard it first.", error);
+  if (state.instrument_id != past->instrument_id)
+    return refuse_other (&state, "is already here, made with another instrument.", error);
+  if (!plumb_past_audit_changes_complete (import->session, past, audit_id, state.revision, &whole,
+                                          error))
+    return FALSE;
+
+  written = write_change (import, &whole, moment, &state, error);
+  g_object_unref (whole.answers);
+  g_ptr_array_unref (whole.unrecorded);
+  return written;
 }
 
 /* What a type counts for stands in the instrument. */

@@ -140,16 +140,11 @@ plumb_import_report_add (PlumbImportReport  *report,
                          PlumbImportVerdict  verdict,
                          const char         *changes)
 {
+  guint *count = verdict == PLUMB_IMPORT_NEW ? &report->n_new
+                 : verdict == PLUMB_IMPORT_CHANGED ? &report->n_changed : &report->n_unchanged;
   PlumbImportRow *row;
 
-  if (verdict == PLUMB_IMPORT_NEW)
-    report->n_new++;
-  else if (verdict == PLUMB_IMPORT_CHANGED)
-    report->n_changed++;
-  else
-    report->n_unchanged++;
-
-  if (verdict == PLUMB_IMPORT_UNCHANGED || report->rows->len >= PLUMB_IMPORT_MAX_ROWS)
+  if (++*count > PLUMB_IMPORT_MAX_ROWS || verdict == PLUMB_IMPORT_UNCHANGED)
     return;
 
   row = g_new0 (PlumbImportRow, 1);

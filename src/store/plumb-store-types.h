@@ -279,8 +279,8 @@ typedef struct
 /**
  * PlumbImportReport:
  * @n_new_teams, @n_new_cases: made on the way, besides what the file is about
- * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new or changed; the
- *   counts are of all
+ * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new, and as many that are
+ *   changed; the counts are of all
  * @doubts: (element-type PlumbImportDoubt): at most the first 1,000 of @n_doubts; these cases are
  *   in none of the other counts
  * @near_names: (element-type PlumbNearNames)

@@ -249,6 +249,38 @@ test_import_audits (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }
 
+/* A list with one answer corrects one answer, and says so; the others are not in it, and stand. */
+static void
+test_one_answer (CtlFixture    *fixture,
+                 gconstpointer  unused)
+{
+  static const char sums[] = "findings w.plumb --quarter 2017-Q2 --format csv --output f.csv";
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  make_workspace (fixture);
+  ctl_write (fixture, "audits.csv", AUDITS AUDIT ("PLN.01", "Met") AUDIT ("PLN.04", "Partly")
+                                    AUDIT ("PLN.03", "") AUDIT ("PLN", "Good")
+                                    AUDIT ("overall", "Good"));
+  ctl_run (fixture, "import-audits w.plumb audits.csv");
+  ctl_run (fixture, sums);
+  before = ctl_read (fixture, "f.csv");
+
+  ctl_write (fixture, "one.csv", AUDITS AUDIT ("PLN.01", "Not met") AUDIT ("PLN.04", "")
+                                 AUDIT ("overall", "Not recorded"));
+  ctl_run (fixture, "import-audits w.plumb one.csv");
+  ctl_assert_ended (fixture, 0, "changed OLD-1: PLN.01 met to not-met\n"
+                                "Audits: 0 new, 1 changed, 0 unchanged.\n", NULL);
+  ctl_write (fixture, "one.csv", AUDITS AUDIT ("PLN.01", "Met"));
+  ctl_run (fixture, "import-audits w.plumb one.csv");
+  ctl_assert_ended (fixture, 0, "changed OLD-1: PLN.01 not-met to met\n", NULL);
+  ctl_run (fixture, sums);
+  after = ctl_read (fixture, "f.csv");
+  g_assert_cmpstr (after, ==, before);
+  ctl_run (fixture, "import-audits w.plumb audits.csv");
+  ctl_assert_ended (fixture, 0, "Audits: 0 new, 0 changed, 1 unchanged.\n", NULL);
+}
+
 static void
 test_instruments (CtlFixture    *fixture,
                   gconstpointer  unused)
@@ -338,6 +370,7 @@ main (int   argc,
   ADD ("import-notices", test_import_notices);
   ADD ("spoilt-ids", test_spoilt_ids);
   ADD ("import-audits", test_import_audits);
+  ADD ("one-answer", test_one_answer);
   ADD ("instruments", test_instruments);
   ADD ("clean-output", test_clean_output);
   ADD ("full-output", test_full_output);

@@ -459,6 +459,26 @@ draw_row (PlainBook  *book,
     }
 }
 
+/* What the list does not say of an audit that is here stands as it was. */
+static void
+keep_known (const PlainAudit *audit,
+            GHashTable       *answers,
+            GHashTable       *left_open)
+{
+  GHashTableIter iter;
+  gpointer code, value;
+
+  if (audit->answers == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, audit->answers);
+  while (g_hash_table_iter_next (&iter, &code, &value))
+    if (*(const char *) value == '\0')
+      g_hash_table_add (left_open, code);
+    else if (!g_hash_table_contains (answers, code))
+      g_hash_table_insert (answers, code, value);
+}
+
 /* One that is not in the list twice. */
 static PlainAudit *
 pick_imported (PlainBook  *book,
@@ -507,6 +527,7 @@ do_import (PlainBook *book)
       book->luck = audit->month < 201707 ? 0.2 : 0.4;
       fill_in (book, audit->form, FALSE, answers);
       add_to_list (book, list, audit, leave_blanks, answers, left_open);
+      keep_known (audit, answers, left_open);
       g_clear_pointer (&audit->answers, g_hash_table_unref);
       audit->answers = keep_asked (audit->form, audit->type, audit->plan, answers, left_open);
     }

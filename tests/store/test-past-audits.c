@@ -52,8 +52,8 @@ static const Row rows[] = {
     "Signed.", "na", "PLN RI to I", 201708, "Hillside", FALSE },
   { "evidence", "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Birch", "RI",
     "Not signed.", "na", "evidence of PLN", 201708, "Hillside", FALSE },
-  { "not recorded", "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Birch", "RI",
-    "Signed.", NULL, "SUP na to none", 201708, "Hillside", FALSE },
+  { "empty cell", "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Birch", "RI",
+    "Signed.", NULL, NULL, 201708, "Hillside", FALSE },
   { "blanks", "2017-08-14", "", NULL, " ", "standard", NULL, "RI", "Signed.", "na", NULL, 201708,
     "Hillside", FALSE },
   { "spelling", "2017-08-14", "X-0009", "hillside", "CIN", "standard", "auditor  birch", "RI",
@@ -177,6 +177,57 @@ test_comes_again (StoreFixture  *fixture,
   fixture_assert_sound (fixture);
 }
 
+static PlumbAnswers *
+load_answers (StoreFixture *fixture,
+              gint64        id)
+{
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_load_audit_async (fixture->store, id, 0, NULL, plumb_wait_cb, fixture->wait);
+  record = plumb_store_load_audit_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                          &error);
+  g_assert_no_error (error);
+  return g_object_ref (record->answers);
+}
+
+/* A correction of one answer is one answer: the others were not in the file, and stand. */
+static void
+test_one_answer (StoreFixture  *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr(PlumbImportReport) new = import_row (fixture, &first, FALSE);
+  g_autoptr(PlumbPastAuditList) list = plumb_past_audit_list_new ();
+  g_autoptr(PlumbInstrument) instrument = load_instrument (fixture);
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(GPtrArray) audits = fixture_list_audits (fixture, NULL);
+  g_autoptr(PlumbAnswers) answers = NULL;
+  g_autoptr(GError) error = NULL;
+  const PlumbPastAudit past = {
+    .reference = (char *) "OLD-1", .instrument_id = fixture->instrument, .instrument = instrument,
+    .submitted = (char *) "2017-08-14", .audit_type = (char *) "standard"
+  };
+
+  plumb_past_audit_list_add_answer (list, plumb_past_audit_list_add (list, &past), "SUP.01",
+                                    PLUMB_VALUE_PARTLY);
+  plumb_store_import_audits_async (fixture->store, list, FALSE, &fixture_act, NULL, plumb_wait_cb,
+                                   fixture->wait);
+  report = plumb_store_import_audits_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                             &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_changed, ==, 1);
+  g_assert_cmpstr (((PlumbImportRow *) report->rows->pdata[0])->changes, ==,
+                   "SUP.01 none to partly");
+
+  answers = load_answers (fixture, plumb_audit_get_fields (audits->pdata[0])->id);
+  g_assert_cmpstr (plumb_answers_get_value (answers, "PLN"), ==, "RI");
+  g_assert_cmpstr (plumb_answers_get_evidence (answers, "PLN"), ==, "Signed.");
+  g_assert_cmpstr (plumb_answers_get_value (answers, "SUP"), ==, "na");
+  g_assert_cmpstr (plumb_answers_get_value (answers, "SUP.01"), ==, "partly");
+  assert_counted (fixture, &first);
+  fixture_assert_sound (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,5 +241,7 @@ main (int   argc,
       g_test_add (path, StoreFixture, &rows[i], fixture_set_up, test_comes_again,
                   fixture_tear_down);
     }
+  g_test_add ("/past-audits/one-answer", StoreFixture, NULL, fixture_set_up, test_one_answer,
+              fixture_tear_down);
   return g_test_run ();
 }
