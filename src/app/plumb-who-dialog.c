@@ -21,6 +21,7 @@ struct _PlumbWhoDialog
 
   PlumbPerson   *chosen;        /* (owned) (nullable): being saved */
   GPtrArray     *others;        /* (owned) (nullable): whom this computer knew before */
+  GTask         *task;          /* (owned) (nullable): of who waits for the answer */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbWhoDialog, plumb_who_dialog, ADW_TYPE_WINDOW)
@@ -170,6 +171,9 @@ plumb_who_dialog_dispose (GObject *object)
 {
   PlumbWhoDialog *self = PLUMB_WHO_DIALOG (object);
 
+  if (self->task != NULL)
+    g_task_return_boolean (self->task, plumb_session_get_person (self->session) != NULL);
+  g_clear_object (&self->task);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WHO_DIALOG);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_object (&self->chosen);
@@ -243,14 +247,9 @@ suggest_name (PlumbSession *session)
                                                                           : g_get_user_name ();
 }
 
-/**
- * plumb_who_dialog_present:
- *
- * Asks who is working.
- */
-void
-plumb_who_dialog_present (GtkWindow    *parent,
-                          PlumbSession *session)
+static PlumbWhoDialog *
+show_dialog (GtkWindow    *parent,
+             PlumbSession *session)
 {
   PlumbWhoDialog *self = g_object_new (PLUMB_TYPE_WHO_DIALOG, NULL);
 
@@ -262,4 +261,38 @@ plumb_who_dialog_present (GtkWindow    *parent,
   name_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+  return self;
+}
+
+/**
+ * plumb_who_dialog_present:
+ *
+ * Asks who is working.
+ */
+void
+plumb_who_dialog_present (GtkWindow    *parent,
+                          PlumbSession *session)
+{
+  show_dialog (parent, session);
+}
+
+void
+plumb_who_dialog_ask_async (GtkWindow           *parent,
+                            PlumbSession        *session,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_who_dialog_ask_async);
+  if (plumb_session_get_person (session) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    show_dialog (parent, session)->task = g_steal_pointer (&task);
+}
+
+gboolean
+plumb_who_dialog_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -14,7 +14,14 @@ G_BEGIN_DECLS
  * asked once. */
 G_DECLARE_FINAL_TYPE (PlumbWhoDialog, plumb_who_dialog, PLUMB, WHO_DIALOG, AdwWindow)
 
-void plumb_who_dialog_present (GtkWindow    *parent,
-                               PlumbSession *session);
+void     plumb_who_dialog_present    (GtkWindow           *parent,
+                                      PlumbSession        *session);
+/* Makes sure that it is known who works before anything is changed: asks only where it is not. */
+void     plumb_who_dialog_ask_async  (GtkWindow           *parent,
+                                      PlumbSession        *session,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data);
+/* FALSE: nobody said, and nobody may change anything. */
+gboolean plumb_who_dialog_ask_finish (GAsyncResult        *result);
 
 G_END_DECLS

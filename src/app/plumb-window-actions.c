@@ -15,6 +15,18 @@
 #include "plumb-who-dialog.h"
 #include "plumb-window-loss.h"
 
+/* The form of that audit, which has words that are not saved yet, stays as it is. */
+static gboolean
+shows_form (PlumbPage        *page,
+            PlumbAuditRecord *record,
+            gint64            person_id)
+{
+  return PLUMB_IS_AUDIT_PAGE (page)
+         && plumb_audit_page_is_open_for (PLUMB_AUDIT_PAGE (page), person_id)
+         && plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page))
+              == plumb_audit_get_fields (record->audit)->id;
+}
+
 static void
 audit_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -24,7 +36,8 @@ audit_loaded_cb (GObject      *source,
   g_autoptr(PlumbAuditRecord) record = NULL;
   g_autoptr(GError) error = NULL;
   PlumbPage *page = plumb_window_get_page (self);
-  gboolean draft;
+  gint64 person_id;
+  gboolean form;
 
   record = plumb_store_load_audit_finish (PLUMB_STORE (source), result, &error);
   if (self->session == NULL || page == NULL)
@@ -35,10 +48,13 @@ audit_loaded_cb (GObject      *source,
       return;
     }
 
-  draft = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_DRAFT;
+  person_id = plumb_session_get_act (self->session).person_id;
+  form = plumb_audit_record_is_draft_of (record, person_id);
+  if (form && shows_form (page, record, person_id))
+    return;
   /* A submitted form gives way to its view, and a corrected view to its form: there is no going
    * back between them. */
-  plumb_navigator_go (self->navigator, PLUMB_PAGE (draft ? plumb_audit_page_new (self->session,
+  plumb_navigator_go (self->navigator, PLUMB_PAGE (form ? plumb_audit_page_new (self->session,
                                                                    g_steal_pointer (&record))
                                            : plumb_audit_view_page_new (self->session,
                                                                         g_steal_pointer (&record))),
@@ -71,15 +87,67 @@ open_case_action (GtkWidget  *widget,
                    PLUMB_MOVE_ON);
 }
 
+/* What a person wants to do as soon as it is known who they are. */
+typedef struct
+{
+  PlumbWindow *window;     /* (owned) */
+  gint64       case_id;    /* 0: Preferences */
+} Wish;
+
+static void
+free_wish (Wish *wish)
+{
+  g_object_unref (wish->window);
+  g_free (wish);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, free_wish)
+
+static void
+fulfil (PlumbWindow *self,
+        gint64       case_id)
+{
+  if (case_id != 0)
+    plumb_start_audit_dialog_present (GTK_WINDOW (self), self->session, case_id);
+  else
+    plumb_preferences_window_present (GTK_WINDOW (self), self->session);
+}
+
+static void
+person_known_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(Wish) wish = data;
+
+  if (plumb_who_dialog_ask_finish (result) && wish->window->session != NULL
+      && !wish->window->closing)
+    fulfil (wish->window, wish->case_id);
+}
+
+static void
+ask_first (PlumbWindow *self,
+           gint64       case_id)
+{
+  Wish *wish;
+
+  if (plumb_session_get_person (self->session) != NULL)
+    {
+      fulfil (self, case_id);
+      return;
+    }
+  wish = g_new0 (Wish, 1);
+  wish->window = g_object_ref (self);
+  wish->case_id = case_id;
+  plumb_who_dialog_ask_async (GTK_WINDOW (self), self->session, person_known_cb, wish);
+}
+
 static void
 start_audit_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-
-  plumb_start_audit_dialog_present (GTK_WINDOW (self), self->session,
-                                    g_variant_get_int64 (parameter));
+  ask_first (PLUMB_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -145,7 +213,7 @@ preferences_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  plumb_preferences_window_present (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+  ask_first (PLUMB_WINDOW (widget), 0);
 }
 
 static void
@@ -215,8 +283,8 @@ void
 plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const with_session[]
-      = { "win.open-audit",   "win.open-case", "win.show-place",  "win.show-audits",
-          "win.import-cases", "win.who",       "win.preferences" };
+      = { "win.open-audit",  "win.open-case",   "win.show-place", "win.show-audits",
+          "win.start-audit", "win.import-cases", "win.who",       "win.preferences" };
   static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
   PlumbPage *page = plumb_window_get_page (self);
   gboolean there = self->session != NULL && !plumb_window_is_lost (self);
@@ -228,8 +296,6 @@ plumb_window_update_actions (PlumbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (copying); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), copying[i],
                                    there && !self->copying);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-audit",
-                                 there && plumb_session_get_person (self->session) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
                                  there && !PLUMB_IS_AUDIT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search",

@@ -86,6 +86,24 @@ plumb_audit_record_free (PlumbAuditRecord *record)
   g_free (record);
 }
 
+gint64
+plumb_audit_record_get_author (const PlumbAuditRecord *record)
+{
+  const PlumbRevision *newest = record->revisions->pdata[record->revisions->len - 1];
+
+  return newest->author_id;
+}
+
+gboolean
+plumb_audit_record_is_draft_of (const PlumbAuditRecord *record,
+                                gint64                  person_id)
+{
+  gint64 author = plumb_audit_record_get_author (record);
+
+  return plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_DRAFT
+         && person_id != 0 && (author == 0 || author == person_id);
+}
+
 void
 plumb_import_row_free (PlumbImportRow *row)
 {

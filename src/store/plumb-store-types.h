@@ -154,7 +154,12 @@ typedef struct
   GPtrArray       *revisions;
 } PlumbAuditRecord;
 
-void plumb_audit_record_free (PlumbAuditRecord *record);
+void     plumb_audit_record_free        (PlumbAuditRecord       *record);
+/* Who writes the newest revision; 0 for nobody known. */
+gint64   plumb_audit_record_get_author  (const PlumbAuditRecord *record);
+/* Whether that person (not 0) may go on with it: a draft of theirs, or one that is nobody's. */
+gboolean plumb_audit_record_is_draft_of (const PlumbAuditRecord *record,
+                                         gint64                  person_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
 
 /**

@@ -307,6 +307,17 @@ refused_cb (PlumbAuditPage *self)
 }
 
 void
+plumb_audit_page_check_person (PlumbAuditPage *self)
+{
+  PlumbAct act = plumb_session_get_act (plumb_page_get_session (PLUMB_PAGE (self)));
+
+  if (!self->submitted && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !plumb_audit_page_is_open_for (self, act.person_id))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
+                                plumb_audit_page_get_audit_id (self));
+}
+
+void
 plumb_audit_page_watch (PlumbAuditPage *self)
 {
   self->referee = plumb_audit_referee_new (plumb_page_get_session (PLUMB_PAGE (self)),
@@ -314,6 +325,8 @@ plumb_audit_page_watch (PlumbAuditPage *self)
   g_signal_connect (self->referee, "judged", G_CALLBACK (judged_cb), self);
   g_signal_connect (self->referee, "failed", G_CALLBACK (judge_failed_cb), self);
   g_signal_connect_swapped (self->saver, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_connect_object (plumb_page_get_session (PLUMB_PAGE (self)), "notify::person",
+                           G_CALLBACK (plumb_audit_page_check_person), self, G_CONNECT_SWAPPED);
 }
 
 void

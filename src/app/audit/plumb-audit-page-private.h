@@ -66,6 +66,8 @@ void plumb_audit_page_judge           (PlumbAuditPage *self,
                                        gboolean        compare);
 /* Whether the draft was changed, or is gone, since it was last read or written here. */
 gboolean plumb_audit_page_is_conflict (const GError   *error);
+/* Whose form it is does not change with who works: the window shows what they may see of it. */
+void plumb_audit_page_check_person    (PlumbAuditPage *self);
 /* Nothing more is saved. */
 void plumb_audit_page_end             (PlumbAuditPage *self);
 void plumb_audit_page_leave           (PlumbPage            *page,

@@ -55,7 +55,7 @@ flushed_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditPage) self = data;
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  PlumbAct act = plumb_session_get_act (session);
+  PlumbAct act = plumb_audit_saver_get_act (self->saver);
   PlumbAuditStamp stamp;
   g_autoptr(GError) error = NULL;
 
@@ -169,7 +169,7 @@ discard_flushed_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditPage) self = data;
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  PlumbAct act = plumb_session_get_act (session);
+  PlumbAct act = plumb_audit_saver_get_act (self->saver);
   g_autoptr(GError) error = NULL;
   PlumbAuditStamp stamp;
 

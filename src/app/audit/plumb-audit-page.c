@@ -203,6 +203,7 @@ plumb_audit_page_shown (PlumbPage *page)
 
   PlumbAnswerRow *first = plumb_section_pane_get_row (self->section_pane, NULL);
 
+  plumb_audit_page_check_person (self);
   if (self->current != NULL)
     focus_row (self, self->current);
   else if (shows_overall (self))
@@ -404,6 +405,13 @@ gint64
 plumb_audit_page_get_audit_id (PlumbAuditPage *self)
 {
   return plumb_audit_get_fields (self->record->audit)->id;
+}
+
+gboolean
+plumb_audit_page_is_open_for (PlumbAuditPage *self,
+                              gint64          person_id)
+{
+  return !self->submitted && plumb_audit_saver_get_act (self->saver).person_id == person_id;
 }
 
 const char *

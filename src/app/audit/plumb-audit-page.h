@@ -19,5 +19,9 @@ GtkWidget  *plumb_audit_page_new            (PlumbSession     *session,
 gint64      plumb_audit_page_get_audit_id   (PlumbAuditPage   *self);
 /* "All changes saved", "Saving…" or "Not saved: …": what the page says of its own work. */
 const char *plumb_audit_page_get_save_state (PlumbAuditPage   *self);
+/* Whether that person is filling in the draft here: FALSE once it is submitted, discarded or ended
+ * elsewhere. */
+gboolean    plumb_audit_page_is_open_for    (PlumbAuditPage   *self,
+                                             gint64            person_id);
 
 G_END_DECLS

@@ -212,16 +212,43 @@ add_section (Reading      *self,
     gtk_box_remove (GTK_BOX (self->box), card);
 }
 
+static const PlumbRevision *
+get_revision (Reading *self,
+              int      number)
+{
+  for (guint i = 0; i < self->record->revisions->len; i++)
+    {
+      const PlumbRevision *revision = self->record->revisions->pdata[i];
+
+      if (revision->number == number)
+        return revision;
+    }
+  return NULL;
+}
+
+/* Who submitted it and when, or who is writing it. */
+static char *
+describe_author (Reading *self)
+{
+  const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
+  const PlumbRevision *revision = get_revision (self, fields->revision);
+  g_autofree char *day = plumb_answer_words_day (fields->submitted);
+
+  if (revision == NULL || revision->submitted != NULL)
+    return g_strdup_printf (_("Submitted %s by %s"), day,
+                            fields->auditor != NULL ? fields->auditor : _("nobody named"));
+  return g_strdup_printf (_("Being written by %s: %u of %u answered"),
+                          revision->author != NULL ? revision->author : _("nobody named"),
+                          fields->n_answered, fields->n_asked);
+}
+
 static void
 add_facts (Reading *self)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (self->record->instrument,
                                                                    fields->audit_type);
-  g_autofree char *day = plumb_answer_words_day (fields->submitted);
-  g_autofree char *by
-      = g_strdup_printf (_("Submitted %s by %s"), day,
-                         fields->auditor != NULL ? fields->auditor : _("nobody named"));
+  g_autofree char *by = describe_author (self);
   g_autofree char *form = g_strdup_printf ("%s · %s %s",
                                            type != NULL ? type->label : fields->audit_type,
                                            plumb_instrument_get_title (self->record->instrument),

@@ -42,16 +42,6 @@ is_same_audit (PlumbAuditReferee *self)
          && g_strcmp0 (now->reference, opened->reference) == 0;
 }
 
-static gboolean
-is_mine (PlumbAuditReferee *self)
-{
-  GPtrArray *revisions = self->record->revisions;
-  const PlumbRevision *newest = g_ptr_array_index (revisions, revisions->len - 1);
-
-  return newest->author_id == 0
-         || newest->author_id == plumb_session_get_act (self->session).person_id;
-}
-
 /* What of the draft is in no file. A draft that was discarded was everything there was. */
 static GPtrArray *
 collect_words (PlumbAuditReferee *self,
@@ -113,7 +103,8 @@ judge (PlumbAuditReferee *self)
     return judge_end (self, PLUMB_VERDICT_DISCARDED);
   if (now->status == PLUMB_AUDIT_STATUS_SUBMITTED || now->revision > seen.revision)
     return judge_end (self, PLUMB_VERDICT_SUBMITTED);
-  if (!is_mine (self))
+  if (!plumb_audit_record_is_draft_of (self->record,
+                                       plumb_audit_saver_get_act (self->saver).person_id))
     return judge_end (self, PLUMB_VERDICT_TAKEN_OVER);
   return now->version != seen.version ? judge_draft (self) : PLUMB_VERDICT_NONE;
 }

@@ -15,6 +15,7 @@ struct _PlumbAuditSaver
 
   PlumbSession    *session;       /* (owned) */
   PlumbAuditDraft *draft;         /* (owned) */
+  PlumbAct         act;           /* of whom the draft is */
   PlumbAuditStamp  stamp;         /* as the file had it last */
   PlumbAnswers    *base;          /* (owned): the same */
   PlumbAnswers    *sent;          /* (owned) (nullable): on their way */
@@ -148,15 +149,13 @@ saved_cb (GObject      *source,
 static void
 send (PlumbAuditSaver *self)
 {
-  PlumbAct act = plumb_session_get_act (self->session);
-
   self->again = FALSE;
   self->place_unsaved = self->place_due = FALSE;
   self->sending = plumb_audit_draft_steal_unsaved (self->draft);
   self->sent = plumb_answers_copy (plumb_audit_draft_get_answers (self->draft));
   plumb_store_save_answers_async (plumb_session_get_store (self->session), &self->stamp,
-                                  self->sent, self->sending, self->place, &act, NULL, saved_cb,
-                                  g_object_ref (self));
+                                  self->sent, self->sending, self->place, &self->act, NULL,
+                                  saved_cb, g_object_ref (self));
 }
 
 /* Other writes may have been on their way when the last of ours was done. */
@@ -222,12 +221,19 @@ plumb_audit_saver_new (PlumbSession          *session,
 
   self->session = g_object_ref (session);
   self->draft = g_object_ref (draft);
+  self->act = plumb_session_get_act (session);
   self->stamp = *stamp;
   self->base = plumb_answers_copy (plumb_audit_draft_get_answers (draft));
   self->place = g_strdup (place);
   g_signal_connect_object (plumb_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+PlumbAct
+plumb_audit_saver_get_act (PlumbAuditSaver *self)
+{
+  return self->act;
 }
 
 /* How the draft stands in the file after the last save. */

@@ -32,6 +32,9 @@ PlumbAuditSaver *plumb_audit_saver_new          (PlumbSession          *session,
                                                  const PlumbAuditStamp *stamp,
                                                  PlumbAuditDraft       *draft,
                                                  const char            *place);
+/* Who writes the draft, as it was when it was opened: what was typed is kept in that name, also
+ * when somebody else sits down at the computer. */
+PlumbAct         plumb_audit_saver_get_act      (PlumbAuditSaver     *self);
 /* How the draft stands in the file after the last save: for the act that ends it. */
 PlumbAuditStamp  plumb_audit_saver_get_stamp    (PlumbAuditSaver     *self);
 /* (transfer none): the answers as this saver read or wrote them last. */

@@ -10,8 +10,10 @@
 #include "plumb-audit-words.h"
 #include "plumb-compat.h"
 #include "plumb-menu-tooltip.h"
+#include "plumb-notice.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
+#include "plumb-who-dialog.h"
 
 #define CONTENT_WIDTH 760
 
@@ -19,8 +21,11 @@ struct _PlumbAuditViewPage
 {
   PlumbPage           parent_instance;
 
-  PlumbAuditRecord   *record;     /* (owned) */
+  PlumbAuditRecord   *record;     /* (owned): the revision that is shown */
+  PlumbAuditStamp     newest;     /* the audit as it was opened */
+  gboolean            is_draft;   /* the newest revision is being written */
   GSimpleActionGroup *actions;    /* (owned) */
+  PlumbNotice        *notice;
   GtkWidget          *clamp;
   GtkWidget          *revisions;  /* drop down in the header */
 };
@@ -45,9 +50,53 @@ get_organisation (PlumbAuditViewPage *self)
 }
 
 static void
+set_enabled (PlumbAuditViewPage *self,
+             const char         *name,
+             gboolean            enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Who is filling in the draft that is read here, and who may go on with it. */
+static void
+tell_draft (PlumbAuditViewPage *self)
+{
+  PlumbPerson *person = plumb_session_get_person (plumb_page_get_session (PLUMB_PAGE (self)));
+  const PlumbRevision *newest
+    = g_ptr_array_index (self->record->revisions, self->record->revisions->len - 1);
+  gboolean lead = person != NULL && plumb_person_role_is_lead (plumb_person_get_role (person));
+  g_autofree char *text = NULL;
+
+  set_enabled (self, "take-over", self->is_draft && lead);
+  if (!self->is_draft)
+    return;
+
+  if (newest->author == NULL)
+    text = g_strdup (_("Nobody is filling in this draft yet. It belongs to the first who does."));
+  else
+    text = g_strdup_printf (_("%s is filling in this draft. Only they can change it, or a QA lead "
+                              "who takes it over."), newest->author);
+  if (person == NULL)
+    plumb_notice_show (self->notice, text, _("Who Is Working…"), "win.who");
+  else
+    plumb_notice_show (self->notice, text, lead ? _("Take Over…") : NULL,
+                       lead ? "view.take-over" : NULL);
+}
+
+static void
 show_record (PlumbAuditViewPage *self)
 {
+  int shown = plumb_audit_get_fields (self->record->audit)->revision;
+  gboolean written = self->is_draft && shown == self->newest.revision;
+
   adw_clamp_set_child (ADW_CLAMP (self->clamp), plumb_audit_reading_new (self->record));
+  set_enabled (self, "correct", !self->is_draft);
+  set_enabled (self, "print", !written);
+  set_enabled (self, "save-pdf", !written);
+  set_enabled (self, "save-pdf-to", !written);
+  tell_draft (self);
 }
 
 static void
@@ -184,6 +233,19 @@ print_cb (GSimpleAction *action,
     plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be printed"), error);
 }
 
+/* Somebody who was quicker is told of, and what the workspace holds now is shown. */
+static void
+finish_act (PlumbAuditViewPage *self,
+            const char         *heading,
+            const GError       *error)
+{
+  if (error != NULL)
+    plumb_page_show_error (PLUMB_PAGE (self), heading, error);
+  if (error == NULL || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONFLICT))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
+                                plumb_audit_view_page_get_audit_id (self));
+}
+
 static void
 corrected_cb (GObject      *source,
               GAsyncResult *result,
@@ -192,35 +254,102 @@ corrected_cb (GObject      *source,
   g_autoptr(PlumbAuditViewPage) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (plumb_store_correct_audit_finish (PLUMB_STORE (source), result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
-                                plumb_audit_view_page_get_audit_id (self));
-  else
-    plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be opened for correction"),
-                           error);
+  plumb_store_correct_audit_finish (PLUMB_STORE (source), result, &error);
+  finish_act (self, _("The audit could not be opened for correction"), error);
 }
 
 static void
-reason_given_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
+taken_over_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(PlumbAuditViewPage) self = data;
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_take_over_finish (PLUMB_STORE (source), result, &error);
+  finish_act (self, _("The draft could not be taken over"), error);
+}
+
+/* The reason that was given, if it is one. */
+static const char *
+get_reason (PlumbAuditViewPage *self,
+            GtkWidget          *entry,
+            GAsyncResult       *result,
+            const char         *without)
+{
+  const char *reason = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (!plumb_compat_ask_finish (result))
+    return NULL;
+  if (!plumb_text_is_blank (reason))
+    return reason;
+
+  plumb_page_toast (PLUMB_PAGE (self), without);
+  return NULL;
+}
+
+static void
+correction_reason_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      data)
 {
   g_autoptr(GtkWidget) entry = data;
   PlumbAuditViewPage *self = g_object_get_data (G_OBJECT (entry), "page");
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   PlumbAct act = plumb_session_get_act (session);
-  PlumbAuditStamp stamp = plumb_audit_stamp (self->record->audit);
-  const char *reason = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const char *reason = get_reason (self, entry, result, _("A correction needs a reason"));
 
-  if (!plumb_compat_ask_finish (result))
-    return;
-  if (plumb_text_is_blank (reason))
-    {
-      plumb_page_toast (PLUMB_PAGE (self), _("A correction needs a reason"));
-      return;
-    }
-  plumb_store_correct_audit_async (plumb_session_get_store (session), &stamp, reason, &act, NULL,
-                                   corrected_cb, g_object_ref (self));
+  if (reason != NULL)
+    plumb_store_correct_audit_async (plumb_session_get_store (session), &self->newest, reason, &act,
+                                     NULL, corrected_cb, g_object_ref (self));
+}
+
+static void
+take_over_reason_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      data)
+{
+  g_autoptr(GtkWidget) entry = data;
+  PlumbAuditViewPage *self = g_object_get_data (G_OBJECT (entry), "page");
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  PlumbAct act = plumb_session_get_act (session);
+  const char *reason = get_reason (self, entry, result, _("Taking over needs a reason"));
+
+  if (reason != NULL)
+    plumb_store_take_over_async (plumb_session_get_store (session), &self->newest, reason, &act,
+                                 NULL, taken_over_cb, g_object_ref (self));
+}
+
+static void
+ask_reason (PlumbAuditViewPage  *self,
+            const char          *heading,
+            const char          *body,
+            const char          *yes,
+            GAsyncReadyCallback  callback)
+{
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reason"), -1);
+  g_object_set_data_full (G_OBJECT (entry), "page", g_object_ref (self), g_object_unref);
+  plumb_compat_ask_async (get_window (self), heading, body, yes, NULL, PLUMB_ANSWER_SUGGESTED,
+                          entry, callback, entry);
+}
+
+/* Nobody corrects an audit without a name. */
+static void
+corrector_known_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(PlumbAuditViewPage) self = data;
+
+  if (plumb_who_dialog_ask_finish (result))
+    ask_reason (self, _("Correct this audit?"),
+                _("A new revision opens in the form. This one stays readable, and counts until the "
+                  "new one is submitted."), _("_Correct"), correction_reason_cb);
 }
 
 static void
@@ -228,18 +357,19 @@ correct_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  PlumbAuditViewPage *self = data;
-  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  plumb_who_dialog_ask_async (get_window (data), plumb_page_get_session (data),
+                              corrector_known_cb, g_object_ref (data));
+}
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Reason for the correction"), -1);
-  g_object_set_data_full (G_OBJECT (entry), "page", g_object_ref (self), g_object_unref);
-  plumb_compat_ask_async (get_window (self), _("Correct this audit?"),
-                          _("A new revision opens in the form. This one stays readable, and counts "
-                            "until the new one is submitted."), _("_Correct"), NULL,
-                          PLUMB_ANSWER_SUGGESTED, entry, reason_given_cb, entry);
+static void
+take_over_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  ask_reason (data, _("Take over this draft?"),
+              _("It becomes yours, with all that is answered so far. Whoever has been filling it "
+                "in is told, and can only read it from then on. The journal keeps the reason."),
+              _("_Take Over"), take_over_reason_cb);
 }
 
 static const GActionEntry entries[] = {
@@ -247,6 +377,7 @@ static const GActionEntry entries[] = {
   { "save-pdf", save_pdf_cb },
   { "save-pdf-to", save_pdf_to_cb, "s" },
   { "correct", correct_cb },
+  { "take-over", take_over_cb },
   { "revision", revision_cb, "i" }
 };
 
@@ -263,7 +394,7 @@ revision_chosen_cb (GtkDropDown        *drop_down,
         g_variant_new_int32 (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (item), "number"))));
 }
 
-/* Only what was submitted can be read here; newest first. */
+/* What was submitted, and a draft of somebody else that is being read; newest first. */
 static GtkWidget *
 create_revision_chooser (PlumbAuditViewPage *self)
 {
@@ -277,7 +408,7 @@ create_revision_chooser (PlumbAuditViewPage *self)
       g_autofree char *text = g_strdup_printf (_("Revision %d"), revision->number);
       g_autoptr(GtkStringObject) item = gtk_string_object_new (text);
 
-      if (revision->submitted == NULL)
+      if (revision->submitted == NULL && revision->number != self->newest.revision)
         continue;
       if (revision->number == shown)
         selected = g_list_model_get_n_items (G_LIST_MODEL (revisions));
@@ -338,7 +469,9 @@ static void
 plumb_audit_view_page_init (PlumbAuditViewPage *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->notice = PLUMB_NOTICE (plumb_notice_new ());
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -349,7 +482,19 @@ plumb_audit_view_page_init (PlumbAuditViewPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->clamp);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notice));
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* Who works now may go on with the draft: the window decides. */
+static void
+person_changed_cb (PlumbAuditViewPage *self)
+{
+  if (self->is_draft && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
+                                plumb_audit_view_page_get_audit_id (self));
 }
 
 GtkWidget *
@@ -359,6 +504,11 @@ plumb_audit_view_page_new (PlumbSession     *session,
   PlumbAuditViewPage *self = g_object_new (PLUMB_TYPE_AUDIT_VIEW_PAGE, "session", session, NULL);
 
   self->record = record;
+  self->newest = plumb_audit_stamp (record->audit);
+  self->is_draft
+    = plumb_audit_get_fields (record->audit)->status == PLUMB_AUDIT_STATUS_DRAFT;
+  g_signal_connect_object (session, "notify::person", G_CALLBACK (person_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   build_header (self);
   update_titles (self);
   show_record (self);

@@ -8,6 +8,7 @@
 #include "plumb-case-file.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-who-dialog.h"
 #include "plumb-window.h"
 
 /* Of a list that a person reads before they decide; the counts above it are of all. */
@@ -419,16 +420,29 @@ applied_cb (GObject      *source,
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* A list is brought in by somebody, as everything else is done. */
+static void
+person_known_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(PlumbImportDialog) self = data;
+
+  if (!plumb_who_dialog_ask_finish (result) || self->stack == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+  run_import (self, FALSE, applied_cb);
+}
+
 static void
 apply_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (widget);
-
-  gtk_stack_set_visible_child_name (self->stack, "busy");
-  gtk_widget_action_set_enabled (widget, "import.apply", FALSE);
-  run_import (self, FALSE, applied_cb);
+  plumb_who_dialog_ask_async (GTK_WINDOW (widget), PLUMB_IMPORT_DIALOG (widget)->session,
+                              person_known_cb, g_object_ref (widget));
 }
 
 static void
