@@ -53,7 +53,7 @@ typedef struct
 {
   PlumbCaseList    *list;
   PlumbTableReader *table;              /* (owned) */
-  GHashTable       *rows;               /* (owned): set of the references read */
+  GHashTable       *rows;               /* (owned): by reference, its place among cases + 1 */
   guint             at[N_COLUMNS];
   guint             width;
   PlumbDayOrder     orders[N_COLUMNS];  /* of the columns of days */
@@ -319,14 +319,60 @@ read_reference (Reading *reading)
   else if (g_utf8_strlen (reference, -1) > MAX_REFERENCE)
     add_notice (reading, "long-reference", NULL, cell,
                 "a reference of more than 100 characters; the row is not kept");
-  else if (g_hash_table_contains (reading->rows, reference))
-    add_notice (reading, "duplicate", reference, cell,
-                "a reference that an earlier row has, too; the first is kept, this row is not");
   else if (plumb_table_is_spoilt_number (reference))
     note_spoilt (reading, reference);
   else
     return g_steal_pointer (&reference);
   return NULL;
+}
+
+static gboolean
+is_open (const PlumbCaseFields *fields)
+{
+  return fields->closed == NULL && !plumb_plan_type_is_closed (fields->plan_type);
+}
+
+/* A case that was opened again stands twice: as in a census, the open episode is kept, or else the
+ * later; of two that are alike the first. */
+static void
+keep_either (Reading               *reading,
+             const PlumbCaseFields *fields,
+             guint                  place)
+{
+  PlumbCase **kept = (PlumbCase **) &g_ptr_array_index (reading->list->cases, place);
+  const PlumbCaseFields *earlier = plumb_case_get_fields (*kept);
+  const char *cell = get_cell (reading, COLUMN_REFERENCE);
+  gboolean decides = is_open (fields) != is_open (earlier);
+  gboolean later = fields->opened != NULL && g_strcmp0 (fields->opened, earlier->opened) > 0;
+
+  if (decides ? !is_open (fields) : !later)
+    {
+      add_notice (reading, "duplicate", fields->reference, cell,
+                  "a reference that an earlier row has, too; the first is kept, this row is not");
+      return;
+    }
+  add_notice (reading, "duplicate", fields->reference, cell,
+              decides ? "a reference that an earlier row has, too; this row is kept, as it is open"
+                      : "a reference that an earlier row has, too; this row is kept, as it was "
+                        "opened later");
+  g_object_unref (*kept);
+  *kept = plumb_case_new (fields);
+}
+
+static void
+keep_row (Reading               *reading,
+          const PlumbCaseFields *fields)
+{
+  gpointer place = g_hash_table_lookup (reading->rows, fields->reference);
+
+  if (place != NULL)
+    {
+      keep_either (reading, fields, GPOINTER_TO_UINT (place) - 1);
+      return;
+    }
+  g_ptr_array_add (reading->list->cases, plumb_case_new (fields));
+  g_hash_table_insert (reading->rows, g_strdup (fields->reference),
+                       GUINT_TO_POINTER (reading->list->cases->len));
 }
 
 static void
@@ -353,8 +399,7 @@ read_row (Reading *reading)
     add_notice (reading, "closed-without-a-day", row.reference,
                 get_cell (reading, COLUMN_PLAN_TYPE),
                 "closed, and no day of closure is given; the case is closed without one");
-  g_hash_table_add (reading->rows, g_strdup (row.reference));
-  g_ptr_array_add (reading->list->cases, plumb_case_new (&fields));
+  keep_row (reading, &fields);
 }
 
 /* Opens the file and reads its header. */

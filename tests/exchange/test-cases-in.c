@@ -149,9 +149,13 @@ static void
 test_dates (StoreFixture  *fixture,
             gconstpointer  unused)
 {
+  gint64 known = fixture_add_case (fixture, "6010", "Team B", "CP");
+  gint64 other = fixture_add_case (fixture, "6016", "Team B", "CP");
   g_autoptr(PlumbCaseFile) file = bring_in (fixture, "06-dates/cases.csv");
   g_autoptr(GPtrArray) cases = fixture_list_cases (fixture, NULL);
 
+  g_assert_cmpint (find_case (cases, "6010")->id, ==, known);
+  g_assert_cmpint (find_case (cases, "6016")->id, ==, other);
   g_assert_cmpuint (cases->len, ==, 19);
   for (guint i = 6000; i <= 6018; i++)
     {
@@ -159,7 +163,10 @@ test_dates (StoreFixture  *fixture,
       gboolean is_none = i == 6010 || i >= 6015;
 
       g_test_message ("%u", i);
-      g_assert_cmpstr (find_case (cases, reference)->opened, ==, is_none ? NULL : "2017-02-01");
+      g_assert_cmpstr (find_case (cases, reference)->team, ==, "Team A");
+      /* What was known is not wiped by what is no day. */
+      g_assert_cmpstr (find_case (cases, reference)->opened, ==,
+                       i == 6010 || i == 6016 ? "2017-01-09" : is_none ? NULL : "2017-02-01");
     }
   g_assert_cmpuint (count (file, "wrong-date"), ==, 3);
   g_assert_cmpuint (count (file, "unlikely-date"), ==, 2);
@@ -296,6 +303,11 @@ test_closing_column (StoreFixture  *fixture,
   g_assert_cmpstr (find_case (cases, "9001003")->plan_type, ==, "CLA");
   g_assert_cmpstr (find_case (cases, "9001004")->plan_type, ==, "CLOSED");
   g_assert_cmpstr (find_case (cases, "9001004")->closed, ==, "2017-06-15");
+  /* Twice: the episode that is open. */
+  g_assert_cmpuint (cases->len, ==, 5);
+  g_assert_cmpstr (find_case (cases, "9001005")->team, ==, "Locality 3");
+  g_assert_cmpstr (find_case (cases, "9001005")->opened, ==, "2017-04-07");
+  g_assert_null (find_case (cases, "9001005")->closed);
 }
 
 static void

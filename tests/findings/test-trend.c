@@ -83,6 +83,23 @@ test_empty (void)
                     ==, 0);
 }
 
+/* Audits of the month after the last are of another trend. */
+static void
+test_later_months (void)
+{
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  const PlumbQuarter earlier = { 2016, 4 }, last = { 2017, 1 };
+  g_autoptr(PlumbTrend) before = plumb_trend_compute ("core", NULL, earlier, 1, 4, tallies);
+  g_autoptr(PlumbTrend) first = plumb_trend_compute ("core", NULL, last, 1, 4, tallies);
+  const PlumbTrendFields *fields = plumb_trend_get_fields (first);
+  guint n = 0;
+
+  g_assert_null (plumb_trend_get_fields (before)->instrument);
+  for (guint i = 0; i < fields->months->len; i++)
+    n += ((PlumbTrendMonth *) g_ptr_array_index (fields->months, i))->n_audits;
+  g_assert_cmpuint (n, ==, 30);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +108,7 @@ main (int   argc,
 
   g_test_add_func ("/trend/no-gaps", test_no_gaps);
   g_test_add_func ("/trend/as-in-quarter", test_as_in_quarter);
+  g_test_add_func ("/trend/later-months", test_later_months);
   g_test_add_func ("/trend/empty", test_empty);
   return g_test_run ();
 }

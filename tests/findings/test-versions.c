@@ -15,7 +15,10 @@ typedef enum
 {
   OTHER_WORDS,
   OTHER_THRESHOLD,
+  OTHER_SUFFICIENT,
   OTHER_SCALE,
+  OTHER_SCALE_ID,
+  OTHER_SUPERVISION,
   OTHER_KIND,
   OTHER_FLAG
 } Difference;
@@ -23,6 +26,7 @@ typedef enum
 /**
  * Row:
  * @grade, @first, @second: whether PLN and overall, PLN.01 and PLN.02 are compared
+ * @other_grade: whether SUP is
  * @planning, @supervision: whether the indices are
  * @paired: whether the cross-table takes both versions
  */
@@ -31,6 +35,7 @@ typedef struct
   const char *name;
   Difference  difference;
   gboolean    grade;
+  gboolean    other_grade;
   gboolean    first;
   gboolean    second;
   gboolean    planning;
@@ -39,27 +44,32 @@ typedef struct
 } Row;
 
 static const Row rows[] = {
-  { "words", OTHER_WORDS, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE },
-  { "threshold", OTHER_THRESHOLD, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
-  { "scale", OTHER_SCALE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
-  { "kind", OTHER_KIND, TRUE, TRUE, FALSE, FALSE, TRUE, TRUE },
-  { "flag", OTHER_FLAG, TRUE, FALSE, TRUE, FALSE, FALSE, TRUE },
+  { "words", OTHER_WORDS, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE },
+  { "threshold", OTHER_THRESHOLD, FALSE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
+  { "sufficient", OTHER_SUFFICIENT, FALSE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
+  { "scale", OTHER_SCALE, FALSE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
+  { "scale-id", OTHER_SCALE_ID, FALSE, FALSE, TRUE, FALSE, FALSE, TRUE, FALSE },
+  { "supervision", OTHER_SUPERVISION, TRUE, FALSE, TRUE, TRUE, TRUE, TRUE, FALSE },
+  { "kind", OTHER_KIND, TRUE, TRUE, TRUE, FALSE, FALSE, TRUE, TRUE },
+  { "flag", OTHER_FLAG, TRUE, TRUE, FALSE, TRUE, FALSE, FALSE, TRUE },
 };
 
+/* That of the form's second version, but for one thing; @difference: %OTHER_KIND for none. */
 static PlumbScale *
-make_scale (gboolean words,
-            gboolean codes,
-            gboolean threshold)
+make_scale (Difference difference)
 {
+  gboolean words = difference == OTHER_WORDS;
   const PlumbGrade grades[] = {
     { (char *) "I", (char *) (words ? "Poor" : "Inadequate"), 0 },
-    { (char *) (codes ? "A" : "RI"), (char *) "Requires improvement", 0 },
+    { (char *) (difference == OTHER_SCALE ? "A" : "RI"), (char *) "Requires improvement", 0 },
     { (char *) "G", (char *) "Good", 0 },
     { (char *) "O", (char *) (words ? "Very good" : "Outstanding"), 0 },
   };
-  const char *low = grades[1].code;
 
-  return plumb_scale_new ("four-point", grades, G_N_ELEMENTS (grades), threshold ? low : "G", low);
+  return plumb_scale_new (difference == OTHER_SCALE_ID ? "four" : "four-point", grades,
+                          G_N_ELEMENTS (grades),
+                          grades[difference == OTHER_THRESHOLD ? 1 : 2].code,
+                          grades[difference == OTHER_SUFFICIENT ? 0 : 1].code);
 }
 
 static PlumbInstrument *
@@ -67,9 +77,9 @@ make_form (const char *version,
            Difference  difference)
 {
   gboolean second = g_str_equal (version, "2");
-  g_autoptr(PlumbScale) scale = make_scale (second && difference == OTHER_WORDS,
-                                            second && difference == OTHER_SCALE,
-                                            second && difference == OTHER_THRESHOLD);
+  g_autoptr(PlumbScale) scale = make_scale (second ? difference : OTHER_KIND);
+  g_autoptr(PlumbScale) other = make_scale (second && difference == OTHER_SUPERVISION
+                                            ? OTHER_THRESHOLD : second ? difference : OTHER_KIND);
   g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) planning = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) supervision = g_ptr_array_new_with_free_func (g_object_unref);
@@ -85,7 +95,7 @@ make_form (const char *version,
   fixture_add_section (sections, "PLN", second && difference == OTHER_WORDS ? "The plan"
                                                                            : "Planning",
                        PLUMB_THEME_PLANNING, scale, planning);
-  fixture_add_section (sections, "SUP", "Supervision", PLUMB_THEME_SUPERVISION, scale, supervision);
+  fixture_add_section (sections, "SUP", "Supervision", PLUMB_THEME_SUPERVISION, other, supervision);
   return fixture_make_instrument ("core", version, "Invented case file audit", scale, sections,
                                   scale);
 }
@@ -185,6 +195,7 @@ test_change (gconstpointer data)
   assert_compared (&block->change, row->grade);
   assert_compared (&block->sufficient_change, row->grade);
   assert_compared (&plumb_cell_lookup_block (all, "overall")->change, row->grade);
+  assert_compared (&plumb_cell_lookup_block (all, "SUP")->change, row->other_grade);
   assert_compared (&find_standard (all->planning, "PLN.01")->change, row->first);
   assert_compared (&find_standard (all->planning, "PLN.02")->change, row->second);
   assert_compared (&find_standard (all->supervision, "SUP.01")->change, TRUE);
@@ -218,6 +229,7 @@ test_joined (gconstpointer data)
 
   g_assert_cmpuint (all->n_audits, ==, 3 * N_AUDITS);
   g_assert_cmpuint (count_blocks (all, "PLN"), ==, row->grade ? 1 : 2);
+  g_assert_cmpuint (count_blocks (all, "SUP"), ==, row->other_grade ? 1 : 2);
   g_assert_cmpuint (block->base, ==, (row->grade ? 3 : 2) * N_AUDITS);
   g_assert_cmpuint (block->good.n, ==, lower ? 2 * N_AUDITS : block->base / 2);
   g_assert_cmpuint (all->planning->share.base, ==, n_flagged + 3 * N_AUDITS);
