@@ -237,7 +237,22 @@ plumb_ctl_open_to_read (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_open_to_read_async (path, NULL, plumb_wait_cb, wait);
+  plumb_store_open_to_read_async (path, FALSE, NULL, plumb_wait_cb, wait);
+  return finish_opening (wait, error);
+}
+
+/**
+ * plumb_ctl_open_to_preview:
+ *
+ * As plumb_ctl_open_to_read(), for verbs that try out a change: what they write is dropped.
+ */
+PlumbStore *
+plumb_ctl_open_to_preview (const char  *path,
+                           GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_open_to_read_async (path, TRUE, NULL, plumb_wait_cb, wait);
   return finish_opening (wait, error);
 }
 

@@ -61,6 +61,8 @@ PlumbStore *plumb_ctl_open               (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbStore *plumb_ctl_open_to_read       (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbStore *plumb_ctl_open_to_preview    (const char         *path,
+                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_ctl_close              (PlumbStore         *store,
                                           GError            **error);
 /* Closes, keeping an error that is set already, and gives the exit code. Takes @error. */

@@ -220,7 +220,8 @@ plumb_verb_import_cases (int    argc,
   if (!parse_spoilt (ids, &spoilt))
     return plumb_ctl_usage ("--spoilt-ids is known or new");
 
-  store = plumb_ctl_open (argv[1], &error);
+  store = preview ? plumb_ctl_open_to_preview (argv[1], &error)
+                  : plumb_ctl_open (argv[1], &error);
   file = store != NULL ? plumb_case_file_read (argv[2], &error) : NULL;
   if (file != NULL)
     apply_cases (store, file, spoilt, preview, by_line, &error);
@@ -280,7 +281,8 @@ plumb_verb_import_audits (int    argc,
   if (code >= 0)
     return code;
 
-  store = plumb_ctl_open (argv[1], &error);
+  store = preview ? plumb_ctl_open_to_preview (argv[1], &error)
+                  : plumb_ctl_open (argv[1], &error);
   if (store != NULL)
     apply_audits (store, argv[2], preview, &error);
   return plumb_ctl_finish (store, error);

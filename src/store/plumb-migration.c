@@ -184,8 +184,15 @@ name_backup (const char *path,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *moment = g_date_time_format (now, "%Y%m%dT%H%M%S");
+  char *name = g_strdup_printf ("%s.step-%d-%s.backup", path, version, moment);
 
-  return g_strdup_printf ("%s.step-%d-%s.backup", path, version, moment);
+  /* A file put back within the second has one already. */
+  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.step-%d-%s-%u.backup", path, version, moment, i);
+    }
+  return name;
 }
 
 gboolean

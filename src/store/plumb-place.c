@@ -67,7 +67,7 @@ plumb_place_free (PlumbPlace *self)
 gboolean
 plumb_place_is_reading (PlumbPlace *self)
 {
-  return self->use != PLUMB_PLACE_WRITE;
+  return self->use != PLUMB_PLACE_WRITE && self->use != PLUMB_PLACE_PREVIEW;
 }
 
 GPtrArray *
@@ -270,13 +270,15 @@ open_copy (PlumbPlace  *self,
   if (connection == NULL)
     return NULL;
 
-  if (self->use == PLUMB_PLACE_READ
+  if (self->use != PLUMB_PLACE_COPY
       && !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error))
     {
       close_and_drop (connection, NULL);
       return NULL;
     }
 
+  if (self->use == PLUMB_PLACE_PREVIEW)
+    return connection;
   return close_and_drop (connection, error) ? plumb_place_open_reader (self, error) : NULL;
 }
 
@@ -305,7 +307,8 @@ open_beside (PlumbPlace  *self,
                                                     plumb_migration_vet, error);
   if (connection == NULL || !plumb_connection_get_version (connection, &version, error))
     return NULL;
-  if (version == get_newest () || self->use == PLUMB_PLACE_COPY)
+  if (self->use == PLUMB_PLACE_COPY
+      || (self->use == PLUMB_PLACE_READ && version == get_newest ()))
     return g_steal_pointer (&connection);
 
   self->copy = plumb_sqlite_copy_name (self->path, error);
@@ -327,7 +330,8 @@ open_unheld (PlumbPlace  *self,
 
   if (!vet_alone (self->path, &version, error))
     return NULL;
-  if (version < get_newest () && self->use == PLUMB_PLACE_READ)
+  if (self->use == PLUMB_PLACE_PREVIEW
+      || (self->use == PLUMB_PLACE_READ && version < get_newest ()))
     return copy_and_open (self, no_endings, error);
 
   if (plumb_sqlite_file_check_rights (self->path, &problem))

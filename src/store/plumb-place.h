@@ -16,7 +16,8 @@ typedef struct _PlumbPlace PlumbPlace;
  * @PLUMB_PLACE_READ: nothing at the address may be changed: a workspace of an older form is read
  *   through a private copy that is brought up to date, and one in a read-only folder, on a full
  *   disk or beside a program that writes can be read, too
- * @PLUMB_PLACE_COPY: the same, and the form stays as it is; for who makes a copy of it
+ * @PLUMB_PLACE_PREVIEW: the same, and what is written goes into a private copy
+ * @PLUMB_PLACE_COPY: as to read, and the form stays as it is; for who makes a copy of it
  *
  * What a workspace is opened for.
  */
@@ -24,6 +25,7 @@ typedef enum
 {
   PLUMB_PLACE_WRITE,
   PLUMB_PLACE_READ,
+  PLUMB_PLACE_PREVIEW,
   PLUMB_PLACE_COPY
 } PlumbPlaceUse;
 

@@ -455,8 +455,6 @@ plumb_store_create_finish (GAsyncResult  *result,
 void
 plumb_store_remove (const char *path)
 {
-  g_return_if_fail (path != NULL);
-
   plumb_place_remove (path);
 }
 
@@ -474,14 +472,16 @@ plumb_store_open_async (const char          *path,
 
 void
 plumb_store_open_to_read_async (const char          *path,
+                                gboolean             preview,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
   g_return_if_fail (path != NULL);
 
-  start_opening (path, PLUMB_PLACE_READ, plumb_opening_new (NULL, NULL), plumb_store_open_async,
-                 cancellable, callback, user_data);
+  start_opening (path, preview ? PLUMB_PLACE_PREVIEW : PLUMB_PLACE_READ,
+                 plumb_opening_new (NULL, NULL), plumb_store_open_async, cancellable, callback,
+                 user_data);
 }
 
 PlumbStore *

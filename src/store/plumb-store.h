@@ -45,7 +45,9 @@ PlumbStore *plumb_store_create_finish (GAsyncResult             *result,
 void        plumb_store_remove        (const char               *path);
 void        plumb_store_open_async    (const char               *path,
                                        PLUMB_ASYNC);
+/* Changes nothing at @path. With @preview the store can be written, and all of that is dropped. */
 void        plumb_store_open_to_read_async (const char          *path,
+                                       gboolean                  preview,
                                        PLUMB_ASYNC);
 PlumbStore *plumb_store_open_finish   (GAsyncResult             *result,
                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -103,7 +103,7 @@ static const char * const reading[] = {
   "findings w.plumb --quarter 2017-Q2 --format csv"
 };
 static const char * const writing[] = {
-  "import-cases w.plumb cases.csv", "import-audits w.plumb audits.csv --preview"
+  "import-cases w.plumb cases.csv", "import-audits w.plumb audits.csv"
 };
 
 static void
