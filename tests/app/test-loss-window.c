@@ -144,7 +144,7 @@ assert_evidence (Desk       *desk,
   g_autoptr(PlumbStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
-  plumb_store_open_to_read_async (path, NULL, plumb_wait_cb, wait);
+  plumb_store_open_to_read_async (path, FALSE, NULL, plumb_wait_cb, wait);
   store = plumb_store_open_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
   plumb_store_load_audit_async (store, desk->audit, 0, NULL, plumb_wait_cb, wait);
