@@ -287,33 +287,3 @@ plumb_chart_save_pdf (PlumbChart  *self,
 
   return plumb_export_write (path, bytes->data, bytes->len, PLUMB_FILE_USUAL, error);
 }
-
-gboolean
-plumb_chart_save_png (PlumbChart  *self,
-                      double       width,
-                      double       height,
-                      gboolean     dark,
-                      const char  *path,
-                      GError     **error)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
-
-  g_return_val_if_fail (PLUMB_IS_CHART (self), FALSE);
-
-  plumb_theme_set_source (cr, plumb_theme_get (dark)->background);
-  cairo_paint (cr);
-  plumb_chart_draw (self, cr, width, height, dark, -1);
-  status = cairo_surface_write_to_png (surface, path);
-  if (!finish_surface (cr, surface, error))
-    return FALSE;
-
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s: %s", path,
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
-  return TRUE;
-}

@@ -81,12 +81,6 @@ gboolean   plumb_chart_save_pdf      (PlumbChart        *self,
                                       const char        *heading,
                                       const char        *path,
                                       GError           **error);
-gboolean   plumb_chart_save_png      (PlumbChart        *self,
-                                      double             width,
-                                      double             height,
-                                      gboolean           dark,
-                                      const char        *path,
-                                      GError           **error);
 
 /* For the charts themselves. Draws one line of text in @area, ellipsized; @along -1 start, 0
  * middle, 1 end. */
