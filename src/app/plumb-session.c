@@ -3,6 +3,7 @@
 
 #include "plumb-session.h"
 
+#include "plumb-calendar.h"
 #include "plumb-date.h"
 
 struct _PlumbSession
@@ -367,9 +368,14 @@ plumb_session_get_act (PlumbSession *self)
 PlumbQuarter
 plumb_session_get_this_quarter (PlumbSession *self)
 {
+  g_autoptr(PlumbCalendar) calendar = plumb_calendar_new ();
   g_autofree char *now = plumb_moment_now ();
+  g_autofree char *today = NULL;
   PlumbMonth month = 0;
 
-  plumb_month_of_text (now, &month);
+  /* The zone was known when it was set; where this machine has none of it, the month is UTC's. */
+  if (plumb_calendar_add (calendar, "", self->organisation->time_zone, NULL))
+    today = plumb_calendar_dup_day (calendar, now);
+  plumb_month_of_text (today != NULL ? today : now, &month);
   return plumb_quarter_of_month (month, self->organisation->quarter_start_month);
 }

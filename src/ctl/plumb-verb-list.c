@@ -146,19 +146,15 @@ add_audit (Table                  *table,
            int                     start_month)
 {
   g_autofree char *quarter = NULL;
-  g_autofree char *day = NULL;
   PlumbMonth month;
 
-  if (plumb_month_of_text (fields->submitted, &month))
-    {
+  if (plumb_month_of_text (fields->submitted_day, &month))
       /* As --quarter takes it, so that a script may pass it on. */
       quarter = plumb_quarter_to_string (plumb_quarter_of_month (month, start_month));
-      day = g_strndup (fields->submitted, strlen ("2017-07-01"));
-    }
   start_row (table);
   add_cell (table, fields->reference);
   add_cell (table, quarter);
-  add_cell (table, day);
+  add_cell (table, fields->submitted_day);
   add_cell (table, fields->case_reference);
   add_cell (table, fields->team);
   add_cell (table, fields->plan_type);

@@ -27,6 +27,9 @@ static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (PlumbAuditFields, started),
   G_STRUCT_OFFSET (PlumbAuditFields, submitted),
   G_STRUCT_OFFSET (PlumbAuditFields, changed),
+  G_STRUCT_OFFSET (PlumbAuditFields, started_day),
+  G_STRUCT_OFFSET (PlumbAuditFields, submitted_day),
+  G_STRUCT_OFFSET (PlumbAuditFields, changed_day),
   G_STRUCT_OFFSET (PlumbAuditFields, overall),
   G_STRUCT_OFFSET (PlumbAuditFields, place),
 };

@@ -17,6 +17,8 @@ typedef enum
  * @revision: number of the revision shown; 1 for an audit that was never corrected
  * @submitted: (nullable): moment of the first submission, which a correction does not move;
  *   %NULL for an audit that was never submitted
+ * @started_day, @submitted_day, @changed_day: (nullable): of these moments, in the council's own
+ *   time; what is shown, and what months and quarters are told by
  * @overall: (nullable): code of the chosen overall grade; @overall_rank 0 for none
  * @place: (nullable): code of the item where the auditor left the draft
  * @version: of the record, for detecting a change by somebody else
@@ -43,6 +45,9 @@ typedef struct
   const char       *started;
   const char       *submitted;
   const char       *changed;
+  const char       *started_day;
+  const char       *submitted_day;
+  const char       *changed_day;
   const char       *overall;
   int               overall_rank;
   guint             n_answered;

@@ -85,8 +85,8 @@ add_head (Report     *report,
                                             plumb_instrument_get_title (report->record->instrument),
                                             fields->reference);
   g_autofree char *revision = g_strdup_printf ("%d", fields->revision);
-  g_autofree char *started = plumb_answer_words_day (fields->started);
-  g_autofree char *submitted = plumb_answer_words_day (fields->submitted);
+  g_autofree char *started = plumb_answer_words_day (fields->started_day);
+  g_autofree char *submitted = plumb_answer_words_day (fields->submitted_day);
 
   if (organisation != NULL)
     plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation, 0);

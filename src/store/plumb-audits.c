@@ -120,10 +120,20 @@ plumb_audits_from_row (PlumbStoreSession *session,
                        GError           **error)
 {
   g_autoptr(PlumbInstrument) instrument = NULL;
+  PlumbCalendar *calendar = plumb_time_zones_keep (session->connection, error);
+  g_autofree char *started = NULL;
+  g_autofree char *submitted = NULL;
+  g_autofree char *changed = NULL;
   const PlumbOverallRule *rule;
   PlumbAuditFields fields;
 
+  if (calendar == NULL)
+    return NULL;
+
   read_fields (statement, &fields);
+  fields.started_day = started = plumb_calendar_dup_day (calendar, fields.started);
+  fields.submitted_day = submitted = plumb_calendar_dup_day (calendar, fields.submitted);
+  fields.changed_day = changed = plumb_calendar_dup_day (calendar, fields.changed);
   if (fields.overall_rank > 0)
     {
       instrument = plumb_instrument_cache_get (session->instruments, session->connection,

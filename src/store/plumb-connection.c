@@ -12,9 +12,26 @@ typedef struct
   GHashTable   *statements;   /* (owned): text to PlumbStatement */
   GCancellable *cancellable;  /* (owned) (nullable): of the read under way */
   gint64        unmoved;      /* when something was last written that is not in its place yet */
+  GHashTable   *kept;         /* (owned): by name, until the next transaction begins */
 } PlumbConnectionPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PlumbConnection, plumb_connection, G_TYPE_OBJECT)
+
+/* What was read in a transaction and holds until the next one. */
+typedef struct
+{
+  gpointer       data;
+  GDestroyNotify free_data;
+} Kept;
+
+static void
+free_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  kept->free_data (kept->data);
+  g_free (kept);
+}
 
 static PlumbConnectionPrivate *
 get_private (PlumbConnection *self)
@@ -44,6 +61,7 @@ plumb_connection_finalize (GObject *object)
   PlumbConnectionPrivate *priv = get_private (PLUMB_CONNECTION (object));
 
   g_clear_pointer (&priv->statements, g_hash_table_unref);
+  g_clear_pointer (&priv->kept, g_hash_table_unref);
   g_clear_object (&priv->cancellable);
 
   G_OBJECT_CLASS (plumb_connection_parent_class)->finalize (object);
@@ -64,6 +82,7 @@ plumb_connection_init (PlumbConnection *self)
 
   priv->owner = g_thread_self ();
   priv->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  priv->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_kept);
 }
 
 gboolean
@@ -89,7 +108,37 @@ plumb_connection_begin (PlumbConnection  *self,
 {
   g_assert (plumb_connection_is_mine (self));
 
+  g_hash_table_remove_all (get_private (self)->kept);
   return PLUMB_CONNECTION_GET_CLASS (self)->begin (self, write, error);
+}
+
+void
+plumb_connection_keep (PlumbConnection *self,
+                       const char      *name,
+                       gpointer         data,
+                       GDestroyNotify   free_data)
+{
+  Kept *kept;
+
+  g_assert (plumb_connection_is_mine (self));
+
+  g_hash_table_remove (get_private (self)->kept, name);
+  if (data == NULL)
+    return;
+  kept = g_new (Kept, 1);
+  *kept = (Kept) { data, free_data };
+  g_hash_table_insert (get_private (self)->kept, g_strdup (name), kept);
+}
+
+gpointer
+plumb_connection_get_kept (PlumbConnection *self,
+                           const char      *name)
+{
+  const Kept *kept = g_hash_table_lookup (get_private (self)->kept, name);
+
+  g_assert (plumb_connection_is_mine (self));
+
+  return kept != NULL ? kept->data : NULL;
 }
 
 gboolean

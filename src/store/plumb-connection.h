@@ -146,4 +146,15 @@ gboolean   plumb_connection_check_references (PlumbConnection  *self,
 GPtrArray *plumb_connection_list_schema      (PlumbConnection  *self,
                                               GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a transaction has read and asks for many times, such as the time zones: kept under @name
+ * until the next transaction begins, since another program may have changed it by then. Takes @data
+ * (nullable: forgets). */
+void     plumb_connection_keep      (PlumbConnection  *self,
+                                     const char       *name,
+                                     gpointer          data,
+                                     GDestroyNotify    free_data);
+/* (transfer none) (nullable) */
+gpointer plumb_connection_get_kept  (PlumbConnection  *self,
+                                     const char       *name);
+
 G_END_DECLS

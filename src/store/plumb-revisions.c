@@ -7,6 +7,7 @@
 
 #include "plumb-answers-table.h"
 #include "plumb-sql.h"
+#include "plumb-time-zones.h"
 
 #define SEAL_START "\"vouch\":2,"
 
@@ -26,11 +27,15 @@ plumb_revisions_list (PlumbConnection  *connection,
                       GError          **error)
 {
   g_autoptr(GPtrArray) revisions = NULL;
+  PlumbCalendar *calendar;
   PlumbStatement *statement;
   PlumbStep step;
 
   g_assert (plumb_connection_is_mine (connection));
 
+  calendar = plumb_time_zones_keep (connection, error);
+  if (calendar == NULL)
+    return NULL;
   revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_revision_free);
   statement = plumb_connection_prepare (connection, plumb_sql_list_revisions, error);
   if (statement == NULL)
@@ -45,6 +50,7 @@ plumb_revisions_list (PlumbConnection  *connection,
       revision->author = g_strdup (plumb_statement_get_text (statement, 1));
       revision->started = g_strdup (plumb_statement_get_text (statement, 2));
       revision->submitted = g_strdup (plumb_statement_get_text (statement, 3));
+      revision->submitted_day = plumb_calendar_dup_day (calendar, revision->submitted);
       revision->reason = g_strdup (plumb_statement_get_text (statement, 4));
       revision->author_id = plumb_statement_get_int (statement, 5);
       g_ptr_array_add (revisions, revision);

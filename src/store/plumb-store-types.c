@@ -72,6 +72,7 @@ plumb_revision_free (PlumbRevision *revision)
   g_free (revision->author);
   g_free (revision->started);
   g_free (revision->submitted);
+  g_free (revision->submitted_day);
   g_free (revision->reason);
   g_free (revision);
 }

@@ -126,7 +126,8 @@ void plumb_stored_instrument_free (PlumbStoredInstrument *stored);
 /**
  * PlumbRevision:
  * @author_id: 0 where nobody is known
- * @submitted: (nullable): %NULL for a revision that is still a draft
+ * @submitted: (nullable): %NULL for a revision that is still a draft; @submitted_day is its day in
+ *   the council's own time
  * @reason: (nullable): why an earlier revision was corrected
  */
 typedef struct
@@ -136,6 +137,7 @@ typedef struct
   gint64  author_id;
   char   *started;
   char   *submitted;
+  char   *submitted_day;
   char   *reason;
 } PlumbRevision;
 

@@ -38,6 +38,23 @@ plumb_time_zones_load (PlumbConnection  *connection,
   return step == PLUMB_STEP_DONE && n > 0 ? g_steal_pointer (&calendar) : NULL;
 }
 
+#define CALENDAR "plumb-calendar"
+
+PlumbCalendar *
+plumb_time_zones_keep (PlumbConnection  *connection,
+                       GError          **error)
+{
+  PlumbCalendar *calendar = plumb_connection_get_kept (connection, CALENDAR);
+
+  if (calendar != NULL)
+    return calendar;
+
+  calendar = plumb_time_zones_load (connection, error);
+  if (calendar != NULL)
+    plumb_connection_keep (connection, CALENDAR, calendar, (GDestroyNotify) plumb_calendar_free);
+  return calendar;
+}
+
 gboolean
 plumb_time_zones_get (PlumbConnection  *connection,
                       char            **out_name,
@@ -97,6 +114,7 @@ write_zone (PlumbConnection  *connection,
 {
   PlumbStatement *statement;
 
+  plumb_connection_keep (connection, CALENDAR, NULL, NULL);
   statement = plumb_connection_prepare (connection, plumb_sql_drop_time_zones, error);
   if (statement == NULL)
     return FALSE;
@@ -141,7 +159,7 @@ plumb_time_zones_get_day (PlumbConnection  *connection,
                           PlumbMonth       *out_month,
                           GError          **error)
 {
-  g_autoptr(PlumbCalendar) calendar = plumb_time_zones_load (connection, error);
+  PlumbCalendar *calendar = plumb_time_zones_keep (connection, error);
   g_autofree char *day = NULL;
 
   if (calendar == NULL)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The time zones of the organisation, to tell days with. */
 PlumbCalendar *plumb_time_zones_load    (PlumbConnection  *connection,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer none): the same, read once in each transaction; NULL with @error */
+PlumbCalendar *plumb_time_zones_keep    (PlumbConnection  *connection,
+                                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable) (transfer full): the zone that holds from now on */
 gboolean       plumb_time_zones_get     (PlumbConnection  *connection,
                                          char            **out_name,

@@ -100,6 +100,80 @@ test_time_zone (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }
 
+static void
+import_quarter_edge (CtlFixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cases-in",
+                                                 "22-quarter-edge", "a.csv", NULL);
+
+  ctl_run_f (fixture, "import-audits w.plumb \"%s\"", path);
+  ctl_assert_ended (fixture, 0, "5 new", NULL);
+}
+
+/* Half past midnight on 1 July in London is July, though in UTC it is still June. */
+static void
+test_quarter_edge (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  static const char * const rows[] = {
+    "E1,2017-Q1,2017-06-30,", "E2,2017-Q2,2017-07-01,", "E3,2017-Q2,2017-07-01,",
+    "E4,2016-Q4,2017-03-31,", "E5,2017-Q1,2017-04-01,"
+  };
+
+  make_workspace (fixture);
+  import_quarter_edge (fixture);
+  ctl_run (fixture, "list w.plumb audits --csv");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    ctl_assert_ended (fixture, 0, rows[i], NULL);
+  ctl_run (fixture, "list w.plumb audits --csv --quarter 2017-Q1");
+  ctl_assert_ended (fixture, 0, rows[0], NULL);
+  g_assert_null (strstr (fixture->out, "E2,"));
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2");
+  ctl_assert_ended (fixture, 0, "done=\"2\"", NULL);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q1");
+  ctl_assert_ended (fixture, 0, "done=\"2\"", NULL);
+
+  /* From the first submission on another zone holds only for later days. */
+  ctl_run (fixture, "settings w.plumb --time-zone UTC");
+  ctl_assert_ended (fixture, 0, "time zone: UTC\n", NULL);
+  ctl_run (fixture, "list w.plumb audits --csv");
+  ctl_assert_ended (fixture, 0, rows[1], NULL);
+  ctl_run (fixture, "check w.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
+/* What leaves is the same, wherever the machine thinks it is. */
+static void
+test_zone_of_the_machine (CtlFixture    *fixture,
+                          gconstpointer  unused)
+{
+  static const char * const zones[] = { "UTC", "Asia/Tokyo", "America/Los_Angeles",
+                                        "Europe/London" };
+  static const char * const verbs[] = {
+    "list w.plumb audits --csv", "list w.plumb audits", "list w.plumb cases --csv",
+    "findings w.plumb --quarter 2017-Q2", "findings w.plumb --quarter 2017-Q2 --format csv",
+    "findings w.plumb --quarter 2017-Q1 --format text"
+  };
+
+  make_workspace (fixture);
+  fixture->env = g_environ_setenv (fixture->env, "TZ", "Pacific/Auckland", TRUE);
+  import_quarter_edge (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *first = NULL;
+
+      for (guint k = 0; k < G_N_ELEMENTS (zones); k++)
+        {
+          fixture->env = g_environ_setenv (fixture->env, "TZ", zones[k], TRUE);
+          ctl_run (fixture, verbs[i]);
+          g_assert_cmpint (fixture->code, ==, 0);
+          if (first == NULL)
+            first = g_strdup (fixture->out);
+          g_assert_cmpstr (fixture->out, ==, first);
+        }
+    }
+}
+
 /* Teams stand in the order of their codes; a code is set, stays when the team is renamed, and is
  * one team's alone. */
 static void
@@ -191,6 +265,8 @@ main (int   argc,
   ADD ("planned", test_planned);
   ADD ("start-month", test_start_month);
   ADD ("time-zone", test_time_zone);
+  ADD ("quarter-edge", test_quarter_edge);
+  ADD ("zone-of-the-machine", test_zone_of_the_machine);
   ADD ("teams", test_teams);
   ADD ("removal", test_removal);
 

@@ -24,6 +24,7 @@ create_record (void)
     .plan_type = "CP", .audit_type = "standard", .auditor = "Auditor Aspen", .revision = 1,
     .status = PLUMB_AUDIT_STATUS_SUBMITTED, .started = "2017-07-01T09:00:00Z",
     .submitted = "2017-07-02T09:00:00Z", .changed = "2017-07-02T09:00:00Z",
+    .started_day = "2017-07-01", .submitted_day = "2017-07-02", .changed_day = "2017-07-02",
     .instrument = "case-file-audit", .instrument_version = "2017.2" });
   record->answers = plumb_answers_new ();
   record->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_revision_free);

@@ -232,7 +232,7 @@ describe_author (Reading *self)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbRevision *revision = get_revision (self, fields->revision);
-  g_autofree char *day = plumb_answer_words_day (fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (fields->submitted_day);
 
   if (revision == NULL || revision->submitted != NULL)
     return g_strdup_printf (_("Submitted %s by %s"), day,
@@ -273,7 +273,7 @@ add_revisions (Reading *self)
     {
       const PlumbRevision *revision = g_ptr_array_index (revisions, i);
       GtkWidget *part = add_card_part (card);
-      g_autofree char *day = plumb_answer_words_day (revision->submitted);
+      g_autofree char *day = plumb_answer_words_day (revision->submitted_day);
       g_autofree char *text = revision->submitted != NULL
         ? g_strdup_printf (_("Revision %d, submitted %s by %s"), revision->number, day,
                            revision->author != NULL ? revision->author : _("nobody named"))

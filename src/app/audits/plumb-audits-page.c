@@ -102,7 +102,7 @@ static char *
 text_submitted (gpointer record,
                 gpointer session)
 {
-  return plumb_answer_words_day (plumb_audit_get_fields (record)->submitted);
+  return plumb_answer_words_day (plumb_audit_get_fields (record)->submitted_day);
 }
 
 static char *

@@ -111,7 +111,8 @@ add_audit (PlumbCasePage          *self,
   GtkWidget *row = adw_action_row_new ();
   gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
-  g_autofree char *day = plumb_answer_words_day (draft ? fields->started : fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (draft ? fields->started_day
+                                                        : fields->submitted_day);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", type, day, fields->auditor != NULL
                                                ? fields->auditor : _("Auditor not recorded"));
 

@@ -91,7 +91,7 @@ plumb_audit_words_quarter (PlumbSession           *session,
   int start = plumb_session_get_organisation (session)->quarter_start_month;
   PlumbMonth month;
 
-  if (!plumb_month_of_text (fields->submitted, &month))
+  if (!plumb_month_of_text (fields->submitted_day, &month))
     return g_strdup ("");
   return plumb_figure_words_quarter (plumb_quarter_of_month (month, start), start);
 }

@@ -41,7 +41,8 @@ make_row (PlumbWorkPage          *self,
   gboolean draft = fields->status == PLUMB_AUDIT_STATUS_DRAFT;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *type = plumb_audit_words_audit_type (session, fields);
-  g_autofree char *day = plumb_answer_words_day (draft ? fields->changed : fields->submitted);
+  g_autofree char *day = plumb_answer_words_day (draft ? fields->changed_day
+                                                        : fields->submitted_day);
   g_autofree char *title = g_strdup_printf ("%s · %s", fields->reference,
                                             plumb_audit_words_case (fields));
   /* The spaces before the dots do not break, so that no line starts with a dot. */
