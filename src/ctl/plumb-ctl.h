@@ -33,6 +33,7 @@ int         plumb_verb_backup            (int argc, char **argv);
 int         plumb_verb_restore           (int argc, char **argv);
 int         plumb_verb_findings          (int argc, char **argv);
 int         plumb_verb_verify            (int argc, char **argv);
+int         plumb_verb_take_over         (int argc, char **argv);
 
 /* Reads the options and leaves @min to @max other arguments in argv[1]…; -1 to go on, else the
  * exit code (0 after --help). */

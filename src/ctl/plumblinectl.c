@@ -29,6 +29,8 @@ static const Verb verbs[] = {
     plumb_verb_check_instrument },
   { "import-instrument", "FILE PATH", "add an instrument, or a new version of one",
     plumb_verb_import_instrument },
+  { "take-over", "FILE AUDIT --reason WHY [--as NAME]",
+    "make a draft that of a QA lead", plumb_verb_take_over },
   { "findings", "FILE --quarter 2017-Q2 [--format xml|csv|text] [--output PATH]",
     "write the findings of a quarter", plumb_verb_findings },
   { "verify", "FINDINGS.xml [--workspace FILE]",

@@ -9,7 +9,7 @@
 
 static const char * const verbs[] = {
   "new", "import-cases", "import-audits", "list", "check-instrument", "import-instrument",
-  "findings", "verify", "check", "demo"
+  "findings", "verify", "check", "take-over", "demo"
 };
 
 static void
@@ -61,6 +61,7 @@ test_wrong_usage (CtlFixture    *fixture,
     { "findings a.plumb", "--quarter is needed, for example --quarter 2017-Q2" },
     { "findings a.plumb --quarter 2017-Q2 --format pdf", "--format is xml, csv or text" },
     { "verify", "expected FINDINGS.xml" },
+    { "take-over a.plumb", "expected FILE AUDIT" },
     { "check", "expected FILE" },
     { "demo a.plumb --quarters 0", "whole numbers" },
     { "demo a.plumb --seed many", "many" },

@@ -118,6 +118,8 @@ add_overall (Reading *self)
     add_label (part, g_ptr_array_index (score.reasons, i), "dim-label");
   add_text (part, _("Reason for the auditor's grade"),
             plumb_answers_get_evidence (answers, PLUMB_CODE_OVERALL));
+  if (gtk_widget_get_first_child (part) == NULL)
+    gtk_box_remove (GTK_BOX (self->box), gtk_widget_get_parent (part));
 }
 
 /* An answer that counts, in the colour it has in the form. */
