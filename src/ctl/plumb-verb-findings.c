@@ -82,8 +82,11 @@ plumb_verb_findings (int    argc,
 
   if (code >= 0)
     return code;
-  if (quarter_text == NULL || !plumb_quarter_parse (quarter_text, &quarter, NULL))
+  if (quarter_text == NULL)
     return plumb_ctl_usage ("--quarter is needed, for example --quarter 2017-Q2");
+  if (!plumb_quarter_parse (quarter_text, &quarter, NULL))
+    return plumb_ctl_usage ("“%s” is no quarter; write --quarter 2017-Q2 for the second quarter of "
+                            "2017-18", quarter_text);
   if (format_text != NULL && !parse_format (format_text, &format))
     return plumb_ctl_usage ("--format is xml, csv or text");
   if (format_text == NULL && output != NULL)
@@ -105,6 +108,16 @@ print_faults (const char *path,
   return faults->len;
 }
 
+static GPtrArray *
+list_teams (PlumbStore  *store,
+            GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_list_teams_async (store, NULL, plumb_wait_cb, wait);
+  return plumb_store_list_teams_finish (store, plumb_wait_result (wait), error);
+}
+
 static guint
 compare_with_workspace (const char    *path,
                         PlumbStore    *store,
@@ -112,11 +125,12 @@ compare_with_workspace (const char    *path,
                         GError       **error)
 {
   g_autoptr(PlumbFindings) findings = load_findings (store, quarter, error);
+  g_autoptr(GPtrArray) teams = findings != NULL ? list_teams (store, error) : NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) faults = NULL;
 
-  if (findings != NULL)
-    faults = plumb_findings_verifier_compare (path, findings, &notes, error);
+  if (teams != NULL)
+    faults = plumb_findings_verifier_compare (path, findings, teams, &notes, error);
   for (guint i = 0; faults != NULL && i < notes->len; i++)
     plumb_ctl_say ("%s: %s.\n", path, (const char *) g_ptr_array_index (notes, i));
   return faults != NULL ? print_faults (path, faults) : 0;

@@ -393,6 +393,76 @@ check_asked (GPtrArray *faults,
     }
 }
 
+/* A version of the form that asks it; the other way round than above. */
+static gboolean
+is_asked (xmlNode            *message,
+          xmlNode            *findings,
+          xmlNode            *node,
+          const char         *of,
+          const char * const *attributes)
+{
+  for (xmlNode *instrument = seek_child (seek_child (message, "Header"), "Instrument");
+       instrument != NULL; instrument = plumb_findings_node_seek (instrument->next, "Instrument"))
+    {
+      if (g_strcmp0 (get_or_empty (instrument, "id"), get_or_empty (findings, "instrument")) != 0)
+        continue;
+      for (xmlNode *asks = seek_child (instrument, "Asks"); asks != NULL;
+           asks = plumb_findings_node_seek (asks->next, "Asks"))
+        if (g_strcmp0 (get_or_empty (asks, "of"), of) == 0 && is_same (asks, node, attributes))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* What no version of a form asks has no figure. */
+static void
+check_only_asked (GPtrArray *faults,
+                  xmlNode   *message,
+                  xmlNode   *findings)
+{
+  xmlNode *total = seek_child (findings, "Audits");
+
+  if (total == NULL)
+    return;
+  for (xmlNode *block = seek_in_cell (total->next, "Block"); block != NULL;
+       block = seek_in_cell (block->next, "Block"))
+    if (!is_asked (message, findings, block, get_or_empty (block, "subject"), block_key + 1))
+      plumb_findings_add_fault (faults, block, "no version of the form asks it");
+  for (xmlNode *index = seek_in_cell (total->next, "Index"); index != NULL;
+       index = seek_in_cell (index->next, "Index"))
+    for (xmlNode *standard = seek_child (index, "Standard"); standard != NULL;
+         standard = plumb_findings_node_seek (standard->next, "Standard"))
+      if (!is_asked (message, findings, standard, get_or_empty (index, "theme"), standard_key))
+        plumb_findings_add_fault (faults, standard, "no version of the form asks it");
+}
+
+static gboolean
+is_team_listed (xmlNode    *message,
+                const char *name)
+{
+  for (xmlNode *team = seek_child (seek_child (message, "Header"), "Team"); team != NULL;
+       team = plumb_findings_node_seek (team->next, "Team"))
+    if (g_strcmp0 (get_or_empty (team, "name"), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The list of teams holds the code by which a team is known again. */
+static void
+check_teams (GPtrArray *faults,
+             xmlNode   *message,
+             xmlNode   *findings)
+{
+  for (xmlNode *audits = seek_child (findings, "Audits"); audits != NULL;
+       audits = plumb_findings_node_seek (audits->next, "Audits"))
+    {
+      const char *team = get_or_empty (audits, "team");
+
+      if (*team != '\0' && !g_str_equal (team, PLUMB_TOTAL) && !is_team_listed (message, team))
+        plumb_findings_add_fault (faults, audits, "the team is missing from the list of teams");
+    }
+}
+
 static gboolean
 read_day (xmlNode *node,
           GDate   *out_day)
@@ -458,5 +528,7 @@ plumb_findings_check_shape (GPtrArray *faults,
     {
       check_parts (faults, node, node, since);
       check_places (faults, node);
+      check_only_asked (faults, message, node);
+      check_teams (faults, message, node);
     }
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "plumb-findings-writer-private.h"
+#include "plumb-team.h"
 #include "plumb-xml.h"
 
 /* Far more than any council's quarter; a larger file is not one of ours. */
@@ -37,7 +38,10 @@ check_digest (GPtrArray *faults,
   rest = size - (tag - text);
   digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, tag - text);
   tail = g_strdup_printf (PLUMB_FINDINGS_DIGEST_TAIL, digest);
-  if (rest != strlen (tail) || memcmp (tag, tail, rest) != 0)
+  if (rest > strlen (tail) && memcmp (tag, tail, strlen (tail)) == 0)
+    g_ptr_array_add (faults, g_strdup ("Something stands behind the digest, which ends the file: "
+                                       "it was added after the file was written"));
+  else if (rest != strlen (tail) || memcmp (tag, tail, rest) != 0)
     g_ptr_array_add (faults, g_strdup_printf ("The digest does not fit the contents, which give "
                                               "%s: the file was changed after it was written",
                                               digest));
@@ -184,10 +188,22 @@ find_team (xmlNode    *message,
   return team;
 }
 
-/* A team keeps its code when it is renamed. */
+static gboolean
+is_team_today (GPtrArray  *teams,
+               const char *name)
+{
+  for (guint i = 0; i < teams->len; i++)
+    if (g_str_equal (plumb_team_get_name (g_ptr_array_index (teams, i)), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A team keeps its code when it is renamed. A name that another team bears is none of its own
+ * former ones: whoever exchanges two names gives each team the figures of the other. */
 static void
 read_teams (PlumbFindingsNames *names,
             GPtrArray          *notes,
+            GPtrArray          *teams,
             xmlNode            *message,
             xmlNode            *fresh)
 {
@@ -199,7 +215,7 @@ read_teams (PlumbFindingsNames *names,
       xmlNode *there = find_team (message, code);
       const char *then = there != NULL ? plumb_findings_node_get (there, "name") : NULL;
 
-      if (then == NULL || now == NULL || g_str_equal (then, now))
+      if (then == NULL || now == NULL || g_str_equal (then, now) || is_team_today (teams, then))
         continue;
       g_hash_table_insert (names->teams, g_strdup (now), g_strdup (then));
       g_ptr_array_add (notes, g_strdup_printf ("The team %s is called “%s” in the file and “%s” in "
@@ -255,6 +271,7 @@ compare_bytes (GPtrArray  *faults,
 /* The findings as they were written then: with the names of then and the figures of today. */
 static GBytes *
 write_as_then (PlumbFindings  *findings,
+               GPtrArray      *teams,
                xmlNode        *message,
                GPtrArray      *notes,
                GError        **error)
@@ -269,7 +286,7 @@ write_as_then (PlumbFindings  *findings,
 
   names.teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   read_release (&names, notes, message);
-  read_teams (&names, notes, message, xmlDocGetRootElement (doc));
+  read_teams (&names, notes, teams, message, xmlDocGetRootElement (doc));
   bytes = plumb_findings_writer_make_xml (findings, &names);
   clear_names (&names);
   return bytes;
@@ -279,6 +296,7 @@ write_as_then (PlumbFindings  *findings,
  * plumb_findings_verifier_compare:
  * @path: a findings file
  * @findings: the same quarter's, made anew from a workspace
+ * @teams: (element-type PlumbTeam): all of the workspace, also those without an audit
  * @out_notes: (out) (transfer full) (element-type utf8): what is called otherwise than today and is
  *   no fault: another release of the program, a team that was renamed
  * @error: return location of an error of PLUMB_XML_ERROR
@@ -290,6 +308,7 @@ write_as_then (PlumbFindings  *findings,
 GPtrArray *
 plumb_findings_verifier_compare (const char     *path,
                                  PlumbFindings  *findings,
+                                 GPtrArray      *teams,
                                  GPtrArray     **out_notes,
                                  GError        **error)
 {
@@ -299,7 +318,7 @@ plumb_findings_verifier_compare (const char     *path,
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) notes = NULL;
 
-  g_return_val_if_fail (path != NULL && out_notes != NULL, NULL);
+  g_return_val_if_fail (path != NULL && teams != NULL && out_notes != NULL, NULL);
   g_return_val_if_fail (PLUMB_IS_FINDINGS (findings), NULL);
 
   doc = load_message (path, &bytes, error);
@@ -308,7 +327,7 @@ plumb_findings_verifier_compare (const char     *path,
 
   faults = g_ptr_array_new_with_free_func (g_free);
   notes = g_ptr_array_new_with_free_func (g_free);
-  fresh = write_as_then (findings, xmlDocGetRootElement (doc), notes, error);
+  fresh = write_as_then (findings, teams, xmlDocGetRootElement (doc), notes, error);
   if (fresh == NULL || !compare_bytes (faults, doc, bytes, fresh, error))
     return NULL;
   shorten (faults);

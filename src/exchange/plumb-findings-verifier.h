@@ -16,6 +16,7 @@ GPtrArray *plumb_findings_verifier_check   (const char     *path,
  * as. */
 GPtrArray *plumb_findings_verifier_compare (const char     *path,
                                             PlumbFindings  *findings,
+                                            GPtrArray      *teams,
                                             GPtrArray     **out_notes,
                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 

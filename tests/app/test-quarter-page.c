@@ -261,7 +261,9 @@ test_export (PlumbTestUi   *ui,
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
   g_assert_cmpint (plumb_quarter_cmp (quarter, (PlumbQuarter) { 2017, 2 }), ==, 0);
-  differences = plumb_findings_verifier_compare (path, findings, &notes, &error);
+  differences = plumb_findings_verifier_compare (path, findings,
+                                                 plumb_session_get_teams (ui->session), &notes,
+                                                 &error);
   g_assert_no_error (error);
   g_assert_cmpuint (notes->len, ==, 0);
   g_assert_cmpuint (differences->len, ==, 0);

@@ -322,11 +322,12 @@ static gboolean
 is_noticed (const char    *path,
             PlumbFindings *findings)
 {
+  g_autoptr(GPtrArray) teams = fixture_teams (findings);
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GError) error = NULL;
 
-  differences = plumb_findings_verifier_compare (path, findings, &notes, &error);
+  differences = plumb_findings_verifier_compare (path, findings, teams, &notes, &error);
   if (differences == NULL)
     return error != NULL;
   return differences->len > 0 || notes->len > 0;

@@ -17,6 +17,7 @@ typedef struct
   char          *path;
   char          *text;
   PlumbFindings *findings;
+  GPtrArray     *teams;
 } Fixture;
 
 static void
@@ -29,6 +30,7 @@ set_up (Fixture       *f,
   f->folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   f->path = g_build_filename (f->folder, "findings.xml", NULL);
   f->findings = fixture_findings ();
+  f->teams = fixture_teams (f->findings);
   bytes = plumb_findings_writer_to_bytes (f->findings, PLUMB_FINDINGS_XML, &error);
   g_assert_no_error (error);
   f->text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -44,6 +46,7 @@ tear_down (Fixture       *f,
   g_free (f->path);
   g_free (f->text);
   g_object_unref (f->findings);
+  g_ptr_array_unref (f->teams);
 }
 
 /* %NULL where the file cannot be read. */
@@ -52,7 +55,7 @@ compare (Fixture *f)
 {
   g_autoptr(GPtrArray) notes = NULL;
 
-  return plumb_findings_verifier_compare (f->path, f->findings, &notes, NULL);
+  return plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes, NULL);
 }
 
 static gboolean
@@ -328,6 +331,9 @@ test_pieces (Fixture       *f,
     { "<Change", "/>", "<Change", "Duplicate key-sequence" },
     { "<Pair", "/>", "<Pair", "Duplicate key-sequence" },
     { "<Asks", "/>", "<Asks", "Duplicate key-sequence" },
+    { "<Asks of=\"section\"", "/>", NULL, "no version of the form asks it" },
+    { "<Asks of=\"supervision\"", "/>", NULL, "standard SUP.01: no version of the form asks it" },
+    { "<Team ", "/>", NULL, "the team is missing from the list of teams" },
     { "<Audits team=\"Team B", "/>", "<Audits team=\"Team C", "Duplicate key-sequence" },
     { first_block, "</Block>", NULL, "asks  (overall): the form asks it, and it is missing" },
     { "<Block subject=\"section\" code=\"PLN\"", "</Block>", NULL,
@@ -501,10 +507,24 @@ test_other_release (Fixture       *f,
   g_assert_cmpuint (unsealed->len, ==, 1);
   renew_digest (text);
   g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
-  faults = plumb_findings_verifier_compare (f->path, f->findings, &notes, NULL);
+  faults = plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes, NULL);
   g_assert_cmpuint (faults->len, ==, 0);
   g_assert_cmpuint (notes->len, ==, 1);
   g_assert_true (has_fault (notes, "written by release 9" PLUMB_VERSION));
+}
+
+/* A release is a number: other words there would be taken for the council's own. */
+static void
+test_words_for_release (Fixture       *f,
+                        gconstpointer  unused)
+{
+  g_auto(GStrv) parts = g_strsplit (f->text, "<Release>", 2);
+  g_autofree char *text = g_strconcat (parts[0], "<Release>Approved by the board ", parts[1], NULL);
+  g_autoptr(GPtrArray) faults = NULL;
+
+  renew_digest (text);
+  faults = check_text (f, text);
+  g_assert_true (has_fault (faults, "Release"));
 }
 
 static PlumbFindings *
@@ -536,6 +556,7 @@ test_renamed_team (Fixture       *f,
                    gconstpointer  unused)
 {
   g_autoptr(PlumbFindings) renamed = rename_team ("Team A (invented)", "Zeal & \"Co\" (invented)");
+  g_autoptr(GPtrArray) teams = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) changed = NULL;
@@ -543,7 +564,8 @@ test_renamed_team (Fixture       *f,
   char *at = strstr (text, "team=\"Team A");
 
   g_assert_true (g_file_set_contents (f->path, f->text, -1, NULL));
-  faults = plumb_findings_verifier_compare (f->path, renamed, &notes, NULL);
+  teams = fixture_teams (renamed);
+  faults = plumb_findings_verifier_compare (f->path, renamed, teams, &notes, NULL);
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);
@@ -557,6 +579,38 @@ test_renamed_team (Fixture       *f,
   g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
   changed = compare (f);
   g_assert_cmpuint (changed->len, >, 0);
+}
+
+/* Each letter in place of the other, in all the file. */
+static void
+exchange_letters (char       *text,
+                  const char *before,
+                  char        one,
+                  char        other)
+{
+  for (char *at = strstr (text, before); at != NULL; at = strstr (at, before))
+    {
+      at += strlen (before);
+      *at = *at == one ? other : *at == other ? one : *at;
+    }
+}
+
+/* Whoever exchanges the names of two teams throughout shows each with the figures of the other. */
+static void
+test_exchanged_teams (Fixture       *f,
+                      gconstpointer  unused)
+{
+  g_autofree char *text = g_strdup (f->text);
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) faults = NULL;
+
+  exchange_letters (text, "\"Team ", 'A', 'B');
+  renew_digest (text);
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  faults = plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes, NULL);
+  g_assert_cmpuint (notes->len, ==, 0);
+  g_assert_true (has_fault (faults, "Team T01: name: file says Team B (invented), workspace says "
+                                    "Team A (invented)"));
 }
 
 /* The message a data officer acts on. */
@@ -607,7 +661,7 @@ test_digest (Fixture       *f,
   g_autoptr(GPtrArray) others = NULL;
   char *tag = g_strrstr (shorter, "  <Digest");
 
-  g_assert_true (has_fault (faults, "digest"));
+  g_assert_true (has_fault (faults, "Something stands behind the digest"));
   g_strlcpy (tag, "</Message>\n", 12);
   others = check_text (f, shorter);
   g_assert_true (has_fault (others, "no digest"));
@@ -638,7 +692,7 @@ test_unreadable (Fixture       *f,
       g_assert_nonnull (error);
       g_test_message ("%s", error->message);
     }
-  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, &notes, &missing));
+  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes, &missing));
   g_assert_nonnull (missing);
 }
 
@@ -690,7 +744,11 @@ main (int   argc,
               tear_down);
   g_test_add ("/findings-verifier/other-release", Fixture, NULL, set_up, test_other_release,
               tear_down);
+  g_test_add ("/findings-verifier/words-for-release", Fixture, NULL, set_up, test_words_for_release,
+              tear_down);
   g_test_add ("/findings-verifier/renamed-team", Fixture, NULL, set_up, test_renamed_team,
+              tear_down);
+  g_test_add ("/findings-verifier/exchanged-teams", Fixture, NULL, set_up, test_exchanged_teams,
               tear_down);
   g_test_add ("/findings-verifier/two-scales-of-one-name", Fixture, NULL, set_up,
               test_two_scales_of_one_name, tear_down);

@@ -7,6 +7,7 @@
 #include "plumb-findings.h"
 #include "plumb-quarter-findings.h"
 #include "plumb-scale.h"
+#include "plumb-team.h"
 
 /* Invented instruments and tallies for the tests of findings and of the files made from them. */
 
@@ -354,4 +355,19 @@ fixture_findings (void)
   PlumbQuarter quarter = { 2017, 2 };
 
   return plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
+}
+
+/* The teams that the findings name. */
+G_GNUC_UNUSED static GPtrArray *
+fixture_teams (PlumbFindings *findings)
+{
+  GHashTable *codes = plumb_findings_get_fields (findings)->team_codes;
+  GPtrArray *teams = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, codes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (teams, plumb_team_new (0, name, TRUE, 0));
+  return teams;
 }

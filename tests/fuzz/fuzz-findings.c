@@ -41,13 +41,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) teams = fixture_teams (get_findings ());
   PlumbQuarter quarter;
 
   plumb_xml_init ();
   faults = plumb_findings_verifier_check (path, &quarter, &error);
   g_assert ((faults == NULL) == (error != NULL));
   g_clear_error (&error);
-  differences = plumb_findings_verifier_compare (path, get_findings (), &notes, &error);
+  differences = plumb_findings_verifier_compare (path, get_findings (), teams, &notes, &error);
   g_assert ((differences == NULL) == (error != NULL));
   return 0;
 }
