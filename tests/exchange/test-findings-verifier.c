@@ -692,7 +692,8 @@ test_unreadable (Fixture       *f,
       g_assert_nonnull (error);
       g_test_message ("%s", error->message);
     }
-  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes, &missing));
+  g_assert_null (plumb_findings_verifier_compare (f->path, f->findings, f->teams, &notes,
+                                                  &missing));
   g_assert_nonnull (missing);
 }
 

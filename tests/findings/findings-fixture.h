@@ -364,10 +364,10 @@ fixture_teams (PlumbFindings *findings)
   GHashTable *codes = plumb_findings_get_fields (findings)->team_codes;
   GPtrArray *teams = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
-  gpointer name;
+  gpointer name, code;
 
   g_hash_table_iter_init (&iter, codes);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (teams, plumb_team_new (0, name, TRUE, 0));
+  while (g_hash_table_iter_next (&iter, &name, &code))
+    g_ptr_array_add (teams, plumb_team_new (0, code, name, TRUE, 0));
   return teams;
 }
