@@ -228,20 +228,40 @@ plumb_verb_import_cases (int    argc,
   return plumb_ctl_finish (store, error);
 }
 
+/* What stood in the file and is not in the workspace is said, whether it was a preview or not. */
+static void
+note_left_out (PlumbNotices            *notices,
+               const PlumbImportReport *report)
+{
+  static const char words[] = "an answer to what the form does not ask here; it is left out";
+
+  for (guint i = 0; i < report->left_out->len; i++)
+    {
+      const PlumbImportLeftOut *left_out = g_ptr_array_index (report->left_out, i);
+      g_autofree char *message = g_strdup_printf ("\"%s\": %s", left_out->code, words);
+
+      plumb_notices_add (notices, left_out->line, left_out->reference, "not-asked", words,
+                         message);
+    }
+}
+
 static gboolean
 apply_audits (PlumbStore  *store,
               const char  *path,
               gboolean     preview,
+              gboolean     by_line,
               GError     **error)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) instruments = NULL;
   g_autoptr(PlumbPastAuditList) audits = NULL;
   g_autoptr(PlumbImportReport) report = NULL;
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
 
   plumb_store_list_instruments_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   instruments = plumb_store_list_instruments_finish (store, plumb_wait_result (wait), error);
-  audits = instruments != NULL ? plumb_past_audits_reader_read (path, instruments, error) : NULL;
+  if (instruments != NULL)
+    audits = plumb_past_audits_reader_read (path, instruments, notices, error);
   if (audits == NULL)
     return FALSE;
 
@@ -252,6 +272,8 @@ apply_audits (PlumbStore  *store,
   if (report == NULL)
     return FALSE;
 
+  note_left_out (notices, report);
+  print_notices (notices, by_line);
   print_report (report, "Audits");
   return TRUE;
 }
@@ -265,10 +287,11 @@ int
 plumb_verb_import_audits (int    argc,
                           char **argv)
 {
-  gboolean preview = FALSE;
+  gboolean preview = FALSE, by_line = FALSE;
   const GOptionEntry options[] = {
     { "preview", 0, 0, G_OPTION_ARG_NONE, &preview, "Say what would change, and change nothing",
       NULL },
+    { "notices", 0, 0, G_OPTION_ARG_NONE, &by_line, "Show each notice with its line", NULL },
     G_OPTION_ENTRY_NULL
   };
   int code = plumb_ctl_parse (&argc, &argv, "FILE AUDITS.csv",
@@ -284,7 +307,7 @@ plumb_verb_import_audits (int    argc,
   store = preview ? plumb_ctl_open_to_preview (argv[1], &error)
                   : plumb_ctl_open (argv[1], &error);
   if (store != NULL)
-    apply_audits (store, argv[2], preview, &error);
+    apply_audits (store, argv[2], preview, by_line, &error);
   return plumb_ctl_finish (store, error);
 }
 

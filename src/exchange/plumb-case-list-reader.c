@@ -228,14 +228,17 @@ read_plan_type (Reading    *reading,
                 const char *reference)
 {
   const char *code = plumb_plan_type_match (get_cell (reading, COLUMN_PLAN_TYPE));
+  g_autofree char *known = plumb_plan_type_dup_known ();
+  g_autofree char *words = NULL;
   char *name;
 
   if (code != NULL)
     return g_strdup (code);
   name = read_name (reading, reference, COLUMN_PLAN_TYPE);
+  words = g_strdup_printf ("not a plan type that is known; it is kept as written; known are %s",
+                           known);
   if (name != NULL)
-    add_notice (reading, "unknown-plan-type", reference, name,
-                "not a plan type that is known; it is kept as written");
+    add_notice (reading, "unknown-plan-type", reference, name, words);
   return name;
 }
 

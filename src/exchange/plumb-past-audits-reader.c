@@ -57,6 +57,7 @@ typedef struct
   PlumbTableReader   *table;         /* (owned) */
   GPtrArray          *instruments;   /* (unowned) */
   PlumbPastAuditList *audits;        /* (owned) */
+  PlumbNotices       *notices;       /* (unowned) */
   /* (owned) (element-type utf8 Entry): by the audit's reference */
   GHashTable         *entries;
   GStringChunk       *chunk;         /* (owned): each different cell once */
@@ -296,6 +297,31 @@ keep_entry (Reading         *reading,
   return entry;
 }
 
+/* As in a list of cases: one that is not known is kept as written, and noticed. */
+static char *
+read_plan_type (Reading *reading)
+{
+  const char *written = get_name (reading, COLUMN_PLAN_TYPE);
+  const char *code = plumb_plan_type_match (written);
+  g_autofree char *known = plumb_plan_type_dup_known ();
+  g_autofree char *words = NULL;
+  g_autofree char *message = NULL;
+
+  if (code != NULL)
+    return g_strdup (code);
+
+  if (*written == '\0' || plumb_table_is_no_value (written))
+    words = g_strdup_printf ("no plan type; an audit that is here keeps its own, and a new one has "
+                             "none; known are %s", known);
+  else
+    words = g_strdup_printf ("not a plan type that is known; it is kept as written; known are %s",
+                             known);
+  message = g_strdup_printf ("\"%s\": %s", written, words);
+  plumb_notices_add (reading->notices, plumb_table_reader_get_line (reading->table),
+                     get_name (reading, COLUMN_AUDIT), "unknown-plan-type", words, message);
+  return g_strdup (plumb_table_is_no_value (written) ? "" : written);
+}
+
 static Entry *
 start_audit (Reading  *reading,
              GError  **error)
@@ -304,7 +330,6 @@ start_audit (Reading  *reading,
   g_autoptr(PlumbPastAudit) past = NULL;
   g_autofree char *submitted = NULL;
   g_autofree char *audit_type = NULL;
-  const char *plan_type;
 
   if (stored == NULL || !check_names (reading, error))
     return NULL;
@@ -314,16 +339,13 @@ start_audit (Reading  *reading,
     return NULL;
 
   past = g_new0 (PlumbPastAudit, 1);
-  plan_type = get_name (reading, COLUMN_PLAN_TYPE);
-  if (plumb_plan_type_match (plan_type) != NULL)
-    plan_type = plumb_plan_type_match (plan_type);
   past->reference = g_strdup (get_name (reading, COLUMN_AUDIT));
   past->instrument_id = stored->id;
   past->instrument = g_object_ref (stored->instrument);
   past->submitted = g_steal_pointer (&submitted);
   past->case_reference = dup_name (reading, COLUMN_CASE);
   past->team = dup_name (reading, COLUMN_TEAM);
-  past->plan_type = g_strdup (plan_type);
+  past->plan_type = read_plan_type (reading);
   past->audit_type = g_steal_pointer (&audit_type);
   past->auditor = dup_name (reading, COLUMN_AUDITOR);
   return keep_entry (reading, stored->instrument,
@@ -362,7 +384,9 @@ read_answer (Reading      *reading,
                    plumb_instrument_get_version (entry->instrument), PLUMB_CODE_OVERALL);
   if (!plumb_answer_parse (item, get_cell (reading, COLUMN_ANSWER), &value, &fault))
     return refuse (reading, COLUMN_ANSWER, error, "%s, for %s", fault->message, code);
-  if (!plumb_past_audit_list_add_answer (reading->audits, entry->place, code, value))
+  if (!plumb_past_audit_list_add_answer (reading->audits, entry->place,
+                                         plumb_table_reader_get_line (reading->table), code,
+                                         value))
     return refuse (reading, COLUMN_CODE, error,
                    "%s is answered twice in audit %.60s; expected one row for each code", code,
                    entry->cells[COLUMN_AUDIT]);
@@ -457,6 +481,7 @@ read_all (Reading     *reading,
  * plumb_past_audits_reader_read:
  * @path: a CSV file with a header row, one row an answer
  * @instruments: (element-type PlumbStoredInstrument): those of the workspace
+ * @notices: gets what was noticed and is no reason to refuse the file
  * @error: of PLUMB_EXCHANGE_ERROR, naming row, column and what was expected
  *
  * Blocks. The rows of one audit may stand anywhere in the file; they must agree in all columns
@@ -465,18 +490,20 @@ read_all (Reading     *reading,
  * Returns: (transfer full) (nullable): in order of first appearance
  */
 PlumbPastAuditList *
-plumb_past_audits_reader_read (const char  *path,
-                               GPtrArray   *instruments,
-                               GError     **error)
+plumb_past_audits_reader_read (const char    *path,
+                               GPtrArray     *instruments,
+                               PlumbNotices  *notices,
+                               GError       **error)
 {
   g_autofree char *name = NULL;
   g_auto(Reading) reading = { 0 };
 
-  g_return_val_if_fail (path != NULL && instruments != NULL, NULL);
+  g_return_val_if_fail (path != NULL && instruments != NULL && notices != NULL, NULL);
 
   name = g_path_get_basename (path);
   reading.name = name;
   reading.instruments = instruments;
+  reading.notices = notices;
   reading.audits = plumb_past_audit_list_new ();
   reading.entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   reading.chunk = g_string_chunk_new (65536);

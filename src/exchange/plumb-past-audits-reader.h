@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * instrument is an id, or id and version ("case-file-audit 2017.2"). Answers the audits in order of
  * first appearance. A wrong code or answer refuses the file; the
  * error names row, column and what was expected. */
-PlumbPastAuditList *plumb_past_audits_reader_read (const char  *path,
-                                                   GPtrArray   *instruments,
-                                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+PlumbPastAuditList *plumb_past_audits_reader_read (const char    *path,
+                                                   GPtrArray     *instruments,
+                                                   PlumbNotices  *notices,
+                                                   GError       **error)
+                                                   G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

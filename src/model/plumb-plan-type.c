@@ -50,6 +50,21 @@ plumb_plan_type_get_code (guint i)
   return plan_types[i].code;
 }
 
+/**
+ * plumb_plan_type_dup_known:
+ *
+ * Returns: (transfer full): the codes of all known plan types, with commas between
+ */
+char *
+plumb_plan_type_dup_known (void)
+{
+  GString *text = g_string_new (plan_types[0].code);
+
+  for (guint i = 1; i < G_N_ELEMENTS (plan_types); i++)
+    g_string_append_printf (text, ", %s", plan_types[i].code);
+  return g_string_free (text, FALSE);
+}
+
 static const PlanType *
 find_plan_type (const char *code)
 {

@@ -24,6 +24,8 @@ guint       plumb_plan_type_get_n     (void);
 const char *plumb_plan_type_get_code  (guint       i);
 /* "Child protection plan"; the code itself where it is unknown. */
 const char *plumb_plan_type_get_label (const char *code);
+/* All codes, for people: "EH, ASM, CIN…". */
+char       *plumb_plan_type_dup_known (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a case of this type is closed, whether or not the day is known. */
 gboolean    plumb_plan_type_is_closed (const char *code);
 /* Code for a code or a spelling people use ("Child protection", "cp plan", "LAC"); NULL if none

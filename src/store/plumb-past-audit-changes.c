@@ -277,17 +277,3 @@ plumb_past_audit_changes_apply (PlumbStoreSession       *session,
   *out_changes = text->len > 0 ? g_strdup (text->str) : NULL;
   return TRUE;
 }
-
-char *
-plumb_past_audit_changes_left_out (const PlumbSubmission *submission)
-{
-  GString *text;
-
-  if (submission->unasked->len == 0)
-    return NULL;
-
-  text = g_string_new ("left out, as this form does not ask them here:");
-  for (guint i = 0; i < submission->unasked->len; i++)
-    g_string_append_printf (text, " %s", (const char *) submission->unasked->pdata[i]);
-  return g_string_free (text, FALSE);
-}

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "plumb-audits.h"
-#include "plumb-submission.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +30,6 @@ gboolean plumb_past_audit_changes_apply    (PlumbStoreSession       *session,
                                             PlumbAuditState         *state,
                                             char                   **out_changes,
                                             GError                 **error)
-                                            G_GNUC_WARN_UNUSED_RESULT;
-/* Which answers of the file are left out because the form does not ask them; NULL for none. */
-char    *plumb_past_audit_changes_left_out (const PlumbSubmission   *submission)
                                             G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,12 +6,13 @@
 /* Stands for no text; the first text is number 1. */
 #define NO_TEXT 0
 
-/* A value or an evidence: numbers of its code and its text. */
+/* A value or an evidence: numbers of its code and its text, and where it stands in the file. */
 typedef struct
 {
   guint32 code : 31;
   guint32 evidence : 1;
   guint32 text;
+  guint32 line;
 } Answer;
 
 enum
@@ -245,6 +246,7 @@ plumb_past_audit_list_add (PlumbPastAuditList   *self,
 /**
  * plumb_past_audit_list_add_answer:
  * @i: the audit's place
+ * @line: of the file; 0 where there is none
  * @code: a standard's or a section's code, or "overall"
  * @value: (nullable): canonical; %NULL for asked and not recorded
  *
@@ -253,10 +255,12 @@ plumb_past_audit_list_add (PlumbPastAuditList   *self,
 gboolean
 plumb_past_audit_list_add_answer (PlumbPastAuditList *self,
                                   guint               i,
+                                  guint               line,
                                   const char         *code,
                                   const char         *value)
 {
-  Answer answer = { .code = keep_text (self, code), .text = keep_text (self, value) };
+  Answer answer = { .code = keep_text (self, code), .text = keep_text (self, value),
+                    .line = line };
   GArray *answers = g_array_index (self->entries, Entry, i).answers;
 
   for (guint k = 0; k < answers->len; k++)
@@ -269,4 +273,32 @@ plumb_past_audit_list_add_answer (PlumbPastAuditList *self,
 
   g_array_append_val (answers, answer);
   return TRUE;
+}
+
+/**
+ * plumb_past_audit_list_find_line:
+ * @i: the audit's place
+ * @out_line: where the answer stands in the file; 0 where that is not known
+ *
+ * Returns: whether the list has an answer to @code there
+ */
+gboolean
+plumb_past_audit_list_find_line (PlumbPastAuditList *self,
+                                 guint               i,
+                                 const char         *code,
+                                 guint              *out_line)
+{
+  gpointer number = g_hash_table_lookup (self->numbers, code);
+  GArray *answers = g_array_index (self->entries, Entry, i).answers;
+
+  for (guint k = 0; number != NULL && k < answers->len; k++)
+    {
+      const Answer *answer = &g_array_index (answers, Answer, k);
+
+      if (answer->code != GPOINTER_TO_UINT (number) || answer->text == NO_TEXT)
+        continue;
+      *out_line = answer->line;
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -26,7 +26,12 @@ guint               plumb_past_audit_list_add        (PlumbPastAuditList   *self
 /* @value: (nullable): NULL for "not recorded". FALSE where @code has an answer already. */
 gboolean            plumb_past_audit_list_add_answer (PlumbPastAuditList   *self,
                                                       guint                 i,
+                                                      guint                 line,
                                                       const char           *code,
                                                       const char           *value);
+gboolean            plumb_past_audit_list_find_line  (PlumbPastAuditList   *self,
+                                                      guint                 i,
+                                                      const char           *code,
+                                                      guint                *out_line);
 
 G_END_DECLS

@@ -29,11 +29,13 @@ typedef struct
 
 typedef struct
 {
-  PlumbStoreSession *session;
-  const PlumbAct    *act;
-  gint64             journal;
-  PlumbImportReport *report;    /* (owned) */
-  GArray            *written;   /* (owned) (element-type Written) */
+  PlumbStoreSession  *session;
+  PlumbPastAuditList *audits;
+  guint               place;     /* in @audits, of the one at hand */
+  const PlumbAct     *act;
+  gint64              journal;
+  PlumbImportReport  *report;    /* (owned) */
+  GArray             *written;   /* (owned) (element-type Written) */
 } Import;
 
 static void
@@ -242,6 +244,22 @@ judge (const PlumbPastAudit *past,
   return plumb_submission_new (past->instrument, &context, past->answers);
 }
 
+/* Of what is not asked, that which stands in the file. */
+static void
+note_left_out (Import                 *import,
+               const PlumbPastAudit   *past,
+               const PlumbSubmission  *submission)
+{
+  for (guint i = 0; i < submission->unasked->len; i++)
+    {
+      const char *code = submission->unasked->pdata[i];
+      guint line;
+
+      if (plumb_past_audit_list_find_line (import->audits, import->place, code, &line))
+        plumb_import_report_leave_out (import->report, line, past->reference, code);
+    }
+}
+
 static gboolean
 add_audit (Import                 *import,
            const PlumbPastAudit   *past,
@@ -253,7 +271,6 @@ add_audit (Import                 *import,
     .reference = past->reference, .plan_type = past->plan_type, .audit_type = past->audit_type,
     .instrument_id = past->instrument_id, .started = moment
   };
-  g_autofree char *left_out = plumb_past_audit_changes_left_out (submission);
   g_auto(PlumbAuditState) state = { 0 };
   gint64 id;
 
@@ -264,7 +281,8 @@ add_audit (Import                 *import,
       || !submit_past (import, &state, submission, moment, error))
     return FALSE;
 
-  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_NEW, left_out);
+  note_left_out (import, past, submission);
+  plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_NEW, NULL);
   return TRUE;
 }
 
@@ -324,6 +342,7 @@ write_change (Import                *import,
                                           error))
     return FALSE;
 
+  note_left_out (import, past, submission);
   if (changes == NULL)
     {
       plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_UNCHANGED, NULL);
@@ -451,7 +470,7 @@ plumb_past_audits_import (PlumbStoreSession   *session,
                           const PlumbAct      *act,
                           GError             **error)
 {
-  g_auto(Import) import = { session, act, 0, NULL, NULL };
+  g_auto(Import) import = { session, audits, 0, act, 0, NULL, NULL };
 
   g_assert (plumb_connection_is_mine (session->connection));
 
@@ -465,6 +484,7 @@ plumb_past_audits_import (PlumbStoreSession   *session,
     {
       g_autoptr(PlumbPastAudit) past = plumb_past_audit_list_dup (audits, i);
 
+      import.place = i;
       if (!import_audit (&import, past, error))
         return NULL;
     }

@@ -133,12 +133,23 @@ free_near_names (gpointer data)
   g_free (names);
 }
 
+static void
+free_left_out (gpointer data)
+{
+  PlumbImportLeftOut *left_out = data;
+
+  g_free (left_out->reference);
+  g_free (left_out->code);
+  g_free (left_out);
+}
+
 void
 plumb_import_report_free (PlumbImportReport *report)
 {
   g_clear_pointer (&report->rows, g_ptr_array_unref);
   g_clear_pointer (&report->doubts, g_ptr_array_unref);
   g_clear_pointer (&report->near_names, g_ptr_array_unref);
+  g_clear_pointer (&report->left_out, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -150,6 +161,7 @@ plumb_import_report_new (void)
   report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_import_row_free);
   report->doubts = g_ptr_array_new_with_free_func (free_doubt);
   report->near_names = g_ptr_array_new_with_free_func (free_near_names);
+  report->left_out = g_ptr_array_new_with_free_func (free_left_out);
   return report;
 }
 
@@ -190,6 +202,20 @@ plumb_import_report_doubt (PlumbImportReport *report,
   doubt->reference = g_strdup (reference);
   doubt->known = g_strdup (known);
   g_ptr_array_add (report->doubts, doubt);
+}
+
+void
+plumb_import_report_leave_out (PlumbImportReport *report,
+                               guint              line,
+                               const char        *reference,
+                               const char        *code)
+{
+  PlumbImportLeftOut *left_out = g_new0 (PlumbImportLeftOut, 1);
+
+  left_out->line = line;
+  left_out->reference = g_strdup (reference);
+  left_out->code = g_strdup (code);
+  g_ptr_array_add (report->left_out, left_out);
 }
 
 void

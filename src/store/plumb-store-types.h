@@ -284,6 +284,18 @@ typedef struct
 } PlumbNearNames;
 
 /**
+ * PlumbImportLeftOut:
+ * @line: of the file; 0 where it is not known
+ * @reference: of the audit; @code: answered there, and not asked by its form
+ */
+typedef struct
+{
+  guint  line;
+  char  *reference;
+  char  *code;
+} PlumbImportLeftOut;
+
+/**
  * PlumbImportReport:
  * @n_new_teams, @n_new_cases: made on the way, besides what the file is about
  * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new, and as many that are
@@ -291,6 +303,7 @@ typedef struct
  * @doubts: (element-type PlumbImportDoubt): at most the first 1,000 of @n_doubts; these cases are
  *   in none of the other counts
  * @near_names: (element-type PlumbNearNames)
+ * @left_out: (element-type PlumbImportLeftOut): answers that were not taken
  * @applied: FALSE for a preview
  */
 typedef struct
@@ -304,6 +317,7 @@ typedef struct
   GPtrArray *rows;
   GPtrArray *doubts;
   GPtrArray *near_names;
+  GPtrArray *left_out;
   gboolean   applied;
 } PlumbImportReport;
 
@@ -321,6 +335,10 @@ void               plumb_import_report_doubt (PlumbImportReport *report,
                                              guint               line,
                                              const char         *reference,
                                              const char         *known);
+void               plumb_import_report_leave_out (PlumbImportReport *report,
+                                                  guint              line,
+                                                  const char        *reference,
+                                                  const char        *code);
 void               plumb_import_report_free (PlumbImportReport  *report);
 void               plumb_import_row_free    (PlumbImportRow     *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportReport, plumb_import_report_free)

@@ -282,6 +282,42 @@ test_one_answer (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "Audits: 0 new, 0 changed, 1 unchanged.\n", NULL);
 }
 
+/* What stands in the list and is not taken, or not known, is said when it is written, too. */
+static void
+test_audit_notices (CtlFixture    *fixture,
+                    gconstpointer  unused)
+{
+  static const char row[] = "case-file-audit,2017-07-12,EX-1,Riverside team";
+  g_autofree char *text = g_strdup_printf (AUDITS "A-1,%s,Zebra,standard,,PLN,Good\n"
+                                           "A-2,%s,,standard,,PLN,Good\n"
+                                           "A-3,%s,lac,standard,,PLN,Good\n", row, row, row);
+
+  make_workspace (fixture);
+  ctl_write (fixture, "audits.csv", AUDITS AUDIT ("PLN", "Good") AUDIT ("CLA", "I")
+                                    AUDIT ("VMT", "I"));
+  for (guint i = 0; i < 3; i++)
+    {
+      ctl_run_f (fixture, "import-audits w.plumb audits.csv%s", i == 0 ? " --preview" : "");
+      ctl_assert_ended (fixture, 0, "2 × an answer to what the form does not ask here; it is left "
+                                    "out [not-asked], first on line 3\n", NULL);
+    }
+  ctl_run (fixture, "import-audits w.plumb audits.csv --notices");
+  ctl_assert_ended (fixture, 0, "line 3: OLD-1: \"CLA\": an answer to what the form does not ask "
+                                "here; it is left out [not-asked]\nline 4: OLD-1: \"VMT\": ",
+                    NULL);
+
+  ctl_write (fixture, "plans.csv", text);
+  ctl_run (fixture, "import-audits w.plumb plans.csv --notices");
+  ctl_assert_ended (fixture, 0, "line 2: A-1: \"Zebra\": not a plan type that is known; it is kept "
+                                "as written; known are EH, ASM, CIN, CP, CLA, ", NULL);
+  g_assert_nonnull (strstr (fixture->out, "line 3: A-2: \"\": no plan type; "));
+  g_assert_null (strstr (fixture->out, "A-3: "));
+  ctl_write (fixture, "plans.csv", "reference,plan type\nZ-1,Zebra\n");
+  ctl_run (fixture, "import-cases w.plumb plans.csv");
+  ctl_assert_ended (fixture, 0, "not a plan type that is known; it is kept as written; known are "
+                                "EH, ASM, CIN, CP, CLA, ", NULL);
+}
+
 static void
 test_instruments (CtlFixture    *fixture,
                   gconstpointer  unused)
@@ -372,6 +408,7 @@ main (int   argc,
   ADD ("spoilt-ids", test_spoilt_ids);
   ADD ("import-audits", test_import_audits);
   ADD ("one-answer", test_one_answer);
+  ADD ("audit-notices", test_audit_notices);
   ADD ("instruments", test_instruments);
   ADD ("clean-output", test_clean_output);
   ADD ("full-output", test_full_output);

@@ -43,8 +43,9 @@ read_list (StoreFixture  *fixture,
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cases-in", name, NULL);
   g_autoptr(GPtrArray) stored = import_form (fixture);
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
 
-  return plumb_past_audits_reader_read (path, stored, error);
+  return plumb_past_audits_reader_read (path, stored, notices, error);
 }
 
 static guint

@@ -73,8 +73,9 @@ read_text (const char  *text,
            GError     **error)
 {
   g_autoptr(GPtrArray) instruments = load_instruments ();
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
   char *path = fixture_write ("audits.csv", text, -1);
-  PlumbPastAuditList *audits = plumb_past_audits_reader_read (path, instruments, error);
+  PlumbPastAuditList *audits = plumb_past_audits_reader_read (path, instruments, notices, error);
 
   fixture_remove (path);
   return audits;
@@ -387,10 +388,11 @@ test_memory (void)
   char *path = write_many (stored->instrument, 1000);
   g_autoptr(PlumbPastAuditList) audits = NULL;
   g_autoptr(PlumbPastAudit) last = NULL;
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
   g_autoptr(GError) error = NULL;
   long before = get_peak_kilobytes ();
 
-  audits = plumb_past_audits_reader_read (path, instruments, &error);
+  audits = plumb_past_audits_reader_read (path, instruments, notices, &error);
   g_test_message ("%ld KB more", get_peak_kilobytes () - before);
   /* A sanitizer keeps freed memory for a while, so that its peak says nothing. */
 #ifndef __SANITIZE_ADDRESS__

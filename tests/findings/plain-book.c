@@ -424,11 +424,11 @@ add_to_list (PlainBook          *book,
       const char *value = g_hash_table_lookup (answers, codes->pdata[i]);
 
       if (value != NULL)
-        plumb_past_audit_list_add_answer (list, place, codes->pdata[i], value);
+        plumb_past_audit_list_add_answer (list, place, 0, codes->pdata[i], value);
       else if (happens (book, 0.5) && !g_str_equal (codes->pdata[i], "GEN.01"))
         {
           g_hash_table_add (left_open, codes->pdata[i]);
-          plumb_past_audit_list_add_answer (list, place, codes->pdata[i], NULL);
+          plumb_past_audit_list_add_answer (list, place, 0, codes->pdata[i], NULL);
         }
     }
 }

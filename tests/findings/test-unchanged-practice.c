@@ -112,7 +112,7 @@ add_audit (Practice           *practice,
     {
       g_autofree char *code = g_strdup_printf ("PLN.%02u", i + 1);
 
-      plumb_past_audit_list_add_answer (list, place, code,
+      plumb_past_audit_list_add_answer (list, place, 0, code,
                                         g_rand_double (practice->random) < share ? "met"
                                                                                  : "not-met");
     }

@@ -37,10 +37,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbPastAuditList) audits = NULL;
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
 
   plumb_xml_init ();
   audits = plumb_past_audits_reader_read (fuzz_input_to_path (data, size), get_instruments (),
-                                          &error);
+                                          notices, &error);
   g_assert ((audits == NULL) == (error != NULL));
   return 0;
 }

@@ -391,9 +391,9 @@ test_preview_is_forgotten (StoreFixture  *fixture,
 
       add_past (fixture, audits, instrument, "OLD-1", "G");
       /* A code that nobody has answered yet is given its number by the first who does. */
-      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, preview ? "PLN.new"
+      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, 0, preview ? "PLN.new"
                                                                           : "PLN.newer", "One"));
-      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, preview ? "PLN.newer"
+      g_assert_true (plumb_past_audit_list_add_answer (audits, 0, 0, preview ? "PLN.newer"
                                                                           : "PLN.new", "Other"));
       plumb_store_import_audits_async (fixture->store, audits, preview, &fixture_act, NULL,
                                        plumb_wait_cb, fixture->wait);

@@ -208,7 +208,7 @@ test_one_answer (StoreFixture  *fixture,
     .submitted = (char *) "2017-08-14", .audit_type = (char *) "standard"
   };
 
-  plumb_past_audit_list_add_answer (list, plumb_past_audit_list_add (list, &past), "SUP.01",
+  plumb_past_audit_list_add_answer (list, plumb_past_audit_list_add (list, &past), 0, "SUP.01",
                                     PLUMB_VALUE_PARTLY);
   plumb_store_import_audits_async (fixture->store, list, FALSE, &fixture_act, NULL, plumb_wait_cb,
                                    fixture->wait);
