@@ -10,6 +10,7 @@
 #include "plumb-backup.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-stop-offer.h"
 #include "plumb-window-loss.h"
 
 /* How often the program asks itself whether a day's copy is due; how old the last one may be. */
@@ -25,11 +26,13 @@ typedef struct
   PlumbWindow *window;      /* (owned) */
   char        *path;        /* (owned) (nullable): until it is chosen */
   gboolean     is_backup;   /* and not a copy to work with */
+  PlumbStopOffer *offer;    /* (owned) (nullable): while it is made */
 } Copy;
 
 static void
 free_copy (Copy *copy)
 {
+  g_clear_pointer (&copy->offer, plumb_stop_offer_free);
   g_object_unref (copy->window);
   g_free (copy->path);
   g_free (copy);
@@ -66,6 +69,13 @@ copied_cb (GObject      *source,
   if (copy->window->closing)
     return;
   plumb_window_set_copying (copy->window, FALSE);
+  g_clear_pointer (&copy->offer, plumb_stop_offer_free);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      plumb_window_toast (copy->window, copy->is_backup ? _("Stopped. No backup was made.")
+                                                        : _("Stopped. No copy was made."));
+      return;
+    }
   if (path == NULL)
     {
       tell_failed (copy->window, copy->is_backup ? _("No backup was made") : _("No copy was made"),
@@ -93,8 +103,13 @@ page_saved_cb (GObject      *source,
     free_copy (copy);
   else if (plumb_page_leave_finish (PLUMB_PAGE (source), result, &error))
     {
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
       plumb_window_set_copying (copy->window, TRUE);
-      plumb_backup_make_async (get_path (copy->window), copy->path, copied_cb, copy);
+      copy->offer = plumb_stop_offer_new (GTK_WIDGET (copy->window->navigator),
+                                          copy->is_backup ? _("Backing up…") : _("Saving a copy…"),
+                                          cancellable);
+      plumb_backup_make_async (get_path (copy->window), copy->path, cancellable, copied_cb, copy);
     }
   else
     {

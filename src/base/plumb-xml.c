@@ -447,7 +447,7 @@ plumb_xml_open_reader (const char  *path,
  * @reader: from plumb_xml_open_reader(), used by one thread
  * @name: what errors call the file
  *
- * Moves to the next node.
+ * Moves to the next node. The thread's current cancellable stops it.
  *
  * Returns: 1 if there is one, 0 at the end, -1 with @error set
  */
@@ -462,6 +462,8 @@ plumb_xml_reader_next (xmlTextReader  *reader,
 
   g_return_val_if_fail (reader != NULL && name != NULL, -1);
 
+  if (g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error))
+    return -1;
   result = xmlTextReaderRead (reader);
   if (result < 0)
     {

@@ -91,7 +91,11 @@ read_worker (GTask        *task,
   PlumbCaseFile *file;
   GError *error = NULL;
 
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
   file = plumb_case_file_read (task_data, &error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
   if (file == NULL)
     g_task_return_error (task, error);
   else
@@ -100,7 +104,7 @@ read_worker (GTask        *task,
 
 /**
  * plumb_case_file_read_async:
- * @cancellable: (nullable): when cancelled, the file is read to its end and dropped
+ * @cancellable: (nullable): to stop it
  *
  * Reads on a thread of its own; see plumb_case_file_read().
  */

@@ -332,9 +332,9 @@ plumb_table_reader_free (PlumbTableReader *self)
 
 /**
  * plumb_table_reader_next:
- * @error: of PLUMB_EXCHANGE_ERROR, naming file and line
+ * @error: of PLUMB_EXCHANGE_ERROR, naming file and line; or that it was stopped
  *
- * Moves to the next row that has something in it.
+ * Moves to the next row that has something in it. The thread's current cancellable stops it.
  *
  * Returns: 1 when a row was read, 0 at the end, -1 with @error set
  */
@@ -344,6 +344,8 @@ plumb_table_reader_next (PlumbTableReader  *self,
 {
   g_return_val_if_fail (self != NULL, -1);
 
+  if (g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error))
+    return -1;
   for (;;)
     {
       gboolean end_of_row = FALSE;

@@ -29,11 +29,15 @@ start (gpointer             tag,
        const char          *from,
        const char          *to,
        GTaskThreadFunc      worker,
+       GCancellable        *cancellable,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Call *call = g_new0 (Call, 1);
+
+  /* What was done by the time that it was to be stopped is done. */
+  g_task_set_check_cancellable (task, FALSE);
 
   /* The instruments of a workspace are read to check it. */
   plumb_xml_init ();
@@ -52,8 +56,14 @@ make_worker (GTask        *task,
 {
   Call *call = task_data;
   GError *error = NULL;
+  gboolean made;
 
-  if (plumb_backup_make (call->from, call->to, &error))
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  made = plumb_backup_make (call->from, call->to, &error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+  if (made)
     g_task_return_pointer (task, g_strdup (call->to), g_free);
   else
     g_task_return_error (task, error);
@@ -62,10 +72,11 @@ make_worker (GTask        *task,
 void
 plumb_backup_make_async (const char          *source,
                          const char          *path,
+                         GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  start (plumb_backup_make_async, source, path, make_worker, callback, user_data);
+  start (plumb_backup_make_async, source, path, make_worker, cancellable, callback, user_data);
 }
 
 char *
@@ -98,7 +109,7 @@ plumb_backup_read_async (const char          *path,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  start (plumb_backup_read_async, path, NULL, read_worker, callback, user_data);
+  start (plumb_backup_read_async, path, NULL, read_worker, NULL, callback, user_data);
 }
 
 PlumbBackupContents *
@@ -131,7 +142,7 @@ plumb_backup_restore_async (const char          *backup,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  start (plumb_backup_restore_async, backup, path, restore_worker, callback, user_data);
+  start (plumb_backup_restore_async, backup, path, restore_worker, NULL, callback, user_data);
 }
 
 gboolean

@@ -79,7 +79,8 @@ plumb_backup_start (PlumbConnection  *connection,
       return NULL;
     }
   if (!plumb_connection_backup (connection, plumb_new_file_get_name (copy), &problem)
-      || !check_copy (plumb_new_file_get_name (copy), path, &problem))
+      || !check_copy (plumb_new_file_get_name (copy), path, &problem)
+      || g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), &problem))
     {
       plumb_new_file_name_in_error (copy, problem);
       g_propagate_error (error, problem);

@@ -59,9 +59,11 @@ gboolean             plumb_backup_restore   (const char       *backup,
                                              char            **out_kept,
                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same, off the main thread. The answer of a backup is its path. */
+/* The same, off the main thread. The answer of a backup is its path; stopped by @cancellable
+ * (nullable), it leaves nothing. */
 void                 plumb_backup_make_async     (const char           *source,
                                                   const char           *path,
+                                                  GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 char                *plumb_backup_make_finish    (GAsyncResult         *result,

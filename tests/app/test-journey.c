@@ -162,6 +162,46 @@ test_census (PlumbTestUi   *ui,
 }
 
 static gboolean
+has_many_new (gpointer dialog)
+{
+  return plumb_test_shows (dialog, "20000 new");
+}
+
+static gboolean
+is_applying (gpointer dialog)
+{
+  return !plumb_test_action_enabled (dialog, "import.apply");
+}
+
+/* An import that is stopped has done nothing, and says so. */
+static void
+test_stopped_import (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (ui->folder, "many.csv", NULL);
+  g_autoptr(GString) table = g_string_new ("reference,team\n");
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  PlumbPage *page = plumb_test_show_place (window, "cases");
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (table, "MANY-%05u,Riverside team\n", i);
+  g_assert_true (g_file_set_contents (path, table->str, -1, NULL));
+  plumb_import_dialog_present (GTK_WINDOW (window), plumb_window_get_session (window), path);
+  dialog = wait_window (PLUMB_TYPE_IMPORT_DIALOG);
+  plumb_test_wait_until (has_many_new, dialog);
+
+  gtk_widget_activate_action (dialog, "import.apply", NULL);
+  plumb_test_wait_until (is_applying, dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_IMPORT_DIALOG));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Stopped. Nothing was imported.");
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "EX-1"));
+  g_assert_false (plumb_test_shows (GTK_WIDGET (page), "MANY-00000"));
+  plumb_test_close_window (window);
+}
+
+static gboolean
 has_doubt (gpointer dialog)
 {
   return plumb_test_shows (dialog, "1 reference");
@@ -597,6 +637,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/journey/first-day", test_first_day);
   ADD ("/journey/census", test_census);
+  ADD ("/journey/stopped-import", test_stopped_import);
   ADD ("/journey/spoilt-list", test_spoilt_list);
   ADD ("/journey/odd-list", test_odd_list);
   ADD ("/journey/no-census", test_no_census);

@@ -5,6 +5,7 @@
 #include "plumb-filter-bar.h"
 #include "plumb-grade-mark.h"
 #include "plumb-sideways.h"
+#include "plumb-stop-offer.h"
 #include "plumb-test-ui.h"
 
 static int
@@ -130,6 +131,46 @@ test_narrow_list (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static gboolean
+offers_to_stop (gpointer toasts)
+{
+  return plumb_test_find (toasts, GTK_TYPE_BUTTON, "Cancel") != NULL;
+}
+
+static gboolean
+offers_nothing (gpointer toasts)
+{
+  return !offers_to_stop (toasts);
+}
+
+/* Work that takes more than a second can be stopped where it is named; when it is over, the offer
+ * is, too. */
+static void
+test_stop_offer (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  GtkWidget *label = gtk_label_new ("At work");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  PlumbStopOffer *offer;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), label);
+  plumb_test_ui_present (ui, toasts, 600, 400);
+  offer = plumb_stop_offer_new (label, "Working…", cancellable);
+  g_assert_false (offers_to_stop (toasts));
+  plumb_test_wait_until (offers_to_stop, toasts);
+  g_assert_true (plumb_test_shows (toasts, "Working…"));
+  g_assert_false (g_cancellable_is_cancelled (cancellable));
+  plumb_test_press ("Cancel");
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  plumb_stop_offer_free (offer);
+  plumb_test_wait_until (offers_nothing, toasts);
+
+  /* What was quick needs no words. */
+  plumb_stop_offer_free (plumb_stop_offer_new (label, "Working…", cancellable));
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +184,7 @@ main (int    argc,
   ADD ("/widgets/sideways", test_sideways);
   ADD ("/widgets/grade-mark", test_grade_mark);
   ADD ("/widgets/narrow-list", test_narrow_list);
+  ADD ("/widgets/stop-offer", test_stop_offer);
 #undef ADD
   return g_test_run ();
 }

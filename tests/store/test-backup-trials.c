@@ -45,7 +45,7 @@ back_up_and_kill (KillFixture *fixture,
   kill_start (fixture, start);
   safe = fixture->safe;
   g_usleep (g_test_rand_int_range (0, 10000));
-  plumb_backup_make_async (fixture->path, path, plumb_wait_cb, wait);
+  plumb_backup_make_async (fixture->path, path, NULL, plumb_wait_cb, wait);
   g_usleep (g_test_rand_int_range (0, 60000));
   kill_now (fixture);
   made = plumb_backup_make_finish (plumb_wait_result (wait), &error);

@@ -108,6 +108,25 @@ test_make (StoreFixture  *fixture,
   g_assert_cmpuint (count_files (fixture->folder), ==, 2);
 }
 
+/* A backup that is stopped leaves nothing, under no name. */
+static void
+test_stopped (StoreFixture  *fixture,
+              gconstpointer  unused)
+{
+  g_autofree char *folder = at (fixture, "backups");
+  g_autofree char *path = g_build_filename (folder, "copy.plumb", NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_cancellable_cancel (cancellable);
+  plumb_backup_make_async (fixture->path, path, cancellable, plumb_wait_cb, fixture->wait);
+  g_assert_null (plumb_backup_make_finish (plumb_wait_result (fixture->wait), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* Only an empty folder can be removed. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 /* A workspace whose counts were changed by another program gives no backup that looks good. */
 static void
 test_unsound (StoreFixture  *fixture,
@@ -330,6 +349,7 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   ADD ("make", test_make);
+  ADD ("stopped", test_stopped);
   ADD ("unsound", test_unsound);
   ADD ("restore", test_restore);
   ADD ("restore-over-ruins", test_restore_over_ruins);

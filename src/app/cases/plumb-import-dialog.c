@@ -39,6 +39,8 @@ struct _PlumbImportDialog
   PlumbSession   *session;   /* (owned) */
   PlumbCaseFile  *file;      /* (owned) (nullable) */
   PlumbSpoiltIds  spoilt;    /* as the person said */
+  GCancellable   *cancellable; /* (owned): of all that is under way */
+  gboolean        applying;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbImportDialog, plumb_import_dialog, ADW_TYPE_WINDOW)
@@ -341,7 +343,7 @@ run_import (PlumbImportDialog   *self,
   PlumbAct act = plumb_session_get_act (self->session);
 
   plumb_store_import_cases_async (plumb_session_get_store (self->session), self->file->cases,
-                                  self->file->gives, self->spoilt, preview, &act, NULL,
+                                  self->file->gives, self->spoilt, preview, &act, self->cancellable,
                                   callback, g_object_ref (self));
 }
 
@@ -380,23 +382,31 @@ toggled_cb (GtkCheckButton    *check,
   run_import (self, TRUE, previewed_cb);
 }
 
-/* "12 cases added, 3 changed", in the window the dialog is of. */
+/* In the window the dialog is of. */
 static void
-tell_parent (PlumbImportDialog       *self,
-             const PlumbImportReport *report)
+tell_parent (PlumbImportDialog *self,
+             const char        *text)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   PlumbPage *page = PLUMB_IS_WINDOW (parent) ? plumb_window_get_page (PLUMB_WINDOW (parent)) : NULL;
+
+  if (page != NULL)
+    plumb_page_toast (page, text);
+}
+
+/* "12 cases added, 3 changed". */
+static void
+tell_done (PlumbImportDialog       *self,
+           const PlumbImportReport *report)
+{
   g_autofree char *added = g_strdup_printf (ngettext ("%u case added", "%u cases added",
                                                       report->n_new), report->n_new);
   g_autofree char *text = NULL;
 
-  if (page == NULL)
-    return;
   /* Translators: the first %s is "12 cases added" */
   text = report->n_changed > 0 ? g_strdup_printf (_("%s, %u changed"), added, report->n_changed)
                                : g_steal_pointer (&added);
-  plumb_page_toast (page, text);
+  tell_parent (self, text);
 }
 
 static void
@@ -409,14 +419,21 @@ applied_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   report = plumb_store_import_cases_finish (PLUMB_STORE (source), result, &error);
+  self->applying = FALSE;
   if (self->stack == NULL)
     return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tell_parent (self, _("Stopped. Nothing was imported."));
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
   if (report == NULL)
     {
       show_failure (self, error);
       return;
     }
-  tell_parent (self, report);
+  tell_done (self, report);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -433,6 +450,7 @@ person_known_cb (GObject      *source,
 
   gtk_stack_set_visible_child_name (self->stack, "busy");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+  self->applying = TRUE;
   run_import (self, FALSE, applied_cb);
 }
 
@@ -445,11 +463,24 @@ apply_action (GtkWidget  *widget,
                               person_known_cb, g_object_ref (widget));
 }
 
+/* What is under way is stopped. Whether an import was, or had just been done, is told when that is
+ * known. */
+static gboolean
+plumb_import_dialog_close_request (GtkWindow *window)
+{
+  PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (window);
+
+  g_cancellable_cancel (self->cancellable);
+  return self->applying
+         || GTK_WINDOW_CLASS (plumb_import_dialog_parent_class)->close_request (window);
+}
+
 static void
 plumb_import_dialog_dispose (GObject *object)
 {
   PlumbImportDialog *self = PLUMB_IMPORT_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->file, plumb_case_file_free);
   g_clear_object (&self->session);
@@ -458,11 +489,21 @@ plumb_import_dialog_dispose (GObject *object)
 }
 
 static void
+plumb_import_dialog_finalize (GObject *object)
+{
+  g_object_unref (PLUMB_IMPORT_DIALOG (object)->cancellable);
+
+  G_OBJECT_CLASS (plumb_import_dialog_parent_class)->finalize (object);
+}
+
+static void
 plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = plumb_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = plumb_import_dialog_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
                                                              "plumb-import-dialog.ui");
@@ -491,6 +532,7 @@ plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
 static void
 plumb_import_dialog_init (PlumbImportDialog *self)
 {
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
 }
@@ -506,7 +548,7 @@ plumb_import_dialog_present (GtkWindow    *parent,
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   adw_window_title_set_subtitle (self->dialog_title, name);
-  plumb_case_file_read_async (path, NULL, file_read_cb, g_object_ref (self));
+  plumb_case_file_read_async (path, self->cancellable, file_read_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 

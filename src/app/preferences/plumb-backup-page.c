@@ -116,7 +116,7 @@ now_action (GtkWidget  *widget,
     }
   gtk_widget_action_set_enabled (widget, "backup.now", FALSE);
   adw_action_row_set_subtitle (self->last_row, _("Being made and checked…"));
-  plumb_backup_make_async (self->workspace, path, made_cb, g_object_ref (self));
+  plumb_backup_make_async (self->workspace, path, NULL, made_cb, g_object_ref (self));
 }
 
 static void
