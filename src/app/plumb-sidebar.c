@@ -17,6 +17,7 @@ struct _PlumbSidebar
   AdwBin        parent_instance;
 
   GtkListBox   *places;
+  GtkLabel     *organisation_label;
   GtkWidget    *person_button;
   AdwAvatar    *person_avatar;
   GtkLabel     *person_label;
@@ -138,6 +139,14 @@ person_changed_cb (PlumbSidebar *self)
   count_drafts (self);
 }
 
+/* Whose workspace it is. */
+static void
+session_changed_cb (PlumbSidebar *self)
+{
+  gtk_label_set_label (self->organisation_label,
+                       plumb_session_get_organisation (self->session)->name);
+}
+
 static void
 store_changed_cb (PlumbSidebar *self,
                   guint         tables)
@@ -180,6 +189,7 @@ plumb_sidebar_class_init (PlumbSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, places);
+  gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, organisation_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, person_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, person_avatar);
   gtk_widget_class_bind_template_child (widget_class, PlumbSidebar, person_label);
@@ -220,6 +230,9 @@ plumb_sidebar_set_session (PlumbSidebar *self,
   self->session = g_object_ref (session);
   for (guint i = 0; (place = plumb_places_get_nth (i)) != NULL; i++)
     gtk_list_box_append (self->places, make_row (self, place));
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  session_changed_cb (self);
   g_signal_connect_object (session, "notify::person", G_CALLBACK (person_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (plumb_session_get_store (session), "changed",

@@ -20,6 +20,7 @@ struct _PlumbWindow
   GtkWidget            *main_menu;
   GtkStack             *header_start;
   GtkStack             *header_end;
+  GtkWidget            *demonstration_label;
   AdwToastOverlay      *toasts;
   PlumbLossView        *loss_bar;      /* above the form of an audit */
   PlumbLossView        *loss_page;     /* in the place of everything else */

@@ -406,6 +406,8 @@ plumb_window_take_session (PlumbWindow  *self,
   g_signal_connect_object (session, "failed", G_CALLBACK (session_failed_cb), self,
                            G_CONNECT_SWAPPED);
   plumb_sidebar_set_session (self->sidebar, session);
+  gtk_widget_set_visible (self->demonstration_label,
+                          plumb_session_get_organisation (session)->demonstration);
   plumb_window_show_place (self, "work");
   plumb_window_watch_notices (self);
   plumb_window_watch_file (self);
@@ -536,6 +538,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, demonstration_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, loss_bar);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, loss_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, body);

@@ -368,6 +368,39 @@ test_late_answer (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static gboolean
+shows_no_plan (gpointer page)
+{
+  return is_loaded (page) && plumb_test_shows (page, "Planned: not set…");
+}
+
+static gboolean
+shows_plan (gpointer page)
+{
+  return is_loaded (page) && plumb_test_shows (page, "audits of 60 planned");
+}
+
+/* The plan is of the quarter in view alone. */
+static void
+test_plan (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  GtkWidget *page = present (ui);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (plumb_test_shows (page, "Change _Plan…"));
+  plumb_store_save_planned_async (ui->store, (PlumbQuarter) { 2017, 2 }, -1, &(PlumbAct) { 0 },
+                                  NULL, plumb_wait_cb, wait);
+  g_assert_true (plumb_store_save_planned_finish (ui->store, plumb_wait_result (wait), &error));
+  g_assert_no_error (error);
+  plumb_test_wait_until (shows_no_plan, page);
+  g_assert_false (plumb_test_shows (page, "of 60 planned"));
+
+  gtk_widget_activate_action (page, "quarter.previous", NULL);
+  plumb_test_wait_until (shows_plan, page);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -386,6 +419,7 @@ main (int    argc,
   ADD ("/quarter-page/off-main-thread", test_off_main_thread);
   ADD ("/quarter-page/late-answer", test_late_answer);
   ADD ("/quarter-page/export", test_export);
+  ADD ("/quarter-page/plan", test_plan);
   ADD ("/quarter-page/behind-figures", test_behind_figures);
 #undef ADD
   result = g_test_run ();

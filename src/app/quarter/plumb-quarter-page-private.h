@@ -40,4 +40,7 @@ void plumb_quarter_page_update_actions (PlumbQuarterPage *self);
 /* plumb-quarter-page-export.c */
 void plumb_quarter_page_add_export     (PlumbQuarterPage *self);
 
+/* plumb-quarter-page-plan.c */
+void plumb_quarter_page_add_plan       (PlumbQuarterPage *self);
+
 G_END_DECLS

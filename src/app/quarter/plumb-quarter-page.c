@@ -57,6 +57,7 @@ plumb_quarter_page_update_actions (PlumbQuarterPage *self)
 
   enable (self, "previous", known && plumb_quarter_cmp (self->quarter, self->first) > 0);
   enable (self, "next", known && plumb_quarter_cmp (self->quarter, self->last) < 0);
+  enable (self, "plan", self->findings != NULL && !self->loading);
   enable (self, "export", exportable);
   enable (self, "export-as", exportable);
   enable (self, "export-to", exportable);
@@ -494,6 +495,7 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   plumb_quarter_page_add_export (self);
+  plumb_quarter_page_add_plan (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quarter", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter",
                                   G_ACTION_GROUP (self->actions));

@@ -103,6 +103,21 @@ is_planned (const PlumbQuarterContext *context)
   return g_strcmp0 (plumb_instrument_get_fields (instrument)->strand, PLUMB_PLANNED_STRAND) == 0;
 }
 
+/* Below the audits done. */
+static void
+add_plan_button (PlumbQuarterView *self,
+                 gboolean          is_set)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (is_set ? _("Change _Plan…")
+                                                           : _("Planned: not set…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "quarter.plan");
+  gtk_box_append (GTK_BOX (adw_bin_get_child (self->lead)), button);
+}
+
 static void
 show_audits (PlumbQuarterView          *self,
              const PlumbQuarterContext *context)
@@ -120,6 +135,8 @@ show_audits (PlumbQuarterView          *self,
   else
     caption = g_strdup (ngettext ("audit", "audits", n));
   add_tile (self, figure, caption, plumb_quarter_context_link_all (context));
+  if (is_total (context->cell) && is_planned (context))
+    add_plan_button (self, context->fields->planned >= 0);
 }
 
 static void
