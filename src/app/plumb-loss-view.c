@@ -183,22 +183,20 @@ create_text (const char *text,
   return label;
 }
 
-/* Buttons that find no room beside each other stand one below the other. */
+/* Where there is little room, their words go on in a second line. */
 static GtkWidget *
 create_buttons (const Words *words)
 {
-  GtkWidget *buttons = gtk_flow_box_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (buttons), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (buttons), MAX_WAYS);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (buttons), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (buttons), 6);
   gtk_widget_set_halign (buttons, GTK_ALIGN_START);
-  gtk_widget_add_css_class (buttons, "choosers");
+  gtk_widget_set_margin_top (buttons, 3);
   for (guint i = 0; i < words->n_ways; i++)
     {
-      gtk_flow_box_insert (GTK_FLOW_BOX (buttons), create_button (&words->ways[i], i == 0), -1);
-      gtk_widget_set_focusable (gtk_widget_get_last_child (buttons), FALSE);
+      GtkWidget *button = create_button (&words->ways[i], i == 0);
+
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+      gtk_box_append (GTK_BOX (buttons), button);
     }
   return buttons;
 }

@@ -48,6 +48,9 @@ open_text (PlumbWindow *window,
   view = plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, QUESTION " evidence");
   g_assert_nonnull (view);
   gtk_widget_grab_focus (view);
+  /* Nobody types before they see where. */
+  gtk_test_widget_wait_for_draw (view);
+  let (300);
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 }
 
