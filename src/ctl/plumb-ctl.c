@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "plumb-error.h"
 #include "plumb-text.h"
 #include "plumb-wait.h"
 
@@ -282,7 +283,10 @@ plumb_ctl_finish (PlumbStore *store,
 
   if (store != NULL)
     {
-      plumb_ctl_close (store, own == NULL ? &own : NULL);
+      GError *more = NULL;
+
+      plumb_ctl_close (store, &more);
+      plumb_error_add (&own, more);
       g_object_unref (store);
     }
   if (own != NULL)

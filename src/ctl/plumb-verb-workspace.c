@@ -4,6 +4,7 @@
 #include "plumb-ctl.h"
 
 #include "plumb-demo-council.h"
+#include "plumb-error.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-programme-reader.h"
 #include "plumb-wait.h"
@@ -74,12 +75,16 @@ import_forms (PlumbStore      *store,
   return TRUE;
 }
 
-/* Takes away a workspace that this run made and could not finish. */
+/* Takes away a workspace that this run made and could not finish; @error says why. */
 static void
-discard_workspace (PlumbStore *store,
-                   const char *path)
+discard_workspace (PlumbStore  *store,
+                   const char  *path,
+                   GError     **error)
 {
-  plumb_ctl_close (store, NULL);
+  GError *more = NULL;
+
+  plumb_ctl_close (store, &more);
+  plumb_error_add (error, more);
   g_object_unref (store);
   plumb_store_remove (path);
 }
@@ -111,7 +116,7 @@ create_workspace (const char         *path,
   if (store == NULL || import_forms (store, forms, act, error))
     return g_steal_pointer (&store);
 
-  discard_workspace (g_steal_pointer (&store), path);
+  discard_workspace (g_steal_pointer (&store), path, error);
   return NULL;
 }
 
@@ -211,7 +216,7 @@ plumb_verb_demo (int    argc,
   store = create_workspace (argv[1], &organisation, NULL,
                             &(PlumbAct) { .when = "2015-01-01T09:00:00Z" }, &error);
   if (store != NULL && !fill_demo (store, &demo, &error))
-    discard_workspace (g_steal_pointer (&store), argv[1]);
+    discard_workspace (g_steal_pointer (&store), argv[1], &error);
   if (store != NULL)
     plumb_ctl_say ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
   return plumb_ctl_finish (store, error);

@@ -326,10 +326,11 @@ mend_conditions (xmlNode *node)
     {
       g_autofree char *text = plumb_form_node_dup_attribute (node, attributes[i]);
       g_autoptr(PlumbExpression) condition = NULL;
+      g_autoptr(GError) fault = NULL;
 
       if (text == NULL || g_str_equal (text, "yes") || g_str_equal (text, "no"))
         continue;
-      condition = plumb_expression_new (text, plumb_audit_form_get_vocabulary (), NULL);
+      condition = plumb_expression_new (text, plumb_audit_form_get_vocabulary (), &fault);
       if (condition == NULL)
         xmlSetProp (node, BAD_CAST attributes[i], BAD_CAST "false()");
     }

@@ -53,7 +53,7 @@ check_copy (const char  *copy,
   if (connection == NULL)
     return FALSE;
   done = list_problems (connection, problems, error);
-  done = plumb_connection_close (connection, done ? error : NULL) && done;
+  done = plumb_connection_end (connection, done, error);
   if (!done || problems->len == 0)
     return done;
 
@@ -126,7 +126,7 @@ plumb_backup_make (const char  *source,
   if (connection == NULL)
     return FALSE;
   made = plumb_backup_write (connection, path, error);
-  return plumb_connection_close (connection, made ? error : NULL) && made;
+  return plumb_connection_end (connection, made, error);
 }
 
 static gboolean
@@ -178,6 +178,6 @@ plumb_backup_read (const char  *path,
   if (connection == NULL)
     return NULL;
   done = read_contents (connection, contents, error);
-  done = plumb_connection_close (connection, done ? error : NULL) && done;
+  done = plumb_connection_end (connection, done, error);
   return done ? g_steal_pointer (&contents) : NULL;
 }

@@ -3,6 +3,8 @@
 
 #include "plumb-connection.h"
 
+#include "plumb-error.h"
+
 /* Searches write their own text for each mix of conditions; this many are kept. */
 #define MAX_STATEMENTS 200
 
@@ -291,6 +293,18 @@ plumb_connection_follow (PlumbConnection  *self,
 
   get_private (self)->unmoved = 0;
   return TRUE;
+}
+
+gboolean
+plumb_connection_end (PlumbConnection  *self,
+                      gboolean          went_well,
+                      GError          **error)
+{
+  GError *more = NULL;
+  gboolean closed = plumb_connection_close (self, &more);
+
+  plumb_error_add (error, more);
+  return closed && went_well;
 }
 
 gboolean

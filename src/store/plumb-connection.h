@@ -65,6 +65,11 @@ struct _PlumbConnectionClass
 gboolean plumb_connection_is_mine (PlumbConnection  *self);
 gboolean plumb_connection_close   (PlumbConnection  *self,
                                    GError          **error);
+/* The same after something may have gone wrong: @error may be set, and stays what went wrong. FALSE
+ * where it is, or where it is now. */
+gboolean plumb_connection_end     (PlumbConnection  *self,
+                                   gboolean          went_well,
+                                   GError          **error);
 
 /* A write transaction takes the write lock at once, so that it cannot fail half-way for want of
  * it. */

@@ -4,6 +4,7 @@
 #include "plumb-job.h"
 
 #include "plumb-date.h"
+#include "plumb-error.h"
 #include "plumb-store-private.h"
 
 PlumbJob *
@@ -192,18 +193,18 @@ static gboolean
 close_connection (PlumbConnection  *connection,
                   GError          **error)
 {
-  g_autoptr(GError) own = NULL;
+  GError *own = NULL;
+  gboolean moved;
 
-  if (plumb_connection_get_unmoved (connection) != 0
-      && !plumb_connection_checkpoint (connection, TRUE, &own)
-      && !is_harmless (own))
+  moved = plumb_connection_get_unmoved (connection) == 0
+          || plumb_connection_checkpoint (connection, TRUE, &own);
+  if (!moved && is_harmless (own))
     {
-      g_propagate_error (error, g_steal_pointer (&own));
-      plumb_connection_close (connection, NULL);
-      return FALSE;
+      g_clear_error (&own);
+      moved = TRUE;
     }
-
-  return plumb_connection_close (connection, error);
+  plumb_error_add (error, own);
+  return plumb_connection_end (connection, moved, error);
 }
 
 void

@@ -83,13 +83,13 @@ plumb_place_open_empty (GError **error)
 }
 
 static gboolean
-close_and_drop (PlumbConnection  *connection,
-                GError          **error)
+end_and_drop (PlumbConnection  *connection,
+              gboolean          went_well,
+              GError          **error)
 {
-  gboolean closed = plumb_connection_close (connection, error);
-
+  went_well = plumb_connection_end (connection, went_well, error);
   g_object_unref (connection);
-  return closed;
+  return went_well;
 }
 
 /* Making */
@@ -101,18 +101,16 @@ make_part (const char      *part,
            GError         **error)
 {
   PlumbConnection *connection = plumb_sqlite_connection_create (part, error);
+  gboolean made;
 
   if (connection == NULL)
     return FALSE;
 
   /* The checkpoint brings the file's header up to date, by which it is known the next time. */
-  if (plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
-      && fill (connection, data, error)
-      && plumb_connection_checkpoint (connection, TRUE, error))
-    return close_and_drop (connection, error);
-
-  close_and_drop (connection, NULL);
-  return FALSE;
+  made = plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error)
+         && fill (connection, data, error)
+         && plumb_connection_checkpoint (connection, TRUE, error);
+  return end_and_drop (connection, made, error);
 }
 
 /* It has its name once it is whole. */
@@ -200,8 +198,9 @@ is_sound (const char  *path,
                                                     plumb_migration_vet, &problem);
   if (connection != NULL)
     {
-      look_for_problems (connection, thorough, problems, &problem);
-      close_and_drop (connection, NULL);
+      gboolean looked = look_for_problems (connection, thorough, problems, &problem);
+
+      end_and_drop (connection, looked, &problem);
     }
 
   *out_sound = problem == NULL && problems->len == 0;
@@ -232,7 +231,7 @@ vet_alone (const char  *path,
     return FALSE;
 
   read = plumb_connection_get_version (connection, out_version, error);
-  return close_and_drop (connection, read ? error : NULL) && read;
+  return end_and_drop (connection, read, error);
 }
 
 static PlumbConnection *
@@ -273,13 +272,13 @@ open_copy (PlumbPlace  *self,
   if (self->use != PLUMB_PLACE_COPY
       && !plumb_migration_run (connection, PLUMB_MIGRATION_STEPS, NULL, NULL, error))
     {
-      close_and_drop (connection, NULL);
+      end_and_drop (connection, FALSE, error);
       return NULL;
     }
 
   if (self->use == PLUMB_PLACE_PREVIEW)
     return connection;
-  return close_and_drop (connection, error) ? plumb_place_open_reader (self, error) : NULL;
+  return end_and_drop (connection, TRUE, error) ? plumb_place_open_reader (self, error) : NULL;
 }
 
 static PlumbConnection *
@@ -287,7 +286,9 @@ copy_and_open (PlumbPlace          *self,
                const char * const  *endings,
                GError             **error)
 {
-  int hold = plumb_sqlite_hold_take (self->path, NULL);
+  /* Who may only read it, and who is not alone, copies it all the same. */
+  g_autoptr(GError) unheld = NULL;
+  int hold = plumb_sqlite_hold_take (self->path, &unheld);
 
   self->copy = plumb_sqlite_copy_make (self->path, endings, error);
   if (hold >= 0)
@@ -313,7 +314,7 @@ open_beside (PlumbPlace  *self,
 
   self->copy = plumb_sqlite_copy_name (self->path, error);
   if (self->copy == NULL || !plumb_connection_backup (connection, self->copy, error)
-      || !close_and_drop (g_steal_pointer (&connection), error))
+      || !end_and_drop (g_steal_pointer (&connection), TRUE, error))
     return NULL;
   return open_copy (self, error);
 }
@@ -396,7 +397,7 @@ move_into_file (const char  *path,
     return FALSE;
 
   moved = plumb_connection_checkpoint (connection, TRUE, error);
-  return close_and_drop (connection, moved ? error : NULL) && moved;
+  return end_and_drop (connection, moved, error);
 }
 
 gboolean
