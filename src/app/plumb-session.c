@@ -371,10 +371,11 @@ plumb_session_get_this_quarter (PlumbSession *self)
   g_autoptr(PlumbCalendar) calendar = plumb_calendar_new ();
   g_autofree char *now = plumb_moment_now ();
   g_autofree char *today = NULL;
+  g_autoptr(GError) unknown = NULL;
   PlumbMonth month = 0;
 
   /* The zone was known when it was set; where this machine has none of it, the month is UTC's. */
-  if (plumb_calendar_add (calendar, "", self->organisation->time_zone, NULL))
+  if (plumb_calendar_add (calendar, "", self->organisation->time_zone, &unknown))
     today = plumb_calendar_dup_day (calendar, now);
   plumb_month_of_text (today != NULL ? today : now, &month);
   return plumb_quarter_of_month (month, self->organisation->quarter_start_month);
