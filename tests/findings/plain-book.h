@@ -111,6 +111,7 @@ typedef struct
   GArray       *case_ids;       /* gint64 */
   GPtrArray    *audits;         /* (element-type PlainAudit): submitted */
   guint         n_imported;
+  int           planned;        /* -1 where nobody said */
   guint         n_renamed;
   double        luck;           /* how often the best answer is given */
 } PlainBook;

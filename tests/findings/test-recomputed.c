@@ -16,6 +16,8 @@
 #define N_IN_SHORT 8
 #define N_ACTS     60
 #define FIRST_SEED 20170401
+/* The quarter that may have plans starts with it. */
+#define PLANNED_MONTH 201707
 
 /* The quarters of 2017 that start with April and July. */
 static const guint first_months[] = { 201704, 201707 };
@@ -39,6 +41,40 @@ static GHashTable *
 new_map (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* Every second workspace has plans for its second quarter, none for the first. @written: what the
+ * file says. */
+static void
+check_planned (PlainBook     *book,
+               guint          first_month,
+               PlumbFindings *findings,
+               const char    *written)
+{
+  gboolean said = book->planned >= 0 && first_month == PLANNED_MONTH;
+  g_autofree char *words = said ? g_strdup_printf ("planned=\"%d\"", book->planned)
+                                : g_strdup ("plannedStatus=\"x\"");
+  g_autofree char *start = g_strconcat ("<Activity strand=\"case-file-audit\" ", words, " ", NULL);
+
+  g_assert_cmpint (plumb_findings_get_fields (findings)->planned, ==, said ? book->planned : -1);
+  g_assert_nonnull (strstr (written, start));
+}
+
+static void
+plan (PlainBook *book,
+      int        n)
+{
+  const PlumbQuarter quarter = plumb_quarter_of_month (PLANNED_MONTH, 4);
+  g_autoptr(GError) error = NULL;
+
+  book->planned = n;
+  if (n < 0)
+    return;
+  plumb_store_save_planned_async (book->fixture.store, quarter, n, &fixture_act, NULL,
+                                  plumb_wait_cb, book->fixture.wait);
+  plumb_store_save_planned_finish (book->fixture.store, plumb_wait_result (book->fixture.wait),
+                                   &error);
+  g_assert_no_error (error);
 }
 
 /* Teams stand in the order of their codes, T01 first, whatever they are called now. */
@@ -121,6 +157,7 @@ check_quarter (PlainBook  *book,
   in_file = figure_map_of_file (text, size);
   plain_figures_make (book, first_month, all, written);
   check_order (book, findings);
+  check_planned (book, first_month, findings, text);
   g_assert_cmpuint (figure_map_compare (all, found, "/percent"), ==, 0);
   g_assert_cmpuint (figure_map_compare (written, in_file, NULL), ==, 0);
 
@@ -169,6 +206,7 @@ test_recomputed (void)
     {
       PlainBook *book = plain_book_new (FIRST_SEED + i, N_ACTS);
 
+      plan (book, i % 2 == 0 ? -1 : (int) (3 * i));
       g_test_message ("workspace %u: %u forms, %u audits", i, book->forms->len, book->audits->len);
       for (guint k = 0; k < G_N_ELEMENTS (first_months); k++)
         n_figures += check_quarter (book, first_months[k], words);
