@@ -146,8 +146,9 @@ test_import (StoreFixture  *fixture,
   report = plumb_store_import_audits_finish (fixture->store, plumb_wait_result (fixture->wait),
                                              &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (((PlumbImportRow *) report->rows->pdata[0])->changes, ==,
-                   "left out, as this form does not ask them here: VMT");
+  g_assert_cmpuint (report->left_out->len, ==, 1);
+  g_assert_cmpstr (((PlumbImportLeftOut *) report->left_out->pdata[0])->reference, ==, "OLD-1");
+  g_assert_cmpstr (((PlumbImportLeftOut *) report->left_out->pdata[0])->code, ==, "VMT");
   assert_block (fixture, nothing);
   fixture_assert_sound (fixture);
 }
