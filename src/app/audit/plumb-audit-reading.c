@@ -235,13 +235,16 @@ describe_author (Reading *self)
   const PlumbAuditFields *fields = plumb_audit_get_fields (self->record->audit);
   const PlumbRevision *revision = get_revision (self, fields->revision);
   g_autofree char *day = plumb_answer_words_day (fields->submitted_day);
+  const char *author = revision != NULL && revision->author != NULL ? revision->author
+                                                                    : _("nobody named");
 
   if (revision == NULL || revision->submitted != NULL)
     return g_strdup_printf (_("Submitted %s by %s"), day,
                             fields->auditor != NULL ? fields->auditor : _("nobody named"));
-  return g_strdup_printf (_("Being written by %s: %u of %u answered"),
-                          revision->author != NULL ? revision->author : _("nobody named"),
-                          fields->n_answered, fields->n_asked);
+  if (fields->n_asked == 0)
+    return g_strdup_printf (_("Being written by %s: nothing answered yet"), author);
+  return g_strdup_printf (_("Being written by %s: %u of %u answered"), author, fields->n_answered,
+                          fields->n_asked);
 }
 
 static void
