@@ -222,6 +222,28 @@ test_people (PlumbTestUi   *ui,
   gtk_window_destroy (window);
 }
 
+static gboolean
+is_in_berlin (gpointer session)
+{
+  return g_str_equal (plumb_session_get_organisation (session)->time_zone, "Europe/Berlin");
+}
+
+/* A zone that nobody knows is refused, and what is stored comes back. */
+static void
+test_time_zone (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+
+  apply (window, "Time zone", "Europe/Nowhere");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The organisation was not changed");
+  dismiss ();
+  g_assert_false (is_in_berlin (ui->session));
+  apply (window, "Time zone", "Europe/Berlin");
+  plumb_test_wait_until (is_in_berlin, ui->session);
+  gtk_window_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +256,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/preferences/organisation", test_organisation);
   ADD ("/preferences/teams", test_teams);
+  ADD ("/preferences/time-zone", test_time_zone);
   ADD ("/preferences/people", test_people);
 #undef ADD
   return g_test_run ();
