@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-compat.h"
 #include "plumb-window.h"
 
@@ -93,6 +94,7 @@ static void
 plumb_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (plumb_application_parent_class)->startup (application);
+  plumb_accessible_name_mend_buttons ();
 
   gtk_window_set_default_icon_name (PLUMB_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-audit-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
@@ -326,8 +327,7 @@ ask_to_close_anyway (PlumbWindow  *self,
   g_autofree char *text = plumb_error_text_dup (error);
   g_autofree char *body
       = g_strdup_printf (_("What you typed last is not saved. If you close now it "
-                            "is lost.\n\n%s"),
-                         text);
+                            "is lost.\n\n%s"), text);
 
   plumb_compat_ask_async (GTK_WINDOW (self), _("Close without saving?"), body,
                           _("_Close and Lose It"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, NULL,
@@ -582,6 +582,7 @@ static void
 plumb_window_init (PlumbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (self->sidebar_button), FALSE);
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
   self->wants_sidebar = TRUE;
   self->wide = TRUE;

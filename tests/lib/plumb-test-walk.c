@@ -416,6 +416,60 @@ plumb_test_assert_labelled (GtkWidget *root)
     plumb_test_assert_labelled (child);
 }
 
+/* (transfer full) (nullable): what a widget's own name is; GTK tells it only as a mismatch. */
+static char *
+dup_own_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return NULL;
+  return gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "\001");
+}
+
+static const char *
+find_fault (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  const char *type = G_OBJECT_TYPE_NAME (widget);
+  g_autofree char *name = dup_own_name (widget);
+
+  if (GTK_IS_BUTTON (widget) && name != NULL && strchr (name, '_') != NULL)
+    return "says the underline of its letter";
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL &&
+      name != NULL &&
+      gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return "says its label twice";
+  if (GTK_IS_TOGGLE_BUTTON (widget) && gtk_widget_get_focusable (widget) &&
+      !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
+      !GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)) &&
+      !gtk_test_accessible_has_role (accessible, GTK_ACCESSIBLE_ROLE_CHECKBOX) &&
+      !gtk_test_accessible_has_role (accessible, GTK_ACCESSIBLE_ROLE_RADIO))
+    return "is a toggle and called a button";
+  if ((g_str_equal (type, "GtkColumnViewCell") ||
+       (g_str_equal (type, "GtkListItemWidget") &&
+        gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW) != NULL)) && name == NULL)
+    return "is of a table and has no name";
+  return NULL;
+}
+
+void
+plumb_test_assert_names (GtkWidget *root)
+{
+  const char *fault = gtk_widget_get_mapped (root) ? find_fault (root) : NULL;
+
+  if (fault != NULL)
+    {
+      g_autofree char *way = dup_way (root);
+      g_autofree char *name = dup_own_name (root);
+
+      g_error ("“%s” %s: %s", name, fault, way);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    plumb_test_assert_names (child);
+}
+
 void
 plumb_test_assert_words (GtkWidget *root)
 {

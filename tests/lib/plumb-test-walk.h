@@ -54,6 +54,9 @@ void       plumb_test_press         (const char    *label);
 /* Asserts that whatever can be operated, and every list, has a name that a screen reader can
  * say. */
 void       plumb_test_assert_labelled (GtkWidget   *root);
+/* Asserts that names are said once and as they are shown, that toggles say that they are, and that
+ * rows and cells of tables are called by what they show. */
+void       plumb_test_assert_names  (GtkWidget     *root);
 /* Asserts that no text says "(null)", which is what C prints of words that are not there. */
 void       plumb_test_assert_words  (GtkWidget     *root);
 /* Goes round the window by Tab, or back by Shift+Tab, and asserts that the focus never sticks. */

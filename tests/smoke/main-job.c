@@ -133,7 +133,7 @@ start_audit (Job *job)
   plumb_robot_tab_to (job->robot, "Start Audit");
   shoot (job, "case");
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
-  plumb_robot_wait_focus (job->robot, "_Start Start");
+  plumb_robot_wait_focus (job->robot, "Start");
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
   plumb_robot_wait_focus (job->robot, "CAS.01");
   job->audit = dup_name (job, ATSPI_ROLE_LABEL, "CFA-");

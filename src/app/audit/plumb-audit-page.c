@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-error-text.h"
 #include "plumb-section.h"
 #include "plumb-text-scale.h"
@@ -285,6 +286,7 @@ create_narrow_button (PlumbAuditPage *self)
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   self->narrow_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->narrow_button), _("Sections"));
+  plumb_accessible_name_set (self->narrow_button, _("Sections"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->narrow_button), popover);
   gtk_widget_set_halign (self->narrow_button, GTK_ALIGN_START);
   gtk_widget_set_visible (self->narrow_button, FALSE);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
+
 #define TELL_AFTER_MS 300
 
 struct _PlumbAuditRows
@@ -276,8 +278,7 @@ plumb_audit_rows_new (PlumbStandard *standard)
   g_autofree char *name = g_strdup_printf (_("%s add a row"), plumb_standard_get_code (standard));
 
   self->standard = g_object_ref (standard);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  plumb_accessible_name_set (self->add_button, name);
   return GTK_WIDGET (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include "plumb-choice-bar.h"
 
+#include "plumb-accessible-name.h"
+
 #define GRID_COLUMNS 2
 #define GRID_SPACING 6
 #define LINE_SPACING 4
@@ -333,6 +335,7 @@ plumb_choice_bar_add (PlumbChoiceBar *self,
   gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (button), !self->several);
   if (css_class != NULL)
     gtk_widget_add_css_class (button, css_class);
 

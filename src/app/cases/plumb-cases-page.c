@@ -248,6 +248,8 @@ static void
 plumb_cases_page_init (PlumbCasesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_accessible_name_follow_toggle (self->open_only, FALSE);
+  plumb_accessible_name_follow_toggle (self->never_audited, FALSE);
 }
 
 GtkWidget *

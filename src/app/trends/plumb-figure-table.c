@@ -3,6 +3,8 @@
 
 #include "plumb-figure-table.h"
 
+#include <glib/gi18n.h>
+
 #include "plumb-sideways.h"
 
 struct _PlumbFigureTable
@@ -30,14 +32,29 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+name_widget (GtkWidget  *widget,
+             const char *name)
+{
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+/* A row is called by its first cell, "Q2 2017-18". */
+static void
 bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               gpointer                  column)
 {
   GtkStringList *cells = gtk_list_item_get_item (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_list_get_string (cells, GPOINTER_TO_UINT (column)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_list_get_string (cells, GPOINTER_TO_UINT (column));
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  name_widget (gtk_widget_get_parent (label), text);
+  if (GPOINTER_TO_UINT (column) == 0 && gtk_widget_get_parent (label) != NULL)
+    name_widget (gtk_widget_get_parent (gtk_widget_get_parent (label)), text);
 }
 
 static void
@@ -77,6 +94,7 @@ plumb_figure_table_init (PlumbFigureTable *self)
   self->view = GTK_COLUMN_VIEW (view);
   gtk_widget_add_css_class (view, "plumb-table");
   gtk_widget_add_css_class (view, "inset");
+  name_widget (gtk_widget_get_first_child (view), _("Heads of columns"));
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   g_signal_connect_swapped (view, "activate", G_CALLBACK (row_activated_cb), self);
   /* As high as its rows, because the page scrolls and a list within it that scrolls too is hard

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
 #include "plumb-answers.h"
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
@@ -466,6 +467,8 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_accessible_name_follow_toggle (
+      GTK_TOGGLE_BUTTON (plumb_page_get_header_end (PLUMB_PAGE (self))), FALSE);
   plumb_text_scale_follow_clamp (self->clamp);
   create_panels (self);
   plumb_trends_page_link_panels (self);

@@ -44,3 +44,67 @@ plumb_accessible_name_set (GtkWidget  *widget,
     g_signal_connect (widget, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
   selected_cb (GTK_DROP_DOWN (widget));
 }
+
+static void
+mend_button (GtkButton *button)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (button);
+
+  if (gtk_button_get_label (button) == NULL)
+    return;
+  if (g_object_get_data (G_OBJECT (button), NAME_KEY) != NULL)
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  else
+    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static gboolean
+realized_cb (GSignalInvocationHint *hint,
+             guint                  n_values,
+             const GValue          *values,
+             gpointer               data)
+{
+  gpointer widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_BUTTON (widget))
+    {
+      mend_button (widget);
+      g_signal_handlers_disconnect_by_func (widget, mend_button, NULL);
+      g_signal_connect (widget, "notify::label", G_CALLBACK (mend_button), NULL);
+    }
+  return TRUE;
+}
+
+void
+plumb_accessible_name_mend_buttons (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  g_signal_add_emission_hook (g_signal_lookup ("realize", GTK_TYPE_WIDGET), 0, realized_cb, NULL,
+                              NULL);
+  g_once_init_leave (&done, 1);
+}
+
+static void
+toggled_cb (GtkToggleButton *toggle)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_toggle_button_get_active (toggle)
+                                   ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
+void
+plumb_accessible_name_follow_toggle (GtkToggleButton *toggle,
+                                     gboolean         one_of)
+{
+  g_return_if_fail (GTK_IS_TOGGLE_BUTTON (toggle));
+
+  g_object_set (toggle, "accessible-role",
+                one_of ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX, NULL);
+  g_signal_connect (toggle, "notify::active", G_CALLBACK (toggled_cb), NULL);
+  toggled_cb (toggle);
+}

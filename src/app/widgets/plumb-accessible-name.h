@@ -10,5 +10,12 @@ G_BEGIN_DECLS
  * texts with what is chosen ("Team: Riverside team"). */
 void plumb_accessible_name_set (GtkWidget  *widget,
                                 const char *name);
+/* Lets every button of the program say its words once and without the letter's underline: GTK 4.8
+ * gives it the label as it was written and the label again as it is shown. Once a program. */
+void plumb_accessible_name_mend_buttons (void);
+/* Says a toggle's state as screen readers know it. @one_of: of a group of which one is chosen. GTK
+ * 4.8 has no role for a toggle and calls it a button to press. */
+void plumb_accessible_name_follow_toggle (GtkToggleButton *toggle,
+                                          gboolean         one_of);
 
 G_END_DECLS

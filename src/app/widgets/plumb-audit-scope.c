@@ -3,6 +3,8 @@
 
 #include "plumb-audit-scope.h"
 
+#include "plumb-accessible-name.h"
+
 #include "plumb-findings.h"
 
 static void
@@ -69,7 +71,6 @@ plumb_audit_scope_create_button (const char *text,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-audits");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  plumb_accessible_name_set (button, label);
   return button;
 }

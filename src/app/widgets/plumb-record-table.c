@@ -64,6 +64,64 @@ show_text (GtkInscription          *cell,
 }
 
 static void
+name_widget (GtkWidget  *widget,
+             const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* A grade in words, as its mark says it. */
+static char *
+dup_words (PlumbRecordTable        *self,
+           const PlumbRecordColumn *column,
+           gpointer                 record)
+{
+  g_autofree char *text = column->text (record, self->data);
+  PlumbScale *scale = column->scale != NULL ? column->scale (record, self->data) : NULL;
+  const PlumbGrade *grade
+      = scale != NULL && text != NULL ? plumb_scale_lookup (scale, text) : NULL;
+
+  if (column->scale != NULL)
+    return g_strdup (grade != NULL ? grade->label : "");
+  return g_steal_pointer (&text);
+}
+
+/* A row is called by all that its record says, also what a narrow table has no column for. */
+static void
+name_row (PlumbRecordTable *self,
+          GtkWidget        *row,
+          gpointer          record)
+{
+  g_autoptr(GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      g_autofree char *text = dup_words (self, &self->columns[i], record);
+
+      if (text != NULL && *text != '\0')
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
+    }
+  name_widget (row, name->str);
+}
+
+/* GTK 4.8 calls its rows and cells by the names of its types. */
+static void
+name_places (PlumbRecordTable        *self,
+             GtkWidget               *cell,
+             const PlumbRecordColumn *column,
+             gpointer                 record)
+{
+  GtkWidget *place = gtk_widget_get_parent (cell);
+  g_autofree char *words = record != NULL ? dup_words (self, column, record) : NULL;
+
+  if (place == NULL)
+    return;
+  name_widget (place, words != NULL ? words : "");
+  if (column == self->columns && record != NULL && gtk_widget_get_parent (place) != NULL)
+    name_row (self, gtk_widget_get_parent (place), record);
+}
+
+static void
 show_record (GtkListItem *item)
 {
   PlumbRecordTable *self = g_object_get_data (G_OBJECT (item), "table");
@@ -78,6 +136,7 @@ show_record (GtkListItem *item)
   else
     plumb_grade_mark_set (PLUMB_GRADE_MARK (cell),
                           record != NULL ? column->scale (record, self->data) : NULL, text);
+  name_places (self, cell, column, record);
 }
 
 static GtkWidget *
@@ -445,6 +504,8 @@ plumb_record_table_new (PlumbStoreModel         *model,
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "plumb-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  /* The row of heads comes first. */
+  name_widget (gtk_widget_get_first_child (GTK_WIDGET (self->view)), _("Heads of columns"));
   plumb_tab_out_add (GTK_WIDGET (self->view));
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i);
