@@ -203,7 +203,8 @@ plumb_verb_import_cases (int    argc,
       NULL },
     { "notices", 0, 0, G_OPTION_ARG_NONE, &by_line, "Show each notice with its line", NULL },
     { "spoilt-ids", 0, 0, G_OPTION_ARG_STRING, &ids, "What references mean that are known but "
-      "for the noughts at their start: \"known\" cases, or \"new\" ones", "known|new" },
+      "for noughts at the start, capital letters, hyphens or spaces: \"known\" cases, "
+      "or \"new\" ones", "known|new" },
     G_OPTION_ENTRY_NULL
   };
   int code = plumb_ctl_parse (&argc, &argv, "FILE CENSUS.xml|CASES.csv",

@@ -41,6 +41,46 @@ plumb_name_fold (const char *name)
   return g_utf8_casefold (plain != NULL ? plain : clean, -1);
 }
 
+static gboolean
+is_plain (const char *text)
+{
+  while (*text > ' ' && *text <= '~')
+    text++;
+  return *text == '\0';
+}
+
+/**
+ * plumb_reference_fold:
+ * @reference: of a case or an audit, as written
+ *
+ * Systems and word processors write one reference in several ways: "EX-1" is "ex-1", and is "EX-1"
+ * with a hyphen that does not break or a dash.
+ *
+ * Returns: (transfer full): the same for all ways to write it
+ */
+char *
+plumb_reference_fold (const char *reference)
+{
+  g_autofree char *name = NULL;
+  GString *fold;
+
+  /* Most are, and there are many. */
+  if (is_plain (reference))
+    return g_ascii_strdown (reference, -1);
+
+  name = plumb_name_fold (reference);
+  fold = g_string_new (NULL);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_hyphen = g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION || c == 0x00ad
+                           || c == 0x2212;
+
+      g_string_append_unichar (fold, is_hyphen ? '-' : c);
+    }
+  return g_string_free (fold, FALSE);
+}
+
 PlumbNameBook *
 plumb_name_book_new (void)
 {

@@ -24,6 +24,9 @@ GPtrArray     *plumb_name_book_list_near (PlumbNameBook *self) G_GNUC_WARN_UNUSE
 /* Names that are one have one fold. */
 char          *plumb_name_fold           (const char    *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/* References that differ only in capital letters, kinds of hyphen and space have one fold. */
+char          *plumb_reference_fold      (const char    *reference) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbNameBook, plumb_name_book_free)
 
 G_END_DECLS

@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "plumb-alike.h"
 #include "plumb-case-merge.h"
 #include "plumb-cases.h"
 #include "plumb-journal.h"
 #include "plumb-name-book.h"
 #include "plumb-plan-type.h"
+#include "plumb-sql.h"
 #include "plumb-teams.h"
 #include "plumb-text.h"
 
@@ -23,6 +25,7 @@ typedef struct
   PlumbSpoiltIds     spoilt;
   PlumbNameBook     *teams;      /* (owned) */
   PlumbNameBook     *workers;    /* (owned) */
+  PlumbAlike        *alike;      /* (owned) */
   GHashTable        *team_ids;   /* (owned) (element-type utf8 gint64): by spelling, of @teams */
   PlumbImportReport *report;     /* (owned) */
 } Import;
@@ -31,6 +34,7 @@ static void
 clear_import (Import *import)
 {
   g_clear_pointer (&import->team_ids, g_hash_table_unref);
+  g_clear_pointer (&import->alike, plumb_alike_free);
   g_clear_pointer (&import->teams, plumb_name_book_free);
   g_clear_pointer (&import->workers, plumb_name_book_free);
   g_clear_pointer (&import->report, plumb_import_report_free);
@@ -131,6 +135,7 @@ add_case (Import                 *import,
       || !plumb_cases_add (import->connection, &fields, &id, error))
     return FALSE;
 
+  plumb_alike_add (import->alike, given->reference);
   g_string_truncate (text, 0);
   plumb_case_describe (&fields, text);
   plumb_import_report_add (import->report, given->reference, PLUMB_IMPORT_NEW, text->str);
@@ -174,7 +179,7 @@ find_alike (Import                 *import,
   *out_in_doubt = FALSE;
   if (import->spoilt == PLUMB_SPOILT_IDS_ARE_NEW)
     return TRUE;
-  if (!plumb_cases_find_alike (import->connection, given->reference, &n, &known, error))
+  if (!plumb_alike_find (import->alike, import->connection, given->reference, &n, &known, error))
     return FALSE;
   if (n == 1 && import->spoilt == PLUMB_SPOILT_IDS_ARE_KNOWN)
     return plumb_cases_find (import->connection, known, out_case, error);
@@ -241,9 +246,11 @@ refuse_doubts (const PlumbImportReport  *report,
   if (report->n_doubts > MAX_DOUBTS_SHOWN)
     g_string_append_printf (text, "; and %u more", report->n_doubts - MAX_DOUBTS_SHOWN);
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-               "%u references differ from known ones only by the noughts at their start, which "
-               "spreadsheets take away. Nothing was written. %s.",
-               report->n_doubts, text->str);
+               "%u %s only by noughts at the start, capital letters, or kinds of hyphen and space. "
+               "Nothing was written. %s.", report->n_doubts,
+               report->n_doubts == 1 ? "reference differs from one that is known or stands above"
+                                     : "references differ from ones that are known or stand above",
+               text->str);
   return FALSE;
 }
 
@@ -270,12 +277,13 @@ plumb_case_import_run (PlumbConnection  *connection,
                        const PlumbAct   *act,
                        GError          **error)
 {
-  g_auto(Import) import = { connection, gives, spoilt, NULL, NULL, NULL, NULL };
+  g_auto(Import) import = { connection, gives, spoilt, NULL, NULL, NULL, NULL, NULL };
 
   g_assert (plumb_connection_is_mine (connection));
 
   import.teams = plumb_name_book_new ();
   import.workers = plumb_name_book_new ();
+  import.alike = plumb_alike_new (plumb_sql_find_case_alike, plumb_sql_list_case_references);
   import.team_ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   import.report = plumb_import_report_new ();
   if (!load_names (&import, error))

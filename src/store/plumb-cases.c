@@ -94,19 +94,6 @@ plumb_cases_find (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_cases_find_alike (PlumbConnection  *connection,
-                        const char       *reference,
-                        guint            *out_n,
-                        char            **out_known,
-                        GError          **error)
-{
-  g_assert (plumb_connection_is_mine (connection));
-
-  return plumb_names_find_alike (connection, plumb_sql_find_case_alike, reference, out_n, out_known,
-                                 error);
-}
-
-gboolean
 plumb_cases_list_workers (PlumbConnection  *connection,
                           PlumbNameBook    *book,
                           GError          **error)

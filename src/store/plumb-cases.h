@@ -17,13 +17,6 @@ gboolean           plumb_cases_find        (PlumbConnection  *connection,
                                             const char       *reference,
                                             PlumbCase       **out_case,
                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
-/* How many cases have a reference that differs from @reference only by noughts at the start, and
- * the first of them; none where @reference is not all digits. */
-gboolean           plumb_cases_find_alike  (PlumbConnection  *connection,
-                                            const char       *reference,
-                                            guint            *out_n,
-                                            char            **out_known,
-                                            GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds the names of all workers to @book. */
 gboolean           plumb_cases_list_workers (PlumbConnection  *connection,
                                             PlumbNameBook    *book,

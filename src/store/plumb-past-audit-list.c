@@ -302,3 +302,12 @@ plumb_past_audit_list_find_line (PlumbPastAuditList *self,
     }
   return FALSE;
 }
+
+guint
+plumb_past_audit_list_get_line (PlumbPastAuditList *self,
+                                guint               i)
+{
+  GArray *answers = g_array_index (self->entries, Entry, i).answers;
+
+  return answers->len > 0 ? g_array_index (answers, Answer, 0).line : 0;
+}

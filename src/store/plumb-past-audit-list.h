@@ -29,6 +29,9 @@ gboolean            plumb_past_audit_list_add_answer (PlumbPastAuditList   *self
                                                       guint                 line,
                                                       const char           *code,
                                                       const char           *value);
+/* Of the file, where the audit's first answer stands; 0 where that is not known. */
+guint               plumb_past_audit_list_get_line   (PlumbPastAuditList   *self,
+                                                      guint                 i);
 gboolean            plumb_past_audit_list_find_line  (PlumbPastAuditList   *self,
                                                       guint                 i,
                                                       const char           *code,

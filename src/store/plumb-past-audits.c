@@ -5,11 +5,11 @@
 
 #include <string.h>
 
+#include "plumb-alike.h"
 #include "plumb-answers-table.h"
 #include "plumb-audits.h"
 #include "plumb-cases.h"
 #include "plumb-journal.h"
-#include "plumb-names.h"
 #include "plumb-past-audit-changes.h"
 #include "plumb-people.h"
 #include "plumb-revisions.h"
@@ -34,6 +34,8 @@ typedef struct
   guint               place;     /* in @audits, of the one at hand */
   const PlumbAct     *act;
   gint64              journal;
+  PlumbAlike         *cases;     /* (owned) */
+  PlumbAlike         *known;     /* (owned): audits */
   PlumbImportReport  *report;    /* (owned) */
   GArray             *written;   /* (owned) (element-type Written) */
 } Import;
@@ -47,6 +49,8 @@ clear_written (gpointer written)
 static void
 clear_import (Import *import)
 {
+  g_clear_pointer (&import->cases, plumb_alike_free);
+  g_clear_pointer (&import->known, plumb_alike_free);
   g_clear_pointer (&import->report, plumb_import_report_free);
   g_array_unref (import->written);
 }
@@ -92,22 +96,30 @@ find_person (Import                *import,
          || plumb_people_ensure (import->session->connection, past->auditor, out_id, error);
 }
 
-/* A spreadsheet takes the noughts from the start of a reference: what is another but for them would
- * be counted twice. */
+/* Spreadsheets and word processors change how a reference is written: what is another but for that
+ * would be counted twice. */
 static gboolean
-refuse_alike (const char  *what,
+refuse_alike (Import      *import,
+              PlumbAlike  *alike,
+              const char  *what,
               const char  *reference,
-              guint        n,
-              const char  *known,
               GError     **error)
 {
+  guint line = plumb_past_audit_list_get_line (import->audits, import->place);
+  g_autofree char *place = line > 0 ? g_strdup_printf (" on line %u", line) : g_strdup ("");
+  g_autofree char *known = NULL;
+  guint n;
+
+  if (!plumb_alike_find (alike, import->session->connection, reference, &n, &known, error))
+    return FALSE;
   if (n == 0)
     return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-               "The %s “%s” differs from “%s”, which is known, only by the noughts at its start, "
-               "which spreadsheets take away. Mend the list, or give the %s another reference. "
-               "Nothing was written.", what, reference, known, what);
+               "The %s “%s”%s differs from “%s”, which is known or stands above, only by noughts "
+               "at the start, capital letters, or kinds of hyphen and space. Mend the list, or "
+               "give the %s another reference. Nothing was written.", what, reference, place,
+               known, what);
   return FALSE;
 }
 
@@ -122,8 +134,6 @@ find_case (Import                *import,
     .reference = past->case_reference, .team_id = team_id, .plan_type = past->plan_type
   };
   g_autoptr(PlumbCase) found = NULL;
-  g_autofree char *known = NULL;
-  guint n;
 
   *out_id = 0;
   if (plumb_text_is_blank (past->case_reference))
@@ -136,11 +146,10 @@ find_case (Import                *import,
       return TRUE;
     }
 
-  if (!plumb_cases_find_alike (import->session->connection, past->case_reference, &n, &known,
-                               error)
-      || !refuse_alike ("case", past->case_reference, n, known, error))
+  if (!refuse_alike (import, import->cases, "case", past->case_reference, error))
     return FALSE;
   import->report->n_new_cases++;
+  plumb_alike_add (import->cases, past->case_reference);
   return plumb_cases_add (import->session->connection, &fields, out_id, error);
 }
 
@@ -281,6 +290,7 @@ add_audit (Import                 *import,
       || !submit_past (import, &state, submission, moment, error))
     return FALSE;
 
+  plumb_alike_add (import->known, past->reference);
   note_left_out (import, past, submission);
   plumb_import_report_add (import->report, past->reference, PLUMB_IMPORT_NEW, NULL);
   return TRUE;
@@ -403,10 +413,8 @@ import_audit (Import                *import,
               GError               **error)
 {
   g_autofree char *moment = complete_moment (import, past->submitted, error);
-  g_autofree char *known = NULL;
   PlumbStatement *statement;
   gint64 id;
-  guint n = 0;
 
   if (moment == NULL || !check_audit_type (past, error))
     return FALSE;
@@ -417,10 +425,7 @@ import_audit (Import                *import,
   plumb_statement_bind_text (statement, 1, past->reference);
   if (!plumb_statement_lookup (statement, &id, error))
     return FALSE;
-  if (id == 0 && (!plumb_names_find_alike (import->session->connection,
-                                           plumb_sql_find_audit_alike, past->reference, &n,
-                                           &known, error)
-                  || !refuse_alike ("audit", past->reference, n, known, error)))
+  if (id == 0 && !refuse_alike (import, import->known, "audit", past->reference, error))
     return FALSE;
 
   return id == 0 ? add_audit (import, past, moment, error)
@@ -470,10 +475,12 @@ plumb_past_audits_import (PlumbStoreSession   *session,
                           const PlumbAct      *act,
                           GError             **error)
 {
-  g_auto(Import) import = { session, audits, 0, act, 0, NULL, NULL };
+  g_auto(Import) import = { session, audits, 0, act, 0, NULL, NULL, NULL, NULL };
 
   g_assert (plumb_connection_is_mine (session->connection));
 
+  import.cases = plumb_alike_new (plumb_sql_find_case_alike, plumb_sql_list_case_references);
+  import.known = plumb_alike_new (plumb_sql_find_audit_alike, plumb_sql_list_audit_references);
   import.report = plumb_import_report_new ();
   import.written = g_array_new (FALSE, FALSE, sizeof (Written));
   g_array_set_clear_func (import.written, clear_written);

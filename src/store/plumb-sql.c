@@ -146,6 +146,9 @@ const char plumb_sql_find_case_alike[] =
   "SELECT count(*), min(c.reference) FROM case_file c"
   " WHERE ltrim(c.reference, '0') = ltrim($1, '0') AND c.reference <> $1";
 
+const char plumb_sql_list_case_references[] =
+  "SELECT reference FROM case_file ORDER BY reference";
+
 const char plumb_sql_list_workers[] =
   "SELECT DISTINCT worker FROM case_file WHERE worker IS NOT NULL ORDER BY worker";
 
@@ -261,6 +264,9 @@ const char plumb_sql_find_audit[] =
 const char plumb_sql_find_audit_alike[] =
   "SELECT count(*), min(reference) FROM audit"
   " WHERE ltrim(reference, '0') = ltrim($1, '0') AND reference <> $1";
+
+const char plumb_sql_list_audit_references[] =
+  "SELECT reference FROM audit ORDER BY reference";
 
 const char plumb_sql_add_audit[] =
   "INSERT INTO audit (reference, case_id, team_id, worker, age_band, plan_type, audit_type,"

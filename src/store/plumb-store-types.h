@@ -229,8 +229,9 @@ typedef enum
  * @PLUMB_SPOILT_IDS_ARE_KNOWN: they are the known cases, and keep their known references
  * @PLUMB_SPOILT_IDS_ARE_NEW: they are other cases
  *
- * What a reference means that is new here but for the noughts at its start, which spreadsheets
- * take away: "4501" where "0004501" is known.
+ * What a reference means that is new here but for how it is written: noughts at the start, which
+ * spreadsheets take away ("4501" where "0004501" is known), capital letters, kinds of hyphen and
+ * space.
  */
 typedef enum
 {
@@ -262,7 +263,7 @@ typedef struct
 /**
  * PlumbImportDoubt:
  * @line: of the file; 0 where it is not known
- * @reference: as read; @known: of the case that it may be, alike but for noughts at the start
+ * @reference: as read; @known: of the case that it may be, alike but for how it is written
  */
 typedef struct
 {

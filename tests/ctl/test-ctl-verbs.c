@@ -205,15 +205,47 @@ test_spoilt_ids (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 2, NULL, "--spoilt-ids is known or new");
   ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("001", "4501"));
   ctl_run (fixture, "import-audits w.plumb c.csv");
-  ctl_assert_ended (fixture, 1, NULL, "The case “4501” differs from “0004501”, which is known");
+  ctl_assert_ended (fixture, 1, NULL, "The case “4501” on line 2 differs from “0004501”, which is "
+                                      "known");
   ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("001", "EX-1")
                                NUMBERED_AUDIT ("1", "EX-1"));
   ctl_run (fixture, "import-audits w.plumb c.csv");
-  ctl_assert_ended (fixture, 1, NULL, "The audit “1” differs from “001”, which is known");
+  ctl_assert_ended (fixture, 1, NULL, "The audit “1” on line 3 differs from “001”, which is known");
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids known");
   ctl_assert_ended (fixture, 0, "Cases: 1 new, 2 changed, 0 unchanged; 1 new teams.\n", NULL);
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids new");
   ctl_assert_ended (fixture, 0, "Cases: 2 new, 0 changed, 1 unchanged.\n", NULL);
+}
+
+/* One child in three spellings is asked about, and so is one audit, in one list and against what is
+ * known. */
+static void
+test_alike_references (CtlFixture    *fixture,
+                       gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "a.csv", "reference,team\nEX-1,Team A\nex-1,Team A\n"
+                               "EX\xe2\x80\x91" "1,Team A\nEX-2,Team A\n");
+  ctl_run (fixture, "import-cases w.plumb a.csv");
+  ctl_assert_ended (fixture, 1, NULL, "2 references differ from ones that are known or stand above "
+                                      "only by noughts at the start, capital letters, or kinds of "
+                                      "hyphen and space. Nothing was written. line 3: ex-1 (EX-1 "
+                                      "is known); line 4: EX\xe2\x80\x91" "1 (EX-1 is known). ");
+  ctl_run (fixture, "import-cases w.plumb a.csv --spoilt-ids known");
+  ctl_assert_ended (fixture, 0, "Cases: 2 new, 0 changed, 2 unchanged", NULL);
+  ctl_write (fixture, "b.csv", "reference,team\nEx-2,Team A\n");
+  ctl_run (fixture, "import-cases w.plumb b.csv");
+  ctl_assert_ended (fixture, 1, NULL, "1 reference differs from one that is known");
+
+  ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("A1", "ex-1"));
+  ctl_run (fixture, "import-audits w.plumb c.csv");
+  ctl_assert_ended (fixture, 1, NULL, "The case “ex-1” on line 2 differs from “EX-1”");
+  ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("A1", "EX-1")
+                               NUMBERED_AUDIT ("a1", "EX-1"));
+  ctl_run (fixture, "import-audits w.plumb c.csv");
+  ctl_assert_ended (fixture, 1, NULL, "The audit “a1” on line 3 differs from “A1”");
+  ctl_run (fixture, "list w.plumb audits --csv");
+  g_assert_null (strstr (fixture->out, "EX-1"));
 }
 
 #define AUDIT(code, answer) \
@@ -407,6 +439,7 @@ main (int   argc,
   ADD ("import-notices", test_import_notices);
   ADD ("spoilt-ids", test_spoilt_ids);
   ADD ("import-audits", test_import_audits);
+  ADD ("alike-references", test_alike_references);
   ADD ("one-answer", test_one_answer);
   ADD ("audit-notices", test_audit_notices);
   ADD ("instruments", test_instruments);

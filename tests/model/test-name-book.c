@@ -97,6 +97,32 @@ test_many (void)
     ==, PLUMB_NAME_MAX);
 }
 
+/* One child in three spellings would be three children. */
+static void
+test_references (void)
+{
+  static const struct { const char *one, *other; gboolean same; } rows[] = {
+    { "EX-1", "ex-1", TRUE },
+    { "EX-1", "EX\xe2\x80\x91" "1", TRUE },
+    { "EX-1", "EX\xe2\x80\x93" "1", TRUE },
+    { "EX-1", "EX\xe2\x88\x92" "1", TRUE },
+    { "EX 1", "ex\xc2\xa0" "1", TRUE },
+    { "EX 1", "EX  1", TRUE },
+    { "EX-1", "EX 1", FALSE },
+    { "EX-1", "EX-11", FALSE },
+    { "EX-1", "EX1", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *one = plumb_reference_fold (rows[i].one);
+      g_autofree char *other = plumb_reference_fold (rows[i].other);
+
+      g_test_message ("%s, %s", rows[i].one, rows[i].other);
+      g_assert_cmpint (g_str_equal (one, other), ==, rows[i].same);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +131,7 @@ main (int    argc,
 
   g_test_add_func ("/name-book/one", test_one);
   g_test_add_func ("/name-book/near", test_near);
+  g_test_add_func ("/name-book/references", test_references);
   g_test_add_func ("/name-book/settled", test_settled);
   g_test_add_func ("/name-book/many", test_many);
 
