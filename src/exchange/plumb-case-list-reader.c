@@ -132,6 +132,28 @@ refuse_header (Reading     *reading,
   return FALSE;
 }
 
+/* A list of past audits has the cases' references, too, and would pass for a list of cases. */
+static gboolean
+check_no_audits (Reading     *reading,
+                 const char  *name,
+                 GError     **error)
+{
+  static const PlumbColumn answers[] = { { "audit", "audit" }, { "code", "code" },
+                                         { "answer", "answer" } };
+  guint at[G_N_ELEMENTS (answers)];
+
+  plumb_table_columns_find (reading->table, answers, G_N_ELEMENTS (answers), at);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (at[i] == PLUMB_COLUMN_ABSENT)
+      return TRUE;
+
+  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+               "%s, row %u: this is a list of past audits, as it has the columns audit, code and "
+               "answer, and no list of cases; bring it in with the command \"plumblinectl "
+               "import-audits\"", name, plumb_table_reader_get_row (reading->table));
+  return FALSE;
+}
+
 static void
 list_columns (Reading *reading)
 {
@@ -168,6 +190,8 @@ read_header (Reading     *reading,
 {
   plumb_table_columns_find (reading->table, columns, N_COLUMNS, reading->at);
   reading->width = plumb_table_columns_get_width (reading->table);
+  if (!check_no_audits (reading, name, error))
+    return FALSE;
   if (reading->at[COLUMN_REFERENCE] == PLUMB_COLUMN_ABSENT)
     return refuse_header (reading, name, error);
 

@@ -110,6 +110,23 @@ test_missing_reference (void)
   fixture_remove (path);
 }
 
+/* Past audits name their cases in a column, too; it would make a register of them. */
+static void
+test_past_audits (void)
+{
+  char *path = fixture_write ("cases.csv", "audit,instrument,submitted,case,team,plan_type,"
+                              "audit_type,auditor,code,answer\nA-1,case-file-audit,2017-07-12,"
+                              "EX-1,Riverside,CP,standard,Auditor Alder,PLN,Good\n", -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbCaseList) list = plumb_case_list_reader_read (path, &error);
+
+  g_assert_null (list);
+  g_assert_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED);
+  fixture_assert_says (error->message, "cases.csv, row 1: this is a list of past audits");
+  fixture_assert_says (error->message, "plumblinectl import-audits");
+  fixture_remove (path);
+}
+
 static void
 test_empty (void)
 {
@@ -136,6 +153,7 @@ main (int    argc,
       g_test_add_data_func (path, &header_cases[i], test_header);
     }
   g_test_add_func ("/case-list/missing-reference", test_missing_reference);
+  g_test_add_func ("/case-list/past-audits", test_past_audits);
   g_test_add_func ("/case-list/empty", test_empty);
 
   return g_test_run ();

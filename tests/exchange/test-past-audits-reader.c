@@ -166,6 +166,11 @@ static const Refusal refusals[] = {
   { "wrong-grade", HEADER ROW ("PLN", "B+"), "row 2, column answer: ", "expected" },
   { "grade-for-compliance", HEADER ROW ("PLN.01", "RI"), "row 2, column answer: ", "for PLN.01" },
   { "wrong-number", HEADER ROW ("PLN.91", "many"), "row 2, column answer: ", "for PLN.91" },
+  /* Read as numbers, and beyond what this form allows; a form without limits takes both. */
+  { "over-the-limit", HEADER ROW ("PLN.91", "\"1,200\""), "row 2, column answer: ",
+    "1,200 is out of range; expected a number from 0 to 1000, for PLN.91" },
+  { "under-the-limit", HEADER ROW ("PLN.91", "-1"), "row 2, column answer: ",
+    "-1 is out of range; expected a number from 0 to 1000, for PLN.91" },
   { "wrong-day", HEADER "A-1,case-file-audit,32/01/2017,EX-1,T,CP,standard,P,PLN,G\n",
     "row 2, column submitted: ",
     "expected 2017-07-31, 31/07/2017" },
