@@ -113,6 +113,14 @@ plumb_ctl_parse (int                *argc,
   return -1;
 }
 
+char *
+plumb_ctl_dup_count (guint       n,
+                     const char *one,
+                     const char *many)
+{
+  return g_strdup_printf ("%u %s", n, n == 1 ? one : many);
+}
+
 /**
  * plumb_ctl_usage:
  *

@@ -58,6 +58,10 @@ void        plumb_ctl_tell               (const char         *format,
 void          plumb_ctl_heed_signals     (void);
 /* Cancelled by Ctrl+C; for every call that takes one. */
 GCancellable *plumb_ctl_get_cancellable  (void);
+/* "1 child", "2 children": (transfer full). */
+char       *plumb_ctl_dup_count          (guint               n,
+                                          const char         *one,
+                                          const char         *many) G_GNUC_WARN_UNUSED_RESULT;
 PlumbStore *plumb_ctl_open               (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbStore *plumb_ctl_open_to_read       (const char         *path,

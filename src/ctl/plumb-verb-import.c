@@ -59,12 +59,26 @@ print_notices (const PlumbNotices *notices,
 static void
 print_census (const PlumbCensus *census)
 {
-  plumb_ctl_say ("%u children, %u episodes, %u open; %u CIN plans (%u open), %u CP plans (%u "
-                 "open), %u reviews, %u section 47 enquiries, %u assessments; %u findings\n",
-                 census->n_children, census->n_episodes, census->n_open, census->n_cin_plans,
-                 census->n_cin_plans_open, census->n_cp_plans, census->n_cp_plans_open,
-                 census->n_reviews, census->n_section_47, census->n_assessments,
-                 census->notices->n);
+  const struct { guint n; const char *one, *many; guint n_open; } counts[] = {
+    { census->n_children, "child", "children", 0 },
+    { census->n_episodes, "episode", "episodes", census->n_open },
+    { census->n_cin_plans, "CIN plan", "CIN plans", census->n_cin_plans_open },
+    { census->n_cp_plans, "CP plan", "CP plans", census->n_cp_plans_open },
+    { census->n_reviews, "review", "reviews", 0 },
+    { census->n_section_47, "section 47 enquiry", "section 47 enquiries", 0 },
+    { census->n_assessments, "assessment", "assessments", 0 },
+    { census->notices->n, "notice", "notices", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *text = plumb_ctl_dup_count (counts[i].n, counts[i].one, counts[i].many);
+
+      plumb_ctl_say ("%s%s", i > 0 ? ", " : "", text);
+      if (counts[i].n_open > 0)
+        plumb_ctl_say (" (%u open)", counts[i].n_open);
+    }
+  plumb_ctl_say (".\n");
 }
 
 /* Which columns were read, and as what. */
@@ -124,6 +138,17 @@ print_rows (const PlumbImportReport *report)
 }
 
 static void
+print_made (guint       n,
+            const char *one,
+            const char *many)
+{
+  g_autofree char *text = plumb_ctl_dup_count (n, one, many);
+
+  if (n > 0)
+    plumb_ctl_say ("; %s", text);
+}
+
+static void
 print_report (const PlumbImportReport *report,
               const char              *what)
 {
@@ -131,10 +156,8 @@ print_report (const PlumbImportReport *report,
   print_doubts (report);
   plumb_ctl_say ("%s: %u new, %u changed, %u unchanged", what, report->n_new, report->n_changed,
                  report->n_unchanged);
-  if (report->n_new_cases > 0)
-    plumb_ctl_say ("; %u new cases", report->n_new_cases);
-  if (report->n_new_teams > 0)
-    plumb_ctl_say ("; %u new teams", report->n_new_teams);
+  print_made (report->n_new_cases, "new case", "new cases");
+  print_made (report->n_new_teams, "new team", "new teams");
   if (report->n_doubts > 0)
     plumb_ctl_say ("; %u in doubt: choose --spoilt-ids known or --spoilt-ids new",
                    report->n_doubts);
@@ -316,13 +339,17 @@ static void
 print_instrument (const char      *path,
                   PlumbInstrument *instrument)
 {
+  g_autofree char *sections = NULL;
+  g_autofree char *standards = NULL;
   guint n_standards = 0;
 
   for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
     n_standards += plumb_section_get_n_standards (plumb_instrument_get_section (instrument, i));
-  plumb_ctl_say ("%s: %s %s, %u sections, %u standards and fields: sound.\n", path,
-                 plumb_instrument_get_id (instrument), plumb_instrument_get_version (instrument),
-                 plumb_instrument_get_n_sections (instrument), n_standards);
+  sections = plumb_ctl_dup_count (plumb_instrument_get_n_sections (instrument), "section",
+                                  "sections");
+  standards = plumb_ctl_dup_count (n_standards, "standard or field", "standards and fields");
+  plumb_ctl_say ("%s: %s %s, %s, %s: sound.\n", path, plumb_instrument_get_id (instrument),
+                 plumb_instrument_get_version (instrument), sections, standards);
 }
 
 /**

@@ -109,9 +109,7 @@ add_notice (Reading    *reading,
             const char *words)
 {
   g_autofree char *shown = plumb_text_clean (detail, MAX_SHOWN);
-  g_autofree char *message = g_strdup_printf ("row %u: \"%s\": %s",
-                                              plumb_table_reader_get_row (reading->table), shown,
-                                              words);
+  g_autofree char *message = g_strdup_printf ("\"%s\": %s", shown, words);
 
   plumb_notices_add (reading->list->notices, plumb_table_reader_get_line (reading->table), subject,
                      rule, words, message);
@@ -492,9 +490,10 @@ check_spoilt (Reading     *reading,
     g_string_append_printf (reading->spoilt, "; and %u more",
                             reading->n_spoilt - MAX_SPOILT_SHOWN);
   g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
-               "%s: a spreadsheet has made numbers of %u references, and their digits are lost "
+               "%s: a spreadsheet has made numbers of %u %s, and the digits are lost "
                "(%s); export the list again, and import it without opening it in a spreadsheet, "
-               "or make the column a text first", name, reading->n_spoilt, reading->spoilt->str);
+               "or make the column a text first", name, reading->n_spoilt,
+               reading->n_spoilt == 1 ? "reference" : "references", reading->spoilt->str);
   return FALSE;
 }
 

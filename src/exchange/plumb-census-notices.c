@@ -38,7 +38,11 @@ dup_words (const char *rule,
       return g_strdup (rule_words[i].words);
   if (first == NULL || first == last)
     return g_strdup (message);
-  return g_strdup_printf ("%.*s\"…%s", (int) (first - message), message, last);
+
+  /* "ReferralNFA: a value is spelt as a word", "the words in Child stand in no field" */
+  if (first - message >= 2 && strncmp (first - 2, ": ", 2) == 0)
+    return g_strdup_printf ("%.*sa value%s", (int) (first - message), message, last + 1);
+  return g_strdup_printf ("%.*s%s", (int) (first - message), message, last + 1 + (last[1] == ' '));
 }
 
 /**

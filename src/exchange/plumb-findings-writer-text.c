@@ -310,6 +310,12 @@ add_parts (GString                   *page,
     }
 }
 
+static const char *
+get_audits_word (guint n)
+{
+  return n == 1 ? "audit" : "audits";
+}
+
 static void
 add_group (GString                   *page,
            const PlumbFindingsFields *fields,
@@ -320,9 +326,11 @@ add_group (GString                   *page,
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
   g_autofree char *heading = NULL;
 
-  heading = g_strdup_printf ("%s: %u audits", group->title, group->n_audits);
+  heading = g_strdup_printf ("%s: %u %s", group->title, group->n_audits,
+                             get_audits_word (group->n_audits));
   add_heading (page, heading, '=');
-  g_string_append_printf (page, "In the quarter before: %u audits.\n", group->n_audits_before);
+  g_string_append_printf (page, "In the quarter before: %u %s.\n", group->n_audits_before,
+                          get_audits_word (group->n_audits_before));
   add_index (page, "Planning index", since, all->planning);
   add_index (page, "Supervision index", since, all->supervision);
   add_blocks (page, since, fields->headline_sufficient, all);
@@ -343,10 +351,11 @@ add_title (GString                   *page,
                           fields->organisation != NULL ? fields->organisation : "",
                           fields->organisation_code != NULL ? fields->organisation_code : "");
   if (fields->planned >= 0)
-    g_string_append_printf (page, "%u audits done of %d planned.\n", fields->done, fields->planned);
+    g_string_append_printf (page, "%u %s done of %d planned.\n", fields->done,
+                            get_audits_word (fields->done), fields->planned);
   else
-    g_string_append_printf (page, "%u audits done; how many were planned is not recorded.\n",
-                            fields->done);
+    g_string_append_printf (page, "%u %s done; how many were planned is not recorded.\n",
+                            fields->done, get_audits_word (fields->done));
 }
 
 /* "Standard audit 9 (Case file audit), Deep dive 1 (Case file audit)" */

@@ -106,7 +106,7 @@ compare_answers (PlumbStoreSession      *session,
       if (comparison.n == 0)
         g_string_append_printf (text, "%sanswers not recorded", text->len > 0 ? ", " : "");
       else if (comparison.n > MAX_NAMED)
-        g_string_append_printf (text, " and %u answers more", comparison.n - MAX_NAMED);
+        g_string_append_printf (text, " and %u more", comparison.n - MAX_NAMED);
       g_object_unref (comparison.now);
     }
   g_clear_object (&comparison.was);

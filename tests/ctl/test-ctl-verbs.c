@@ -170,12 +170,42 @@ test_import_notices (CtlFixture    *fixture,
   g_assert_nonnull (strstr (fixture->out, "Cases: 3 new, 0 changed, 0 unchanged; 2 new teams."));
 
   ctl_run (fixture, "import-cases w.plumb cases.csv --notices");
-  ctl_assert_ended (fixture, 0, "line 5: row 5: \"Total: 3\": a total or a note, and no case; the "
+  ctl_assert_ended (fixture, 0, "line 5: \"Total: 3\": a total or a note, and no case; the "
                                 "row is not kept [no-case]\n", NULL);
   ctl_write (fixture, "next.csv", "Child ID,Status\nEX-1,CP\nEX-3,CIN\n");
   ctl_run (fixture, "import-cases w.plumb next.csv --preview");
   ctl_assert_ended (fixture, 0, "changed EX-1: plan type was NONE, now CP\n"
                                 "changed EX-3: plan type was CLOSED, now CIN\n", NULL);
+}
+
+#define CHILD(id) \
+  "<Child><ChildIdentifiers><LAchildID>" id "</LAchildID><PersonBirthDate>2015-01-01" \
+  "</PersonBirthDate><Sex>U</Sex></ChildIdentifiers><ChildCharacteristics><Ethnicity>NOBT" \
+  "</Ethnicity></ChildCharacteristics><CINdetails><CINreferralDate>2023-06-01" \
+  "</CINreferralDate><ReferralSource>2A</ReferralSource><PrimaryNeedCode>N1</PrimaryNeedCode>" \
+  "<ReferralNFA>false</ReferralNFA></CINdetails></Child>\n"
+#define CENSUS(children) \
+  "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2024</Year>" \
+  "<ReferenceDate>2024-03-31</ReferenceDate></CollectionDetails></Header><Children>\n" children \
+  "</Children></Message>"
+
+/* One is one, and a census that writes one child in two ways is asked about it. */
+static void
+test_small_census (CtlFixture    *fixture,
+                   gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "one.xml", CENSUS (CHILD ("ONCE1")));
+  ctl_run (fixture, "import-cases w.plumb one.xml --preview");
+  ctl_assert_ended (fixture, 0, "1 child, 1 episode (1 open), 0 CIN plans, 0 CP plans, 0 reviews, "
+                                "0 section 47 enquiries, 0 assessments, 1 notice.\n"
+                                "1 × ReferralNFA: a value is spelt as a word where the census "
+                                "wants 0 or 1; it is read as 0, first on line 2\n", NULL);
+  ctl_write (fixture, "two.xml", CENSUS (CHILD ("TWICE1") CHILD ("twice1")));
+  ctl_run (fixture, "import-cases w.plumb two.xml --preview");
+  ctl_assert_ended (fixture, 0, "in doubt line 3: twice1, and TWICE1 is known\n", NULL);
+  ctl_run (fixture, "import-cases w.plumb two.xml");
+  ctl_assert_ended (fixture, 1, NULL, "line 3: twice1 (TWICE1 is known)");
 }
 
 #define NUMBERED_HEADER \
@@ -200,7 +230,7 @@ test_spoilt_ids (CtlFixture    *fixture,
   ctl_run (fixture, "import-cases w.plumb b.csv --preview");
   ctl_assert_ended (fixture, 0, "in doubt line 2: 4501, and 0004501 is known\n", NULL);
   g_assert_nonnull (strstr (fixture->out,
-                            "1 new, 0 changed, 0 unchanged; 1 new teams; 2 in doubt"));
+                            "1 new, 0 changed, 0 unchanged; 1 new team; 2 in doubt"));
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids perhaps");
   ctl_assert_ended (fixture, 2, NULL, "--spoilt-ids is known or new");
   ctl_write (fixture, "c.csv", NUMBERED_HEADER NUMBERED_AUDIT ("001", "4501"));
@@ -212,7 +242,7 @@ test_spoilt_ids (CtlFixture    *fixture,
   ctl_run (fixture, "import-audits w.plumb c.csv");
   ctl_assert_ended (fixture, 1, NULL, "The audit “1” on line 3 differs from “001”, which is known");
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids known");
-  ctl_assert_ended (fixture, 0, "Cases: 1 new, 2 changed, 0 unchanged; 1 new teams.\n", NULL);
+  ctl_assert_ended (fixture, 0, "Cases: 1 new, 2 changed, 0 unchanged; 1 new team.\n", NULL);
   ctl_run (fixture, "import-cases w.plumb b.csv --spoilt-ids new");
   ctl_assert_ended (fixture, 0, "Cases: 2 new, 0 changed, 1 unchanged.\n", NULL);
 }
@@ -268,7 +298,7 @@ test_import_audits (CtlFixture    *fixture,
 
   ctl_write (fixture, "audits.csv", AUDITS AUDIT ("PLN.01", "Met") AUDIT ("overall", "Good"));
   ctl_run (fixture, "import-audits w.plumb audits.csv --preview");
-  ctl_assert_ended (fixture, 0, "1 new cases; 1 new teams. Preview: nothing was written.\n", NULL);
+  ctl_assert_ended (fixture, 0, "1 new case; 1 new team. Preview: nothing was written.\n", NULL);
   ctl_run (fixture, "import-audits w.plumb audits.csv");
   ctl_assert_ended (fixture, 0, "Audits: 1 new, 0 changed, 0 unchanged", NULL);
   ctl_run (fixture, "list w.plumb audits --quarter 2017-Q2 --csv");
@@ -441,6 +471,7 @@ main (int   argc,
   ADD ("import-audits", test_import_audits);
   ADD ("alike-references", test_alike_references);
   ADD ("one-answer", test_one_answer);
+  ADD ("small-census", test_small_census);
   ADD ("audit-notices", test_audit_notices);
   ADD ("instruments", test_instruments);
   ADD ("clean-output", test_clean_output);

@@ -355,7 +355,7 @@ test_groups (void)
   static const struct { const char *rule, *words; guint n; } groups[] = {
     { "8525", "neither a date of birth nor an expected one, or both", 2 },
     { "8565", "activity that starts after the episode's closure", 2 },
-    { "schema", "ReferralNFA: \"…\" is spelt as a word where the census wants 0 or 1; it is "
+    { "schema", "ReferralNFA: a value is spelt as a word where the census wants 0 or 1; it is "
       "read as 0", 2 },
   };
 
