@@ -306,6 +306,9 @@ test_import_audits (CtlFixture    *fixture,
                                 "Auditor Alder,submitted,G\n", NULL);
   ctl_run (fixture, "list w.plumb audits --quarter 2017-Q1 --csv");
   g_assert_null (strstr (fixture->out, "OLD-1"));
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --format text");
+  ctl_assert_ended (fixture, 0, "1 audit done; how many were planned is not recorded.", NULL);
+  g_assert_nonnull (strstr (fixture->out, "In the quarter before: 0 audits.\n"));
   ctl_run (fixture, "list w.plumb people");
   ctl_assert_ended (fixture, 0, "Auditor Alder", NULL);
   ctl_run (fixture, "check w.plumb");
