@@ -89,6 +89,8 @@ void plumb_window_tell_not_opened   (PlumbWindow  *self,
 void plumb_window_set_copying       (PlumbWindow  *self,
                                      gboolean      copying);
 void plumb_window_install_backup_actions (GtkWidgetClass *widget_class);
+/* Files dropped on the window: plumb-window-drop.c */
+void plumb_window_accept_files      (PlumbWindow  *self);
 /* Actions: plumb-window-actions.c */
 void plumb_window_install_actions   (GtkWidgetClass *widget_class);
 void plumb_window_update_actions    (PlumbWindow    *self);

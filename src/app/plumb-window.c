@@ -584,8 +584,8 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (self->sidebar_button), FALSE);
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
-  self->wants_sidebar = TRUE;
-  self->wide = TRUE;
+  plumb_window_accept_files (self);
+  self->wants_sidebar = self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());
   plumb_navigator_set_start (self->navigator, GTK_WIDGET (self->welcome));
   load_settings (self);

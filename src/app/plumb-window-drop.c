@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-import-dialog.h"
+#include "plumb-window-loss.h"
+
+/* Files dropped on the window: a workspace opens, a list shows the preview of its import. */
+
+static gboolean
+has_ending (const char *path,
+            const char *ending)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, ending);
+}
+
+/* As many as were dropped: each workspace has a window. */
+static guint
+open_workspaces (PlumbWindow  *self,
+                 const GSList *files)
+{
+  guint n = 0;
+
+  for (const GSList *l = files; l != NULL; l = l->next)
+    {
+      const char *path = g_file_peek_path (l->data);
+
+      if (path == NULL || !has_ending (path, ".plumb"))
+        continue;
+      plumb_window_open_path (self, path);
+      n++;
+    }
+  return n;
+}
+
+static void
+import_list (PlumbWindow *self,
+             const char  *path)
+{
+  if (self->session != NULL)
+    plumb_import_dialog_present (GTK_WINDOW (self), self->session, path);
+  else
+    plumb_compat_tell (GTK_WINDOW (self), _("Open a workspace first"),
+                       _("Case files are imported into the workspace that is open. Open one or "
+                         "make a new one, then drop the file again."));
+}
+
+static void
+take_others (PlumbWindow  *self,
+             const GSList *files)
+{
+  const char *path = g_file_peek_path (files->data);
+
+  if (files->next != NULL)
+    plumb_compat_tell (GTK_WINDOW (self), _("One file at a time"),
+                       _("Each list is looked at before it is imported. Drop one file, import it, "
+                         "then drop the next."));
+  else if (path == NULL)
+    plumb_compat_tell (GTK_WINDOW (self), _("The file is not on this computer"),
+                       _("Save the file in a folder of this computer, then drop it from there."));
+  else if (has_ending (path, ".csv") || has_ending (path, ".xml"))
+    import_list (self, path);
+  else
+    plumb_compat_tell (GTK_WINDOW (self), _("Plumbline cannot open this file"),
+                       _("Drop a workspace (.plumb), a case list (.csv) or a census (.xml)."));
+}
+
+/* Some systems let a file be dropped on a window that waits for its dialog. */
+static gboolean
+has_dialog (PlumbWindow *self)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (const GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self)
+        && gtk_window_get_modal (l->data) && gtk_widget_get_mapped (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         PlumbWindow   *self)
+{
+  const GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL || self->busy || self->closing || plumb_window_is_lost (self)
+      || has_dialog (self))
+    return FALSE;
+
+  if (open_workspaces (self, files) == 0)
+    take_others (self, files);
+  return TRUE;
+}
+
+void
+plumb_window_accept_files (PlumbWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  /* Before a field of text takes the file's name for words. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
