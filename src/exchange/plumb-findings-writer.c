@@ -161,7 +161,7 @@ plumb_findings_writer_save (PlumbFindings        *findings,
   bytes = plumb_findings_writer_to_bytes (findings, format, error);
   return bytes != NULL
          && plumb_export_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                PLUMB_FILE_USUAL, error);
+                                PLUMB_FILE_PRIVATE, error);
 }
 
 static void

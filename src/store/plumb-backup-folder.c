@@ -11,6 +11,7 @@
 
 #include "plumb-backup-private.h"
 #include "plumb-backup.h"
+#include "plumb-sqlite-file.h"
 
 #define ENDING      ".plumb"
 #define AUTOMATIC   "-auto"
@@ -87,7 +88,7 @@ plumb_backup_folder_dup_kept_name (const char *workspace)
 {
   g_autofree char *folder = g_path_get_dirname (workspace);
   g_autofree char *stem = dup_stem (workspace);
-  g_autofree char *before = g_strconcat (stem, "-replaced", NULL);
+  g_autofree char *before = g_strconcat (stem, PLUMB_SQLITE_FILE_REPLACED, NULL);
 
   return dup_free_name (folder, before, "");
 }

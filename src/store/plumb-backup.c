@@ -6,10 +6,8 @@
 #include <glib/gstdio.h>
 
 #include "plumb-backup-private.h"
-#include "plumb-migration.h"
 #include "plumb-place.h"
 #include "plumb-sql.h"
-#include "plumb-sqlite-connection.h"
 #include "plumb-store-check.h"
 
 void
@@ -21,38 +19,38 @@ plumb_backup_contents_free (PlumbBackupContents *self)
   g_free (self);
 }
 
-/* Rules that a step of the schema does not know yet cannot be asked of it. */
+/* What the program itself asks of a step of the schema that it is about to leave. */
 static gboolean
-list_problems (PlumbConnection  *connection,
-               GPtrArray        *problems,
-               GError          **error)
+list_damage (PlumbConnection  *connection,
+             GPtrArray        *problems,
+             GError          **error)
 {
-  int version;
-
-  if (!plumb_connection_get_version (connection, &version, error))
-    return FALSE;
-  if (version == plumb_migration_get_newest (PLUMB_MIGRATION_STEPS))
-    return plumb_store_check_connection (connection, problems, error);
   return plumb_connection_check (connection, problems, error)
          && (problems->len > 0
              || plumb_connection_check_references (connection, problems, error));
 }
 
-/* Opens the copy as the program would, and looks at all of it. */
+/* Opens the copy as the program would, and looks at all of it: the rules of today can be asked of a
+ * copy that is brought up to date, and it is not this one that is. */
 static gboolean
-check_copy (const char  *copy,
-            const char  *path,
-            GError     **error)
+check_copy (const char        *copy,
+            const char        *path,
+            PlumbBackupCheck   check,
+            GError           **error)
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(PlumbPlace) place = plumb_place_new (copy, check == PLUMB_BACKUP_CHECK_RULES
+                                                           ? PLUMB_PLACE_READ : PLUMB_PLACE_COPY);
   g_autoptr(PlumbConnection) connection = NULL;
   g_autofree char *name = g_path_get_basename (path);
   gboolean done;
 
-  connection = plumb_sqlite_connection_open (copy, PLUMB_SQLITE_READER, G_MAXINT, error);
+  connection = plumb_place_open (place, error);
   if (connection == NULL)
     return FALSE;
-  done = list_problems (connection, problems, error);
+  done = check == PLUMB_BACKUP_CHECK_RULES
+             ? plumb_store_check_connection (connection, problems, error)
+             : list_damage (connection, problems, error);
   done = plumb_connection_end (connection, done, error);
   if (!done || problems->len == 0)
     return done;
@@ -65,9 +63,10 @@ check_copy (const char  *copy,
 }
 
 PlumbNewFile *
-plumb_backup_start (PlumbConnection  *connection,
-                    const char       *path,
-                    GError          **error)
+plumb_backup_start (PlumbConnection   *connection,
+                    const char        *path,
+                    PlumbBackupCheck   check,
+                    GError           **error)
 {
   g_autoptr(PlumbNewFile) copy = NULL;
   GError *problem = NULL;
@@ -79,7 +78,7 @@ plumb_backup_start (PlumbConnection  *connection,
       return NULL;
     }
   if (!plumb_connection_backup (connection, plumb_new_file_get_name (copy), &problem)
-      || !check_copy (plumb_new_file_get_name (copy), path, &problem)
+      || !check_copy (plumb_new_file_get_name (copy), path, check, &problem)
       || g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), &problem))
     {
       plumb_new_file_name_in_error (copy, problem);
@@ -90,9 +89,10 @@ plumb_backup_start (PlumbConnection  *connection,
 }
 
 gboolean
-plumb_backup_write (PlumbConnection  *connection,
-                    const char       *path,
-                    GError          **error)
+plumb_backup_write (PlumbConnection   *connection,
+                    const char        *path,
+                    PlumbBackupCheck   check,
+                    GError           **error)
 {
   g_autoptr(PlumbNewFile) copy = NULL;
   GError *problem = NULL;
@@ -108,7 +108,7 @@ plumb_backup_write (PlumbConnection  *connection,
                    "“%s” exists already. Choose another name; it was left as it is.", name);
       return FALSE;
     }
-  copy = plumb_backup_start (connection, path, error);
+  copy = plumb_backup_start (connection, path, check, error);
   if (copy == NULL)
     return FALSE;
   return plumb_new_file_finish (copy, FALSE, &problem) || plumb_store_error_take (error, problem);
@@ -125,7 +125,7 @@ plumb_backup_make (const char  *source,
 
   if (connection == NULL)
     return FALSE;
-  made = plumb_backup_write (connection, path, error);
+  made = plumb_backup_write (connection, path, PLUMB_BACKUP_CHECK_RULES, error);
   return plumb_connection_end (connection, made, error);
 }
 

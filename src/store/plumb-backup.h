@@ -39,11 +39,27 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbBackupContents, plumb_backup_contents_free)
 /* All of these block: they run on a worker thread or in a program without a window. Errors are of
  * PLUMB_STORE_ERROR. */
 
+/**
+ * PlumbBackupCheck:
+ * @PLUMB_BACKUP_CHECK_RULES: all that "check" looks at, also of an older form, by the rules of
+ *   today; for what is called a good backup
+ * @PLUMB_BACKUP_CHECK_DAMAGE: that every page and row can be read; for a copy that saves what there
+ *   is
+ *
+ * What a copy must stand before it gets its name.
+ */
+typedef enum
+{
+  PLUMB_BACKUP_CHECK_RULES,
+  PLUMB_BACKUP_CHECK_DAMAGE
+} PlumbBackupCheck;
+
 /* Copies the workspace of @connection, as it is now, to @path, which must not exist. The copy is
  * opened and checked before it gets its name, so that a file of that name is good. Not inside a
  * transaction. */
 gboolean             plumb_backup_write     (PlumbConnection  *connection,
                                              const char       *path,
+                                             PlumbBackupCheck  check,
                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for the workspace @source, whether or not a program has it open. */
 gboolean             plumb_backup_make      (const char       *source,

@@ -214,7 +214,7 @@ plumb_migration_run (PlumbConnection  *connection,
   if (version > 0 && version < newest && path != NULL)
     {
       backup = name_backup (path, version);
-      if (!plumb_backup_write (connection, backup, error))
+      if (!plumb_backup_write (connection, backup, PLUMB_BACKUP_CHECK_DAMAGE, error))
         return FALSE;
     }
 

@@ -21,7 +21,7 @@
 struct _PlumbPlace
 {
   char            *path;      /* (owned): with links followed, since what lies beside does, too */
-  char            *copy;      /* (owned) (nullable): private, read in its place */
+  PlumbSqliteCopy *copy;      /* (owned) (nullable): private, read in its place */
   PlumbPlaceUse    use;
   PlumbSqliteMode  mode;      /* of readers */
   GPtrArray       *notices;   /* (owned) (element-type utf8) */
@@ -55,10 +55,7 @@ plumb_place_new (const char    *address,
 void
 plumb_place_free (PlumbPlace *self)
 {
-  if (self->copy != NULL)
-    plumb_sqlite_copy_remove (self->copy);
-
-  g_free (self->copy);
+  g_clear_pointer (&self->copy, plumb_sqlite_copy_free);
   g_free (self->path);
   g_ptr_array_unref (self->notices);
   g_free (self);
@@ -264,7 +261,8 @@ open_copy (PlumbPlace  *self,
 {
   PlumbConnection *connection;
 
-  connection = plumb_sqlite_connection_open_vetted (self->copy, PLUMB_SQLITE_WRITER, get_newest (),
+  connection = plumb_sqlite_connection_open_vetted (plumb_sqlite_copy_get_path (self->copy),
+                                                    PLUMB_SQLITE_WRITER, get_newest (),
                                                     plumb_migration_vet, error);
   if (connection == NULL)
     return NULL;
@@ -312,8 +310,9 @@ open_beside (PlumbPlace  *self,
       || (self->use == PLUMB_PLACE_READ && version == get_newest ()))
     return g_steal_pointer (&connection);
 
-  self->copy = plumb_sqlite_copy_name (self->path, error);
-  if (self->copy == NULL || !plumb_connection_backup (connection, self->copy, error)
+  self->copy = plumb_sqlite_copy_new (self->path, error);
+  if (self->copy == NULL
+      || !plumb_connection_backup (connection, plumb_sqlite_copy_get_path (self->copy), error)
       || !end_and_drop (g_steal_pointer (&connection), TRUE, error))
     return NULL;
   return open_copy (self, error);
@@ -365,6 +364,15 @@ open_to_read (PlumbPlace       *self,
     }
 }
 
+/* Under two names a file has two write-ahead files, which know nothing of each other. A copy of it
+ * is one file again; backups in folders that share what is the same can so be put back. */
+static gboolean
+check_only_name (PlumbPlace  *self,
+                 GError     **error)
+{
+  return self->use == PLUMB_PLACE_COPY || plumb_sqlite_file_check_only_name (self->path, error);
+}
+
 PlumbConnection *
 plumb_place_open (PlumbPlace  *self,
                   GError     **error)
@@ -373,6 +381,7 @@ plumb_place_open (PlumbPlace  *self,
   PlumbSqliteSide side;
 
   if (!plumb_sqlite_file_check (self->path, get_newest (), error)
+      || !check_only_name (self, error)
       || (self->use == PLUMB_PLACE_WRITE && !plumb_sqlite_file_check_rights (self->path, error))
       || !plumb_sqlite_side_files_settle (self->path, is_sound, self->notices, &side, error))
     return NULL;
@@ -418,6 +427,7 @@ PlumbConnection *
 plumb_place_open_reader (PlumbPlace  *self,
                          GError     **error)
 {
-  return plumb_sqlite_connection_open (self->copy != NULL ? self->copy : self->path, self->mode,
-                                       get_newest (), error);
+  const char *path = self->copy != NULL ? plumb_sqlite_copy_get_path (self->copy) : self->path;
+
+  return plumb_sqlite_connection_open (path, self->mode, get_newest (), error);
 }

@@ -211,7 +211,8 @@ plumb_backup_restore (const char  *backup,
     return FALSE;
 
   source = plumb_place_open (place, error);
-  copy = source != NULL ? plumb_backup_start (source, real != NULL ? real : path, error) : NULL;
+  copy = source != NULL ? plumb_backup_start (source, real != NULL ? real : path,
+                                               PLUMB_BACKUP_CHECK_RULES, error) : NULL;
   if (copy == NULL || !plumb_connection_close (source, error))
     return FALSE;
   if (real != NULL)

@@ -90,7 +90,7 @@ save_elsewhere_worker (GTask    *task,
   GError *error = NULL;
 
   if (refuse_overwritten (session->connection, &error)
-      && plumb_backup_write (session->connection, task_data, &error))
+      && plumb_backup_write (session->connection, task_data, PLUMB_BACKUP_CHECK_DAMAGE, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "ctl-fixture.h"
 
@@ -100,6 +103,80 @@ test_restore (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 1, NULL, "choose a folder that exists");
 }
 
+static void
+link_file (CtlFixture *fixture,
+           const char *name,
+           const char *other)
+{
+  g_autofree char *from = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *to = g_build_filename (fixture->folder, other, NULL);
+
+  g_assert_cmpint (link (from, to), ==, 0);
+}
+
+/* Two programs that have one file open under two names wreck it, each with a write-ahead file of
+ * its own. A second name that a killed restore gave it is no reason to keep anybody out. */
+static void
+test_two_names (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "h.plumb", NULL);
+
+  make_workspace (fixture);
+  ctl_write (fixture, "cases.csv", "Reference,Team,Plan\nEX-900001,Riverside team,CIN\n");
+  link_file (fixture, "w.plumb", "h.plumb");
+  ctl_run (fixture, "list h.plumb teams");
+  ctl_assert_ended (fixture, 1, NULL, "stands on its disk under two names");
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  ctl_assert_ended (fixture, 1, NULL, "Open a copy of it, or remove the other name");
+  g_assert_cmpint (g_unlink (other), ==, 0);
+
+  link_file (fixture, "w.plumb", "w-replaced-2017-07-01-120000.plumb");
+  ctl_run (fixture, "import-cases w.plumb cases.csv");
+  g_assert_cmpint (fixture->code, ==, 0);
+  g_assert_false (ctl_has (fixture, "w-replaced-2017-07-01-120000.plumb"));
+}
+
+static void
+leave_copy (const char *folder)
+{
+  g_autofree char *file = g_build_filename (folder, "w.plumb", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "a child's records", -1, NULL));
+}
+
+/* What a killed program left of a private copy does not stay for good; what one that runs needs
+ * does. */
+static void
+test_copies_left (CtlFixture    *fixture,
+                  gconstpointer  unused)
+{
+  g_autofree char *tmp = g_build_filename (fixture->folder, "tmp", NULL);
+  g_autofree char *left = g_build_filename (tmp, "plumbline-copy-LEFT00", NULL);
+  g_autofree char *held = g_build_filename (tmp, "plumbline-copy-HELD00", NULL);
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "data", "workspace", "sound.plumb",
+                                                 NULL);
+  g_autofree char *line = g_strdup_printf ("check '%s'", from);
+  int lock;
+
+  leave_copy (left);
+  leave_copy (held);
+  lock = open (held, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  fixture->env = g_environ_setenv (fixture->env, "TMPDIR", tmp, TRUE);
+
+  ctl_run (fixture, line);
+  ctl_assert_ended (fixture, 0, "no problems", NULL);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (held, G_FILE_TEST_EXISTS));
+
+  close (lock);
+  ctl_run (fixture, line);
+  g_free (find_one (fixture, "."));
+  g_assert_cmpint (g_rmdir (tmp), ==, 0);
+}
+
 #define ADD(name, func) \
   g_test_add ("/ctl-backup/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
 
@@ -110,5 +187,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("backup", test_backup);
   ADD ("restore", test_restore);
+  ADD ("two-names", test_two_names);
+  ADD ("copies-left", test_copies_left);
   return g_test_run ();
 }

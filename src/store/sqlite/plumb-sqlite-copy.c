@@ -3,10 +3,25 @@
 
 #include "plumb-sqlite-copy.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include "plumb-store-types.h"
+
+#define BEGINNING "plumbline-copy-"
+
+struct _PlumbSqliteCopy
+{
+  char *folder;   /* (owned) */
+  char *path;     /* (owned) */
+  int   lock;     /* on the folder, as long as somebody needs it */
+};
 
 static void
 translate (GError     **error,
@@ -35,7 +50,11 @@ copy_one (const char  *path,
   GError *problem = NULL;
 
   if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &problem))
-    return TRUE;
+    {
+      if (g_chmod (to_name, 0600) == 0)
+        return TRUE;
+      g_set_error (&problem, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
+    }
   if (*ending != '\0' && g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_error_free (problem);
@@ -46,49 +65,21 @@ copy_one (const char  *path,
   return FALSE;
 }
 
-char *
-plumb_sqlite_copy_name (const char  *path,
-                        GError     **error)
+static int
+take_lock (const char *folder)
 {
-  GError *problem = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", &problem);
-  g_autofree char *name = g_path_get_basename (path);
+  int lock = open (folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-  if (folder == NULL)
-    {
-      translate (error, problem, path);
-      return NULL;
-    }
-
-  return g_build_filename (folder, name, NULL);
+  if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) == 0)
+    return lock;
+  if (lock >= 0)
+    close (lock);
+  return -1;
 }
 
-char *
-plumb_sqlite_copy_make (const char          *path,
-                        const char * const  *endings,
-                        GError             **error)
+static void
+remove_folder (const char *folder)
 {
-  g_autofree char *copy = plumb_sqlite_copy_name (path, error);
-
-  if (copy == NULL)
-    return NULL;
-
-  if (copy_one (path, copy, "", error))
-    {
-      while (*endings != NULL && copy_one (path, copy, *endings, error))
-        endings++;
-      if (*endings == NULL)
-        return g_steal_pointer (&copy);
-    }
-
-  plumb_sqlite_copy_remove (copy);
-  return NULL;
-}
-
-void
-plumb_sqlite_copy_remove (const char *copy)
-{
-  g_autofree char *folder = g_path_get_dirname (copy);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -99,4 +90,112 @@ plumb_sqlite_copy_remove (const char *copy)
       g_unlink (path);
     }
   g_rmdir (folder);
+}
+
+/* A folder of ours that nobody holds any more. */
+static void
+clear_if_left (const char *folder)
+{
+  struct stat about;
+  int lock;
+
+  if (lstat (folder, &about) != 0 || !S_ISDIR (about.st_mode) || about.st_uid != geteuid ())
+    return;
+  lock = take_lock (folder);
+  if (lock < 0)
+    return;
+  remove_folder (folder);
+  close (lock);
+}
+
+static void
+clear_left_behind (void)
+{
+  g_autoptr(GDir) dir = g_dir_open (g_get_tmp_dir (), 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, BEGINNING))
+      {
+        g_autofree char *folder = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+        clear_if_left (folder);
+      }
+}
+
+/* Between its making and its lock another program may take a folder for one that was left. */
+static char *
+make_folder (int     *out_lock,
+             GError **error)
+{
+  char *folder = NULL;
+
+  *out_lock = -1;
+  for (guint i = 0; i < 10 && *out_lock < 0; i++)
+    {
+      g_free (folder);
+      folder = g_dir_make_tmp (BEGINNING "XXXXXX", error);
+      if (folder == NULL)
+        return NULL;
+      *out_lock = take_lock (folder);
+      if (*out_lock >= 0 && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+        {
+          close (*out_lock);
+          *out_lock = -1;
+        }
+    }
+  return folder;
+}
+
+PlumbSqliteCopy *
+plumb_sqlite_copy_new (const char  *path,
+                       GError     **error)
+{
+  g_autoptr(PlumbSqliteCopy) self = g_new0 (PlumbSqliteCopy, 1);
+  g_autofree char *name = g_path_get_basename (path);
+  GError *problem = NULL;
+
+  clear_left_behind ();
+  self->folder = make_folder (&self->lock, &problem);
+  if (self->folder == NULL)
+    {
+      translate (error, problem, path);
+      return NULL;
+    }
+
+  self->path = g_build_filename (self->folder, name, NULL);
+  return g_steal_pointer (&self);
+}
+
+PlumbSqliteCopy *
+plumb_sqlite_copy_make (const char          *path,
+                        const char * const  *endings,
+                        GError             **error)
+{
+  g_autoptr(PlumbSqliteCopy) self = plumb_sqlite_copy_new (path, error);
+
+  if (self == NULL || !copy_one (path, self->path, "", error))
+    return NULL;
+
+  while (*endings != NULL && copy_one (path, self->path, *endings, error))
+    endings++;
+  return *endings == NULL ? g_steal_pointer (&self) : NULL;
+}
+
+const char *
+plumb_sqlite_copy_get_path (PlumbSqliteCopy *self)
+{
+  return self->path;
+}
+
+void
+plumb_sqlite_copy_free (PlumbSqliteCopy *self)
+{
+  if (self->folder != NULL)
+    remove_folder (self->folder);
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
 }

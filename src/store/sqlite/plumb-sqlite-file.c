@@ -13,6 +13,7 @@
 
 #include "plumb-sqlite-bytes.h"
 #include "plumb-sqlite-error.h"
+#include "plumb-sqlite-hold.h"
 #include "plumb-sqlite-locks.h"
 #include "plumb-store-types.h"
 
@@ -181,6 +182,57 @@ plumb_sqlite_file_check (const char  *path,
                    "may not be read by you. Ask for the right to read and change it.");
 
   return check_header (path, newest, error);
+}
+
+/* A second name in @folder of the file that @path is, which a program gave it that was killed while
+ * it put a backup back. */
+static gboolean
+is_unfinished_twin (const char        *folder,
+                    const char        *name,
+                    const char        *path,
+                    const struct stat *about)
+{
+  g_autofree char *other = g_build_filename (folder, name, NULL);
+  struct stat its;
+
+  return strstr (name, PLUMB_SQLITE_FILE_REPLACED) != NULL && !g_str_equal (other, path)
+         && lstat (other, &its) == 0 && its.st_dev == about->st_dev && its.st_ino == about->st_ino
+         && unlink (other) == 0;
+}
+
+/* Nothing is lost: the file has its own name still. */
+static guint
+remove_unfinished_twins (const char        *path,
+                         const struct stat *about)
+{
+  /* Where somebody is at it, or it may not be written, the other name stays, and is spoken of. */
+  g_autoptr(GError) problem = NULL;
+  int hold = plumb_sqlite_hold_take (path, &problem);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (hold >= 0 && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += is_unfinished_twin (folder, name, path, about) ? 1 : 0;
+  if (hold >= 0)
+    close (hold);
+  return n;
+}
+
+gboolean
+plumb_sqlite_file_check_only_name (const char  *path,
+                                   GError     **error)
+{
+  struct stat about;
+
+  if (stat (path, &about) != 0 || about.st_nlink <= 1
+      || about.st_nlink - remove_unfinished_twins (path, &about) <= 1)
+    return TRUE;
+
+  return refuse (error, PLUMB_STORE_ERROR_FAILED, path,
+                 "stands on its disk under two names (a hard link), and what is written under one "
+                 "is not seen under the other. Open a copy of it, or remove the other name.");
 }
 
 /* Why a file could not be made or named, in words for who chose the name. */

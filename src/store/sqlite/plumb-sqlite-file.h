@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* "PLMB": in the header of every workspace file. */
 #define PLUMB_SQLITE_APPLICATION_ID 0x504c4d42
 
+/* In the name under which a file is kept that a backup replaces. */
+#define PLUMB_SQLITE_FILE_REPLACED "-replaced"
+
 /* Looks at a file without changing anything in or beside it, and refuses what is not a workspace
  * that this program may read: missing, a folder, empty, another kind of file, made by a newer
  * version (schema step above @newest). */
@@ -17,6 +20,10 @@ gboolean plumb_sqlite_file_check       (const char  *path,
 /* Refuses a file that may not be written, or whose folder may not. */
 gboolean plumb_sqlite_file_check_rights (const char *path,
                                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Refuses a file that has another name on its disk. One that a program was giving it when it was
+ * killed, while it put a backup back, is taken away. */
+gboolean plumb_sqlite_file_check_only_name (const char  *path,
+                                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The address by which SQLite reads the file alone, whatever lies beside it, without locks. */
 char    *plumb_sqlite_file_get_uri_alone (const char *path);
 /* Whether the file is shorter than its own header says. */

@@ -113,15 +113,10 @@ try_copy (const Case  *about,
           GError     **error)
 {
   const char * const endings[] = { ending, NULL };
-  g_autofree char *copy = plumb_sqlite_copy_make (about->path, endings, error);
-  gboolean tried;
+  g_autoptr(PlumbSqliteCopy) copy = plumb_sqlite_copy_make (about->path, endings, error);
 
-  if (copy == NULL)
-    return FALSE;
-
-  tried = about->is_sound (copy, thorough, out_sound, error);
-  plumb_sqlite_copy_remove (copy);
-  return tried;
+  return copy != NULL
+         && about->is_sound (plumb_sqlite_copy_get_path (copy), thorough, out_sound, error);
 }
 
 /* Where the mark cannot tell: what is sound only with the side file needs it. With @must_tell a
