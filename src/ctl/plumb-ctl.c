@@ -163,6 +163,17 @@ plumb_ctl_refuse (const GError *error)
   return PLUMB_EXIT_REFUSED;
 }
 
+static GMutex ending_lock;
+static gboolean ends_at_once;   /* (ending_lock) */
+
+/* With ending_lock held. */
+static void
+end_at_once (void)
+{
+  plumb_ctl_tell ("%s: stopped. Nothing is left half done.\n", g_get_prgname ());
+  _exit (PLUMB_EXIT_STOPPED);
+}
+
 /* The first asks what is under way to stop. */
 static gpointer
 wait_for_signal_worker (gpointer data)
@@ -171,7 +182,13 @@ wait_for_signal_worker (gpointer data)
   int number;
 
   if (sigwait (signals, &number) == 0)
-    g_cancellable_cancel (plumb_ctl_get_cancellable ());
+    {
+      g_mutex_lock (&ending_lock);
+      if (ends_at_once)
+        end_at_once ();
+      g_cancellable_cancel (plumb_ctl_get_cancellable ());
+      g_mutex_unlock (&ending_lock);
+    }
   /* What is under way is safe however it ends, so that an impatient person may have it so. */
   if (sigwait (signals, &number) == 0)
     _exit (PLUMB_EXIT_STOPPED);
@@ -195,6 +212,23 @@ plumb_ctl_heed_signals (void)
   sigaddset (&signals, SIGTERM);
   if (pthread_sigmask (SIG_BLOCK, &signals, NULL) == 0)
     g_thread_unref (g_thread_new ("plumb-signals", wait_for_signal_worker, &signals));
+}
+
+/**
+ * plumb_ctl_set_ends_at_once:
+ * @at_once: whether what is done from here on leaves nothing behind, wherever it is broken off
+ *
+ * What only reads and reckons on the main thread asks nobody whether it is to stop: Ctrl+C ends
+ * the program there and then.
+ */
+void
+plumb_ctl_set_ends_at_once (gboolean at_once)
+{
+  g_mutex_lock (&ending_lock);
+  ends_at_once = at_once;
+  if (at_once && g_cancellable_is_cancelled (plumb_ctl_get_cancellable ()))
+    end_at_once ();
+  g_mutex_unlock (&ending_lock);
 }
 
 GCancellable *

@@ -56,6 +56,7 @@ void        plumb_ctl_tell               (const char         *format,
 /* Before any other thread is started: from now on Ctrl+C stops what is under way, and a second one
  * ends the program. */
 void          plumb_ctl_heed_signals     (void);
+void          plumb_ctl_set_ends_at_once (gboolean            at_once);
 /* Cancelled by Ctrl+C; for every call that takes one. */
 GCancellable *plumb_ctl_get_cancellable  (void);
 /* "1 child", "2 children": (transfer full). */

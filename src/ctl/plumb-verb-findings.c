@@ -114,26 +114,37 @@ list_teams (PlumbStore  *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_list_teams_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_teams_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_store_list_teams_finish (store, plumb_wait_result (wait), error);
 }
 
-static guint
-compare_with_workspace (const char    *path,
-                        PlumbStore    *store,
-                        PlumbQuarter   quarter,
-                        GError       **error)
+/* The exit code; the workspace is closed again before anything is compared. */
+static int
+compare_with_workspace (const char   *path,
+                        const char   *workspace,
+                        PlumbQuarter  quarter,
+                        guint        *n_faults)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (store, quarter, error);
-  g_autoptr(GPtrArray) teams = findings != NULL ? list_teams (store, error) : NULL;
+  GError *error = NULL;
+  PlumbStore *store = plumb_ctl_open_to_read (workspace, &error);
+  g_autoptr(PlumbFindings) findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
+  g_autoptr(GPtrArray) teams = findings != NULL ? list_teams (store, &error) : NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) faults = NULL;
+  int code = plumb_ctl_finish (store, error);
 
-  if (teams != NULL)
-    faults = plumb_findings_verifier_compare (path, findings, teams, &notes, error);
-  for (guint i = 0; faults != NULL && i < notes->len; i++)
+  if (code != PLUMB_EXIT_DONE)
+    return code;
+
+  error = NULL;
+  plumb_ctl_set_ends_at_once (TRUE);
+  faults = plumb_findings_verifier_compare (path, findings, teams, &notes, &error);
+  if (faults == NULL)
+    return plumb_ctl_finish (NULL, error);
+  for (guint i = 0; i < notes->len; i++)
     plumb_ctl_say ("%s: %s.\n", path, (const char *) g_ptr_array_index (notes, i));
-  return faults != NULL ? print_faults (path, faults) : 0;
+  *n_faults += print_faults (path, faults);
+  return code;
 }
 
 /**
@@ -156,25 +167,22 @@ plumb_verb_verify (int    argc,
                               "the workspace every figure.", options, 1, 1);
   g_autoptr(GPtrArray) faults = NULL;
   PlumbQuarter quarter = { 0, 0 };
-  PlumbStore *store = NULL;
   GError *error = NULL;
   guint n_faults = 0;
 
   if (code >= 0)
     return code;
 
+  plumb_ctl_set_ends_at_once (TRUE);
   faults = plumb_findings_verifier_check (argv[1], &quarter, &error);
   if (faults == NULL)
     return plumb_ctl_finish (NULL, error);
 
+  plumb_ctl_set_ends_at_once (FALSE);
   n_faults = print_faults (argv[1], faults);
+  code = PLUMB_EXIT_DONE;
   if (workspace != NULL && quarter.quarter > 0)
-    {
-      store = plumb_ctl_open_to_read (workspace, &error);
-      if (store != NULL)
-        n_faults += compare_with_workspace (argv[1], store, quarter, &error);
-    }
-  code = plumb_ctl_finish (store, error);
+    code = compare_with_workspace (argv[1], workspace, quarter, &n_faults);
   if (n_faults == 0 && code == PLUMB_EXIT_DONE)
     plumb_ctl_say ("%s: verified%s.\n", argv[1], workspace != NULL ?
                    ", and agrees with the workspace" : "");

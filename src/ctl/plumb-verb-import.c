@@ -368,6 +368,7 @@ plumb_verb_check_instrument (int    argc,
   if (code >= 0)
     return code;
 
+  plumb_ctl_set_ends_at_once (TRUE);
   code = PLUMB_EXIT_DONE;
   for (int i = 1; i < argc; i++)
     {

@@ -17,7 +17,8 @@ find_audit (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) audits = NULL;
 
-  plumb_store_list_audits_async (store, &filter, NULL, plumb_wait_cb, wait);
+  plumb_store_list_audits_async (store, &filter, plumb_ctl_get_cancellable (), plumb_wait_cb,
+                                 wait);
   audits = plumb_store_list_audits_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; audits != NULL && i < audits->len; i++)
     if (g_str_equal (plumb_audit_get_fields (audits->pdata[i])->reference, reference))
@@ -38,7 +39,7 @@ find_person (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) people = NULL;
 
-  plumb_store_list_people_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_people_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   people = plumb_store_list_people_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; people != NULL && i < people->len; i++)
     if (name != NULL
@@ -72,7 +73,8 @@ take_over (PlumbStore  *store,
     return FALSE;
 
   stamp = plumb_audit_stamp (audit);
-  plumb_store_take_over_async (store, &stamp, reason, &act, NULL, plumb_wait_cb, wait);
+  plumb_store_take_over_async (store, &stamp, reason, &act, plumb_ctl_get_cancellable (),
+                               plumb_wait_cb, wait);
   if (!plumb_store_take_over_finish (store, plumb_wait_result (wait), error))
     return FALSE;
 

@@ -3,12 +3,14 @@
 
 #include <signal.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "ctl-fixture.h"
 
 /* Ctrl+C ends a long job cleanly, says so, and leaves nothing half done. */
 
 #define N_CASES 60000
+#define N_FORMS 2000
 #define PATIENCE_US (60 * G_USEC_PER_SEC)
 
 static void
@@ -36,16 +38,36 @@ wait_until_open (CtlFixture *fixture)
     }
 }
 
+/* What was said on @err until the program ended, which it must have done as one that was stopped. */
+static void
+assert_stopped (GPid        pid,
+                int         err,
+                const char *verb)
+{
+  g_autofree char *expected
+      = g_strdup_printf ("plumblinectl %s: stopped. Nothing is left half done.\n", verb);
+  g_autoptr(GIOChannel) channel = g_io_channel_unix_new (err);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *told = NULL;
+  int status;
+
+  g_io_channel_set_close_on_unref (channel, TRUE);
+  g_io_channel_read_to_end (channel, &told, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 130);
+  g_assert_cmpstr (told, ==, expected);
+}
+
 static void
 test_import (CtlFixture    *fixture,
              gconstpointer  signal_number)
 {
   const char * const argv[] = { fixture->program, "import-cases", "a.plumb", "cases.csv", NULL };
   g_autoptr(GError) error = NULL;
-  g_autofree char *told = NULL;
-  g_autoptr(GIOChannel) channel = NULL;
-  int status, err;
   GPid pid;
+  int err;
 
   write_cases (fixture);
   ctl_run (fixture, "new a.plumb --organisation Exampleshire --code 999");
@@ -56,20 +78,37 @@ test_import (CtlFixture    *fixture,
   g_assert_no_error (error);
   wait_until_open (fixture);
   g_assert_cmpint (kill (pid, GPOINTER_TO_INT (signal_number)), ==, 0);
-  channel = g_io_channel_unix_new (err);
-  g_io_channel_set_close_on_unref (channel, TRUE);
-  g_io_channel_read_to_end (channel, &told, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 130);
-  g_assert_cmpstr (told, ==,
-                   "plumblinectl import-cases: stopped. Nothing is left half done.\n");
+  assert_stopped (pid, err, "import-cases");
   ctl_run (fixture, "list a.plumb cases");
   g_assert_null (strstr (fixture->out, "EX-"));
   ctl_run (fixture, "check a.plumb");
   g_assert_cmpint (fixture->code, ==, 0);
+}
+
+/* A verb that only reads ends at the first Ctrl+C, whatever it waits for: here for somebody who
+ * does not read on what it says of a thousand forms. */
+static void
+test_only_reading (CtlFixture    *fixture,
+                   gconstpointer  signal_number)
+{
+  g_autofree char *form = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
+                                            "case-file-audit.xml", NULL);
+  const char *argv[N_FORMS + 3] = { fixture->program, "check-instrument" };
+  g_autoptr(GError) error = NULL;
+  int out, err;
+  char first;
+  GPid pid;
+
+  for (guint i = 0; i < N_FORMS; i++)
+    argv[2 + i] = form;
+  g_assert_true (g_spawn_async_with_pipes (fixture->folder, (char **) argv, fixture->env,
+                                           G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &out,
+                                           &err, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read (out, &first, 1), ==, 1);
+  g_assert_cmpint (kill (pid, GPOINTER_TO_INT (signal_number)), ==, 0);
+  assert_stopped (pid, err, "check-instrument");
+  close (out);
 }
 
 int
@@ -78,11 +117,13 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, number) \
-  g_test_add ("/ctl-stop/" name, CtlFixture, GINT_TO_POINTER (number), ctl_set_up, test_import, \
+#define ADD(name, number, function) \
+  g_test_add ("/ctl-stop/" name, CtlFixture, GINT_TO_POINTER (number), ctl_set_up, function, \
               ctl_tear_down)
-  ADD ("interrupted", SIGINT);
-  ADD ("told-to-end", SIGTERM);
+  ADD ("interrupted", SIGINT, test_import);
+  ADD ("told-to-end", SIGTERM, test_import);
+  ADD ("reading-interrupted", SIGINT, test_only_reading);
+  ADD ("reading-told-to-end", SIGTERM, test_only_reading);
 #undef ADD
 
   return g_test_run ();
