@@ -94,14 +94,14 @@ plumb_export_spare (const char  *path,
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
                    "%s is a Plumbline workspace, and is never replaced by what is written from "
-                   "one; choose another name. It was left as it is", path);
+                   "one; choose another name. It was left as it is.", path);
       return FALSE;
     }
   if (is_named_beside (path) || is_beside_database (header, size))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
                    "%s belongs to a workspace and may hold what was saved last; choose another "
-                   "name. It was left as it is", path);
+                   "name. It was left as it is.", path);
       return FALSE;
     }
   return TRUE;
@@ -135,7 +135,7 @@ follow_links (const char  *path,
       place = g_steal_pointer (&target);
     }
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_LOOP,
-               "%s could not be written: its links lead round in a circle; choose another name",
+               "%s could not be written: its links lead round in a circle; choose another name.",
                path);
   return NULL;
 }

@@ -40,9 +40,32 @@ fail (const char  *path,
       GError     **error)
 {
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               "%s could not be written: %s; %s. Nothing that was there was changed", path,
+               "%s could not be written: %s; %s. Nothing that was there was changed.", path,
                g_strerror (code), remedy);
   return FALSE;
+}
+
+/* What helps where the disk did not take what was written. */
+static const char *
+get_remedy (int code)
+{
+  switch (code)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return "make room on the disk or choose another folder";
+    case EEXIST:
+      return "choose another name";
+    case ENOENT:
+    case ENOTDIR:
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "choose a folder that exists and that you may write to";
+    default:
+      return "look at the disk, or choose another folder";
+    }
 }
 
 /* Also what a database may have put beside a file that was being written. */
@@ -158,6 +181,8 @@ look_at_target (PlumbNewFile  *self,
 {
   struct stat about;
 
+  if (*self->path == '\0')
+    return fail ("The file", EINVAL, "give its name", error);
   if (stat (self->path, &about) != 0)
     return errno == ENOENT ||
            fail (self->path, errno, "choose a folder that exists and that you may write to", error);
@@ -235,8 +260,11 @@ plumb_new_file_add (PlumbNewFile   *self,
       if (written < 0 && errno == EINTR)
         continue;
       if (written <= 0)
-        return fail (self->path, written < 0 ? errno : EIO,
-                     "make room on the disk or choose another folder", error);
+        {
+          int code = written < 0 ? errno : EIO;
+
+          return fail (self->path, code, get_remedy (code), error);
+        }
       data += written;
       size -= written;
     }
@@ -315,7 +343,7 @@ sync_name (PlumbNewFile  *self,
     return fail (self->path, code, "look at the disk, or choose another folder", error);
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
                "The disk did not confirm what was written to %s: %s. The file is there, but may be "
-               "gone after a power cut; look at the disk and write it again", self->path,
+               "gone after a power cut; look at the disk and write it again.", self->path,
                g_strerror (code));
   return FALSE;
 }
@@ -337,11 +365,18 @@ plumb_new_file_finish (PlumbNewFile  *self,
   g_return_val_if_fail (self->name != NULL, FALSE);
 
   if (!keep_rights (self) || fsync (self->fd) != 0)
-    return fail (self->path, errno, "make room on the disk or choose another folder", error);
+    {
+      int code = errno;
+
+      return fail (self->path, code, get_remedy (code), error);
+    }
   moved = replace ? rename (self->name, self->path) == 0 : move_to_free_name (self);
   if (!moved)
-    return fail (self->path, errno, errno == EEXIST ? "choose another name"
-                                    : "make room on the disk or choose another folder", error);
+    {
+      int code = errno;
+
+      return fail (self->path, code, get_remedy (code), error);
+    }
 
   g_clear_pointer (&self->name, g_free);
   return sync_name (self, error);

@@ -23,6 +23,30 @@ parse_format (const char          *text,
   return FALSE;
 }
 
+/* The ending of the file's name and the format that was asked for (nullable) may not contradict
+ * each other. */
+static gboolean
+settle_format (const char           *output,
+               const char           *asked,
+               PlumbFindingsFormat  *format,
+               GError              **error)
+{
+  PlumbFindingsFormat named;
+
+  if (!plumb_findings_writer_choose_format (output, *format, &named, error))
+    return FALSE;
+  if (asked != NULL && named != *format)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   "%s was not written: its ending says another format than --format %s. Leave "
+                   "one of the two out, or let them agree: .xml, .csv, and .txt for text.", output,
+                   asked);
+      return FALSE;
+    }
+  *format = named;
+  return TRUE;
+}
+
 static PlumbFindings *
 load_findings (PlumbStore    *store,
                PlumbQuarter   quarter,
@@ -89,8 +113,11 @@ plumb_verb_findings (int    argc,
                             "2017-18", quarter_text);
   if (format_text != NULL && !parse_format (format_text, &format))
     return plumb_ctl_usage ("--format is xml, csv or text");
-  if (format_text == NULL && output != NULL)
-    format = plumb_findings_writer_choose_format (output, format);
+  if (output != NULL && *output == '\0')
+    return plumb_ctl_usage ("--output has no name; give that of a file, or leave it out to write "
+                            "to standard output");
+  if (output != NULL && !settle_format (output, format_text, &format, &error))
+    return plumb_ctl_finish (NULL, error);
 
   store = plumb_ctl_open_to_read (argv[1], &error);
   findings = store != NULL ? load_findings (store, quarter, &error) : NULL;

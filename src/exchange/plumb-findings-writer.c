@@ -5,6 +5,8 @@
 
 #include "plumb-findings-writer-private.h"
 
+#include <string.h>
+
 #include "plumb-exchange-resources.h"
 #include "plumb-export.h"
 #include "plumb-text.h"
@@ -114,26 +116,56 @@ plumb_findings_writer_to_bytes (PlumbFindings        *findings,
   return g_steal_pointer (&bytes);
 }
 
+/* What follows the last dot of a name, where it can say what is in the file: no number does, as in
+ * "findings.2017". */
+static const char *
+get_ending (const char *path)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+  const char *dot = strrchr (slash != NULL ? slash : path, '.');
+
+  return dot != NULL && g_ascii_isalpha (dot[1]) ? dot : NULL;
+}
+
 /**
  * plumb_findings_writer_choose_format:
  * @path: the name that somebody gave the file
  * @asked: what was asked for before the name was
+ * @out_format: (out): what the name's ending says, and where it says nothing, @asked
+ * @error: return location of an error of G_FILE_ERROR, which names what can be written
  *
- * Returns: what the name's ending says, and where it says nothing, @asked
+ * Returns: %FALSE where the ending is that of another kind of file, which the findings under that
+ *   name would not be
  */
-PlumbFindingsFormat
-plumb_findings_writer_choose_format (const char          *path,
-                                     PlumbFindingsFormat  asked)
+gboolean
+plumb_findings_writer_choose_format (const char           *path,
+                                     PlumbFindingsFormat   asked,
+                                     PlumbFindingsFormat  *out_format,
+                                     GError              **error)
 {
   static const struct { const char *ending; PlumbFindingsFormat format; } known[] = {
     { ".xml", PLUMB_FINDINGS_XML }, { ".csv", PLUMB_FINDINGS_CSV }, { ".txt", PLUMB_FINDINGS_TEXT }
   };
-  g_autofree char *name = g_ascii_strdown (path, -1);
+  const char *ending = get_ending (path);
+  g_autofree char *name = NULL;
 
+  *out_format = asked;
+  if (ending == NULL)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_suffix (name, known[i].ending))
-      return known[i].format;
-  return asked;
+    if (g_ascii_strcasecmp (ending, known[i].ending) == 0)
+      {
+        *out_format = known[i].format;
+        return TRUE;
+      }
+  if (!plumb_export_spare (path, error))
+    return FALSE;
+  name = g_path_get_basename (path);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+               "“%s” was not written: findings can be written as XML (.xml), as CSV (.csv) or as "
+               "text (.txt), and not as what ends in “%s”. Choose a name with one of these "
+               "endings.", name, ending);
+  return FALSE;
 }
 
 /**

@@ -20,8 +20,11 @@ GBytes   *plumb_findings_writer_to_bytes    (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The format that the ending of a file's name says; else @asked. */
-PlumbFindingsFormat plumb_findings_writer_choose_format (const char          *path,
-                                                         PlumbFindingsFormat  asked);
+gboolean  plumb_findings_writer_choose_format (const char           *path,
+                                               PlumbFindingsFormat   asked,
+                                               PlumbFindingsFormat  *out_format,
+                                               GError              **error)
+                                               G_GNUC_WARN_UNUSED_RESULT;
 /* As plumb_export_write(). Blocks: call on a worker thread or from the command line. */
 gboolean  plumb_findings_writer_save        (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,

@@ -290,7 +290,7 @@ test_spares_workspaces (CtlFixture    *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
       ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --output %s", targets[i]);
-      ctl_assert_ended (fixture, 1, NULL, "choose another name. It was left as it is");
+      ctl_assert_ended (fixture, 1, NULL, "choose another name. It was left as it is.\n");
     }
   ctl_assert_bytes (fixture, "w.plumb", copy, size);
   ctl_assert_bytes (fixture, "other.xml", copy, size);
@@ -307,7 +307,8 @@ test_format_by_name (CtlFixture    *fixture,
     { "--output b.CSV", "b.CSV", "quarter," },
     { "--output c.txt", "c.txt", "Findings of" },
     { "--format csv --output d", "d", "quarter," },
-    { "--format csv --output e.xml", "e.xml", "quarter," },
+    { "--format csv --output e.csv", "e.csv", "quarter," },
+    { "--format text --output f.2017", "f.2017", "Findings of" },
   };
 
   make_council (fixture, "w.plumb");
@@ -320,6 +321,29 @@ test_format_by_name (CtlFixture    *fixture,
       text = ctl_read (fixture, rows[i].name);
       g_assert_true (g_str_has_prefix (text, rows[i].start));
     }
+}
+
+/* No file says by its name what it is not. */
+static void
+test_refuses_endings (CtlFixture    *fixture,
+                      gconstpointer  unused)
+{
+  static const struct { const char *arguments, *name, *words; } rows[] = {
+    { "--output a.pdf", "a.pdf", "findings can be written as XML (.xml)" },
+    { "--format csv --output a.html", "a.html", "findings can be written as XML (.xml)" },
+    { "--format csv --output e.xml", "e.xml", "its ending says another format" },
+    { "--format xml --output e.txt", "e.txt", "its ending says another format" },
+  };
+
+  make_council (fixture, "w.plumb");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 %s", rows[i].arguments);
+      ctl_assert_ended (fixture, 1, NULL, rows[i].words);
+      g_assert_false (ctl_has (fixture, rows[i].name));
+    }
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output ''");
+  ctl_assert_ended (fixture, 2, NULL, "--output has no name");
 }
 
 #define ADD(name, func) \
@@ -335,6 +359,7 @@ main (int   argc,
   ADD ("verify", test_verify);
   ADD ("verify-bytes", test_verify_bytes);
   ADD ("other-workspace", test_other_workspace);
+  ADD ("refuses-endings", test_refuses_endings);
   ADD ("output-fails", test_output_fails);
   ADD ("spares-workspaces", test_spares_workspaces);
   ADD ("format-by-name", test_format_by_name);

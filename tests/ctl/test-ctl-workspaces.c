@@ -265,11 +265,14 @@ fill_up (CtlFixture *fixture)
 }
 
 /* A council that does not fit on the disk is refused and leaves nothing behind; what was there is
- * whole. With no room for the files beside it a workspace says so, too. */
+ * whole. With no room for the files beside it a workspace says so, too; what cannot be restored is
+ * named, and not its backup. */
 static void
 test_full_disk (CtlFixture    *fixture,
                 gconstpointer  unused)
 {
+  g_autofree char *backups = NULL;
+
   if (mount ("tmpfs", fixture->folder, "tmpfs", 0, "size=2m") != 0)
     {
       g_test_skip ("a small disk can only be made by root");
@@ -284,7 +287,13 @@ test_full_disk (CtlFixture    *fixture,
   ctl_run (fixture, "check w.plumb");
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 
+  backups = g_dir_make_tmp ("plumb-backups-XXXXXX", NULL);
+  ctl_run_f (fixture, "backup w.plumb %s/outside.plumb", backups);
+  ctl_assert_ended (fixture, 0, "Backed up", NULL);
   fill_up (fixture);
+  ctl_run_f (fixture, "restore %s/outside.plumb back.plumb", backups);
+  ctl_assert_ended (fixture, 1, NULL, "“back.plumb” could not be written because its disk is full");
+  ctl_remove_files (backups);
   assert_only_read (fixture, NULL, "disk is full");
   g_assert_cmpint (umount2 (fixture->folder, MNT_DETACH), ==, 0);
 }

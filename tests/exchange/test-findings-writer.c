@@ -313,11 +313,28 @@ test_choose_format (void)
     { "a.XML", PLUMB_FINDINGS_CSV, PLUMB_FINDINGS_XML },
     { "a.csv/b", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_XML },
     { "a.txt", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_TEXT },
+    { "a.b/c", PLUMB_FINDINGS_CSV, PLUMB_FINDINGS_CSV },
+    { "a.pdf.csv", PLUMB_FINDINGS_XML, PLUMB_FINDINGS_CSV },
   };
+  static const char * const others[] = { "a.pdf", "a.plumb", "a.csv.gz", "folder/.html" };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_assert_cmpint (plumb_findings_writer_choose_format (rows[i].name, rows[i].asked), ==,
-                     rows[i].wanted);
+    {
+      PlumbFindingsFormat format;
+
+      g_assert_true (plumb_findings_writer_choose_format (rows[i].name, rows[i].asked, &format,
+                                                          NULL));
+      g_assert_cmpint (format, ==, rows[i].wanted);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      PlumbFindingsFormat format;
+
+      g_assert_false (plumb_findings_writer_choose_format (others[i], PLUMB_FINDINGS_XML, &format,
+                                                           &error));
+      g_assert_nonnull (strstr (error->message, ".xml"));
+    }
 }
 
 int

@@ -75,9 +75,15 @@ path_chosen_cb (GObject      *source,
   g_autoptr(PlumbQuarterPage) self = choice->page;
   g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr(GError) error = NULL;
+  PlumbFindingsFormat format;
 
-  if (path != NULL)
-    export_to (self, plumb_findings_writer_choose_format (path, choice->format), path);
+  if (path == NULL)
+    return;
+  if (plumb_findings_writer_choose_format (path, choice->format, &format, &error))
+    export_to (self, format, path);
+  else
+    plumb_page_show_error (PLUMB_PAGE (self), _("The findings could not be exported"), error);
 }
 
 /* The file's ending says the format, here and in what the person makes of the name; a name without

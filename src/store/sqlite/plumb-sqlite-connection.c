@@ -213,20 +213,30 @@ vacuum_into (PlumbSqliteConnection  *self,
 {
   int limit = sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 1);
   g_autoptr(PlumbStatement) statement = NULL;
+  GError *problem = NULL;
   gint64 query_only;
   gboolean done;
 
   if (!read_pragma (self, "query_only", &query_only, error))
     return FALSE;
   sqlite3_exec (self->database, "PRAGMA query_only = OFF", NULL, NULL, NULL);
-  statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", error);
+  statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", &problem);
   if (statement != NULL)
     plumb_statement_bind_text (statement, 1, path);
-  done = statement != NULL && plumb_statement_run (statement, error);
+  done = statement != NULL && plumb_statement_run (statement, &problem);
   if (query_only != 0)
     sqlite3_exec (self->database, "PRAGMA query_only = ON", NULL, NULL, NULL);
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, limit);
-  return done;
+  if (done)
+    return TRUE;
+  /* The disk that is full is the copy's: nothing is written to what it is made of. */
+  if (g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL))
+    {
+      g_error_free (problem);
+      return plumb_sqlite_error_set (error, SQLITE_FULL, path, NULL);
+    }
+  g_propagate_error (error, problem);
+  return FALSE;
 }
 
 static gboolean
