@@ -35,9 +35,10 @@ static const PlumbColumn columns[N_COLUMNS] = {
                  "lachildid|la child id|child id|child|person id|ssd person id" },
   { "team", "team|allocated team|team name" },
   { "worker", "worker|allocated worker|social worker|allocated social worker|worker name" },
-  { "worker's role", "worker role|worker s role|role of worker|job title" },
+  { "worker's role", "worker role|worker s role|role of worker|allocated worker role|"
+                     "allocated worker s role|social worker role|job title|worker job title" },
   { "plan type", "plan type|plan|case status|status" },
-  { "legal status", "legal status|current legal status" },
+  { "legal status", "legal status|current legal status|child s legal status" },
   { "opened", "opened|open date|date opened|cin start date|start date|referral date" },
   { "closed", "closed|closed date|close date|date closed|date of closure|closure date|"
               "cin closure date|case closed|end date" }

@@ -67,17 +67,62 @@ is_meant (const PlumbChoice *choice,
   return FALSE;
 }
 
-/* A word that no choice stands for fills nothing in: the auditor is asked as before. */
+static char *
+match_choice (const PlumbStandardFields *fields,
+              const char                *word)
+{
+  g_autofree char *folded = word != NULL ? fold (word) : g_strdup ("");
+
+  for (guint i = 0; *folded != '\0' && i < fields->n_choices; i++)
+    if (is_meant (&fields->choices[i], folded))
+      return g_strdup (fields->choices[i].code);
+  return NULL;
+}
+
+/* Lists put a letter or a code of their own beside the words: "a) Interim care order", "C2 - Full
+ * care order", "Social worker (NQSW)". */
+#define LETTER "(?:\\(?[A-Za-z]\\)\\s*)?"
+#define CODE_FIRST "(?|[(\\[]?([A-Z]{1,5}[0-9]?)\\s*[-–:)\\]]|([A-Z][0-9])\\s)?"
+#define CODE_LAST "(?:[(\\[]([A-Z]{1,5}[0-9]?)[)\\]])?"
+#define PARTS "^\\s*" LETTER CODE_FIRST "\\s*(.*?)\\s*" CODE_LAST "\\s*$"
+
+enum
+{
+  PART_CODE_FIRST = 1,
+  PART_WORDS,
+  PART_CODE_LAST
+};
+
+/* The whole of what is written, then a code in it, then the words after a letter or a code; those
+ * that stand before a code say less than the whole. A word that no choice stands for fills nothing
+ * in: the auditor is asked as before. */
 static char *
 find_choice (const PlumbStandardFields *fields,
              const char                *word)
 {
-  g_autofree char *folded = word != NULL ? fold (word) : NULL;
+  static const int codes[] = { PART_CODE_LAST, PART_CODE_FIRST };
+  g_autoptr(GRegex) parts = NULL;
+  g_autoptr(GMatchInfo) match = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *last = NULL;
+  char *choice = match_choice (fields, word);
 
-  for (guint i = 0; folded != NULL && i < fields->n_choices; i++)
-    if (is_meant (&fields->choices[i], folded))
-      return g_strdup (fields->choices[i].code);
-  return NULL;
+  if (choice != NULL || word == NULL)
+    return choice;
+
+  parts = g_regex_new (PARTS, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_regex_match (parts, word, 0, &match);
+  for (guint i = 0; i < G_N_ELEMENTS (codes) && choice == NULL; i++)
+    {
+      g_autofree char *code = g_match_info_fetch (match, codes[i]);
+
+      choice = match_choice (fields, code);
+    }
+  last = g_match_info_fetch (match, PART_CODE_LAST);
+  words = g_match_info_fetch (match, PART_WORDS);
+  if (choice == NULL && (last == NULL || *last == '\0'))
+    choice = match_choice (fields, words);
+  return choice;
 }
 
 /* Whole months from one day to another; the last counts once its day is reached. */

@@ -10,6 +10,7 @@ typedef enum
 {
   SAYS_NOTHING,   /* what was known stands */
   OF_THE_PLAN,    /* it stands as long as the plan type does */
+  OF_THE_WORKER,  /* it stands as long as the worker does */
   SAYS_NONE       /* there is none */
 } Emptiness;
 
@@ -30,7 +31,7 @@ static const Field merged_fields[] = {
   { "plan started", PLACE (plan_started), PLUMB_CASE_GIVES_CENSUS, OF_THE_PLAN },
   { "category", PLACE (category), PLUMB_CASE_GIVES_CENSUS, OF_THE_PLAN },
   { "legal status", PLACE (legal_status), PLUMB_CASE_GIVES_LEGAL_STATUS, SAYS_NOTHING },
-  { "worker's role", PLACE (worker_role), PLUMB_CASE_GIVES_WORKER_ROLE, SAYS_NOTHING },
+  { "worker's role", PLACE (worker_role), PLUMB_CASE_GIVES_WORKER_ROLE, OF_THE_WORKER },
   { "opened", PLACE (opened), PLUMB_CASE_GIVES_OPENED, SAYS_NOTHING },
   { "need", PLACE (need), PLUMB_CASE_GIVES_CENSUS, SAYS_NOTHING },
   { "age band", PLACE (age_band), PLUMB_CASE_GIVES_CENSUS, SAYS_NOTHING },
@@ -86,12 +87,15 @@ merge_field (const PlumbCaseFields *known,
 {
   const char *old = *get_field (known, field);
   const char *plan_type = get_plan_type (given, gives);
+  const char *worker = (gives & PLUMB_CASE_GIVES_WORKER) != 0 ? given->worker : NULL;
   gboolean is_given = (gives & field->given_by) != 0;
 
   if (is_given && *get_field (given, field) != NULL)
     return *get_field (given, field);
   if (field->if_empty == OF_THE_PLAN)
     return plan_type == NULL || g_strcmp0 (plan_type, known->plan_type) == 0 ? old : NULL;
+  if (field->if_empty == OF_THE_WORKER)
+    return worker == NULL || g_strcmp0 (worker, known->worker) == 0 ? old : NULL;
   return is_given && field->if_empty == SAYS_NONE ? NULL : old;
 }
 

@@ -63,6 +63,31 @@ test_usual_list (void)
   assert_notice (list, list->notices->kept->len - 1, "no-reference", 7, "the row is not kept");
 }
 
+/* Kept in the list's own words, which the form understands; a word for nothing is no status. */
+static void
+test_words (void)
+{
+  char *path = fixture_write ("cases.csv", "Case reference,Legal status,Worker role\n"
+                              "EX-1,C2 - Full care order,NQSW\n"
+                              "EX-2,#N/A,\n"
+                              "EX-3,\xc2\xa0 Section\xc2\xa0" "20 ,Agency\n", -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbCaseList) list = plumb_case_list_reader_read (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (list->mapping->pdata[1], ==, "Worker role → worker's role");
+  g_assert_cmpstr (list->mapping->pdata[2], ==, "Legal status → legal status");
+  g_assert_cmpuint (list->unused->len, ==, 0);
+  g_assert_cmpstr (get_case (list, 0)->legal_status, ==, "C2 - Full care order");
+  g_assert_cmpstr (get_case (list, 0)->worker_role, ==, "NQSW");
+  g_assert_null (get_case (list, 1)->legal_status);
+  g_assert_null (get_case (list, 1)->worker_role);
+  g_assert_cmpstr (get_case (list, 2)->legal_status, ==, "Section 20");
+  g_assert_cmpuint (list->notices->kept->len, ==, 1);
+  assert_notice (list, 0, "no-value", 3, "what was known stands");
+  fixture_remove (path);
+}
+
 typedef struct
 {
   const char *name;
@@ -76,6 +101,9 @@ static const HeaderCase header_cases[] = {
   { "child-id", "LAchildID,Social Worker", 2 },
   { "byte-order-mark", "\xef\xbb\xbf\"Child Unique ID\",\"Team\"", 1 },
   { "semicolons", "Person ID;Allocated-Team", 1 },
+  { "legal-status-and-role", "Child Unique ID,Legal Status,Worker's Role", 96 },
+  { "annex-a-in-care", "Child Unique ID,Current Legal Status,Allocated Worker,Job Title",
+    98 },
   { "only-reference", "case", 0 },
 };
 
@@ -152,6 +180,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &header_cases[i], test_header);
     }
+  g_test_add_func ("/case-list/words", test_words);
   g_test_add_func ("/case-list/missing-reference", test_missing_reference);
   g_test_add_func ("/case-list/past-audits", test_past_audits);
   g_test_add_func ("/case-list/empty", test_empty);

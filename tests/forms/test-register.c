@@ -34,6 +34,19 @@ static const Known known[] = {
   { "legal-status-by-label", "CAS.02", { .legal_status = "interim  CARE order" }, "ico" },
   { "legal-status-by-word", "CAS.02", { .legal_status = "Section 20" }, "s20" },
   { "legal-status-of-no-choice", "CAS.02", { .legal_status = "Ward of the moon" }, NULL },
+  { "legal-status-of-no-choice-among-words", "CAS.02", { .legal_status = "Care order - interim" },
+    NULL },
+  { "legal-status-by-code", "CAS.02", { .legal_status = "c1" }, "ico" },
+  { "legal-status-by-code-and-words", "CAS.02", { .legal_status = "C2 - Full care order" }, "co" },
+  { "legal-status-by-code-and-dash", "CAS.02", { .legal_status = "V2–Single agreement" }, "s20" },
+  { "legal-status-by-code-before-words", "CAS.02", { .legal_status = "E1 Placement" }, "po" },
+  { "legal-status-by-code-in-brackets", "CAS.02", { .legal_status = "Under an order (C2)" }, "co" },
+  { "legal-status-by-letter", "CAS.02", { .legal_status = "b) Interim care order" }, "ico" },
+  { "legal-status-by-words-beside", "CAS.02", { .legal_status = "D9: Care order" }, "co" },
+  { "legal-status-by-all-three", "CAS.02", { .legal_status = "c) J1 - Remanded" }, "remand" },
+  { "legal-status-code-unknown", "CAS.02", { .legal_status = "Care order (XX)" }, NULL },
+  { "legal-status-empty", "CAS.02", { .legal_status = "" }, NULL },
+  { "legal-status-only-a-letter", "CAS.02", { .legal_status = "a)" }, NULL },
   { "months", "CAS.03", { .plan_started = "2017-01-15" }, "5" },
   { "months-day-reached", "CAS.03", { .plan_started = "2017-01-14" }, "6" },
   { "months-none-yet", "CAS.03", { .plan_started = "2017-07-14" }, "0" },
@@ -41,6 +54,8 @@ static const Known known[] = {
   { "months-beyond-the-bounds", "CAS.03", { .plan_started = "1980-01-01" }, NULL },
   { "role", "CAS.04", { .worker_role = "Social worker" }, "sw" },
   { "role-by-word", "CAS.04", { .worker_role = "nqsw" }, "asye" },
+  { "role-by-code-in-brackets", "CAS.04", { .worker_role = "Social worker (NQSW)" }, "asye" },
+  { "role-by-letter", "CAS.04", { .worker_role = "d) Agency" }, "agency" },
 };
 
 static void

@@ -115,6 +115,8 @@ test_again_is_no_change (StoreFixture  *fixture,
   g_assert_cmpuint (third->n_unchanged, ==, 1);
 }
 
+#define GIVES_WORDS (GIVES_ALL | PLUMB_CASE_GIVES_LEGAL_STATUS | PLUMB_CASE_GIVES_WORKER_ROLE)
+
 static PlumbCase *
 import_over (StoreFixture          *fixture,
              const PlumbCaseFields *known,
@@ -122,7 +124,7 @@ import_over (StoreFixture          *fixture,
              PlumbCaseGives         gives)
 {
   g_autoptr(PlumbImportReport) first =
-    import_one (fixture, known, GIVES_ALL | PLUMB_CASE_GIVES_CENSUS, FALSE);
+    import_one (fixture, known, GIVES_WORDS | PLUMB_CASE_GIVES_CENSUS, FALSE);
   g_autoptr(PlumbImportReport) second = import_one (fixture, given, gives, FALSE);
 
   return find_case (fixture, known->reference);
@@ -140,7 +142,26 @@ typedef struct
 #define CP_CASE .reference = "M-1", .plan_type = "CP", .plan_started = "2017-02-02", \
                 .category = "NEG", .age_band = "5-9", .opened = "2017-01-09"
 
+#define IN_CARE .reference = "M-1", .plan_type = "CLA", .worker = "Worker One"
+#define WORDS .legal_status = "C2", .worker_role = "Agency"
+
 static const Merge merges[] = {
+  { "words-of-the-list", { IN_CARE }, { .reference = "M-1", WORDS }, GIVES_WORDS,
+    { IN_CARE, WORDS } },
+  { "words-change", { IN_CARE, .legal_status = "C1", .worker_role = "NQSW" },
+    { .reference = "M-1", WORDS }, GIVES_WORDS, { IN_CARE, WORDS } },
+  { "words-empty", { IN_CARE, WORDS }, { IN_CARE }, GIVES_WORDS, { IN_CARE, WORDS } },
+  { "words-of-no-column", { IN_CARE, WORDS }, { .reference = "M-1" }, GIVES_ALL,
+    { IN_CARE, WORDS } },
+  { "words-not-in-a-census", { IN_CARE, WORDS }, { .reference = "M-1", .plan_type = "CLA" },
+    PLUMB_CASE_GIVES_PLAN_TYPE | PLUMB_CASE_GIVES_OPENED | PLUMB_CASE_GIVES_CENSUS,
+    { IN_CARE, WORDS } },
+  { "role-ends-with-its-worker", { IN_CARE, WORDS },
+    { .reference = "M-1", .worker = "Worker Two" }, GIVES_WORDS,
+    { .plan_type = "CLA", .worker = "Worker Two", .legal_status = "C2" } },
+  { "role-of-the-next-worker", { IN_CARE, WORDS },
+    { .reference = "M-1", .worker = "Worker Two", .worker_role = "NQSW" }, GIVES_WORDS,
+    { .plan_type = "CLA", .worker = "Worker Two", .legal_status = "C2", .worker_role = "NQSW" } },
   { "empty-says-nothing", { CP_CASE }, { .reference = "M-1" }, GIVES_ALL, { CP_CASE } },
   { "same-plan-keeps-its-start", { CP_CASE }, { .reference = "M-1", .plan_type = "CP" },
     GIVES_ALL | PLUMB_CASE_GIVES_CENSUS, { CP_CASE } },
@@ -175,6 +196,9 @@ test_merges (StoreFixture  *fixture,
   g_assert_cmpstr (fields->age_band, ==, merge->then.age_band);
   g_assert_cmpstr (fields->opened, ==, merge->then.opened);
   g_assert_cmpstr (fields->closed, ==, merge->then.closed);
+  g_assert_cmpstr (fields->worker, ==, merge->then.worker);
+  g_assert_cmpstr (fields->worker_role, ==, merge->then.worker_role);
+  g_assert_cmpstr (fields->legal_status, ==, merge->then.legal_status);
 }
 
 /* A spelling is not another team, and not another worker. */
