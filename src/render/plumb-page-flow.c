@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-whole-codes.h"
+
 #define MARGIN        48.0
 #define FURNITURE     24.0   /* between the text and the header or footer */
 #define CHIP_PADDING  5.0
@@ -88,6 +90,7 @@ create_layout (PlumbPageFlow  *flow,
   static const double sizes[] = { 18, 13, 9.5, 9.5, 9.5, 8.5 };
   PangoLayout *layout = pango_layout_new (flow->context);
   PangoFontDescription *font = pango_font_description_from_string ("Cantarell, Sans");
+  PangoAttrList *attributes = plumb_whole_codes_find (text);
 
   pango_font_description_set_absolute_size (font, sizes[style] * PANGO_SCALE);
   if (style <= PLUMB_FLOW_STRONG)
@@ -96,6 +99,8 @@ create_layout (PlumbPageFlow  *flow,
   pango_font_description_free (font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (layout, attributes);
+  g_clear_pointer (&attributes, pango_attr_list_unref);
   return layout;
 }
 

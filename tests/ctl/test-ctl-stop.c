@@ -38,7 +38,8 @@ wait_until_open (CtlFixture *fixture)
     }
 }
 
-/* What was said on @err until the program ended, which it must have done as one that was stopped. */
+/* What was said on @err until the program ended, which it must have done as one that was
+ * stopped. */
 static void
 assert_stopped (GPid        pid,
                 int         err,

@@ -7,6 +7,7 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-audit-chip.h"
+#include "plumb-code-label.h"
 #include "plumb-menu-tooltip.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
@@ -53,7 +54,10 @@ create_label (const char *text,
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (wrap)
-    gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      plumb_code_label_keep_whole (GTK_LABEL (label));
+    }
   else
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)

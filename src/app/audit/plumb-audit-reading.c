@@ -8,6 +8,7 @@
 #include "plumb-answer-words.h"
 #include "plumb-audit-chip.h"
 #include "plumb-audit-form.h"
+#include "plumb-code-label.h"
 #include "plumb-scale.h"
 #include "plumb-scoring.h"
 #include "plumb-section.h"
@@ -32,6 +33,7 @@ add_label (GtkWidget  *box,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  plumb_code_label_keep_whole (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_focusable (label, FALSE);
   if (css_class != NULL)

@@ -8,6 +8,7 @@
 #include "plumb-audit-chip.h"
 #include "plumb-audit-note.h"
 #include "plumb-choice-bar.h"
+#include "plumb-code-label.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
 #include "plumb-suggestion-text.h"
@@ -77,6 +78,7 @@ create_label (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  plumb_code_label_keep_whole (GTK_LABEL (label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);

@@ -8,6 +8,7 @@
 #include "plumb-answer-words.h"
 #include "plumb-audit-suffix.h"
 #include "plumb-audit-words.h"
+#include "plumb-case-words.h"
 #include "plumb-error-page.h"
 #include "plumb-plan-type.h"
 #include "plumb-row-focus.h"
@@ -79,6 +80,9 @@ show_case (PlumbCasePage *self,
            PlumbCase     *record)
 {
   const PlumbCaseFields *fields = plumb_case_get_fields (record);
+  g_autofree char *category = plumb_case_words_category (fields->category);
+  g_autofree char *need = plumb_case_words_need (fields->need);
+  g_autofree char *legal_status = plumb_case_words_legal_status (fields->legal_status);
   g_autofree char *age = dup_age (fields->age_band);
   g_autofree char *opened = plumb_answer_words_day (fields->opened);
   g_autofree char *closed = plumb_answer_words_day (fields->closed);
@@ -90,10 +94,10 @@ show_case (PlumbCasePage *self,
   clear_list (self->facts);
   add_fact (self, _("Plan"), plumb_plan_type_get_label (fields->plan_type));
   add_fact (self, _("Plan since"), plan_started);
-  add_fact (self, _("Category of abuse"), fields->category);
-  add_fact (self, _("Primary need"), fields->need);
+  add_fact (self, _("Category of abuse"), category);
+  add_fact (self, _("Primary need"), need);
   add_fact (self, _("Age"), age);
-  add_fact (self, _("Legal status"), fields->legal_status);
+  add_fact (self, _("Legal status"), legal_status);
   add_fact (self, _("Themes"), fields->themes);
   add_fact (self, _("Team"), fields->team != NULL ? fields->team : _("Not recorded"));
   add_fact (self, _("Worker"), fields->worker != NULL ? fields->worker : _("Not recorded"));

@@ -8,6 +8,7 @@
 #include "plumb-chart-interval.h"
 #include "plumb-chart-run.h"
 #include "plumb-chart-view.h"
+#include "plumb-code-label.h"
 #include "plumb-figure-words.h"
 #include "plumb-trend-charts.h"
 
@@ -85,7 +86,7 @@ static char *
 describe_base (const PlumbShare *share)
 {
   if (!share->known)
-    return g_strdup (_("No answers"));
+    return g_strdup (_("No answers yet"));
 
   /* Translators: "595 of 919 answers met or good, 54 audits" */
   return g_strdup_printf (ngettext ("%u of %u answers met or good, %u audit",
@@ -104,6 +105,9 @@ show_share (PlumbIndexCard   *self,
                                             theme_title (self->theme), full);
   g_autoptr(PlumbChart) chart = plumb_chart_interval_new (theme_title (self->theme), share);
 
+  /* Where there is no figure, the words about it stand in its place, and are none either. */
+  gtk_widget_set_visible (GTK_WIDGET (self->share_button), share->known);
+  gtk_widget_set_visible (GTK_WIDGET (self->interval_view), share->known);
   gtk_label_set_label (self->share_label, words);
   gtk_label_set_label (self->base_label, base);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->share_button),
@@ -179,6 +183,7 @@ static void
 plumb_index_card_init (PlumbIndexCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_code_label_keep_whole (self->sentence_label);
 }
 
 GtkWidget *

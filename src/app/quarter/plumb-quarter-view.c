@@ -204,8 +204,12 @@ static GtkWidget *
 create_note (void)
 {
   GtkWidget *label
-      = gtk_label_new (_("Percentages are shown for ten answers or more, with their 95% interval "
-                          "(Wilson). A change is called "
+      = gtk_label_new (_("A section's share is one of audits: it has a percentage from ten "
+                          "graded audits on, with its 95% interval (Wilson). The planning and "
+                          "supervision indices are shares of answers, and the answers of one audit "
+                          "go together: they have a percentage from ten audits on, however many "
+                          "answers these hold (from more, where a few audits hold most of them), "
+                          "and an interval that is the wider for it. A change is called "
                           "better or worse only where its interval (Newcombe) does not span zero. "
                           "Not applicable and not "
                           "recorded are outside the base; cannot tell counts as not met."));
