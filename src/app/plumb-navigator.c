@@ -319,6 +319,12 @@ plumb_navigator_go (PlumbNavigator *self,
 }
 
 gboolean
+plumb_navigator_is_moving (PlumbNavigator *self)
+{
+  return self->moving;
+}
+
+gboolean
 plumb_navigator_go_back (PlumbNavigator *self)
 {
   if (self->history->len == 0)

@@ -50,6 +50,8 @@ guint        plumb_navigator_get_depth    (PlumbNavigator       *self);
 void         plumb_navigator_go           (PlumbNavigator       *self,
                                            PlumbPage            *page,
                                            PlumbMoveKind         kind);
+/* Whether a page is being left for another, which may ask first. */
+gboolean     plumb_navigator_is_moving    (PlumbNavigator       *self);
 /* FALSE if there is nowhere to go back to. */
 gboolean     plumb_navigator_go_back      (PlumbNavigator       *self);
 /* The keyboard goes where the person has gone. */

@@ -39,6 +39,7 @@ audit_loaded_cb (GObject      *source,
   gint64 person_id;
   gboolean form;
 
+  self->n_opening--;
   record = plumb_store_load_audit_finish (PLUMB_STORE (source), result, &error);
   if (self->session == NULL || page == NULL)
     return;
@@ -69,10 +70,12 @@ open_audit_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
-  if (self->session != NULL)
-    plumb_store_load_audit_async (plumb_session_get_store (self->session),
-                                  g_variant_get_int64 (parameter), 0, NULL, audit_loaded_cb,
-                                  g_object_ref (self));
+  if (self->session == NULL)
+    return;
+  self->n_opening++;
+  plumb_store_load_audit_async (plumb_session_get_store (self->session),
+                                g_variant_get_int64 (parameter), 0, NULL, audit_loaded_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -147,7 +150,11 @@ start_audit_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  ask_first (PLUMB_WINDOW (widget), g_variant_get_int64 (parameter));
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+
+  /* The key that was pressed once too often meets the page from which an audit is being opened. */
+  if (self->n_opening == 0 && !plumb_navigator_is_moving (self->navigator))
+    ask_first (self, g_variant_get_int64 (parameter));
 }
 
 static void

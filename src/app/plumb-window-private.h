@@ -40,6 +40,7 @@ struct _PlumbWindow
   gboolean              busy;          /* a workspace is being made or opened */
   gboolean              close_wanted;  /* as soon as it is there */
   gboolean              closing;       /* everything is written; the store is being closed */
+  guint                 n_opening;     /* audits on their way into view */
   gboolean              copying;       /* a copy of the workspace is being made */
   gboolean              told_backup;   /* that one is missing or old: once is enough */
   guint                 keeper_timeout; /* asks whether a day's copy is due */

@@ -87,3 +87,11 @@ plumb_audit_get_fields (PlumbAudit *self)
 {
   return &self->fields;
 }
+
+gboolean
+plumb_audit_may_correct (gint64   auditor_id,
+                         gint64   person_id,
+                         gboolean is_lead)
+{
+  return is_lead || auditor_id == 0 || auditor_id == person_id;
+}

@@ -63,5 +63,10 @@ G_DECLARE_FINAL_TYPE (PlumbAudit, plumb_audit, PLUMB, AUDIT, GObject)
 
 PlumbAudit             *plumb_audit_new        (const PlumbAuditFields *fields);
 const PlumbAuditFields *plumb_audit_get_fields (PlumbAudit             *self);
+/* Who may correct a submitted audit: its auditor, and a QA lead; anybody where it has no auditor
+ * (0). The store's rule, and the window's before it asks for a reason. */
+gboolean                plumb_audit_may_correct (gint64   auditor_id,
+                                                 gint64   person_id,
+                                                 gboolean is_lead);
 
 G_END_DECLS

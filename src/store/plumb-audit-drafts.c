@@ -302,7 +302,7 @@ check_may_correct (const PlumbAuditState  *state,
                    "Audit %s is not submitted, so it can be changed as it is.", state->reference);
       return FALSE;
     }
-  if (is_lead || state->auditor_id == act->person_id || state->auditor_id == 0)
+  if (plumb_audit_may_correct (state->auditor_id, act->person_id, is_lead))
     return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,

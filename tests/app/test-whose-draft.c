@@ -226,6 +226,83 @@ test_nobody_corrects (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static void
+assert_told_then_close (PlumbWindow *window,
+                        const char  *text)
+{
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) text);
+  gtk_window_close (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
+  plumb_test_settle ();
+}
+
+/* A reason is asked only of those who may correct; the others are told why not, and who may. */
+static void
+test_who_corrects (PlumbTestUi   *ui,
+                   gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *page;
+
+  plumb_test_ui_submit_audit (ui, audit, "2017-08-14T12:00:00Z");
+  elsewhere_open (&elsewhere, ui, audit);
+  set_person (window, elsewhere_add_person (&elsewhere, "Auditor Birch", "Auditor"),
+              "Auditor Birch", "Auditor");
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  page = GTK_WIDGET (plumb_test_get_page (window));
+  gtk_widget_activate_action (page, "view.correct", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This audit is another auditor's");
+  g_assert_false (plumb_test_is_told ((gpointer) "Correct this audit?"));
+  assert_told_then_close (window, "Only Auditor Alder, who submitted it, or a QA lead");
+
+  set_person (window, elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead"),
+              "Lead Linden", "QA lead");
+  gtk_widget_activate_action (page, "view.correct", NULL);
+  assert_told_then_close (window, "Correct this audit?");
+  set_person (window, elsewhere.act.person_id, "Auditor Alder", "Auditor");
+  gtk_widget_activate_action (page, "view.correct", NULL);
+  assert_told_then_close (window, "Correct this audit?");
+  plumb_test_close_window (window);
+}
+
+/* Enter pressed again and again, in the dialog and then on the button under it, starts one audit
+ * and leaves no second dialog above its form. */
+static void
+test_start_twice (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  gint64 case_id = plumb_test_ui_find_case (ui, "EX-2");
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWindow *dialog;
+  guint n_after = 0;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", case_id);
+  plumb_test_wait_page (window, PLUMB_TYPE_CASE_PAGE);
+  plumb_test_press ("_Start Audit…");
+  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG));
+  dialog = plumb_test_find_window (PLUMB_TYPE_START_AUDIT_DIALOG);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.start", NULL);
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (dialog), "dialog.start"));
+  while (!PLUMB_IS_AUDIT_PAGE (plumb_test_get_page (window)))
+    {
+      if (is_shut (GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG)))
+        {
+          gtk_widget_activate_action (GTK_WIDGET (window), "win.start-audit", "x", case_id);
+          g_assert_true (is_shut (GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG)));
+          n_after++;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+  plumb_test_settle ();
+  g_assert_cmpuint (n_after, >, 0);
+  g_assert_true (is_shut (GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.start-audit", "x", case_id);
+  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (PLUMB_TYPE_START_AUDIT_DIALOG));
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -242,6 +319,8 @@ main (int    argc,
   ADD ("/whose-draft/person-changes", test_person_changes);
   ADD ("/whose-draft/nobody", test_nobody);
   ADD ("/whose-draft/nobody-corrects", test_nobody_corrects);
+  ADD ("/whose-draft/who-corrects", test_who_corrects);
+  ADD ("/whose-draft/start-twice", test_start_twice);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

@@ -338,6 +338,31 @@ ask_reason (PlumbAuditViewPage  *self,
                           entry, callback, entry);
 }
 
+/* The store's own rule, asked before anybody writes a reason for nothing. */
+static gboolean
+may_correct (PlumbAuditViewPage *self)
+{
+  PlumbPerson *person = plumb_session_get_person (plumb_page_get_session (PLUMB_PAGE (self)));
+  gint64 auditor = plumb_audit_get_fields (self->record->audit)->auditor_id;
+
+  return person != NULL
+         && plumb_audit_may_correct (auditor, plumb_person_get_id (person),
+                                     plumb_person_role_is_lead (plumb_person_get_role (person)));
+}
+
+static void
+tell_may_not (PlumbAuditViewPage *self)
+{
+  const char *auditor = plumb_audit_get_fields (self->record->audit)->auditor;
+  g_autofree char *body
+      /* Translators: %s is an auditor's name */
+      = g_strdup_printf (_("Only %s, who submitted it, or a QA lead can correct it. Ask one of "
+                           "them, and tell them what is wrong."),
+                         auditor != NULL ? auditor : _("its auditor"));
+
+  plumb_compat_tell (get_window (self), _("This audit is another auditor's"), body);
+}
+
 /* Nobody corrects an audit without a name. */
 static void
 corrector_known_cb (GObject      *source,
@@ -346,10 +371,14 @@ corrector_known_cb (GObject      *source,
 {
   g_autoptr(PlumbAuditViewPage) self = data;
 
-  if (plumb_who_dialog_ask_finish (result))
+  if (!plumb_who_dialog_ask_finish (result))
+    return;
+  if (may_correct (self))
     ask_reason (self, _("Correct this audit?"),
                 _("A new revision opens in the form. This one stays readable, and counts until the "
                   "new one is submitted."), _("_Correct"), correction_reason_cb);
+  else
+    tell_may_not (self);
 }
 
 static void

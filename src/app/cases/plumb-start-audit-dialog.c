@@ -66,6 +66,7 @@ started_cb (GObject      *source,
     {
       g_autofree char *body = plumb_error_text_dup (error);
 
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.start", TRUE);
       plumb_compat_tell (GTK_WINDOW (self), _("The audit could not be started"), body);
       return;
     }
@@ -92,6 +93,8 @@ start_action (GtkWidget  *widget,
 
   types = plumb_instrument_get_fields (stored->instrument)->audit_types;
   type = selected < types->len ? g_ptr_array_index (types, selected) : NULL;
+  /* Enter pressed twice starts one audit. */
+  gtk_widget_action_set_enabled (widget, "dialog.start", FALSE);
   plumb_store_start_audit_async (plumb_session_get_store (self->session), self->case_id,
                                  stored->id, type != NULL ? type->code : "standard", &act, NULL,
                                  started_cb, g_object_ref (self));
