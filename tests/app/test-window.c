@@ -178,6 +178,20 @@ find_row_of (PlumbWindow      *window,
   return plumb_test_find (page, ADW_TYPE_ACTION_ROW, title);
 }
 
+typedef struct
+{
+  PlumbWindow      *window;
+  PlumbAuditRecord *record;
+} Listed;
+
+static gboolean
+is_listed (gpointer data)
+{
+  Listed *listed = data;
+
+  return find_row_of (listed->window, listed->record) != NULL;
+}
+
 /* Lists are read anew when the workspace changes; whoever was on an audit's row must not press
  * Enter on another's. */
 static void
@@ -191,12 +205,13 @@ test_focus_stays (PlumbTestUi   *ui,
   PlumbStore *store;
 
   plumb_test_show_place (window, "work");
-  plumb_test_settle ();
   store = plumb_session_get_store (plumb_page_get_session (plumb_window_get_page (window)));
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
     {
-      gpointer row = find_row_of (window, records[i]);
+      gpointer row;
 
+      plumb_test_wait_until (is_listed, &(Listed) { window, records[i] });
+      row = find_row_of (window, records[i]);
       g_assert_true (gtk_widget_grab_focus (row));
       g_object_add_weak_pointer (G_OBJECT (row), &row);
       g_signal_emit_by_name (store, "changed", PLUMB_TABLE_AUDITS);

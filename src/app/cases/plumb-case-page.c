@@ -12,6 +12,7 @@
 #include "plumb-error-page.h"
 #include "plumb-plan-type.h"
 #include "plumb-row-focus.h"
+#include "plumb-row-menu.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -119,6 +120,7 @@ add_audit (PlumbCasePage          *self,
                                                         : fields->submitted_day);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", type, day, fields->auditor != NULL
                                                ? fields->auditor : _("Auditor not recorded"));
+  PlumbRowSubject *subject;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->reference);
@@ -127,6 +129,9 @@ add_audit (PlumbCasePage          *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
+  subject = plumb_row_subject_new_audit (fields);
+  subject->case_id = 0;    /* which is in view */
+  plumb_row_menu_set_subject (row, subject);
   gtk_list_box_append (self->audits, row);
 }
 
@@ -232,6 +237,7 @@ plumb_case_page_init (PlumbCasePage *self)
   plumb_text_scale_follow_clamp (self->clamp);
   plumb_tab_out_add (GTK_WIDGET (self->facts));
   plumb_tab_out_add (GTK_WIDGET (self->audits));
+  plumb_row_menu_add (GTK_WIDGET (self->audits), NULL, NULL);
 }
 
 GtkWidget *

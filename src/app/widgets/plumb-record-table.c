@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-grade-mark.h"
+#include "plumb-row-menu.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -280,8 +281,18 @@ find_list (GtkWidget *view)
   return NULL;
 }
 
-/* (nullable): the row of that record, if it is made at the moment. GTK's rows do not say what they
- * are of, their cells do. */
+/* (nullable): GTK's rows do not say what they are of, their cells do. */
+static PlumbStoreRow *
+get_record_of (GtkWidget *row)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+  GtkWidget *inside = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+  GtkListItem *item = inside != NULL ? g_object_get_data (G_OBJECT (inside), "item") : NULL;
+
+  return item != NULL ? gtk_list_item_get_item (item) : NULL;
+}
+
+/* (nullable): the row of that record, if it is made at the moment. */
 static GtkWidget *
 find_row (GtkWidget *list,
           gint64     id)
@@ -289,10 +300,7 @@ find_row (GtkWidget *list,
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
-      GtkWidget *cell = gtk_widget_get_first_child (row);
-      GtkWidget *inside = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-      GtkListItem *item = inside != NULL ? g_object_get_data (G_OBJECT (inside), "item") : NULL;
-      PlumbStoreRow *record = item != NULL ? gtk_list_item_get_item (item) : NULL;
+      PlumbStoreRow *record = get_record_of (row);
 
       if (record != NULL && plumb_store_row_get_id (record) == id)
         return row;
@@ -430,6 +438,42 @@ width_changed_cb (GtkAdjustment    *adjustment,
   self->width = width;
 }
 
+/* What the columns in view say, so that a spreadsheet gets the same columns. */
+static char *
+dup_row_text (PlumbRecordTable *self,
+              gpointer          record)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->all->len; i++)
+    if (is_shown (self, i))
+      {
+        g_autofree char *words = dup_words (self, &self->columns[i], record);
+
+        g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", words != NULL ? words : "");
+      }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static PlumbRowSubject *
+describe_row (GtkWidget *widget,
+              gpointer   data)
+{
+  PlumbRecordTable *self = data;
+  gboolean in_list = gtk_widget_get_parent (widget) == find_list (GTK_WIDGET (self->view));
+  PlumbStoreRow *row = in_list ? get_record_of (widget) : NULL;
+  gpointer record = row != NULL ? plumb_store_row_get_record (row) : NULL;
+  PlumbRowSubject *subject;
+
+  if (record == NULL)
+    return NULL;
+  subject = PLUMB_IS_AUDIT (record)
+            ? plumb_row_subject_new_audit (plumb_audit_get_fields (record))
+            : plumb_row_subject_new_case (plumb_case_get_fields (record));
+  subject->text = dup_row_text (self, record);
+  return subject;
+}
+
 static void
 plumb_record_table_dispose (GObject *object)
 {
@@ -507,6 +551,7 @@ plumb_record_table_new (PlumbStoreModel         *model,
   /* The row of heads comes first. */
   name_widget (gtk_widget_get_first_child (GTK_WIDGET (self->view)), _("Heads of columns"));
   plumb_tab_out_add (GTK_WIDGET (self->view));
+  plumb_row_menu_add (GTK_WIDGET (self->view), describe_row, self);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);

@@ -10,6 +10,7 @@
 #include "plumb-audit-words.h"
 #include "plumb-error-page.h"
 #include "plumb-row-focus.h"
+#include "plumb-row-menu.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -58,6 +59,7 @@ make_row (PlumbWorkPage          *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-audit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", fields->id);
+  plumb_row_menu_set_subject (row, plumb_row_subject_new_audit (fields));
   return row;
 }
 
@@ -254,6 +256,8 @@ plumb_work_page_init (PlumbWorkPage *self)
   plumb_text_scale_follow_clamp (self->clamp);
   plumb_tab_out_add (GTK_WIDGET (self->drafts));
   plumb_tab_out_add (GTK_WIDGET (self->submitted));
+  plumb_row_menu_add (GTK_WIDGET (self->drafts), NULL, NULL);
+  plumb_row_menu_add (GTK_WIDGET (self->submitted), NULL, NULL);
 }
 
 GtkWidget *
