@@ -164,6 +164,27 @@ write_codes (PlumbConnection        *connection,
   return plumb_journal_add (connection, act, "save-answers", state->reference, detail->str, error);
 }
 
+/* Where the auditor is changes no word of the draft: its version and its day stay, so that looking
+ * through a draft stops nobody and puts it at the head of no list. */
+static gboolean
+move_audit (PlumbConnection        *connection,
+            const PlumbAuditState  *state,
+            const char             *place,
+            int                    *out_version,
+            GError                **error)
+{
+  PlumbStatement *statement;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_move_audit, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, state->id);
+  plumb_statement_bind_text (statement, 2, place);
+  *out_version = state->version;
+  return plumb_statement_run (statement, error);
+}
+
 gboolean
 plumb_audit_drafts_save (PlumbStoreSession      *session,
                          const PlumbAuditStamp  *stamp,
@@ -181,6 +202,8 @@ plumb_audit_drafts_save (PlumbStoreSession      *session,
 
   if (!load_own_draft (session->connection, stamp, act, &state, error))
     return FALSE;
+  if (codes->len == 0)
+    return move_audit (session->connection, &state, place, out_version, error);
   instrument = plumb_instrument_cache_get (session->instruments, session->connection,
                                            state.instrument_id, error);
   if (instrument == NULL)
@@ -194,7 +217,7 @@ plumb_audit_drafts_save (PlumbStoreSession      *session,
     }
 
   return touch_audit (session, &state, instrument, place, act, out_version, error)
-         && (codes->len == 0 || write_codes (session->connection, &state, codes, act, error));
+         && write_codes (session->connection, &state, codes, act, error);
 }
 
 static gboolean

@@ -279,6 +279,9 @@ const char plumb_sql_touch_audit[] =
   "UPDATE audit SET place = $2, n_answered = $3, n_asked = $4, changed = $5, overall = $6,"
   " version = version + 1 WHERE id = $1 RETURNING version";
 
+const char plumb_sql_move_audit[] =
+  "UPDATE audit SET place = $2 WHERE id = $1";
+
 const char plumb_sql_submit_audit[] =
   "UPDATE audit SET status = 1, counted = revision, submitted = $2, month = $3, changed = $4,"
   " overall = $5, n_answered = $6, n_asked = $7, version = version + 1 WHERE id = $1";

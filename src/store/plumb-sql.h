@@ -85,6 +85,7 @@ extern const char plumb_sql_find_audit_alike[];
 extern const char plumb_sql_list_audit_references[];
 extern const char plumb_sql_add_audit[];
 extern const char plumb_sql_touch_audit[];
+extern const char plumb_sql_move_audit[];
 extern const char plumb_sql_submit_audit[];
 extern const char plumb_sql_reopen_audit[];
 extern const char plumb_sql_restore_audit[];

@@ -5,6 +5,7 @@
 
 #include "plumb-audit-view-page.h"
 #include "plumb-test-ui.h"
+#include "plumb-wait.h"
 
 /* An audit of a child protection case with its form in a window. */
 static GtkWidget *
@@ -157,6 +158,98 @@ test_place (PlumbTestUi   *ui,
   plumb_test_ui_present (ui, page, 1000, 700);
   g_assert_true (is_chosen (page, "SUP.05 Partly"));
   plumb_test_ui_dismiss (ui);
+}
+
+static gint64
+start_at (PlumbTestUi *ui,
+          const char  *case_reference,
+          const char  *place)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, case_reference, "standard");
+  const PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
+  const PlumbAct act = plumb_session_get_act (ui->session);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_save_answers_async (ui->store, &stamp, record->answers, none, place, &act, NULL,
+                                  plumb_wait_cb, wait);
+  g_assert_cmpint (plumb_store_save_answers_finish (ui->store, plumb_wait_result (wait), &error),
+                   ==, stamp.version);
+  g_assert_no_error (error);
+  return plumb_audit_get_fields (record->audit)->id;
+}
+
+static void
+assert_place (PlumbTestUi *ui,
+              gint64       id,
+              const char  *place,
+              int          version)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_load_audit (ui, id);
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+
+  g_assert_cmpstr (fields->place, ==, place);
+  g_assert_cmpint (fields->version, ==, version);
+  g_assert_cmpstr (fields->changed, ==, fields->started);
+}
+
+static gboolean
+is_timed_out (gpointer out)
+{
+  return *(gboolean *) out;
+}
+
+static gboolean
+time_out_cb (gpointer out)
+{
+  *(gboolean *) out = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Longer than a place waits before it is written. */
+static void
+rest (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (700, time_out_cb, &over);
+  plumb_test_wait_until (is_timed_out, &over);
+}
+
+/* Whoever only looks at a draft changes nothing of it, not even where it opens the next time; each
+ * kind of place is where it opens. */
+static void
+test_look (PlumbTestUi   *ui,
+           gconstpointer  data)
+{
+  static const struct { const char *place, *shows; } rows[] = {
+    { NULL, "CAS.01" }, { "SAF", "SAF.01" }, { "PLN.03", "PLN.03" }, { "PLN", "PLN.01" },
+    { "overall", "Overall grade" }, { "NONE.01", "CAS.01" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 id = start_at (ui, "EX-1", rows[i].place);
+      g_autoptr(PlumbAuditRecord) record = plumb_test_ui_load_audit (ui, id);
+      int version = plumb_audit_get_fields (record->audit)->version;
+      GtkWidget *page = plumb_audit_page_new (ui->session, plumb_test_ui_load_audit (ui, id));
+
+      plumb_test_ui_present (ui, page, 1280, 800);
+      PLUMB_PAGE_GET_CLASS (page)->shown (PLUMB_PAGE (page));
+      g_assert_true (plumb_test_shows (page, rows[i].shows));
+      g_assert_cmpint (plumb_test_shows (page, "CAS.01"), ==,
+                       g_str_equal (rows[i].shows, "CAS.01"));
+      rest ();
+      assert_place (ui, id, rows[i].place, version);
+
+      /* A move is kept, and is no change. */
+      gtk_widget_activate_action (page, "audit.goto", "s", "SUP.05");
+      rest ();
+      plumb_test_wait_until (is_saved, page);
+      assert_place (ui, id, "SUP.05", version);
+      plumb_test_ui_dismiss (ui);
+    }
 }
 
 /* Only the module of the case's own plan is asked, and a short form asks only its own standards. */
@@ -425,6 +518,7 @@ main (int    argc,
   ADD ("/audit-page/answers", test_answers);
   ADD ("/audit-page/keys", test_keys);
   ADD ("/audit-page/place", test_place);
+  ADD ("/audit-page/look", test_look);
   ADD ("/audit-page/parts", test_parts);
   ADD ("/audit-page/suggestion", test_suggestion);
   ADD ("/audit-page/fields", test_fields);

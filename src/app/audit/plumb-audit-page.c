@@ -114,7 +114,9 @@ entered_cb (PlumbSectionPane *pane,
             const char       *code,
             PlumbAuditPage   *self)
 {
-  plumb_set_str (&self->current, code);
+  /* Where the page itself has put the keyboard nobody has moved to. */
+  if (!plumb_set_str (&self->current, code))
+    return;
   plumb_audit_saver_set_place (self->saver, code);
 }
 
@@ -191,9 +193,20 @@ focus_row (PlumbAuditPage *self,
     return FALSE;
 
   plumb_set_str (&self->current, code);
-  plumb_audit_saver_set_place (self->saver, code);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   return TRUE;
+}
+
+/* A form that is only looked at keeps the place at which it was left. */
+static void
+focus_first_row (PlumbAuditPage *self)
+{
+  PlumbAnswerRow *first = plumb_section_pane_get_row (self->section_pane, NULL);
+
+  if (first == NULL)
+    return;
+  plumb_set_str (&self->current, plumb_standard_get_code (plumb_answer_row_get_standard (first)));
+  gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 /* The keyboard goes on where the form was left, a new form is begun at its first question. */
@@ -202,15 +215,13 @@ plumb_audit_page_shown (PlumbPage *page)
 {
   PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
 
-  PlumbAnswerRow *first = plumb_section_pane_get_row (self->section_pane, NULL);
-
   plumb_audit_page_check_person (self);
   if (self->current != NULL)
     focus_row (self, self->current);
   else if (shows_overall (self))
     plumb_overall_pane_goto (self->overall_pane, FALSE);
-  else if (first != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (first));
+  else
+    focus_first_row (self);
 }
 
 static gboolean
@@ -358,6 +369,61 @@ build (PlumbAuditPage *self)
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
+static void
+show_overall (PlumbAuditPage *self)
+{
+  plumb_overall_pane_update (self->overall_pane);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "overall");
+}
+
+static void
+show_standards (PlumbAuditPage *self,
+                PlumbSection   *section)
+{
+  plumb_section_pane_set_section (self->section_pane, section);
+  if (plumb_section_is_graded (section))
+    plumb_grade_pane_set_section (self->grade_pane, section);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "section");
+}
+
+/* Shows a section from its top, or the overall grade. FALSE where @code is neither, or is in view
+ * already. */
+static gboolean
+show_place (PlumbAuditPage *self,
+            const char     *code)
+{
+  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), code);
+  gboolean overall = g_str_equal (code, PLUMB_CODE_OVERALL) && self->overall_pane != NULL;
+
+  if ((section == NULL && !overall) || g_strcmp0 (code, self->place) == 0)
+    return FALSE;
+
+  plumb_audit_page_flush_texts (self);
+  plumb_audit_saver_save_now (self->saver);
+  plumb_set_str (&self->place, overall ? PLUMB_CODE_OVERALL : plumb_section_get_code (section));
+  g_clear_pointer (&self->current, g_free);
+  if (overall)
+    show_overall (self);
+  else
+    show_standards (self, section);
+  arrange (self);
+  plumb_section_list_select (self->sections, self->place);
+  plumb_section_list_select (self->narrow_sections, self->place);
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  plumb_audit_page_update_actions (self);
+  return TRUE;
+}
+
+/* The same, as the auditor's own move: the form opens there the next time. */
+void
+plumb_audit_page_show_section (PlumbAuditPage *self,
+                               const char     *code)
+{
+  if (show_place (self, code))
+    plumb_audit_saver_set_place (self->saver, self->place);
+}
+
 static const char *
 get_first_section (PlumbAuditPage *self)
 {
@@ -373,6 +439,42 @@ get_first_section (PlumbAuditPage *self)
         return plumb_section_get_code (section);
     }
   return PLUMB_CODE_OVERALL;
+}
+
+/* The section that @code is in, or NULL; what the form asks no more is no place. */
+static PlumbSection *
+lookup_asked_section (PlumbAuditPage *self,
+                      const char     *code)
+{
+  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
+  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), parts[0]);
+
+  return section != NULL
+         && plumb_audit_form_has_section (get_instrument (self),
+                                          plumb_audit_draft_get_context (self->draft),
+                                          plumb_audit_draft_get_submission (self->draft)->answers,
+                                          section)
+             ? section : NULL;
+}
+
+/* Shows the form where it was left: at a standard, a section or the overall grade. That is no move
+ * of the auditor's, so nothing is written. */
+static void
+open_at (PlumbAuditPage *self,
+         const char     *place)
+{
+  PlumbSection *section = place != NULL ? lookup_asked_section (self, place) : NULL;
+
+  if (place != NULL && g_str_equal (place, PLUMB_CODE_OVERALL) && self->overall_pane != NULL)
+    show_place (self, place);
+  else if (section == NULL)
+    show_place (self, get_first_section (self));
+  else
+    {
+      show_place (self, plumb_section_get_code (section));
+      if (plumb_section_pane_get_row (self->section_pane, place) != NULL)
+        plumb_set_str (&self->current, place);
+    }
 }
 
 GtkWidget *
@@ -396,8 +498,7 @@ plumb_audit_page_new (PlumbSession     *session,
   g_signal_connect_swapped (self->saver, "changed",
                             G_CALLBACK (plumb_audit_page_update_save_state), self);
   plumb_audit_page_watch (self);
-  if (fields->place == NULL || !plumb_audit_page_goto (self, fields->place, FALSE))
-    plumb_audit_page_show_section (self, get_first_section (self));
+  open_at (self, fields->place);
   plumb_audit_page_update_save_state (self);
   plumb_audit_page_update_actions (self);
   return GTK_WIDGET (self);
@@ -439,52 +540,6 @@ plumb_audit_page_set_typing (PlumbAuditPage *self,
   plumb_audit_page_update_save_state (self);
 }
 
-static void
-show_overall (PlumbAuditPage *self)
-{
-  plumb_overall_pane_update (self->overall_pane);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "overall");
-}
-
-static void
-show_standards (PlumbAuditPage *self,
-                PlumbSection   *section)
-{
-  plumb_section_pane_set_section (self->section_pane, section);
-  if (plumb_section_is_graded (section))
-    plumb_grade_pane_set_section (self->grade_pane, section);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "section");
-}
-
-/* Shows a section from its top, or the overall grade. What was typed before goes into the draft
- * first. */
-void
-plumb_audit_page_show_section (PlumbAuditPage *self,
-                               const char     *code)
-{
-  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), code);
-  gboolean overall = g_str_equal (code, PLUMB_CODE_OVERALL) && self->overall_pane != NULL;
-
-  if ((section == NULL && !overall) || g_strcmp0 (code, self->place) == 0)
-    return;
-
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_saver_save_now (self->saver);
-  plumb_set_str (&self->place, overall ? PLUMB_CODE_OVERALL : plumb_section_get_code (section));
-  g_clear_pointer (&self->current, g_free);
-  plumb_audit_saver_set_place (self->saver, self->place);
-  if (overall)
-    show_overall (self);
-  else
-    show_standards (self, section);
-  arrange (self);
-  plumb_section_list_select (self->sections, self->place);
-  plumb_section_list_select (self->narrow_sections, self->place);
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
-  plumb_audit_page_update_actions (self);
-}
-
 /* Shows the section of @code and puts the keyboard where it is answered. */
 gboolean
 plumb_audit_page_goto (PlumbAuditPage *self,
@@ -508,7 +563,12 @@ plumb_audit_page_goto (PlumbAuditPage *self,
 
   plumb_audit_page_show_section (self, plumb_section_get_code (section));
   if (item != NULL && item->standard != NULL)
-    return focus_row (self, code);
+    {
+      if (!focus_row (self, code))
+        return FALSE;
+      plumb_audit_saver_set_place (self->saver, code);
+      return TRUE;
+    }
   return plumb_section_is_graded (section) ? plumb_grade_pane_goto (self->grade_pane, code, why)
                                            : TRUE;
 }
