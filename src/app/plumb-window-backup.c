@@ -264,11 +264,13 @@ typedef struct
   char                *backup;     /* (owned) */
   char                *path;       /* (owned) (nullable): what it is to replace */
   PlumbBackupContents *contents;   /* (owned) (nullable) */
+  PlumbStopOffer      *offer;      /* (owned) (nullable): while it is read or put back */
 } Restoring;
 
 static void
 free_restoring (Restoring *restoring)
 {
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
   g_object_unref (restoring->window);
   g_free (restoring->backup);
   g_free (restoring->path);
@@ -277,6 +279,18 @@ free_restoring (Restoring *restoring)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
+
+/* (transfer full): of work that is named with a Cancel when it takes long */
+static GCancellable *
+offer_to_stop (Restoring  *restoring,
+               const char *text)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  restoring->offer = plumb_stop_offer_new (GTK_WIDGET (restoring->window->navigator), text,
+                                           cancellable);
+  return g_steal_pointer (&cancellable);
+}
 
 static char *
 dup_moment (GDateTime *moment)
@@ -318,8 +332,12 @@ restored_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *kept = NULL;
 
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
   plumb_window_set_busy (self, NULL);
-  if (!plumb_backup_restore_finish (result, &kept, &error))
+  if (!plumb_backup_restore_finish (result, &kept, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    plumb_window_toast (self, _("Stopped. The backup was not put back."));
+  else if (error != NULL)
     tell_failed (self, _("The backup was not put back"), error);
   else if (kept != NULL)
     {
@@ -338,12 +356,14 @@ plumb_window_restore (PlumbWindow *self,
                       const char  *path)
 {
   Restoring *restoring = g_new0 (Restoring, 1);
+  g_autoptr(GCancellable) cancellable = NULL;
 
   restoring->window = g_object_ref (self);
   restoring->backup = g_strdup (backup);
   restoring->path = g_strdup (path);
   plumb_window_set_busy (self, _("Restoring…"));
-  plumb_backup_restore_async (backup, path, restored_cb, restoring);
+  cancellable = offer_to_stop (restoring, _("Restoring…"));
+  plumb_backup_restore_async (backup, path, cancellable, restored_cb, restoring);
 }
 
 static void
@@ -399,7 +419,10 @@ read_cb (GObject      *source,
   g_autofree char *body = NULL;
   PlumbAnswerStyle style;
 
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
   restoring->contents = plumb_backup_read_finish (result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (restoring->contents == NULL)
     {
       tell_failed (self, _("The backup cannot be read"), error);
@@ -420,6 +443,15 @@ read_cb (GObject      *source,
                           style, NULL, confirmed_cb, g_steal_pointer (&restoring));
 }
 
+/* Takes @restoring. */
+static void
+read_backup (Restoring *restoring)
+{
+  g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the backup…"));
+
+  plumb_backup_read_async (restoring->backup, cancellable, read_cb, restoring);
+}
+
 static void
 backup_chosen_cb (GObject      *source,
                   GAsyncResult *result,
@@ -431,7 +463,7 @@ backup_chosen_cb (GObject      *source,
   if (file != NULL)
     restoring->backup = g_file_get_path (file);
   if (restoring->backup != NULL)
-    plumb_backup_read_async (restoring->backup, read_cb, restoring);
+    read_backup (restoring);
   else
     free_restoring (restoring);
 }
@@ -542,7 +574,7 @@ restore_from_action (GtkWidget  *widget,
 
   restoring->window = g_object_ref (PLUMB_WINDOW (widget));
   restoring->backup = g_variant_dup_string (parameter, NULL);
-  plumb_backup_read_async (restoring->backup, read_cb, restoring);
+  read_backup (restoring);
 }
 
 void

@@ -5,13 +5,19 @@
 
 #include "plumb-xml.h"
 
+typedef struct _Call Call;
+
+typedef void (*Worker) (Call  *call,
+                        GTask *task);
+
 /* One call on its way to a thread and back. */
-typedef struct
+struct _Call
 {
-  char *from;   /* (owned) */
-  char *to;     /* (owned) (nullable) */
-  char *kept;   /* (owned) (nullable): what a backup replaced */
-} Call;
+  Worker  worker;
+  char   *from;   /* (owned) */
+  char   *to;     /* (owned) (nullable) */
+  char   *kept;   /* (owned) (nullable): what a backup replaced */
+};
 
 static void
 free_call (gpointer data)
@@ -24,11 +30,27 @@ free_call (gpointer data)
   g_free (call);
 }
 
+/* What blocks asks for the current cancellable of its thread. */
+static void
+work (GTask        *task,
+      gpointer      source,
+      gpointer      task_data,
+      GCancellable *cancellable)
+{
+  Call *call = task_data;
+
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  call->worker (call, task);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+}
+
 static void
 start (gpointer             tag,
        const char          *from,
        const char          *to,
-       GTaskThreadFunc      worker,
+       Worker               worker,
        GCancellable        *cancellable,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
@@ -41,29 +63,21 @@ start (gpointer             tag,
 
   /* The instruments of a workspace are read to check it. */
   plumb_xml_init ();
+  call->worker = worker;
   call->from = g_strdup (from);
   call->to = g_strdup (to);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, call, free_call);
-  g_task_run_in_thread (task, worker);
+  g_task_run_in_thread (task, work);
 }
 
 static void
-make_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+make_worker (Call  *call,
+             GTask *task)
 {
-  Call *call = task_data;
   GError *error = NULL;
-  gboolean made;
 
-  if (cancellable != NULL)
-    g_cancellable_push_current (cancellable);
-  made = plumb_backup_make (call->from, call->to, &error);
-  if (cancellable != NULL)
-    g_cancellable_pop_current (cancellable);
-  if (made)
+  if (plumb_backup_make (call->from, call->to, &error))
     g_task_return_pointer (task, g_strdup (call->to), g_free);
   else
     g_task_return_error (task, error);
@@ -89,12 +103,9 @@ plumb_backup_make_finish (GAsyncResult  *result,
 }
 
 static void
-read_worker (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+read_worker (Call  *call,
+             GTask *task)
 {
-  Call *call = task_data;
   GError *error = NULL;
   PlumbBackupContents *contents = plumb_backup_read (call->from, &error);
 
@@ -106,10 +117,11 @@ read_worker (GTask        *task,
 
 void
 plumb_backup_read_async (const char          *path,
+                         GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  start (plumb_backup_read_async, path, NULL, read_worker, NULL, callback, user_data);
+  start (plumb_backup_read_async, path, NULL, read_worker, cancellable, callback, user_data);
 }
 
 PlumbBackupContents *
@@ -122,12 +134,9 @@ plumb_backup_read_finish (GAsyncResult  *result,
 }
 
 static void
-restore_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+restore_worker (Call  *call,
+                GTask *task)
 {
-  Call *call = task_data;
   GError *error = NULL;
 
   if (plumb_backup_restore (call->from, call->to, &call->kept, &error))
@@ -139,10 +148,12 @@ restore_worker (GTask        *task,
 void
 plumb_backup_restore_async (const char          *backup,
                             const char          *path,
+                            GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  start (plumb_backup_restore_async, backup, path, restore_worker, NULL, callback, user_data);
+  start (plumb_backup_restore_async, backup, path, restore_worker, cancellable, callback,
+         user_data);
 }
 
 gboolean

@@ -75,8 +75,8 @@ gboolean             plumb_backup_restore   (const char       *backup,
                                              char            **out_kept,
                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same, off the main thread. The answer of a backup is its path; stopped by @cancellable
- * (nullable), it leaves nothing. */
+/* The same, off the main thread. The answer of a backup is its path. What is stopped by
+ * @cancellable (nullable) leaves nothing and has replaced nothing. */
 void                 plumb_backup_make_async     (const char           *source,
                                                   const char           *path,
                                                   GCancellable         *cancellable,
@@ -86,6 +86,7 @@ char                *plumb_backup_make_finish    (GAsyncResult         *result,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
 void                 plumb_backup_read_async     (const char           *path,
+                                                  GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 PlumbBackupContents *plumb_backup_read_finish    (GAsyncResult         *result,
@@ -93,6 +94,7 @@ PlumbBackupContents *plumb_backup_read_finish    (GAsyncResult         *result,
                                                   G_GNUC_WARN_UNUSED_RESULT;
 void                 plumb_backup_restore_async  (const char           *backup,
                                                   const char           *path,
+                                                  GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
 gboolean             plumb_backup_restore_finish (GAsyncResult         *result,

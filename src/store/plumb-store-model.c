@@ -34,6 +34,7 @@ struct _PlumbStoreModel
   GQueue        pages;         /* (owned) (element-type Page): the one used last first */
   guint         generation;    /* of the query; answers to an older one are dropped */
   gboolean      loading;
+  GCancellable *cancellable;   /* (owned) (nullable): of the query under way */
   GError       *error;         /* (owned) (nullable): why the list or some of it was not read */
 };
 
@@ -295,12 +296,22 @@ ids_listed_cb (GObject      *source,
   g_signal_emit (self, signals[REFRESHED], 0);
 }
 
+/* Nobody waits for its answer any more. */
+static void
+forget_query (PlumbStoreModel *self)
+{
+  self->generation++;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
 static void
 start_query (PlumbStoreModel *self)
 {
   PlumbQuery *query;
 
-  self->generation++;
+  forget_query (self);
+  self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
   query = self->of_cases
           ? plumb_query_new_cases (&self->case_filter, self->sort_key, self->descending)
@@ -308,7 +319,7 @@ start_query (PlumbStoreModel *self)
   plumb_store_start (self->store, list_ids_worker,
                      plumb_job_new_read (list_ids_worker, query,
                                          (GDestroyNotify) plumb_query_free),
-                     NULL, ids_listed_cb, make_call (self, NULL));
+                     self->cancellable, ids_listed_cb, make_call (self, NULL));
 }
 
 static void
@@ -388,6 +399,7 @@ plumb_store_model_finalize (GObject *object)
   g_queue_clear_full (&self->pages, free_page);
   g_array_unref (self->ids);
   g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (plumb_store_model_parent_class)->finalize (object);
@@ -570,4 +582,19 @@ plumb_store_model_reload (PlumbStoreModel *self)
   g_return_if_fail (PLUMB_IS_STORE_MODEL (self));
 
   start_query (self);
+}
+
+void
+plumb_store_model_stop (PlumbStoreModel *self)
+{
+  g_return_if_fail (PLUMB_IS_STORE_MODEL (self));
+
+  if (!self->loading)
+    return;
+
+  forget_query (self);
+  set_loading (self, FALSE);
+  take_error (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                         "Reading the list was stopped."));
+  g_signal_emit (self, signals[REFRESHED], 0);
 }

@@ -57,5 +57,8 @@ gboolean         plumb_store_model_find             (PlumbStoreModel        *sel
                                                      guint                  *out_position);
 /* Reads the list once more. */
 void             plumb_store_model_reload           (PlumbStoreModel        *self);
+/* Stops reading the list, if it is being read: the error says so, and the rows stay as they
+ * were. */
+void             plumb_store_model_stop             (PlumbStoreModel        *self);
 
 G_END_DECLS

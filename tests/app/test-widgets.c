@@ -162,6 +162,7 @@ test_stop_offer (PlumbTestUi   *ui,
   plumb_test_wait_until (offers_to_stop, toasts);
   g_assert_true (plumb_test_shows (toasts, "Working…"));
   g_assert_false (g_cancellable_is_cancelled (cancellable));
+  plumb_test_wait_toast ();
   plumb_test_press ("Cancel");
   g_assert_true (g_cancellable_is_cancelled (cancellable));
   plumb_stop_offer_free (offer);

@@ -27,6 +27,20 @@ plumb_test_wait_until (PlumbTestPredicate predicate,
 }
 
 static gboolean
+has_passed (gpointer moment)
+{
+  return g_get_monotonic_time () > *(gint64 *) moment;
+}
+
+void
+plumb_test_wait_toast (void)
+{
+  gint64 moment = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
+
+  plumb_test_wait_until (has_passed, &moment);
+}
+
+static gboolean
 is_gone (gpointer object)
 {
   return *(gpointer *) object == NULL;

@@ -11,6 +11,7 @@
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-settings.h"
+#include "plumb-stop-offer.h"
 
 struct _PlumbBackupPage
 {
@@ -24,6 +25,8 @@ struct _PlumbBackupPage
 
   GSettings           *settings;    /* (owned) (nullable): not installed */
   char                *workspace;   /* (owned) (nullable) */
+  PlumbStopOffer      *offer;       /* (owned) (nullable): while a backup is made */
+  gint64               last;        /* moment of the last backup; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbBackupPage, plumb_backup_page, ADW_TYPE_BIN)
@@ -52,6 +55,7 @@ show_last (PlumbBackupPage *self,
   g_autofree char *text = moment != 0 ? g_date_time_format (last, _("%-d %B %Y, %H:%M"))
                                       : g_strdup (_("Never"));
 
+  self->last = moment;
   adw_action_row_set_subtitle (self->last_row, text);
 }
 
@@ -87,6 +91,7 @@ made_cb (GObject      *source,
   /* The preferences were closed meanwhile; the folder knows of the backup. */
   if (self->last_row == NULL)
     return;
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   if (path != NULL)
     plumb_backup_keeper_note (self->workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "backup.now", TRUE);
@@ -95,6 +100,9 @@ made_cb (GObject      *source,
       show_last (self, g_get_real_time () / G_USEC_PER_SEC);
       return;
     }
+  show_last (self, self->last);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   body = plumb_error_text_dup (error);
   plumb_compat_tell (get_window (self), _("No backup was made"), body);
 }
@@ -108,6 +116,7 @@ now_action (GtkWidget  *widget,
   g_autofree char *folder = plumb_backup_keeper_dup_folder (self->workspace);
   g_autoptr(GError) error = NULL;
   g_autofree char *path = plumb_backup_folder_dup_name (folder, self->workspace, FALSE, &error);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
   if (path == NULL)
     {
@@ -116,7 +125,8 @@ now_action (GtkWidget  *widget,
     }
   gtk_widget_action_set_enabled (widget, "backup.now", FALSE);
   adw_action_row_set_subtitle (self->last_row, _("Being made and checked…"));
-  plumb_backup_make_async (self->workspace, path, NULL, made_cb, g_object_ref (self));
+  self->offer = plumb_stop_offer_new (widget, _("Backing up…"), cancellable);
+  plumb_backup_make_async (self->workspace, path, cancellable, made_cb, g_object_ref (self));
 }
 
 static void
@@ -149,6 +159,7 @@ plumb_backup_page_dispose (GObject *object)
 {
   PlumbBackupPage *self = PLUMB_BACKUP_PAGE (object);
 
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_BACKUP_PAGE);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->workspace, g_free);

@@ -4,6 +4,7 @@
 #include "plumb-findings.h"
 #include "plumb-quarter-page.h"
 #include "plumb-quarter-view.h"
+#include "plumb-stop-offer.h"
 #include "plumb-value-chooser.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _PlumbQuarterPage
   PlumbQuarter        first;
   PlumbQuarter        last;
   gboolean            loading;
+  PlumbStopOffer     *offer;          /* (owned) (nullable): while loading */
   char               *export_path;    /* (owned) (nullable): being written */
 
   GtkStack           *stack;

@@ -63,11 +63,15 @@ plumb_quarter_page_update_actions (PlumbQuarterPage *self)
   enable (self, "export-to", exportable);
 }
 
+static void stop_reading (PlumbQuarterPage *self);
+
 static void
 set_loading (PlumbQuarterPage *self,
              gboolean          loading)
 {
   self->loading = loading;
+  plumb_stop_offer_follow (&self->offer, loading, GTK_WIDGET (self), _("Reading the figures…"),
+                           G_CALLBACK (stop_reading), self);
   plumb_quarter_page_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   if (!loading)
@@ -251,6 +255,16 @@ fail (PlumbQuarterPage *self,
 }
 
 static void
+stop_reading (PlumbQuarterPage *self)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped");
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->trend_cancellable);
+  fail (self, error);
+}
+
+static void
 findings_loaded_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      data)
@@ -411,6 +425,7 @@ plumb_quarter_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->trend_cancellable);
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   /* The template would unparent the child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_QUARTER_PAGE);

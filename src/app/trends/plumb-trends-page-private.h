@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-chart-panel.h"
+#include "plumb-stop-offer.h"
 #include "plumb-trend.h"
 #include "plumb-trends-page.h"
 #include "plumb-value-chooser.h"
@@ -18,6 +19,7 @@ struct _PlumbTrendsPage
   PlumbTrend         *trend;          /* (owned) (nullable) */
   PlumbQuarter        last;
   gboolean            loading;
+  PlumbStopOffer     *offer;          /* (owned) (nullable): while loading */
   gboolean            instrument_chosen;
   char               *pending_pdf;    /* (owned) (nullable): chart a path is being asked for */
 

@@ -32,11 +32,15 @@ get_session (PlumbTrendsPage *self)
   return plumb_page_get_session (PLUMB_PAGE (self));
 }
 
+static void stop_reading (PlumbTrendsPage *self);
+
 static void
 set_loading (PlumbTrendsPage *self,
              gboolean         loading)
 {
   self->loading = loading;
+  plumb_stop_offer_follow (&self->offer, loading, GTK_WIDGET (self), _("Reading the figures…"),
+                           G_CALLBACK (stop_reading), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   if (!loading)
     plumb_page_filled (PLUMB_PAGE (self));
@@ -193,6 +197,15 @@ fail (PlumbTrendsPage *self,
   plumb_error_page_show (self->stack, _("The figures could not be read"), error,
                          G_CALLBACK (reload), self);
   set_loading (self, FALSE);
+}
+
+static void
+stop_reading (PlumbTrendsPage *self)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped");
+
+  g_cancellable_cancel (self->cancellable);
+  fail (self, error);
 }
 
 static void
@@ -378,6 +391,7 @@ plumb_trends_page_dispose (GObject *object)
   PlumbTrendsPage *self = PLUMB_TRENDS_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   /* The template would unparent the child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PLUMB_TYPE_TRENDS_PAGE);

@@ -12,6 +12,7 @@ struct _PlumbErrorPage
   AdwBin         parent_instance;
 
   AdwStatusPage *status;
+  GtkWidget     *backup;
 };
 
 static guint retry_signal;
@@ -29,15 +30,15 @@ create_buttons (PlumbErrorPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *retry = gtk_button_new_with_mnemonic (_("_Try Again"));
-  GtkWidget *backup = gtk_button_new_with_mnemonic (_("Open a _Backup…"));
 
+  self->backup = gtk_button_new_with_mnemonic (_("Open a _Backup…"));
   g_signal_connect_swapped (retry, "clicked", G_CALLBACK (retry_cb), self);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (backup), "win.open-workspace");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backup), "win.open-workspace");
   gtk_widget_add_css_class (retry, "pill");
-  gtk_widget_add_css_class (backup, "pill");
+  gtk_widget_add_css_class (self->backup, "pill");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), retry);
-  gtk_box_append (GTK_BOX (box), backup);
+  gtk_box_append (GTK_BOX (box), self->backup);
   return box;
 }
 
@@ -52,9 +53,26 @@ static void
 plumb_error_page_init (PlumbErrorPage *self)
 {
   self->status = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
   adw_status_page_set_child (self->status, create_buttons (self));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->status));
+}
+
+/* What somebody stopped is no fault of the workspace. */
+static void
+describe (PlumbErrorPage *self,
+          const char     *heading,
+          const GError   *error)
+{
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autofree char *text = stopped ? g_strdup (_("You stopped this before all was read."))
+                                  : plumb_error_text_dup (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_icon_name (self->status, stopped ? "process-stop-symbolic"
+                                                       : "dialog-warning-symbolic");
+  adw_status_page_set_title (self->status, stopped ? _("Stopped") : heading);
+  adw_status_page_set_description (self->status, markup);
+  gtk_widget_set_visible (self->backup, !stopped);
 }
 
 void
@@ -65,8 +83,6 @@ plumb_error_page_show (GtkStack     *stack,
                        gpointer      page)
 {
   GtkWidget *self = gtk_stack_get_child_by_name (stack, "error");
-  g_autofree char *text = plumb_error_text_dup (error);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
 
   if (self == NULL)
     {
@@ -74,7 +90,6 @@ plumb_error_page_show (GtkStack     *stack,
       g_signal_connect_object (self, "retry", retry, page, G_CONNECT_SWAPPED);
       gtk_stack_add_named (stack, self, "error");
     }
-  adw_status_page_set_title (PLUMB_ERROR_PAGE (self)->status, heading);
-  adw_status_page_set_description (PLUMB_ERROR_PAGE (self)->status, markup);
+  describe (PLUMB_ERROR_PAGE (self), heading, error);
   gtk_stack_set_visible_child_name (stack, "error");
 }

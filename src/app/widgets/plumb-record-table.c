@@ -7,6 +7,7 @@
 
 #include "plumb-grade-mark.h"
 #include "plumb-row-menu.h"
+#include "plumb-stop-offer.h"
 #include "plumb-tab-out.h"
 #include "plumb-text-scale.h"
 
@@ -27,6 +28,7 @@ struct _PlumbRecordTable
   GtkSingleSelection      *selection;
   gint64                   current;     /* id of the row the keyboard was on last; 0 for none */
   int                      frames;      /* until the list is laid out; not positive: it is */
+  PlumbStopOffer          *offer;       /* (owned) (nullable): while the list is read */
   gboolean                 lost;        /* rows are read anew from under the keyboard */
 };
 
@@ -351,6 +353,14 @@ refreshed_cb (PlumbRecordTable *self)
 }
 
 static void
+loading_cb (PlumbRecordTable *self)
+{
+  plumb_stop_offer_follow (&self->offer, plumb_store_model_is_loading (self->model),
+                           GTK_WIDGET (self), _("Looking through the list…"),
+                           G_CALLBACK (plumb_store_model_stop), self->model);
+}
+
+static void
 add_column (PlumbRecordTable *self,
             guint             i)
 {
@@ -483,6 +493,7 @@ plumb_record_table_dispose (GObject *object)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
   g_ptr_array_set_size (self->all, 0);
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (plumb_record_table_parent_class)->dispose (object);
@@ -555,6 +566,8 @@ plumb_record_table_new (PlumbStoreModel         *model,
   for (guint i = 0; i < n_columns; i++)
     add_column (self, i);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_object (model, "notify::loading", G_CALLBACK (loading_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
 

@@ -7,6 +7,8 @@
 
 /* What is done sooner needs no words. */
 #define PATIENCE_S 1
+/* A toast of libadwaita 1.2 that is dismissed while it still comes up can end the program. */
+#define COME_UP_MS 600
 
 struct _PlumbStopOffer
 {
@@ -16,6 +18,30 @@ struct _PlumbStopOffer
   guint         timeout;       /* 0 once it has passed */
   AdwToast     *toast;         /* (owned) (nullable): while the offer stands */
 };
+
+/* The toast goes by itself, as when its button is pressed; it is not to be dismissed twice. */
+static void
+let_go (PlumbStopOffer *offer)
+{
+  g_signal_handlers_disconnect_by_data (offer->toast, offer);
+  g_clear_object (&offer->toast);
+}
+
+static void
+pressed_cb (PlumbStopOffer *offer)
+{
+  g_autoptr(GCancellable) cancellable = g_object_ref (offer->cancellable);
+
+  let_go (offer);
+  g_cancellable_cancel (cancellable);
+}
+
+static gboolean
+dismiss_cb (gpointer data)
+{
+  adw_toast_dismiss (data);
+  return G_SOURCE_REMOVE;
+}
 
 static gboolean
 make_offer_cb (gpointer data)
@@ -31,8 +57,8 @@ make_offer_cb (gpointer data)
   adw_toast_set_timeout (offer->toast, 0);
   adw_toast_set_priority (offer->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (offer->toast, _("Cancel"));
-  g_signal_connect_object (offer->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel),
-                           offer->cancellable, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (offer->toast, "button-clicked", G_CALLBACK (pressed_cb), offer);
+  g_signal_connect_swapped (offer->toast, "dismissed", G_CALLBACK (let_go), offer);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), g_object_ref (offer->toast));
   return G_SOURCE_REMOVE;
 }
@@ -56,10 +82,37 @@ plumb_stop_offer_free (PlumbStopOffer *offer)
 {
   g_clear_handle_id (&offer->timeout, g_source_remove);
   if (offer->toast != NULL)
-    adw_toast_dismiss (offer->toast);
-  g_clear_object (&offer->toast);
+    {
+      AdwToast *toast = g_object_ref (offer->toast);
+      guint timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, COME_UP_MS, dismiss_cb, toast,
+                                          g_object_unref);
+
+      let_go (offer);
+      g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (g_source_remove),
+                                GUINT_TO_POINTER (timeout));
+    }
   g_object_unref (offer->cancellable);
   g_object_unref (offer->widget);
   g_free (offer->text);
   g_free (offer);
+}
+
+void
+plumb_stop_offer_follow (PlumbStopOffer **offer,
+                         gboolean         busy,
+                         GtkWidget       *widget,
+                         const char      *text,
+                         GCallback        stop,
+                         gpointer         target)
+{
+  g_autoptr(GCancellable) cancellable = NULL;
+
+  if (!busy)
+    g_clear_pointer (offer, plumb_stop_offer_free);
+  if (!busy || *offer != NULL)
+    return;
+
+  cancellable = g_cancellable_new ();
+  g_signal_connect_object (cancellable, "cancelled", stop, target, G_CONNECT_SWAPPED);
+  *offer = plumb_stop_offer_new (widget, text, cancellable);
 }
