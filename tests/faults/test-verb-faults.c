@@ -31,6 +31,7 @@ static const Verb verbs[] = {
   { "findings disk/w.plumb --quarter 2017-Q2 --output disk/q.xml", NULL, NULL, "q.xml" },
   { "findings disk/w.plumb --quarter 2017-Q2 --output disk/q.csv", NULL, NULL, "q.csv" },
   { "findings disk/w.plumb --quarter 2017-Q2 --output disk/n.txt", NULL, NULL, "n.txt" },
+  { "import-instrument disk/w.plumb in/other.xml", NULL, "w.plumb", NULL },
   { "backup disk/w.plumb disk/copy.plumb", NULL, "copy.plumb", NULL },
   { "restore disk/b.plumb disk/w.plumb", "import-cases disk/w.plumb in/cases.csv", "w.plumb",
     NULL },
@@ -78,6 +79,20 @@ clear_disk (CtlFixture *fixture)
   make_folder (fixture, "disk/tmp");
 }
 
+/* A form that the workspace does not have, and an audit that was made with it. */
+static void
+make_other_form (CtlFixture *fixture)
+{
+  g_autofree char *form = ctl_read (fixture, "in/small.xml");
+  g_auto(GStrv) parts = g_strsplit (form, "id=\"small\"", 2);
+  g_autofree char *other = g_strjoinv ("id=\"other\"", parts);
+
+  ctl_write (fixture, "in/other.xml", other);
+  ctl_write (fixture, "in/other-form.csv",
+             "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
+             "B-2,other,2017-07-12,W-1,Riverside team,,standard,Auditor,ONE.01,met\n");
+}
+
 /* A small workspace with some of everything, a backup of it, one of the first form, and findings
  * that were written earlier. */
 static void
@@ -100,6 +115,7 @@ make_disk (CtlFixture *fixture)
              "audit,instrument,submitted,case,team,plan_type,audit_type,auditor,code,answer\n"
              "B-1,supervision-file-audit,2017-07-12,W-1,Riverside team,,standard,Auditor,SVF.01,"
              "met\n");
+  make_other_form (fixture);
   ctl_run (fixture, "import-audits disk/w.plumb in/last-form.csv --preview");
   ctl_assert_ended (fixture, 0, "1 new", NULL);
   ctl_write (fixture, "in/first.csv", "Reference,Team,Plan\nEX-000099,Riverside team,CIN\n");
@@ -135,6 +151,8 @@ tell (CtlFixture *fixture,
   /* The last form of the programme: where it is missing, the audit is refused. */
   ctl_run_f (fixture, "import-audits %s in/last-form.csv --preview", path);
   g_string_append (holds, fixture->code == 0 ? "all forms\n" : "some forms\n");
+  ctl_run_f (fixture, "import-audits %s in/other-form.csv --preview", path);
+  g_string_append (holds, fixture->code == 0 ? "the other form\n" : "");
   return g_string_free (g_steal_pointer (&holds), FALSE);
 }
 
