@@ -7,13 +7,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../store/behind.h"
 #include "ctl-fixture.h"
-#include "plumb-sqlite-connection.h"
 
 /* Each way in which a workspace can be unusable has its own message, ends with code 1, and changes
  * nothing. */
 
-#define NEWEST 1000
 #define NOBODY 65534
 
 static char *
@@ -29,18 +28,6 @@ make_workspace (CtlFixture *fixture)
   ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
 }
 
-static PlumbConnection *
-open_behind (CtlFixture *fixture)
-{
-  g_autofree char *path = get_path (fixture);
-  g_autoptr(GError) error = NULL;
-  PlumbConnection *connection;
-
-  connection = plumb_sqlite_connection_open (path, PLUMB_SQLITE_WRITER, NEWEST, &error);
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
 close_behind (PlumbConnection *connection)
 {
@@ -52,7 +39,8 @@ static void
 change_behind (CtlFixture *fixture,
                const char *script)
 {
-  PlumbConnection *connection = open_behind (fixture);
+  g_autofree char *path = get_path (fixture);
+  PlumbConnection *connection = open_behind (path);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (plumb_connection_execute (connection, script, &error));
@@ -200,10 +188,11 @@ static void
 test_locked (CtlFixture    *fixture,
              gconstpointer  unused)
 {
+  g_autofree char *path = get_path (fixture);
   PlumbConnection *other;
 
   make_workspace (fixture);
-  other = open_behind (fixture);
+  other = open_behind (path);
   g_assert_true (plumb_connection_begin (other, TRUE, NULL));
   ctl_run (fixture, "import-cases w.plumb cases.csv");
   ctl_assert_ended (fixture, 1, NULL, "locked by another program");

@@ -27,6 +27,10 @@ door() { # header pattern, folders allowed
   grep -lE "^#include <$1" -r src --include='*.[ch]' | grep -vE "^src/($2)" | while read -r file; do echo "$file"; done
 }
 for file in $(door 'sqlite3' 'store/sqlite/'); do say "$file: sqlite3.h belongs in src/store/sqlite"; done
+# Tests, too, go through PlumbConnection. The benchmark's baseline is SQLite itself.
+for file in $(grep -lE '^#include (<sqlite3|"plumb-sqlite)' -r tests --include='*.[ch]' | grep -vE '^tests/(store/sqlite|bench)/'); do
+  say "$file: what is of SQLite alone is tested in tests/store/sqlite"
+done
 for file in $(door 'gsl/' 'findings/'); do say "$file: GSL belongs in src/findings"; done
 for file in $(door '(gtk/|adwaita)' 'app/'); do say "$file: GTK belongs in src/app"; done
 for file in $(door 'libxml/' '(base|forms|exchange)/'); do say "$file: libxml2 belongs in base, forms and exchange"; done

@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <utime.h>
 
+#include "behind.h"
 #include "plumb-backup-folder.h"
 #include "plumb-backup.h"
-#include "plumb-sqlite-connection.h"
 
 #include "store-fixture.h"
 
@@ -138,8 +138,7 @@ test_unsound (StoreFixture  *fixture,
 
   fixture_add_case (fixture, "EX-1", "North", "CP");
   fixture_close (fixture);
-  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, G_MAXINT, &error);
-  g_assert_no_error (error);
+  connection = open_behind (fixture->path);
   g_assert_true (plumb_connection_execute (connection, "UPDATE case_file SET n_audits = 7",
                                            &error));
   g_assert_true (plumb_connection_close (connection, &error));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-sqlite-connection.h"
+#include "plumb-place.h"
 #include "plumb-store-types.h"
 
 /* The one door to SQLite. */
@@ -10,7 +10,7 @@ static PlumbConnection *
 open_memory (const char *script)
 {
   g_autoptr(GError) error = NULL;
-  PlumbConnection *connection = plumb_sqlite_connection_new_memory (&error);
+  PlumbConnection *connection = plumb_place_open_empty (&error);
 
   g_assert_no_error (error);
   g_assert_true (plumb_connection_execute (connection, script, &error));

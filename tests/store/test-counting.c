@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-sqlite-connection.h"
 
+#include "behind.h"
 #include "store-fixture.h"
 
 /* What a figure is counted under: the audit type, the council's own day, the quarter that audits
@@ -44,8 +44,7 @@ change_file (StoreFixture *fixture,
   g_autoptr(GError) error = NULL;
 
   fixture_close (fixture);
-  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, 3, &error);
-  g_assert_no_error (error);
+  connection = open_behind (fixture->path);
   g_assert_true (plumb_connection_execute (connection, sql, &error));
   g_assert_no_error (error);
   g_assert_true (plumb_connection_close (connection, &error));

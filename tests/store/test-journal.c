@@ -1,26 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "behind.h"
 #include "plumb-journal.h"
 #include "plumb-migration.h"
-#include "plumb-sqlite-connection.h"
 
 #include "store-fixture.h"
 
 /* The check must see whatever somebody changes behind the program's back. */
-
-static PlumbConnection *
-open_behind (StoreFixture *fixture)
-{
-  g_autoptr(GError) error = NULL;
-  PlumbConnection *connection = NULL;
-
-  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER,
-                                             plumb_migration_get_newest (PLUMB_MIGRATION_STEPS),
-                                             &error);
-  g_assert_no_error (error);
-  return connection;
-}
 
 /* Two audits, one of them corrected. */
 static void
@@ -142,7 +129,7 @@ test_tampering (StoreFixture  *fixture,
 
   make_audits (fixture);
   fixture_assert_sound (fixture);
-  behind = open_behind (fixture);
+  behind = open_behind (fixture->path);
   g_assert_true (plumb_connection_execute (behind, tampering->script, &error));
   g_assert_no_error (error);
   g_assert_true (plumb_connection_close (behind, &error));
@@ -163,7 +150,7 @@ test_end_removed (StoreFixture  *fixture,
 
   make_audits (fixture);
   fixture_add_case (fixture, "X-0002", "Riverside", "CP");
-  behind = open_behind (fixture);
+  behind = open_behind (fixture->path);
   g_assert_true (plumb_connection_execute (behind, UNLOCK "DELETE FROM journal WHERE seq ="
                                            " (SELECT max(seq) FROM journal)", &error));
   g_assert_true (plumb_connection_close (behind, &error));
@@ -186,7 +173,7 @@ test_is_append_only (StoreFixture  *fixture,
     "UPDATE journal SET act = 'nothing'", "DELETE FROM journal", "DELETE FROM journal_head",
     "UPDATE journal_head SET seq = seq - 1"
   };
-  g_autoptr(PlumbConnection) behind = open_behind (fixture);
+  g_autoptr(PlumbConnection) behind = open_behind (fixture->path);
 
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
     {
@@ -208,7 +195,7 @@ test_holds_no_case_text (StoreFixture  *fixture,
   gint64 n;
 
   make_audits (fixture);
-  behind = open_behind (fixture);
+  behind = open_behind (fixture->path);
   statement = plumb_connection_prepare (behind, "SELECT count(*) FROM journal"
                                         " WHERE detail LIKE '%signed%'", NULL);
   g_assert_true (plumb_statement_lookup (statement, &n, NULL));

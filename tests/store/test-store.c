@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "plumb-sqlite-connection.h"
 
+#include "behind.h"
 #include "store-fixture.h"
 
 /* The life of a workspace, and each way in which a file can be unusable: a clear message of its
@@ -84,8 +84,7 @@ change_file (StoreFixture *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbConnection) connection = NULL;
 
-  connection = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, NEWEST, &error);
-  g_assert_no_error (error);
+  connection = open_behind (fixture->path);
   g_assert_true (plumb_connection_execute (connection, script, &error));
   g_assert_no_error (error);
   g_assert_true (plumb_connection_close (connection, &error));
@@ -276,8 +275,7 @@ test_locked (StoreFixture  *fixture,
   PlumbStore *store;
 
   fixture_close (fixture);
-  other = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, NEWEST, &error);
-  g_assert_no_error (error);
+  other = open_behind (fixture->path);
   g_assert_true (plumb_connection_begin (other, TRUE, &error));
   g_assert_null (fixture_try_open (fixture->path, &told));
   g_assert_error (told, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY);
@@ -301,8 +299,7 @@ test_locked_later (StoreFixture  *fixture,
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) told = NULL;
 
-  other = plumb_sqlite_connection_open (fixture->path, PLUMB_SQLITE_WRITER, NEWEST, &error);
-  g_assert_no_error (error);
+  other = open_behind (fixture->path);
   g_assert_true (plumb_connection_begin (other, TRUE, &error));
   plumb_store_save_person_async (fixture->store, person, &fixture_act, NULL, plumb_wait_cb,
                                  fixture->wait);

@@ -5,7 +5,7 @@
 #include "plumb-sqlite-connection.h"
 #include "plumb-sqlite-marker.h"
 
-#include "store-fixture.h"
+#include "../store-fixture.h"
 
 /* The mark by which a write-ahead file is known to belong to a workspace. */
 

@@ -9,8 +9,8 @@
 
 #include "plumb-sqlite-connection.h"
 
-#include "side-files.h"
-#include "store-fixture.h"
+#include "../side-files.h"
+#include "../store-fixture.h"
 
 /* Which write-ahead file or rollback journal belongs to a workspace, by trials: a writer is killed
  * at random, and other files are put in the place of its workspace. PLUMB_TRIALS says how often. */

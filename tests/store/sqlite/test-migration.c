@@ -6,7 +6,7 @@
 #include "plumb-sqlite-connection.h"
 
 #include "steps-resource.h"
-#include "store-fixture.h"
+#include "../store-fixture.h"
 
 /* Bringing an older workspace up to date: after a copy, step by step, each wholly or not at all.
  * A step that no release has is made up here, so that steps can be tried out. */

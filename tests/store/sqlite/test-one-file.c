@@ -6,8 +6,8 @@
 #include "plumb-migration.h"
 #include "plumb-sqlite-connection.h"
 
-#include "side-files.h"
-#include "store-fixture.h"
+#include "../side-files.h"
+#include "../store-fixture.h"
 
 /* What was saved is in the one file two seconds later, not beside it. */
 
