@@ -163,6 +163,8 @@ test_stop_offer (PlumbTestUi   *ui,
   g_assert_true (plumb_test_shows (toasts, "Working…"));
   g_assert_false (g_cancellable_is_cancelled (cancellable));
   plumb_test_wait_toast ();
+  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2; g_get_monotonic_time () < end;)
+    plumb_test_settle ();
   plumb_test_press ("Cancel");
   g_assert_true (g_cancellable_is_cancelled (cancellable));
   plumb_stop_offer_free (offer);

@@ -7,6 +7,7 @@
 
 #include "plumb-answer-row.h"
 #include "plumb-audit-page.h"
+#include "plumb-audit-view-page.h"
 #include "plumb-case-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -451,6 +452,30 @@ test_one_window_a_workspace (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* Whoever goes round by Tab comes round: from no place, and from no audit, is there no way on. */
+static void
+test_round (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  static const char * const places[] = { "work", "cases", "audits", "trends", "quarter" };
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  gint64 audit = plumb_audit_get_fields (record->audit)->id;
+  PlumbWindow *window;
+
+  plumb_test_ui_submit_audit (ui, audit, "2017-07-03T12:00:00Z");
+  window = plumb_test_open_window (1000, ui->path);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      plumb_test_show_place (window, places[i]);
+      plumb_test_tab_around (GTK_WINDOW (window), FALSE);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x", audit);
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  plumb_test_tab_around (GTK_WINDOW (window), FALSE);
+  plumb_test_tab_around (GTK_WINDOW (window), TRUE);
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,6 +493,7 @@ main (int    argc,
   g_test_add ("/window/small", PlumbTestUi, NULL, plumb_test_ui_set_up_demo, test_small,
               plumb_test_ui_tear_down);
   ADD ("/window/history", test_history);
+  ADD ("/window/round", test_round);
   ADD ("/window/form", test_form);
   ADD ("/window/narrow", test_narrow);
   ADD ("/window/refusals", test_refusals);

@@ -35,7 +35,8 @@ add_label (GtkWidget  *box,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   plumb_code_label_keep_whole (GTK_LABEL (label));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  /* Not in the round of the keyboard, where GTK 4.8 would stick at it. */
+  gtk_widget_set_can_focus (label, FALSE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);

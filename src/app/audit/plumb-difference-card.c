@@ -78,7 +78,8 @@ create_side (PlumbInstrument              *instrument,
   gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CHARS);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  /* Not in the round of the keyboard, where GTK 4.8 would stick at it. */
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_box_append (GTK_BOX (head), choice);
   if (text != NULL)

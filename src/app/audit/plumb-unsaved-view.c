@@ -102,7 +102,8 @@ create_words (PlumbInstrument              *instrument,
 
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  /* Not in the round of the keyboard, where GTK 4.8 would stick at it. */
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_add_css_class (part, "dim-label");
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), plumb_copy_button_new (words, name, NULL));
