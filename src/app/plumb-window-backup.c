@@ -19,6 +19,22 @@
 
 static const char * const patterns[] = { "*.plumb", NULL };
 
+const char *
+plumb_window_get_path (PlumbWindow *self)
+{
+  return plumb_store_get_path (plumb_session_get_store (self->session));
+}
+
+void
+plumb_window_tell_failed (PlumbWindow  *self,
+                          const char   *heading,
+                          const GError *error)
+{
+  g_autofree char *body = plumb_error_text_dup (error);
+
+  plumb_compat_tell (GTK_WINDOW (self), heading, body);
+}
+
 /* Copies */
 
 typedef struct
@@ -39,22 +55,6 @@ free_copy (Copy *copy)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, free_copy)
-
-static const char *
-get_path (PlumbWindow *self)
-{
-  return plumb_store_get_path (plumb_session_get_store (self->session));
-}
-
-static void
-tell_failed (PlumbWindow  *self,
-             const char   *heading,
-             const GError *error)
-{
-  g_autofree char *body = plumb_error_text_dup (error);
-
-  plumb_compat_tell (GTK_WINDOW (self), heading, body);
-}
 
 static void
 copied_cb (GObject      *source,
@@ -78,12 +78,13 @@ copied_cb (GObject      *source,
     }
   if (path == NULL)
     {
-      tell_failed (copy->window, copy->is_backup ? _("No backup was made") : _("No copy was made"),
-                   error);
+      plumb_window_tell_failed (copy->window,
+                                copy->is_backup ? _("No backup was made") : _("No copy was made"),
+                                error);
       return;
     }
   if (copy->is_backup && copy->window->session != NULL)
-    plumb_backup_keeper_note (get_path (copy->window));
+    plumb_backup_keeper_note (plumb_window_get_path (copy->window));
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (copy->is_backup ? _("Backed up, and checked: %s")
                                           : _("Copy saved, and checked: %s"), path);
@@ -109,11 +110,12 @@ page_saved_cb (GObject      *source,
       copy->offer = plumb_stop_offer_new (GTK_WIDGET (copy->window->navigator),
                                           copy->is_backup ? _("Backing up…") : _("Saving a copy…"),
                                           cancellable);
-      plumb_backup_make_async (get_path (copy->window), copy->path, cancellable, copied_cb, copy);
+      plumb_backup_make_async (plumb_window_get_path (copy->window), copy->path, cancellable,
+                               copied_cb, copy);
     }
   else
     {
-      tell_failed (copy->window, _("What you typed last could not be saved"), error);
+      plumb_window_tell_failed (copy->window, _("What you typed last could not be saved"), error);
       free_copy (copy);
     }
 }
@@ -165,22 +167,56 @@ new_copy (PlumbWindow *self,
   return copy;
 }
 
+/* A workspace's folder of backups may be on a disk that is slow, or gone. */
+static void
+find_name_worker (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  const char * const *places = task_data;
+  GError *error = NULL;
+  char *path = plumb_backup_folder_dup_name (places[0], places[1], FALSE, &error);
+
+  if (path != NULL)
+    g_task_return_pointer (task, path, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+name_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  PlumbWindow *self = PLUMB_WINDOW (source);
+  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->session == NULL || self->closing)
+    return;
+  if (path == NULL)
+    plumb_window_tell_failed (self, _("No backup was made"), error);
+  else
+    plumb_compat_save_file_async (GTK_WINDOW (self), _("Back Up"), path, &kind, target_chosen_cb,
+                                  new_copy (self, NULL, TRUE));
+}
+
 static void
 back_up_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-  g_autofree char *folder = plumb_backup_keeper_dup_folder (get_path (self));
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = plumb_backup_folder_dup_name (folder, get_path (self), FALSE, &error);
+  g_autoptr(GTask) task = g_task_new (self, NULL, name_found_cb, NULL);
+  char **places = g_new0 (char *, 3);
 
-  if (path == NULL)
-    tell_failed (self, _("No backup was made"), error);
-  else
-    plumb_compat_save_file_async (GTK_WINDOW (self), _("Back Up"), path, &kind, target_chosen_cb,
-                                  new_copy (self, NULL, TRUE));
+  places[0] = plumb_backup_keeper_dup_folder (plumb_window_get_path (self));
+  places[1] = g_strdup (plumb_window_get_path (self));
+  g_task_set_source_tag (task, back_up_action);
+  g_task_set_task_data (task, places, (GDestroyNotify) g_strfreev);
+  g_task_run_in_thread (task, find_name_worker);
 }
 
 static void
@@ -198,7 +234,7 @@ save_copy_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
   PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-  g_autofree char *stem = g_path_get_basename (get_path (self));
+  g_autofree char *stem = g_path_get_basename (plumb_window_get_path (self));
   g_autofree char *suggested = NULL;
 
   if (g_str_has_suffix (stem, ".plumb"))
@@ -212,31 +248,104 @@ save_copy_action (GtkWidget  *widget,
 /* Automatic copies */
 
 static void
+problems_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) problems = plumb_store_check_finish (PLUMB_STORE (source), result, &error);
+
+  if (self->session == NULL || self->closing)
+    return;
+  if (problems == NULL)
+    plumb_window_tell_failed (self, _("The workspace could not be checked"), error);
+  else
+    plumb_window_offer_restore (self, problems);
+}
+
+static void
+problem_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+
+  if (!plumb_compat_ask_finish (result) || self->session == NULL || self->closing)
+    return;
+  if (!g_error_matches (self->backup_problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back-up", NULL);
+  else
+    plumb_store_check_async (plumb_session_get_store (self->session), NULL, problems_listed_cb,
+                             g_object_ref (self));
+}
+
+/* The whole of it. Where the workspace itself is at fault, another copy of it would be no better:
+ * what is wrong is listed instead, with the way to an earlier backup. */
+static void
+show_problem_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  PlumbWindow *self = PLUMB_WINDOW (widget);
+  gboolean corrupt = g_error_matches (self->backup_problem, PLUMB_STORE_ERROR,
+                                      PLUMB_STORE_ERROR_CORRUPT);
+  g_autofree char *body = NULL;
+
+  if (self->backup_problem == NULL)
+    return;
+  body = plumb_error_text_dup (self->backup_problem);
+  plumb_compat_ask_async (GTK_WINDOW (self), _("No Automatic Backup Was Made"), body,
+                          corrupt ? _("_List the Problems") : _("_Back Up…"), _("_Close"),
+                          PLUMB_ANSWER_SUGGESTED, NULL, problem_read_cb, g_object_ref (self));
+}
+
+/* Once, and not over the question who is working, which is answered first. */
+static void
+tell_news (PlumbWindow *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->backup_news);
+  gboolean failed = self->backup_problem != NULL;
+  AdwToast *toast = adw_toast_new (text);
+
+  self->told_backup = TRUE;
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, failed ? _("Details…") : _("Back Up…"));
+  adw_toast_set_action_name (toast, failed ? "win.show-backup-problem" : "win.back-up");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+plumb_window_tell_backup_news (PlumbWindow *self)
+{
+  if (self->backup_news != NULL && self->session != NULL && !self->closing
+      && plumb_session_get_person (self->session) != NULL)
+    tell_news (self);
+}
+
+static void
 kept_up_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
   g_autoptr(PlumbWindow) self = data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *text = NULL;
-  AdwToast *toast;
+  const char *text = NULL;
   gint64 last;
 
   if (!plumb_backup_keeper_run_finish (result, &last, &error))
-    text = g_strdup_printf (_("No automatic backup could be made: %s"), error->message);
+    text = _("No automatic backup could be made.");
   else if (now - last > MONTH_S && self->keeper_timeout != 0)
-    text = g_strdup (last == 0 ? _("This workspace has no backup yet.")
-                               : _("The last good backup is older than a month."));
+    text = last == 0 ? _("This workspace has no backup yet.")
+                     : _("The last good backup is older than a month.");
+  g_clear_error (&self->backup_problem);
+  self->backup_problem = error;
   if (text == NULL || self->closing || self->told_backup)
     return;
-
-  self->told_backup = TRUE;
-  toast = adw_toast_new (text);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _("Back Up…"));
-  adw_toast_set_action_name (toast, "win.back-up");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_free (self->backup_news);
+  self->backup_news = g_strdup (text);
+  plumb_window_tell_backup_news (self);
 }
 
 static gboolean
@@ -245,274 +354,20 @@ hour_passed_cb (gpointer data)
   PlumbWindow *self = data;
 
   if (self->session != NULL && !self->closing && !plumb_window_is_lost (self))
-    plumb_backup_keeper_run_async (get_path (self), kept_up_cb, g_object_ref (self));
+    plumb_backup_keeper_run_async (plumb_window_get_path (self), kept_up_cb, g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
 
 void
 plumb_window_start_keeping (PlumbWindow *self)
 {
+  g_autofree char *folder = g_path_get_dirname (plumb_window_get_path (self));
+
+  plumb_compat_set_folder (GTK_WINDOW (self), folder);
+  g_signal_connect_object (self->session, "notify::person",
+                           G_CALLBACK (plumb_window_tell_backup_news), self, G_CONNECT_SWAPPED);
   self->keeper_timeout = g_timeout_add_seconds (HOUR_S, hour_passed_cb, self);
   hour_passed_cb (self);
-}
-
-/* Restoring */
-
-typedef struct
-{
-  PlumbWindow         *window;     /* (owned) */
-  char                *backup;     /* (owned) */
-  char                *path;       /* (owned) (nullable): what it is to replace */
-  PlumbBackupContents *contents;   /* (owned) (nullable) */
-  PlumbStopOffer      *offer;      /* (owned) (nullable): while it is read or put back */
-} Restoring;
-
-static void
-free_restoring (Restoring *restoring)
-{
-  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
-  g_object_unref (restoring->window);
-  g_free (restoring->backup);
-  g_free (restoring->path);
-  g_clear_pointer (&restoring->contents, plumb_backup_contents_free);
-  g_free (restoring);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
-
-/* (transfer full): of work that is named with a Cancel when it takes long */
-static GCancellable *
-offer_to_stop (Restoring  *restoring,
-               const char *text)
-{
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-
-  restoring->offer = plumb_stop_offer_new (GTK_WIDGET (restoring->window->navigator), text,
-                                           cancellable);
-  return g_steal_pointer (&cancellable);
-}
-
-static char *
-dup_moment (GDateTime *moment)
-{
-  g_autoptr(GDateTime) local = g_date_time_to_local (moment);
-
-  /* Translators: a day and a time of day, see strftime(). */
-  return g_date_time_format (local, _("%-d %B %Y, %H:%M"));
-}
-
-static char *
-describe (const PlumbBackupContents *contents)
-{
-  g_autoptr(GDateTime) made = g_date_time_new_from_unix_utc (contents->made);
-  g_autoptr(GDateTime) last = contents->last_moment != NULL
-                                  ? g_date_time_new_from_iso8601 (contents->last_moment, NULL)
-                                  : NULL;
-  g_autofree char *made_text = dup_moment (made);
-  g_autofree char *last_text = last != NULL ? dup_moment (last) : g_strdup (_("none"));
-
-  /* Translators: what is in a workspace: council, code, numbers, moments. */
-  return g_strdup_printf (_("%s (%s)\n"
-                            "Cases: %" G_GINT64_FORMAT "\n"
-                            "Audits submitted: %" G_GINT64_FORMAT "\n"
-                            "Audits under way: %" G_GINT64_FORMAT "\n"
-                            "Last act: %s\n"
-                            "Written: %s"), contents->organisation, contents->code,
-                          contents->n_cases, contents->n_audits, contents->n_drafts, last_text,
-                          made_text);
-}
-
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *kept = NULL;
-
-  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
-  plumb_window_set_busy (self, NULL);
-  if (!plumb_backup_restore_finish (result, &kept, &error)
-      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    plumb_window_toast (self, _("Stopped. The backup was not put back."));
-  else if (error != NULL)
-    tell_failed (self, _("The backup was not put back"), error);
-  else if (kept != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (_("What stood there is kept as %s"), kept);
-
-      plumb_window_toast (self, text);
-    }
-  /* Also after a failure, which has changed nothing: there may be work to go on with. */
-  if (error == NULL || g_file_test (restoring->path, G_FILE_TEST_EXISTS))
-    plumb_window_open_path (self, restoring->path);
-}
-
-void
-plumb_window_restore (PlumbWindow *self,
-                      const char  *backup,
-                      const char  *path)
-{
-  Restoring *restoring = g_new0 (Restoring, 1);
-  g_autoptr(GCancellable) cancellable = NULL;
-
-  restoring->window = g_object_ref (self);
-  restoring->backup = g_strdup (backup);
-  restoring->path = g_strdup (path);
-  plumb_window_set_busy (self, _("Restoring…"));
-  cancellable = offer_to_stop (restoring, _("Restoring…"));
-  plumb_backup_restore_async (backup, path, cancellable, restored_cb, restoring);
-}
-
-static void
-restore_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = PLUMB_WINDOW (data);
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *backup = g_steal_pointer (&self->restore_from);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL && backup != NULL)
-    plumb_window_restore (self, backup, path);
-}
-
-/* The window with the workspace closes, having written everything; the backup takes the place of
- * the file and opens in a new one. Where no workspace is concerned, a place is asked for. */
-static void
-confirmed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-
-  if (!plumb_compat_ask_finish (result))
-    return;
-  g_free (self->restore_from);
-  self->restore_from = g_strdup (restoring->backup);
-  if (self->session != NULL)
-    gtk_window_close (GTK_WINDOW (self));
-  else if (restoring->path != NULL)
-    {
-      g_clear_pointer (&self->restore_from, g_free);
-      plumb_window_restore (self, restoring->backup, restoring->path);
-    }
-  else
-    plumb_compat_save_file_async (GTK_WINDOW (self), _("Restore As"), "restored.plumb", &kind,
-                                  restore_chosen_cb, g_object_ref (self));
-}
-
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *contents = NULL;
-  g_autofree char *body = NULL;
-  PlumbAnswerStyle style;
-
-  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
-  restoring->contents = plumb_backup_read_finish (result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (restoring->contents == NULL)
-    {
-      tell_failed (self, _("The backup cannot be read"), error);
-      return;
-    }
-  if (self->session != NULL)
-    restoring->path = g_strdup (get_path (self));
-
-  contents = describe (restoring->contents);
-  if (restoring->path != NULL)
-    /* Translators: the first %s says what is in a backup, the second is the path of a file. */
-    body = g_strdup_printf (_("%s\n\nIt takes the place of %s, which is kept whole beside it under "
-                              "another name."), contents, restoring->path);
-  else
-    body = g_strdup_printf (_("%s\n\nYou say next where it is to stand."), contents);
-  style = restoring->path != NULL ? PLUMB_ANSWER_DESTRUCTIVE : PLUMB_ANSWER_SUGGESTED;
-  plumb_compat_ask_async (GTK_WINDOW (self), _("Restore This Backup?"), body, _("_Restore"), NULL,
-                          style, NULL, confirmed_cb, g_steal_pointer (&restoring));
-}
-
-/* Takes @restoring. */
-static void
-read_backup (Restoring *restoring)
-{
-  g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the backup…"));
-
-  plumb_backup_read_async (restoring->backup, cancellable, read_cb, restoring);
-}
-
-static void
-backup_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  Restoring *restoring = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-
-  if (file != NULL)
-    restoring->backup = g_file_get_path (file);
-  if (restoring->backup != NULL)
-    read_backup (restoring);
-  else
-    free_restoring (restoring);
-}
-
-/* @path (nullable): what the backup is to replace, where that is not the workspace of the window */
-void
-plumb_window_choose_backup (PlumbWindow *self,
-                            const char  *path)
-{
-  Restoring *restoring = g_new0 (Restoring, 1);
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-  const char *workspace = path != NULL ? path : self->session != NULL ? get_path (self) : NULL;
-  g_autofree char *folder = workspace != NULL ? plumb_backup_keeper_dup_folder (workspace) : NULL;
-
-  restoring->window = g_object_ref (self);
-  restoring->path = g_strdup (path);
-  plumb_compat_open_file_from_async (GTK_WINDOW (self), _("Restore a Backup"), folder, &kind,
-                                     backup_chosen_cb, restoring);
-}
-
-static void
-restore_wanted_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-
-  if (plumb_compat_ask_finish (result))
-    plumb_window_choose_backup (self, self->opening_path);
-}
-
-/* What speaks of backups leads to them. */
-void
-plumb_window_tell_not_opened (PlumbWindow  *self,
-                              const GError *error)
-{
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-
-  if (self->opening_path == NULL
-      || !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
-    {
-      plumb_window_tell (self, error);
-      return;
-    }
-  heading = plumb_error_text_dup_heading (error);
-  body = plumb_error_text_dup (error);
-  plumb_compat_ask_async (GTK_WINDOW (self), heading, body, _("_Restore a Backup…"), _("_Close"),
-                          PLUMB_ANSWER_SUGGESTED, NULL, restore_wanted_cb, g_object_ref (self));
 }
 
 /* What was to be restored opens in a new window. */
@@ -525,7 +380,7 @@ go (PlumbWindow *self)
       PlumbWindow *next = plumb_window_new (ADW_APPLICATION (application));
 
       gtk_window_present (GTK_WINDOW (next));
-      plumb_window_restore (next, self->restore_from, get_path (self));
+      plumb_window_restore (next, self->restore_from, plumb_window_get_path (self));
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -554,37 +409,26 @@ plumb_window_end (PlumbWindow *self)
   if (plumb_window_is_lost (self))
     go (self);
   else
-    plumb_backup_keeper_run_async (get_path (self), ended_cb, g_object_ref (self));
+    plumb_backup_keeper_run_async (plumb_window_get_path (self), ended_cb, g_object_ref (self));
 }
 
-static void
-restore_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
+void
+plumb_window_forget_backups (PlumbWindow *self)
 {
-  plumb_window_choose_backup (PLUMB_WINDOW (widget), NULL);
-}
-
-static void
-restore_from_action (GtkWidget  *widget,
-                     const char *name,
-                     GVariant   *parameter)
-{
-  Restoring *restoring = g_new0 (Restoring, 1);
-
-  restoring->window = g_object_ref (PLUMB_WINDOW (widget));
-  restoring->backup = g_variant_dup_string (parameter, NULL);
-  read_backup (restoring);
+  g_clear_pointer (&self->restore_from, g_free);
+  g_clear_pointer (&self->backup_news, g_free);
+  g_clear_error (&self->backup_problem);
 }
 
 void
 plumb_window_install_backup_actions (GtkWidgetClass *widget_class)
 {
+  plumb_window_install_restore_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.back-up-to", "s", back_up_to_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
-  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
-  gtk_widget_class_install_action (widget_class, "win.restore-from", "s", restore_from_action);
+  gtk_widget_class_install_action (widget_class, "win.show-backup-problem", NULL,
+                                   show_problem_action);
 }
 
 /* One copy after the other. */

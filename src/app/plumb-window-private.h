@@ -43,6 +43,8 @@ struct _PlumbWindow
   guint                 n_opening;     /* audits on their way into view */
   gboolean              copying;       /* a copy of the workspace is being made */
   gboolean              told_backup;   /* that one is missing or old: once is enough */
+  char                 *backup_news;   /* (owned) (nullable): to be told before long */
+  GError               *backup_problem; /* (owned) (nullable): why there is no day's copy */
   guint                 keeper_timeout; /* asks whether a day's copy is due */
   char                 *restore_from;  /* (owned) (nullable): once this window is closed */
   char                 *opening_path;  /* (owned) (nullable): what was tried to open */
@@ -75,21 +77,33 @@ void plumb_window_open_path         (PlumbWindow  *self,
 void plumb_window_new_workspace     (PlumbWindow  *self);
 void plumb_window_choose_workspace  (PlumbWindow  *self);
 void plumb_window_new_demonstration (PlumbWindow  *self);
-/* Backups: plumb-window-backup.c. Puts @backup in the place of @path and opens it. */
+/* Of the workspace. */
+const char *plumb_window_get_path   (PlumbWindow  *self);
+void plumb_window_tell_failed       (PlumbWindow  *self,
+                                     const char   *heading,
+                                     const GError *error);
+/* Restoring: plumb-window-restore.c. Puts @backup in the place of @path and opens it. */
 void plumb_window_restore           (PlumbWindow  *self,
                                      const char   *backup,
                                      const char   *path);
 void plumb_window_choose_backup     (PlumbWindow  *self,
                                      const char   *path);
+void plumb_window_offer_restore     (PlumbWindow  *self,
+                                     GPtrArray    *problems);
+/* Backups: plumb-window-backup.c */
 void plumb_window_start_keeping     (PlumbWindow  *self);
+/* What there is to say of backups, once somebody is known to read it. */
+void plumb_window_tell_backup_news  (PlumbWindow  *self);
 /* Closes the window, whose store is closed. */
 void plumb_window_end               (PlumbWindow  *self);
 /* Says why a workspace was not opened, with the way to a backup where that helps. */
 void plumb_window_tell_not_opened   (PlumbWindow  *self,
                                      const GError *error);
+void plumb_window_forget_backups    (PlumbWindow  *self);
 void plumb_window_set_copying       (PlumbWindow  *self,
                                      gboolean      copying);
 void plumb_window_install_backup_actions (GtkWidgetClass *widget_class);
+void plumb_window_install_restore_actions (GtkWidgetClass *widget_class);
 /* Files dropped on the window: plumb-window-drop.c */
 void plumb_window_accept_files      (PlumbWindow  *self);
 /* Actions: plumb-window-actions.c */

@@ -477,7 +477,7 @@ plumb_window_dispose (GObject *object)
   g_clear_object (&self->watch);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->restore_from, g_free);
+  plumb_window_forget_backups (self);
   g_clear_pointer (&self->opening_path, g_free);
 
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);

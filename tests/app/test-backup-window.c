@@ -7,6 +7,8 @@
 #include "plumb-backup-keeper.h"
 #include "plumb-backup-page.h"
 #include "plumb-backup.h"
+#include "plumb-compat.h"
+#include "plumb-restore-preview.h"
 #include "plumb-settings.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -65,7 +67,19 @@ test_automatic (PlumbTestUi   *ui,
   g_assert_true (g_str_has_suffix (list->pdata[0], "-auto.plumb"));
 }
 
-/* Where none are made by themselves, the window says so once, with the way to make one. */
+/* Somebody answers who is working. */
+static void
+answer_who (PlumbWindow *window)
+{
+  PlumbSession *session = plumb_window_get_session (window);
+  g_autoptr(PlumbPerson) person = plumb_person_new (1, "Robin Ashdown", "Auditor", NULL, TRUE);
+
+  close_people ();
+  plumb_session_set_person (session, person);
+}
+
+/* Where none are made by themselves, the window says so once, with the way to make one, and when
+ * somebody is there to read it. */
 static void
 test_notice (PlumbTestUi   *ui,
              gconstpointer  unused)
@@ -75,6 +89,13 @@ test_notice (PlumbTestUi   *ui,
   set_automatic (FALSE);
   window = plumb_test_open_window (1280, ui->path);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "This workspace has no backup yet.");
+
+  plumb_session_set_person (plumb_window_get_session (window), NULL);
+  window->backup_news = g_strdup ("There is news");
+  plumb_window_tell_backup_news (window);
+  g_assert_nonnull (window->backup_news);
+  answer_who (window);
+  g_assert_null (window->backup_news);
   plumb_test_close_window (window);
   g_assert_false (has_backup (ui));
 
@@ -84,6 +105,75 @@ test_notice (PlumbTestUi   *ui,
   g_assert_false (plumb_test_is_told ((gpointer) "This workspace has no backup yet."));
   plumb_test_close_window (window);
   set_automatic (TRUE);
+}
+
+/* A backup that cannot be made is told in a few words, with the way to all of them. */
+static void
+test_refused (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+  g_autofree char *folder = g_build_filename (ui->path, "none", NULL);
+  PlumbWindow *window;
+
+  set_automatic (TRUE);
+  g_settings_set_string (settings, "backup-folder", folder);
+  window = plumb_test_open_window (1280, ui->path);
+  answer_who (window);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "No automatic backup could be made.");
+  g_assert_true (plumb_test_is_told ((gpointer) "Details…"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-backup-problem", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The folder for backups, ");
+  plumb_test_press ("Close");
+  g_settings_reset (settings, "backup-folder");
+  plumb_test_close_window (window);
+}
+
+/* Both sides of a restore are shown, and two councils are told apart in words. */
+static void
+test_preview (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  const PlumbBackupContents backup = { (char *) "Ashdown", (char *) "901", 12, 7, 3, NULL, 0, 3 };
+  const PlumbBackupContents other = { (char *) "Beechford", (char *) "902", 55, 41, 2, NULL, 0, 3 };
+  g_autoptr(GError) problem = g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT, "Torn.");
+  GtkWidget *preview = plumb_restore_preview_new ("/a/x.plumb", &backup, "/b/y.plumb", &other,
+                                                  NULL);
+
+  plumb_test_ui_present (ui, preview, 480, 400);
+  plumb_test_snapshot (preview, "restore-preview");
+  g_assert_true (plumb_test_shows (preview, "Ashdown would take the place of Beechford"));
+  g_assert_true (plumb_test_shows (preview, "12"));
+  g_assert_true (plumb_test_shows (preview, "55"));
+  plumb_test_ui_dismiss (ui);
+
+  preview = plumb_restore_preview_new ("/a/x.plumb", &backup, "/b/y.plumb", NULL, problem);
+  plumb_test_ui_present (ui, preview, 480, 400);
+  g_assert_true (plumb_test_shows (preview, "It cannot be read. Torn."));
+  g_assert_false (plumb_test_shows (preview, "two different councils"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* What is saved is proposed beside the workspace, and then where the last file was saved. */
+static void
+test_place (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  g_autofree char *wanted = g_build_filename (ui->folder, "a.csv", NULL);
+  g_autofree char *place = plumb_compat_dup_place (GTK_WINDOW (window), "a.csv");
+  g_autofree char *whole = plumb_compat_dup_place (GTK_WINDOW (window), "/b/a.csv");
+  g_autofree char *later = NULL;
+  GtkWindow *dialog = GTK_WINDOW (gtk_window_new ());
+
+  g_assert_cmpstr (place, ==, wanted);
+  g_assert_cmpstr (whole, ==, "/b/a.csv");
+  plumb_compat_set_folder (GTK_WINDOW (window), "/c");
+  plumb_compat_attach (dialog, GTK_WINDOW (window));
+  later = plumb_compat_dup_place (dialog, "a.csv");
+  g_assert_cmpstr (later, ==, "/c/a.csv");
+  gtk_window_destroy (dialog);
+  plumb_test_close_window (window);
 }
 
 static gboolean
@@ -131,7 +221,9 @@ test_restore (PlumbTestUi   *ui,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-from", "s",
                                              backup));
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Restore This Backup?");
-  g_assert_true (plumb_test_is_told ((gpointer) "Cases: 6"));
+  g_assert_true (plumb_test_is_told ((gpointer) "Put back"));
+  g_assert_true (plumb_test_is_told ((gpointer) "Replaced"));
+  g_assert_false (plumb_test_is_told ((gpointer) "These are two different councils"));
   plumb_test_press ("Restore");
   plumb_test_wait_gone (&alive);
   plumb_test_wait_until (has_restored, ui);
@@ -216,6 +308,9 @@ main (int   argc,
   ADD ("/backup/page", test_page);
   ADD ("/backup/automatic", test_automatic);
   ADD ("/backup/notice", test_notice);
+  ADD ("/backup/refused", test_refused);
+  ADD ("/backup/preview", test_preview);
+  ADD ("/backup/place", test_place);
   ADD ("/backup/restore", test_restore);
   ADD ("/backup/damaged", test_damaged);
   code = g_test_run ();

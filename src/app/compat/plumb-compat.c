@@ -7,6 +7,8 @@
 
 #define RESPONSE_YES "yes"
 #define RESPONSE_NO  "no"
+/* Data of a window: where its files are written. Of a question for a file: that this holds. */
+#define FOLDER       "plumb-folder"
 
 static GtkFileFilter *
 make_filter (const PlumbFileKind *kind)
@@ -17,6 +19,46 @@ make_filter (const PlumbFileKind *kind)
   for (guint i = 0; kind->patterns[i] != NULL; i++)
     gtk_file_filter_add_pattern (filter, kind->patterns[i]);
   return filter;
+}
+
+void
+plumb_compat_set_folder (GtkWindow  *window,
+                         const char *folder)
+{
+  g_object_set_data_full (G_OBJECT (window), FOLDER, g_strdup (folder), g_free);
+}
+
+/* A dialog writes from the window that it belongs to. */
+static GtkWindow *
+find_owner (GtkWindow *window)
+{
+  while (window != NULL && g_object_get_data (G_OBJECT (window), FOLDER) == NULL)
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+char *
+plumb_compat_dup_place (GtkWindow  *window,
+                        const char *name)
+{
+  GtkWindow *owner = find_owner (window);
+
+  if (owner == NULL || name == NULL || g_path_is_absolute (name))
+    return g_strdup (name);
+  return g_build_filename (g_object_get_data (G_OBJECT (owner), FOLDER), name, NULL);
+}
+
+/* Where a file without a place of its own was written, the next one is proposed. */
+static void
+note_folder (GTask *task,
+             GFile *file)
+{
+  GtkWindow *owner = find_owner (g_task_get_source_object (task));
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (owner != NULL && folder != NULL && g_object_get_data (G_OBJECT (task), FOLDER) != NULL)
+    plumb_compat_set_folder (owner, folder);
 }
 
 #if GTK_CHECK_VERSION (4, 10, 0)
@@ -34,7 +76,10 @@ file_chosen_cb (GObject      *source,
   file = saving ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
                 : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
+    {
+      note_folder (task, file);
+      g_task_return_pointer (task, file, g_object_unref);
+    }
   else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     {
       g_clear_error (&error);
@@ -124,8 +169,12 @@ file_chosen_cb (GtkNativeDialog *dialog,
   g_autoptr(GTask) task = data;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
-                           g_object_unref);
+    {
+      GFile *file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      note_folder (task, file);
+      g_task_return_pointer (task, file, g_object_unref);
+    }
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
   g_object_unref (dialog);
@@ -228,9 +277,12 @@ plumb_compat_save_file_async (GtkWindow           *parent,
                               gpointer             user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
+  g_autofree char *place = plumb_compat_dup_place (parent, suggested_name);
 
   g_task_set_source_tag (task, plumb_compat_save_file_async);
-  choose_file (parent, TRUE, title, suggested_name, kind, task);
+  if (g_strcmp0 (place, suggested_name) != 0)
+    g_object_set_data (G_OBJECT (task), FOLDER, task);
+  choose_file (parent, TRUE, title, place, kind, task);
 }
 
 GFile *

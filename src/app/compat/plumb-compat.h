@@ -21,6 +21,13 @@ typedef struct
   const char * const *patterns;
 } PlumbFileKind;
 
+/* Where a file that is written from @window stands at first: in @folder, and later where the last
+ * one was written. */
+void     plumb_compat_set_folder       (GtkWindow            *window,
+                                        const char           *folder);
+/* Where a file @name (nullable), or a whole path, is proposed (transfer full) (nullable). */
+char    *plumb_compat_dup_place        (GtkWindow            *window,
+                                        const char           *name) G_GNUC_WARN_UNUSED_RESULT;
 /* Ask for a file to open or to write. @suggested_name (nullable): for writing, or a whole path.
  * @folder: where to begin. @kind (nullable).
  * The answer is (transfer full), NULL with G_IO_ERROR_CANCELLED when the user changed their

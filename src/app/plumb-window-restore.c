@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-backup-keeper.h"
+#include "plumb-backup.h"
+#include "plumb-compat.h"
+#include "plumb-error-text.h"
+#include "plumb-restore-preview.h"
+#include "plumb-stop-offer.h"
+
+/* As many problems as a dialog can show. */
+#define MAX_LISTED 8
+
+static const char * const patterns[] = { "*.plumb", NULL };
+
+typedef struct
+{
+  PlumbWindow         *window;     /* (owned) */
+  char                *backup;     /* (owned) */
+  char                *path;       /* (owned) (nullable): what it is to replace */
+  PlumbBackupContents *contents;   /* (owned) (nullable) */
+  PlumbStopOffer      *offer;      /* (owned) (nullable): while it is read or put back */
+} Restoring;
+
+static void
+free_restoring (Restoring *restoring)
+{
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
+  g_object_unref (restoring->window);
+  g_free (restoring->backup);
+  g_free (restoring->path);
+  g_clear_pointer (&restoring->contents, plumb_backup_contents_free);
+  g_free (restoring);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Restoring, free_restoring)
+
+/* (transfer full): of work that is named with a Cancel when it takes long */
+static GCancellable *
+offer_to_stop (Restoring  *restoring,
+               const char *text)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  restoring->offer = plumb_stop_offer_new (GTK_WIDGET (restoring->window->navigator), text,
+                                           cancellable);
+  return g_steal_pointer (&cancellable);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr(Restoring) restoring = data;
+  PlumbWindow *self = restoring->window;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
+  plumb_window_set_busy (self, NULL);
+  if (!plumb_backup_restore_finish (result, &kept, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    plumb_window_toast (self, _("Stopped. The backup was not put back."));
+  else if (error != NULL)
+    plumb_window_tell_failed (self, _("The backup was not put back"), error);
+  else if (kept != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_("What stood there is kept as %s"), kept);
+
+      plumb_window_toast (self, text);
+    }
+  /* Also after a failure, which has changed nothing: there may be work to go on with. */
+  if (error == NULL || g_file_test (restoring->path, G_FILE_TEST_EXISTS))
+    plumb_window_open_path (self, restoring->path);
+}
+
+void
+plumb_window_restore (PlumbWindow *self,
+                      const char  *backup,
+                      const char  *path)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+  g_autoptr(GCancellable) cancellable = NULL;
+
+  restoring->window = g_object_ref (self);
+  restoring->backup = g_strdup (backup);
+  restoring->path = g_strdup (path);
+  plumb_window_set_busy (self, _("Restoring…"));
+  cancellable = offer_to_stop (restoring, _("Restoring…"));
+  plumb_backup_restore_async (backup, path, cancellable, restored_cb, restoring);
+}
+
+static void
+restore_chosen_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = PLUMB_WINDOW (data);
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *backup = g_steal_pointer (&self->restore_from);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && backup != NULL)
+    plumb_window_restore (self, backup, path);
+}
+
+/* The window with the workspace closes, having written everything; the backup takes the place of
+ * the file and opens in a new one. Where no workspace is concerned, a place is asked for. */
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(Restoring) restoring = data;
+  PlumbWindow *self = restoring->window;
+  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+
+  if (!plumb_compat_ask_finish (result))
+    return;
+  g_free (self->restore_from);
+  self->restore_from = g_strdup (restoring->backup);
+  if (self->session != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (restoring->path != NULL)
+    {
+      g_clear_pointer (&self->restore_from, g_free);
+      plumb_window_restore (self, restoring->backup, restoring->path);
+    }
+  else
+    plumb_compat_save_file_async (GTK_WINDOW (self), _("Restore As"), "restored.plumb", &kind,
+                                  restore_chosen_cb, g_object_ref (self));
+}
+
+static void
+ask (Restoring                 *restoring,
+     const PlumbBackupContents *present,
+     const GError              *problem)
+{
+  PlumbWindow *self = restoring->window;
+  GtkWidget *preview = plumb_restore_preview_new (restoring->backup, restoring->contents,
+                                                  restoring->path, present, problem);
+  PlumbAnswerStyle style = restoring->path != NULL ? PLUMB_ANSWER_DESTRUCTIVE
+                                                   : PLUMB_ANSWER_SUGGESTED;
+
+  plumb_compat_ask_async (GTK_WINDOW (self), _("Restore This Backup?"),
+                          restoring->path != NULL
+                              ? _("What is replaced is kept whole beside it, under another name.")
+                              : _("You say next where it is to stand."),
+                          _("_Restore"), NULL, style, preview, confirmed_cb, restoring);
+}
+
+/* What cannot be read is shown as that: it may be the very reason for restoring. */
+static void
+present_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbBackupContents) present = plumb_backup_read_finish (result, &error);
+  Restoring *restoring = data;
+
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    free_restoring (restoring);
+  else
+    ask (restoring, present, error);
+}
+
+/* Takes @restoring. */
+static void
+read_present (Restoring *restoring)
+{
+  g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the workspace…"));
+
+  plumb_backup_read_async (restoring->path, cancellable, present_read_cb, restoring);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(Restoring) restoring = data;
+  PlumbWindow *self = restoring->window;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
+  restoring->contents = plumb_backup_read_finish (result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (restoring->contents == NULL)
+    {
+      plumb_window_tell_failed (self, _("The backup cannot be read"), error);
+      return;
+    }
+  if (self->session != NULL)
+    {
+      g_free (restoring->path);
+      restoring->path = g_strdup (plumb_window_get_path (self));
+    }
+  if (restoring->path != NULL)
+    read_present (g_steal_pointer (&restoring));
+  else
+    ask (g_steal_pointer (&restoring), NULL, NULL);
+}
+
+/* Takes @restoring. */
+static void
+read_backup (Restoring *restoring)
+{
+  g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the backup…"));
+
+  plumb_backup_read_async (restoring->backup, cancellable, read_cb, restoring);
+}
+
+static void
+backup_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  Restoring *restoring = data;
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+
+  if (file != NULL)
+    restoring->backup = g_file_get_path (file);
+  if (restoring->backup != NULL)
+    read_backup (restoring);
+  else
+    free_restoring (restoring);
+}
+
+/* @path (nullable): what the backup is to replace, where that is not the workspace of the window */
+void
+plumb_window_choose_backup (PlumbWindow *self,
+                            const char  *path)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  const char *workspace = path != NULL            ? path
+                          : self->session != NULL ? plumb_window_get_path (self)
+                                                  : NULL;
+  g_autofree char *folder = workspace != NULL ? plumb_backup_keeper_dup_folder (workspace) : NULL;
+
+  restoring->window = g_object_ref (self);
+  restoring->path = g_strdup (path);
+  plumb_compat_open_file_from_async (GTK_WINDOW (self), _("Restore a Backup"), folder, &kind,
+                                     backup_chosen_cb, restoring);
+}
+
+static void
+earlier_wanted_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+
+  if (plumb_compat_ask_finish (result))
+    plumb_window_choose_backup (self, NULL);
+}
+
+/* Lists what is wrong with the workspace (element-type utf8), and offers an earlier state of it. */
+void
+plumb_window_offer_restore (PlumbWindow *self,
+                            GPtrArray   *problems)
+{
+  g_autoptr(GString) body = g_string_new (NULL);
+  guint n = MIN (problems->len, MAX_LISTED);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (body, "• %s\n", (const char *) problems->pdata[i]);
+  if (problems->len > n)
+    g_string_append_printf (body, ngettext ("and %u more\n", "and %u more\n", problems->len - n),
+                            problems->len - n);
+  g_string_append (body, problems->len == 0
+                             ? _("The check found nothing wrong now. A backup can be made.")
+                             : _("\nKeep the backups that there are. Putting one back keeps this "
+                                 "workspace beside it, under another name."));
+  plumb_compat_ask_async (GTK_WINDOW (self), _("Problems of This Workspace"), body->str,
+                          _("_Restore a Backup…"), _("_Close"), PLUMB_ANSWER_PLAIN, NULL,
+                          earlier_wanted_cb, g_object_ref (self));
+}
+
+static void
+restore_wanted_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+
+  if (plumb_compat_ask_finish (result))
+    plumb_window_choose_backup (self, self->opening_path);
+}
+
+/* What speaks of backups leads to them. */
+void
+plumb_window_tell_not_opened (PlumbWindow  *self,
+                              const GError *error)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+
+  if (self->opening_path == NULL
+      || !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
+    {
+      plumb_window_tell (self, error);
+      return;
+    }
+  heading = plumb_error_text_dup_heading (error);
+  body = plumb_error_text_dup (error);
+  plumb_compat_ask_async (GTK_WINDOW (self), heading, body, _("_Restore a Backup…"), _("_Close"),
+                          PLUMB_ANSWER_SUGGESTED, NULL, restore_wanted_cb, g_object_ref (self));
+}
+
+static void
+restore_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  plumb_window_choose_backup (PLUMB_WINDOW (widget), NULL);
+}
+
+static void
+restore_from_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->window = g_object_ref (PLUMB_WINDOW (widget));
+  restoring->backup = g_variant_dup_string (parameter, NULL);
+  read_backup (restoring);
+}
+
+void
+plumb_window_install_restore_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-from", "s", restore_from_action);
+}
