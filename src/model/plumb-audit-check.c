@@ -53,12 +53,20 @@ get_figure (Run        *run,
   return figure;
 }
 
+/* Of a section that does not apply no question has to be answered. */
+static gboolean
+applies (Run          *run,
+         PlumbSection *section)
+{
+  return !plumb_section_is_graded (section)
+         || get_figure (run, plumb_section_get_code (section)) != PLUMB_FIGURE_NA;
+}
+
 static void
 check_standards (Run          *run,
                  PlumbSection *section)
 {
-  if (plumb_section_is_graded (section) &&
-      get_figure (run, plumb_section_get_code (section)) == PLUMB_FIGURE_NA)
+  if (!applies (run, section))
     return;
 
   for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
@@ -229,20 +237,15 @@ is_progress (PlumbStandard *standard)
          fields->required != NULL;
 }
 
-static gboolean
-has_progress (PlumbSection *section)
-{
-  for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
-    if (is_progress (plumb_section_get_standard (section, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * plumb_audit_check_progress:
  * @out_answered: (out): how many of those asked have an answer
- * @out_asked: (out): how many standards the section asks. Plain fields that nobody has to fill
- *   in are left out, but for a section that has nothing else.
+ * @out_asked: (out): how many questions the section asks: those that have to be answered before the
+ *   audit can be submitted, and those that count in figures and are answered all the same. Fields
+ *   that nobody has to fill in are left out.
+ *
+ * What is asked and not answered is what plumb_audit_check_run() finds missing of kind
+ * %PLUMB_CHECK_MISSING_ANSWER.
  */
 void
 plumb_audit_check_progress (PlumbInstrument         *instrument,
@@ -252,19 +255,23 @@ plumb_audit_check_progress (PlumbInstrument         *instrument,
                             guint                   *out_answered,
                             guint                   *out_asked)
 {
-  gboolean all = !has_progress (section);
+  Run run = { instrument, context, answers, NULL };
+  gboolean needed = applies (&run, section);
 
   *out_answered = *out_asked = 0;
   for (guint i = 0; i < plumb_section_get_n_standards (section); i++)
     {
       PlumbStandard *standard = plumb_section_get_standard (section, i);
 
-      if ((!all && !is_progress (standard)) ||
-          !plumb_audit_form_has_standard (instrument, context, answers, section, standard))
+      if (!is_progress (standard))
         continue;
-
-      *out_asked += 1;
-      if (plumb_answers_get_value (answers, plumb_standard_get_code (standard)) != NULL)
-        *out_answered += 1;
+      if (plumb_answers_get_value (answers, plumb_standard_get_code (standard)) == NULL)
+        *out_asked += needed && plumb_audit_form_requires_standard (instrument, context, answers,
+                                                                    section, standard) ? 1 : 0;
+      else if (plumb_audit_form_has_standard (instrument, context, answers, section, standard))
+        {
+          *out_asked += 1;
+          *out_answered += 1;
+        }
     }
 }

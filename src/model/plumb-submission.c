@@ -116,8 +116,8 @@ count_asked (PlumbInstrument         *instrument,
 
 /**
  * plumb_submission_count:
- * @out_answered: (out): standards that are asked and answered
- * @out_asked: (out): standards that are asked; see plumb_audit_check_progress()
+ * @out_answered: (out): questions that are asked and answered
+ * @out_asked: (out): questions that are asked; see plumb_audit_check_progress()
  */
 void
 plumb_submission_count (PlumbInstrument         *instrument,
@@ -175,6 +175,23 @@ list_unrecorded (PlumbSubmission         *submission,
     g_ptr_array_add (submission->unrecorded, g_strdup (PLUMB_CODE_OVERALL));
 }
 
+static void
+count_missing (PlumbSubmission *submission)
+{
+  for (guint i = 0; i < submission->checks->len; i++)
+    {
+      PlumbCheckKind kind = ((const PlumbCheck *) submission->checks->pdata[i])->kind;
+
+      if (kind == PLUMB_CHECK_CONTRADICTION)
+        continue;
+      submission->n_missing++;
+      if (kind == PLUMB_CHECK_MISSING_GRADE || kind == PLUMB_CHECK_MISSING_OVERALL)
+        submission->n_missing_grades++;
+      else if (kind == PLUMB_CHECK_MISSING_WHY || kind == PLUMB_CHECK_MISSING_REASON)
+        submission->n_missing_reasons++;
+    }
+}
+
 /**
  * plumb_submission_new:
  * @answers: all that was answered, asked or not; not changed
@@ -196,12 +213,7 @@ plumb_submission_new (PlumbInstrument         *instrument,
   submission->answers = plumb_submission_dup_asked (instrument, context, answers,
                                                     submission->unasked);
   submission->checks = plumb_audit_check_run (instrument, context, submission->answers);
-  for (guint i = 0; i < submission->checks->len; i++)
-    {
-      const PlumbCheck *check = g_ptr_array_index (submission->checks, i);
-
-      submission->n_missing += check->kind != PLUMB_CHECK_CONTRADICTION ? 1 : 0;
-    }
+  count_missing (submission);
   list_unrecorded (submission, instrument, context);
   count_asked (instrument, context, submission->answers, &submission->n_answered,
                &submission->n_asked);

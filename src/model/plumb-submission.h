@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  *   answer, in the form's order
  * @checks: (owned) (element-type PlumbCheck): what is missing, and what the auditor is asked about
  * @n_missing: of @checks; contradictions do not keep an audit from being submitted
- * @n_answered, @n_asked: how far the audit is, as plumb_audit_check_progress() counts it
+ * @n_missing_grades, @n_missing_reasons: of @n_missing, those of sections and of the whole, and the
+ *   words that a grade needs; the rest are answers: @n_asked less @n_answered
+ * @n_answered, @n_asked: how far the audit is, in answers, as plumb_audit_check_progress() counts
+ *   it: the one count that lists and form show
  *
  * What these answers come to when they are submitted.
  */
@@ -25,6 +28,8 @@ typedef struct
   GPtrArray    *unrecorded;
   GPtrArray    *checks;
   guint         n_missing;
+  guint         n_missing_grades;
+  guint         n_missing_reasons;
   guint         n_answered;
   guint         n_asked;
 } PlumbSubmission;

@@ -160,6 +160,29 @@ test_place (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* What a list says of a draft and what its form says is missing are one count. */
+static void
+test_one_count (PlumbTestUi   *ui,
+                gconstpointer  data)
+{
+  GtkWidget *page = present_form (ui, "EX-1", "standard", 1280, 800);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  const PlumbAuditFields *fields;
+  g_autofree char *text = NULL;
+
+  answer (page, "PLN.01", "met");
+  answer (page, "PLN", "RI");
+  answer (page, "VIS", "na");
+  record = save_and_load (ui, page);
+  plumb_test_settle ();
+  fields = plumb_audit_get_fields (record->audit);
+  g_assert_cmpuint (fields->n_answered, ==, 1);
+  text = g_strdup_printf ("%u answers, ", fields->n_asked - fields->n_answered);
+  g_assert_true (plumb_test_shows (page, text));
+  g_assert_true (plumb_test_shows (page, " grades, 2 reasons missing"));
+  plumb_test_ui_dismiss (ui);
+}
+
 static gint64
 start_at (PlumbTestUi *ui,
           const char  *case_reference,
@@ -519,6 +542,7 @@ main (int    argc,
   ADD ("/audit-page/keys", test_keys);
   ADD ("/audit-page/place", test_place);
   ADD ("/audit-page/look", test_look);
+  ADD ("/audit-page/one-count", test_one_count);
   ADD ("/audit-page/parts", test_parts);
   ADD ("/audit-page/suggestion", test_suggestion);
   ADD ("/audit-page/fields", test_fields);

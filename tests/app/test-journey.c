@@ -599,7 +599,7 @@ test_dialogs (PlumbTestUi   *ui,
 static gboolean
 shows_drafts (gpointer page)
 {
-  return plumb_test_shows (page, " answered");
+  return plumb_test_shows (page, " answers");
 }
 
 /* Who only wants to look gets a council to look at, and chooses whom of it to be. */

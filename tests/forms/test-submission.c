@@ -40,11 +40,11 @@ join (GPtrArray *codes)
 static void
 test_unrecorded (void)
 {
-  static const struct { const char *plan, *type, *codes; guint n_asked; } rows[] = {
-    { "CP", "standard", "ONE ONE.01 TWO TWO.01 THREE overall", 2 },
-    { "CIN", "standard", "ONE ONE.01 THREE overall", 1 },
-    { "CP", "short", "ONE ONE.01 TWO TWO.01 overall", 2 },
-    { "CIN", "short", "ONE ONE.01 overall", 1 },
+  static const struct { const char *plan, *type, *codes; } rows[] = {
+    { "CP", "standard", "ONE ONE.01 TWO TWO.01 THREE overall" },
+    { "CIN", "standard", "ONE ONE.01 THREE overall" },
+    { "CP", "short", "ONE ONE.01 TWO TWO.01 overall" },
+    { "CIN", "short", "ONE ONE.01 overall" },
   };
   g_autoptr(PlumbInstrument) instrument = read_small ();
   g_autoptr(PlumbAnswers) none = plumb_answers_new ();
@@ -56,7 +56,8 @@ test_unrecorded (void)
       g_autofree char *codes = join (submission->unrecorded);
 
       g_assert_cmpstr (codes, ==, rows[i].codes);
-      g_assert_cmpuint (submission->n_asked, ==, rows[i].n_asked);
+      /* TWO.01 counts, and nobody has to answer it. */
+      g_assert_cmpuint (submission->n_asked, ==, 1);
       g_assert_cmpuint (submission->n_answered, ==, 0);
       g_assert_cmpuint (submission->unasked->len, ==, 0);
     }
@@ -141,6 +142,77 @@ test_many_missing (void)
   g_assert_true (g_str_has_suffix (words, end));
 }
 
+/* Gives a random answer, or takes one back. */
+static void
+answer_by_chance (GRand           *random,
+                  PlumbInstrument *instrument,
+                  PlumbAnswers    *answers)
+{
+  const PlumbItem *item = plumb_instrument_get_item (
+      instrument, (guint) g_rand_int_range (random, 0,
+                                            (int) plumb_instrument_get_n_items (instrument)));
+  static const char * const values[] = { "met", "not-met", "na", "RI", "G", "I", "3", NULL };
+  const char *value = values[g_rand_int_range (random, 0, G_N_ELEMENTS (values))];
+
+  plumb_answers_set_value (answers, item->code, value);
+  if (g_rand_boolean (random))
+    plumb_answers_set_evidence (answers, item->code, g_rand_boolean (random) ? "Seen" : NULL);
+}
+
+static guint
+count_kind (const PlumbSubmission *submission,
+            PlumbCheckKind         first,
+            PlumbCheckKind         second)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < submission->checks->len; i++)
+    {
+      PlumbCheckKind kind = ((const PlumbCheck *) submission->checks->pdata[i])->kind;
+
+      n += kind == first || kind == second ? 1 : 0;
+    }
+  return n;
+}
+
+/* "5 of 94 answers" in a list and "89 answers missing" in the form are one count, whatever is
+ * answered: also where a section does not apply, and where an answer asks more or asks less. */
+static void
+test_one_count (void)
+{
+  static const char * const plans[] = { "CP", "CIN", "LAC" };
+  g_autofree char *path = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
+                                            "case-file-audit.xml", NULL);
+  g_autoptr(PlumbInstrument) instrument = read_form (path);
+  g_autoptr(GRand) random = g_rand_new_with_seed (20170814);
+
+  for (guint i = 0; i < 60; i++)
+    {
+      const PlumbAuditContext context = { plans[i % G_N_ELEMENTS (plans)], "standard" };
+      g_autoptr(PlumbAnswers) answers = plumb_answers_new ();
+      g_autoptr(PlumbSubmission) submission = NULL;
+      guint n_answered, n_asked;
+
+      for (guint k = 0; k < i * 5; k++)
+        answer_by_chance (random, instrument, answers);
+      submission = plumb_submission_new (instrument, &context, answers);
+      plumb_submission_count (instrument, &context, answers, &n_answered, &n_asked);
+      g_assert_cmpuint (submission->n_answered, ==, n_answered);
+      g_assert_cmpuint (submission->n_asked, ==, n_asked);
+      g_assert_cmpuint (n_asked - n_answered, ==,
+                        count_kind (submission, PLUMB_CHECK_MISSING_ANSWER,
+                                    PLUMB_CHECK_MISSING_ANSWER));
+      g_assert_cmpuint (submission->n_missing_grades, ==,
+                        count_kind (submission, PLUMB_CHECK_MISSING_GRADE,
+                                    PLUMB_CHECK_MISSING_OVERALL));
+      g_assert_cmpuint (submission->n_missing_reasons, ==,
+                        count_kind (submission, PLUMB_CHECK_MISSING_WHY,
+                                    PLUMB_CHECK_MISSING_REASON));
+      g_assert_cmpuint (submission->n_missing, ==, n_asked - n_answered
+                        + submission->n_missing_grades + submission->n_missing_reasons);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,5 +223,6 @@ main (int   argc,
   g_test_add_func ("/submission/unasked", test_unasked);
   g_test_add_func ("/submission/missing-in-words", test_missing_in_words);
   g_test_add_func ("/submission/many-missing", test_many_missing);
+  g_test_add_func ("/submission/one-count", test_one_count);
   return g_test_run ();
 }

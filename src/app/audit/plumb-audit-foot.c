@@ -299,6 +299,34 @@ update_reasons (PlumbAuditFoot   *self,
     add_reason (self, g_ptr_array_index (score->reasons, i));
 }
 
+/* "89 answers, 14 grades missing": the answers are those that a list of drafts counts, too. */
+static char *
+dup_missing (const PlumbSubmission *submission)
+{
+  guint n_answers = submission->n_asked - submission->n_answered;
+  guint n_grades = submission->n_missing_grades;
+  guint n_reasons = submission->n_missing_reasons;
+  g_autofree char *answers
+      = g_strdup_printf (ngettext ("%u answer", "%u answers", n_answers), n_answers);
+  g_autofree char *grades
+      = g_strdup_printf (ngettext ("%u grade", "%u grades", n_grades), n_grades);
+  g_autofree char *reasons
+      = g_strdup_printf (ngettext ("%u reason", "%u reasons", n_reasons), n_reasons);
+  const char *parts[4] = { NULL };
+  g_autofree char *all = NULL;
+  guint n = 0;
+
+  if (n_answers > 0)
+    parts[n++] = answers;
+  if (n_grades > 0)
+    parts[n++] = grades;
+  if (n_reasons > 0)
+    parts[n++] = reasons;
+  all = g_strjoinv (", ", (char **) parts);
+  /* Translators: %s is what is missing: "89 answers, 14 grades, 1 reason" */
+  return g_strdup_printf (_("%s missing"), all);
+}
+
 static void
 update_missing (PlumbAuditFoot *self)
 {
@@ -307,8 +335,7 @@ update_missing (PlumbAuditFoot *self)
   g_autofree char *text = NULL;
 
   if (n_missing > 0)
-    text = g_strdup_printf (ngettext ("%u answer missing", "%u answers missing", n_missing),
-                            n_missing);
+    text = dup_missing (plumb_audit_draft_get_submission (self->draft));
   else if (n_questions > 0)
     text = g_strdup_printf (ngettext ("%u question", "%u questions", n_questions), n_questions);
   else

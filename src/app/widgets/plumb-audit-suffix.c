@@ -8,7 +8,7 @@
 #include "plumb-audit-words.h"
 #include "plumb-grade-mark.h"
 
-/* "91 of 94 answered" seldom is longer. */
+/* "91 of 94 answers" seldom is longer. */
 #define LABEL_CHARS 15
 
 static GtkWidget *
@@ -28,7 +28,8 @@ create_progress (const PlumbAuditFields *fields)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *bar = gtk_progress_bar_new ();
-  g_autofree char *text = g_strdup_printf (_("%u of %u answered"), fields->n_answered,
+  /* Translators: 5 of the 94 answers that an audit needs are given */
+  g_autofree char *text = g_strdup_printf (_("%u of %u answers"), fields->n_answered,
                                            fields->n_asked);
   GtkWidget *label = create_label (text);
 
