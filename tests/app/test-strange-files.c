@@ -9,7 +9,8 @@
 #include "plumb-workspace-opener.h"
 
 /* Workspaces from a stranger or an accident (tests/data/workspace), opened as the window opens
- * them: what is refused is told why and stays as it was, and what is sound opens with every word. */
+ * them: what is refused is told why and stays as it was, and what is sound opens with every
+ * word. */
 
 static GBytes *
 read_bytes (const char *path)

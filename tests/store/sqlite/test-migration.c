@@ -232,6 +232,69 @@ test_dumps (StoreFixture  *fixture,
     }
 }
 
+static void
+copy (const char *from,
+      const char *to,
+      const char *ending)
+{
+  g_autofree char *source = g_strconcat (from, ending, NULL);
+  g_autofree char *target = g_strconcat (to, ending, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (source, &text, &size, &error));
+  g_assert_true (g_file_set_contents (target, text, (gssize) size, &error));
+}
+
+/* Leaves the workspace as a program does that is killed: its last words stand in the write-ahead
+ * file alone. */
+static void
+change_and_die (StoreFixture *fixture,
+                const char   *script)
+{
+  g_autofree char *dead = g_build_filename (fixture->folder, "dead", NULL);
+  g_autoptr(GError) error = NULL;
+  PlumbConnection *connection = open_connection (fixture->path);
+
+  g_assert_true (plumb_connection_begin (connection, TRUE, &error));
+  g_assert_true (plumb_connection_execute (connection, script, &error));
+  g_assert_true (plumb_connection_commit (connection, &error));
+  g_assert_no_error (error);
+  copy (fixture->path, dead, "");
+  copy (fixture->path, dead, "-wal");
+  close_connection (connection);
+  copy (dead, fixture->path, "");
+  copy (dead, fixture->path, "-wal");
+}
+
+/* The last words of an older program's workspace are brought up to date with the rest. */
+static void
+test_dumps_with_log (StoreFixture  *fixture,
+                     gconstpointer  unused)
+{
+  for (int version = 1; version < plumb_migration_get_newest (PLUMB_MIGRATION_STEPS); version++)
+    {
+      g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+      g_autoptr(GPtrArray) people = NULL;
+      g_autoptr(GError) error = NULL;
+      GStatBuf about;
+
+      put_dump (fixture, version);
+      change_and_die (fixture, "UPDATE person SET name = 'Last Words' WHERE id = 1");
+      g_assert_cmpint (g_stat (log, &about), ==, 0);
+      g_assert_cmpint (about.st_size, >, 0);
+      fixture_reopen (fixture);
+      fixture_assert_sound (fixture);
+      g_assert_cmpuint (plumb_store_get_notices (fixture->store)->len, ==, 0);
+      plumb_store_list_people_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+      people = plumb_store_list_people_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                               &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (plumb_person_get_name (people->pdata[0]), ==, "Last Words");
+    }
+}
+
 static int
 load_planned (StoreFixture *fixture,
               int           year,
@@ -467,6 +530,7 @@ main (int   argc,
   ADD ("up-to-date-is-left-alone", test_up_to_date_is_left_alone);
   ADD ("newer-is-refused", test_newer_is_refused);
   ADD ("dumps", test_dumps);
+  ADD ("dumps-with-log", test_dumps_with_log);
   ADD ("old-entries", test_old_entries);
   ADD ("planned", test_planned);
   ADD ("planned-of-another-year", test_planned_of_another_year);
