@@ -223,6 +223,15 @@ preferences_action (GtkWidget  *widget,
   ask_first (PLUMB_WINDOW (widget), 0);
 }
 
+/* What a dialog that is going has to say: it knows its parent, not what kind of window that is. */
+static void
+toast_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  plumb_window_toast (PLUMB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 static void
 new_workspace_action (GtkWidget  *widget,
                       const char *name,
@@ -269,6 +278,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-audit", "x", open_audit_action);
   gtk_widget_class_install_action (widget_class, "win.open-case", "x", open_case_action);
   gtk_widget_class_install_action (widget_class, "win.start-audit", "x", start_audit_action);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.show-audits", "a{sv}", show_audits_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);

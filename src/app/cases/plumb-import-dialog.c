@@ -9,7 +9,6 @@
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-who-dialog.h"
-#include "plumb-window.h"
 
 /* Of a list that a person reads before they decide; the counts above it are of all. */
 #define MAX_ROWS 200
@@ -388,10 +387,9 @@ tell_parent (PlumbImportDialog *self,
              const char        *text)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  PlumbPage *page = PLUMB_IS_WINDOW (parent) ? plumb_window_get_page (PLUMB_WINDOW (parent)) : NULL;
 
-  if (page != NULL)
-    plumb_page_toast (page, text);
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", text);
 }
 
 /* "12 cases added, 3 changed". */
