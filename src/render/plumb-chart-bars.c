@@ -3,6 +3,8 @@
 
 #include "plumb-chart-bars.h"
 
+#include <math.h>
+
 #include <glib/gi18n.h>
 
 #include "plumb-chart-key.h"
@@ -13,6 +15,7 @@
 #define ROW_GAP 9.0
 #define KEY_HEIGHT 28.0
 #define AXIS_WIDTH 42.0
+#define LABEL_ROOM 72.0   /* for "Q3 2015-16" and a gap */
 #define FOOT_HEIGHT 36.0
 #define COLUMN_MINIMUM 34.0
 #define COLUMN_MAXIMUM 64.0
@@ -216,6 +219,8 @@ draw_axis (PlumbChartBars   *self,
     }
 }
 
+/* The last bar always has its label; the others as many as there is room for, so that no two
+ * touch. */
 static void
 draw_foot (PlumbChartBars   *self,
            cairo_t          *cr,
@@ -227,11 +232,15 @@ draw_foot (PlumbChartBars   *self,
   const Bar *bar = get_bar (self, i);
   double step = (width - AXIS_WIDTH) / self->bars->len;
   double x = AXIS_WIDTH + i * step;
+  guint label_every = MAX (1, (guint) ceil (LABEL_ROOM / step));
+  double room = MAX (label_every * step - 8, 1);
   /* Translators: number of audits under a bar of a chart */
   g_autofree char *base = g_strdup_printf (_("n %u"), bar->base);
 
-  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, bar->label,
-                         (PlumbArea) { x + 1, height - FOOT_HEIGHT + 3, step - 2, 16 }, 0);
+  if ((self->bars->len - 1 - i) % label_every == 0)
+    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, bar->label,
+                           (PlumbArea) { CLAMP (x + (step - room) / 2, 0, MAX (width - room, 0)),
+                                         height - FOOT_HEIGHT + 3, room, 16 }, 0);
   plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, base,
                          (PlumbArea) { x + 1, height - FOOT_HEIGHT + 18, step - 2, 16 }, 0);
 }

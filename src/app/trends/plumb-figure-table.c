@@ -117,6 +117,26 @@ plumb_figure_table_set_label (PlumbFigureTable *self,
                                   -1);
 }
 
+/* A head stands over the figures of its column, which end at its right edge. */
+static void
+align_heads (PlumbFigureTable *self)
+{
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (
+      GTK_WIDGET (self->view)));
+
+  while (head != NULL && (head = gtk_widget_get_next_sibling (head)) != NULL)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (head);
+      GtkWidget *label = box != NULL && !GTK_IS_LABEL (box) ? gtk_widget_get_first_child (box)
+                                                            : box;
+
+      if (!GTK_IS_LABEL (label))
+        continue;
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+    }
+}
+
 void
 plumb_figure_table_set_columns (PlumbFigureTable   *self,
                                 const char * const *titles)
@@ -145,6 +165,7 @@ plumb_figure_table_set_columns (PlumbFigureTable   *self,
       gtk_column_view_column_set_expand (column, i == 0);
       gtk_column_view_append_column (self->view, column);
     }
+  align_heads (self);
 }
 
 void
