@@ -37,7 +37,12 @@ plumb_accessible_name_set (GtkWidget  *widget,
   g_object_set_data_full (G_OBJECT (widget), NAME_KEY, g_strdup (name), g_free);
   set_label (widget, name);
   if (GTK_IS_MENU_BUTTON (widget))
-    set_label (gtk_widget_get_first_child (widget), name);
+    {
+      GtkWidget *toggle = gtk_widget_get_first_child (widget);
+
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      set_label (toggle, name);
+    }
   if (!GTK_IS_DROP_DOWN (widget))
     return;
   if (!named)
@@ -45,17 +50,24 @@ plumb_accessible_name_set (GtkWidget  *widget,
   selected_cb (GTK_DROP_DOWN (widget));
 }
 
+/* GTK 4.8 says a button's label twice where it has the label for a name and is named by it as well,
+ * with the underline of its letter. */
 static void
 mend_button (GtkButton *button)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (button);
+  const char *label = gtk_button_get_label (button);
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *name = NULL;
 
-  if (gtk_button_get_label (button) == NULL)
+  if (label == NULL)
     return;
+  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   if (g_object_get_data (G_OBJECT (button), NAME_KEY) != NULL)
-    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  else
-    gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL);
+    return;
+  parts = g_strsplit (label, "_", -1);
+  name = gtk_button_get_use_underline (button) ? g_strjoinv (NULL, parts) : g_strdup (label);
+  set_label (GTK_WIDGET (button), name);
 }
 
 static gboolean
