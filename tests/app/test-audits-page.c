@@ -333,6 +333,45 @@ test_open (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* The list is found as it was left; what is behind a figure is all that the figure counts. */
+static void
+test_remembered (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  GtkWidget *page;
+  GVariantDict scope;
+
+  start_some (ui);
+  page = present (ui);
+  plumb_test_choose (page, "Quarter", "Q2 2017-18");
+  plumb_test_choose (page, "Status", "Submitted");
+  plumb_test_choose (page, "Audit type", "Dip sample (short form)");
+  wait_rows (page, 1);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 1);
+  plumb_test_choose (page, "Audit type", "All types");
+  wait_rows (page, 2);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  g_variant_dict_init (&scope, NULL);
+  g_variant_dict_insert (&scope, "title", "s", "All that were done");
+  plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), g_variant_dict_end (&scope));
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 3);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 2);
+  plumb_test_press ("Clear filters");
+  wait_rows (page, 4);
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -345,6 +384,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/audits-page/filters", test_filters);
+  ADD ("/audits-page/remembered", test_remembered);
   ADD ("/audits-page/sort", test_sort);
   ADD ("/audits-page/behind-figure", test_behind_figure);
   ADD ("/audits-page/open", test_open);

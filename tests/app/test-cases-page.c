@@ -197,6 +197,34 @@ test_open (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* The list is found as it was left, but for what was looked for, which may be a child's reference;
+ * and one button shows everything again. */
+static void
+test_remembered (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  GtkWidget *page = present (ui);
+
+  g_assert_null (plumb_test_find (page, GTK_TYPE_BUTTON, "Clear filters"));
+  plumb_test_choose (page, "Team", "Hilltop team");
+  plumb_test_sort (page, "Reference", GTK_SORT_DESCENDING);
+  search (page, "EX-5");
+  wait_rows (page, 1);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_cases_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1000, 700);
+  wait_rows (page, 2);
+  g_assert_cmpstr (get_reference (page, 0), >, get_reference (page, 1));
+  plumb_test_press ("Clear filters");
+  wait_rows (page, 6);
+  plumb_test_ui_dismiss (ui);
+
+  page = present (ui);
+  g_assert_cmpstr (get_reference (page, 0), ==, "EX-6");
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,6 +237,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/cases-page/filters", test_filters);
+  ADD ("/cases-page/remembered", test_remembered);
   ADD ("/cases-page/never-audited", test_never_audited);
   ADD ("/cases-page/open-only", test_open_only);
   ADD ("/cases-page/sort", test_sort);

@@ -12,6 +12,7 @@
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-filter-bar.h"
+#include "plumb-list-memory.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
 #include "plumb-store-model.h"
@@ -33,6 +34,9 @@ struct _PlumbAuditsPage
   AdwBin           *table_bin;
   PlumbStoreModel  *model;     /* (owned) */
   PlumbValueChooser *grade;    /* ranks of the overall grade */
+  GtkWidget        *clear_button;
+  PlumbRecordTable *table;     /* once it is as it was left */
+  GVariant         *left;      /* (owned) (nullable): how the list was left, until it is so again */
   GVariant         *scope;     /* (owned) (nullable): the audits behind a figure */
 };
 
@@ -195,6 +199,60 @@ apply_scope (PlumbAuditFilter *filter,
   filter->n_figures = (guint) n_figures;
 }
 
+/* The audits behind a figure are no list that one comes back to. */
+static void
+remember (PlumbAuditsPage *self)
+{
+  GVariantDict view;
+  gboolean descending;
+  const char *sort;
+
+  if (self->table == NULL || self->scope != NULL || self->left != NULL)
+    return;
+
+  sort = plumb_record_table_get_sort (self->table, &descending);
+  g_variant_dict_init (&view, NULL);
+  plumb_list_memory_add (&view, "quarter", plumb_value_chooser_get_value (self->quarter));
+  plumb_list_memory_add (&view, "type", plumb_value_chooser_get_value (self->type));
+  plumb_list_memory_add (&view, "grade", plumb_value_chooser_get_value (self->grade));
+  plumb_list_memory_add (&view, "team", plumb_team_chooser_get (self->team));
+  if (gtk_drop_down_get_selected (self->status) > 0)
+    g_variant_dict_insert (&view, "status", "u", gtk_drop_down_get_selected (self->status));
+  plumb_list_memory_add (&view, "sort", sort);
+  if (sort != NULL)
+    g_variant_dict_insert (&view, "descending", "b", descending);
+  plumb_list_memory_save (plumb_page_get_session (PLUMB_PAGE (self)), "audits",
+                          g_variant_dict_end (&view));
+}
+
+/* As the list was left; the quarters there are, are not read yet (span_loaded_cb). */
+static void
+restore (PlumbAuditsPage  *self,
+         PlumbRecordTable *table)
+{
+  gboolean descending = FALSE;
+  const char *text;
+  guint status;
+
+  self->left = plumb_list_memory_load (plumb_page_get_session (PLUMB_PAGE (self)), "audits");
+  if (self->left == NULL)
+    return;
+
+  if (g_variant_lookup (self->left, "type", "&s", &text))
+    plumb_value_chooser_set_value (self->type, text);
+  if (g_variant_lookup (self->left, "grade", "&s", &text))
+    plumb_value_chooser_set_value (self->grade, text);
+  if (g_variant_lookup (self->left, "team", "&s", &text))
+    plumb_team_chooser_set (self->team, text);
+  if (g_variant_lookup (self->left, "status", "u", &status))
+    gtk_drop_down_set_selected (self->status, MIN (status, 2));
+  g_variant_lookup (self->left, "descending", "b", &descending);
+  if (g_variant_lookup (self->left, "sort", "&s", &text))
+    plumb_record_table_set_sort (table, text, descending);
+}
+
+static gboolean is_filtered (PlumbAuditsPage *self);
+
 static void
 filter_changed_cb (PlumbAuditsPage *self)
 {
@@ -212,6 +270,8 @@ filter_changed_cb (PlumbAuditsPage *self)
       apply_scope (&filter, self->scope, figures);
     }
   plumb_store_model_set_audit_filter (self->model, &filter);
+  gtk_widget_set_visible (self->clear_button, self->scope == NULL && is_filtered (self));
+  remember (self);
 }
 
 static gboolean
@@ -246,12 +306,9 @@ refreshed_cb (PlumbAuditsPage *self)
 }
 
 static void
-clear_filters_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
+clear_filters (PlumbAuditsPage *self)
 {
-  PlumbAuditsPage *self = PLUMB_AUDITS_PAGE (widget);
-
+  g_clear_pointer (&self->left, g_variant_unref);
   gtk_editable_set_text (self->search, "");
   gtk_drop_down_set_selected (self->status, 0);
   gtk_drop_down_set_selected (self->team, 0);
@@ -259,7 +316,28 @@ clear_filters_action (GtkWidget  *widget,
   plumb_value_chooser_set_value (self->type, NULL);
   plumb_value_chooser_set_value (self->grade, NULL);
   filter_changed_cb (self);
+}
+
+static void
+clear_filters_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  PlumbAuditsPage *self = PLUMB_AUDITS_PAGE (widget);
+
+  clear_filters (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* That is chosen, or was when the list was left. */
+static char *
+dup_quarter (PlumbAuditsPage *self)
+{
+  const char *text = plumb_value_chooser_get_value (self->quarter);
+
+  if (self->left != NULL && self->scope == NULL)
+    g_variant_lookup (self->left, "quarter", "&s", &text);
+  return g_strdup (text);
 }
 
 /* Newest first. What was chosen before stays chosen where it still occurs. */
@@ -282,7 +360,7 @@ span_loaded_cb (GObject      *source,
       return;
     }
 
-  before = g_strdup (plumb_value_chooser_get_value (self->quarter));
+  before = dup_quarter (self);
   oldest = plumb_quarter_of_month (first, get_start_month (self));
   plumb_value_chooser_clear (self->quarter);
   plumb_value_chooser_add (self->quarter, NULL, _("All quarters"));
@@ -296,6 +374,10 @@ span_loaded_cb (GObject      *source,
       plumb_value_chooser_add (self->quarter, text, words);
     }
   plumb_value_chooser_set_value (self->quarter, before);
+  if (self->left == NULL)
+    return;
+  g_clear_pointer (&self->left, g_variant_unref);
+  filter_changed_cb (self);
 }
 
 static void
@@ -407,6 +489,7 @@ plumb_audits_page_constructed (GObject *object)
   table = plumb_record_table_new (self->model, columns, G_N_ELEMENTS (columns), _("Audits"),
                                   session);
   g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (table, "sorted", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, table);
   plumb_drop_down_make_narrow (self->status);
   plumb_team_chooser_follow (self->team, session);
@@ -416,6 +499,8 @@ plumb_audits_page_constructed (GObject *object)
   g_signal_connect_object (plumb_session_get_store (session), "changed",
                            G_CALLBACK (store_changed_cb), self, 0);
   plumb_accessible_name_set (GTK_WIDGET (self->status), _("Status"));
+  restore (self, PLUMB_RECORD_TABLE (table));
+  self->table = PLUMB_RECORD_TABLE (table);
   filter_changed_cb (self);
 }
 
@@ -428,11 +513,13 @@ plumb_audits_page_search (PlumbPage *page)
 static void
 plumb_audits_page_dispose (GObject *object)
 {
+  /* Choosers that go are no longer listened to. */
+  g_clear_object (&PLUMB_AUDITS_PAGE (object)->model);
   /* The template would unparent the child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_AUDITS_PAGE);
-  g_clear_object (&PLUMB_AUDITS_PAGE (object)->model);
   g_clear_pointer (&PLUMB_AUDITS_PAGE (object)->scope, g_variant_unref);
+  g_clear_pointer (&PLUMB_AUDITS_PAGE (object)->left, g_variant_unref);
 
   G_OBJECT_CLASS (plumb_audits_page_parent_class)->dispose (object);
 }
@@ -461,6 +548,7 @@ plumb_audits_page_class_init (PlumbAuditsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, type);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, grade);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbAuditsPage, table_bin);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
@@ -504,5 +592,6 @@ plumb_audits_page_show (PlumbAuditsPage *self,
   hide_if_fixed (self, self->grade, "item");
   gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
   plumb_page_set_subtitle (PLUMB_PAGE (self), title);
-  filter_changed_cb (self);
+  /* A figure's list is all that the figure counts, whatever the list of audits was left at. */
+  clear_filters (self);
 }

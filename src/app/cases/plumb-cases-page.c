@@ -10,6 +10,7 @@
 #include "plumb-drop-down.h"
 #include "plumb-error-page.h"
 #include "plumb-filter-bar.h"
+#include "plumb-list-memory.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
 #include "plumb-store-model.h"
@@ -28,6 +29,8 @@ struct _PlumbCasesPage
   GtkLabel         *count;
   GtkStack         *stack;
   AdwBin           *table_bin;
+  GtkWidget        *clear_button;
+  PlumbRecordTable *table;   /* once it is as it was left */
   PlumbStoreModel  *model;   /* (owned) */
 };
 
@@ -98,11 +101,65 @@ get_plan_type (PlumbCasesPage *self)
 }
 
 static void
+remember (PlumbCasesPage *self)
+{
+  GVariantDict view;
+  gboolean descending;
+  const char *sort = plumb_record_table_get_sort (self->table, &descending);
+
+  g_variant_dict_init (&view, NULL);
+  if (plumb_team_chooser_get (self->team) != NULL)
+    g_variant_dict_insert (&view, "team", "s", plumb_team_chooser_get (self->team));
+  if (get_plan_type (self) != NULL)
+    g_variant_dict_insert (&view, "plan-type", "s", get_plan_type (self));
+  if (gtk_toggle_button_get_active (self->open_only))
+    g_variant_dict_insert (&view, "open-only", "b", TRUE);
+  if (gtk_toggle_button_get_active (self->never_audited))
+    g_variant_dict_insert (&view, "never-audited", "b", TRUE);
+  if (sort != NULL)
+    {
+      g_variant_dict_insert (&view, "sort", "s", sort);
+      g_variant_dict_insert (&view, "descending", "b", descending);
+    }
+  plumb_list_memory_save (plumb_page_get_session (PLUMB_PAGE (self)), "cases",
+                          g_variant_dict_end (&view));
+}
+
+/* As the list was left, before anything of it is read. */
+static void
+restore (PlumbCasesPage   *self,
+         PlumbRecordTable *table)
+{
+  g_autoptr(GVariant) view
+      = plumb_list_memory_load (plumb_page_get_session (PLUMB_PAGE (self)), "cases");
+  const char *text;
+  gboolean set = FALSE, descending = FALSE;
+
+  if (view == NULL)
+    return;
+  if (g_variant_lookup (view, "team", "&s", &text))
+    plumb_team_chooser_set (self->team, text);
+  for (guint i = 0; g_variant_lookup (view, "plan-type", "&s", &text)
+                    && i < plumb_plan_type_get_n (); i++)
+    if (g_str_equal (plumb_plan_type_get_code (i), text))
+      gtk_drop_down_set_selected (self->plan_type, i + 1);
+  if (g_variant_lookup (view, "open-only", "b", &set))
+    gtk_toggle_button_set_active (self->open_only, set);
+  if (g_variant_lookup (view, "never-audited", "b", &set))
+    gtk_toggle_button_set_active (self->never_audited, set);
+  g_variant_lookup (view, "descending", "b", &descending);
+  if (g_variant_lookup (view, "sort", "&s", &text))
+    plumb_record_table_set_sort (table, text, descending);
+}
+
+static gboolean is_filtered (PlumbCasesPage *self);
+
+static void
 filter_changed_cb (PlumbCasesPage *self)
 {
   PlumbCaseFilter filter = { 0 };
 
-  if (self->model == NULL)
+  if (self->model == NULL || self->table == NULL)
     return;
 
   filter.team = plumb_team_chooser_get (self->team);
@@ -111,6 +168,8 @@ filter_changed_cb (PlumbCasesPage *self)
   filter.open_only = gtk_toggle_button_get_active (self->open_only);
   filter.never_audited = gtk_toggle_button_get_active (self->never_audited);
   plumb_store_model_set_case_filter (self->model, &filter);
+  gtk_widget_set_visible (self->clear_button, is_filtered (self));
+  remember (self);
 }
 
 static gboolean
@@ -197,6 +256,9 @@ plumb_cases_page_constructed (GObject *object)
                                   session);
   g_signal_connect_object (table, "activated", G_CALLBACK (activated_cb), self, 0);
   adw_bin_set_child (self->table_bin, table);
+  restore (self, PLUMB_RECORD_TABLE (table));
+  self->table = PLUMB_RECORD_TABLE (table);
+  g_signal_connect_object (table, "sorted", G_CALLBACK (remember), self, G_CONNECT_SWAPPED);
   filter_changed_cb (self);
 }
 
@@ -209,10 +271,11 @@ plumb_cases_page_search (PlumbPage *page)
 static void
 plumb_cases_page_dispose (GObject *object)
 {
+  /* Choosers that go are no longer listened to. */
+  g_clear_object (&PLUMB_CASES_PAGE (object)->model);
   /* The template would unparent the child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_CASES_PAGE);
-  g_clear_object (&PLUMB_CASES_PAGE (object)->model);
 
   G_OBJECT_CLASS (plumb_cases_page_parent_class)->dispose (object);
 }
@@ -239,6 +302,7 @@ plumb_cases_page_class_init (PlumbCasesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, open_only);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, never_audited);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, count);
+  gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, clear_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbCasesPage, table_bin);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);

@@ -25,6 +25,7 @@ struct _PlumbRecordTable
   GPtrArray               *all;         /* (element-type GtkColumnViewColumn): shown or not */
   int                      width;       /* that the columns shown are chosen for */
   int                      sorted_by;   /* column that the view's sorter asked first; -1 for none */
+  gboolean                 descending;
   GtkSingleSelection      *selection;
   gint64                   current;     /* id of the row the keyboard was on last; 0 for none */
   int                      frames;      /* until the list is laid out; not positive: it is */
@@ -35,6 +36,7 @@ struct _PlumbRecordTable
 enum
 {
   ACTIVATED,
+  SORTED,
   N_SIGNALS
 };
 
@@ -81,30 +83,38 @@ dup_words (PlumbRecordTable        *self,
 {
   g_autofree char *text = column->text (record, self->data);
   PlumbScale *scale = column->scale != NULL ? column->scale (record, self->data) : NULL;
-  const PlumbGrade *grade
-      = scale != NULL && text != NULL ? plumb_scale_lookup (scale, text) : NULL;
+  const PlumbGrade *grade = scale && text ? plumb_scale_lookup (scale, text) : NULL;
 
   if (column->scale != NULL)
     return g_strdup (grade != NULL ? grade->label : "");
   return g_steal_pointer (&text);
 }
 
-/* A row is called by all that its record says, also what a narrow table has no column for. */
-static void
-name_row (PlumbRecordTable *self,
-          GtkWidget        *row,
-          gpointer          record)
+static gboolean
+is_shown (PlumbRecordTable *self,
+          guint             i)
 {
-  g_autoptr(GString) name = g_string_new (NULL);
+  return gtk_column_view_column_get_column_view (g_ptr_array_index (self->all, i)) != NULL;
+}
+
+/* What the columns say: those in view, each in its place, or all that say something. */
+static char *
+join_words (PlumbRecordTable *self,
+            gpointer          record,
+            const char       *between,
+            gboolean          in_view)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
 
   for (guint i = 0; i < self->all->len; i++)
     {
       g_autofree char *text = dup_words (self, &self->columns[i], record);
+      gboolean empty = text == NULL || *text == '\0';
 
-      if (text != NULL && *text != '\0')
-        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
+      if (in_view ? is_shown (self, i) : !empty)
+        g_string_append_printf (joined, "%s%s", joined->len > 0 ? between : "", empty ? "" : text);
     }
-  name_widget (row, name->str);
+  return g_string_free (g_steal_pointer (&joined), FALSE);
 }
 
 /* GTK 4.8 calls its rows and cells by the names of its types. */
@@ -121,7 +131,12 @@ name_places (PlumbRecordTable        *self,
     return;
   name_widget (place, words != NULL ? words : "");
   if (column == self->columns && record != NULL && gtk_widget_get_parent (place) != NULL)
-    name_row (self, gtk_widget_get_parent (place), record);
+    {
+      g_autofree char *all = join_words (self, record, ", ", FALSE);
+
+      /* A row is called by all that it says, also what a narrow table has no column for. */
+      name_widget (gtk_widget_get_parent (place), all);
+    }
 }
 
 static void
@@ -155,23 +170,16 @@ create_text_cell (const PlumbRecordColumn *column)
   return cell;
 }
 
-static GtkWidget *
-create_grade_cell (void)
-{
-  GtkWidget *cell = plumb_grade_mark_new ();
-
-  gtk_widget_set_halign (cell, GTK_ALIGN_START);
-  return cell;
-}
-
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
           PlumbRecordTable   *self)
 {
   const PlumbRecordColumn *column = get_column (self, factory);
-  GtkWidget *cell = column->scale != NULL ? create_grade_cell () : create_text_cell (column);
+  gboolean grade = column->scale != NULL;
+  GtkWidget *cell = grade ? plumb_grade_mark_new () : create_text_cell (column);
 
+  gtk_widget_set_halign (cell, grade ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_list_item_set_child (item, cell);
   g_object_set_data (G_OBJECT (cell), "item", item);
   g_object_set_data (G_OBJECT (item), "table", self);
@@ -227,9 +235,11 @@ sorter_changed_cb (GtkSorter        *sorter,
 
   self->sorted_by = -1;
   order = gtk_sorter_compare (sorter, a, b);
-  if (self->sorted_by >= 0)
-    plumb_store_model_set_sort (self->model, self->columns[self->sorted_by].sort,
-                                order == GTK_ORDERING_LARGER);
+  if (self->sorted_by < 0)
+    return;
+  self->descending = order == GTK_ORDERING_LARGER;
+  plumb_store_model_set_sort (self->model, self->columns[self->sorted_by].sort, self->descending);
+  g_signal_emit (self, signals[SORTED], 0);
 }
 
 static void
@@ -386,13 +396,6 @@ add_column (PlumbRecordTable *self,
 }
 
 static gboolean
-is_shown (PlumbRecordTable *self,
-          guint             i)
-{
-  return gtk_column_view_column_get_column_view (g_ptr_array_index (self->all, i)) != NULL;
-}
-
-static gboolean
 has_room (PlumbRecordTable *self,
           guint             i,
           int               width)
@@ -448,23 +451,6 @@ width_changed_cb (GtkAdjustment    *adjustment,
   self->width = width;
 }
 
-/* What the columns in view say, so that a spreadsheet gets the same columns. */
-static char *
-dup_row_text (PlumbRecordTable *self,
-              gpointer          record)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->all->len; i++)
-    if (is_shown (self, i))
-      {
-        g_autofree char *words = dup_words (self, &self->columns[i], record);
-
-        g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "", words != NULL ? words : "");
-      }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static PlumbRowSubject *
 describe_row (GtkWidget *widget,
               gpointer   data)
@@ -480,7 +466,7 @@ describe_row (GtkWidget *widget,
   subject = PLUMB_IS_AUDIT (record)
             ? plumb_row_subject_new_audit (plumb_audit_get_fields (record))
             : plumb_row_subject_new_case (plumb_case_get_fields (record));
-  subject->text = dup_row_text (self, record);
+  subject->text = join_words (self, record, "\t", TRUE);
   return subject;
 }
 
@@ -515,12 +501,15 @@ plumb_record_table_class_init (PlumbRecordTableClass *klass)
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 plumb_record_table_init (PlumbRecordTable *self)
 {
   self->width = G_MAXINT;
+  self->sorted_by = -1;
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -578,6 +567,25 @@ plumb_record_table_new (PlumbStoreModel         *model,
   gtk_widget_set_vexpand (scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   return GTK_WIDGET (self);
+}
+
+const char *
+plumb_record_table_get_sort (PlumbRecordTable *self,
+                             gboolean         *descending)
+{
+  *descending = self->descending;
+  return self->sorted_by >= 0 ? self->columns[self->sorted_by].title : NULL;
+}
+
+void
+plumb_record_table_set_sort (PlumbRecordTable *self,
+                             const char       *title,
+                             gboolean          descending)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    if (g_str_equal (self->columns[i].title, title))
+      gtk_column_view_sort_by_column (self->view, g_ptr_array_index (self->all, i),
+                                      descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 gboolean

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_RECORD_TABLE (plumb_record_table_get_type ())
 
 /* A column view over a paged list of audits or cases, sorted by the store. Signal "activated"
- * (gint64 id) when a row is opened. */
+ * (gint64 id) when a row is opened, "sorted" when another column or order was chosen. */
 G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE, AdwBin)
 
 /**
@@ -46,6 +46,13 @@ GtkWidget *plumb_record_table_new (PlumbStoreModel         *model,
                                    guint                    n_columns,
                                    const char              *label,
                                    gpointer                 data);
+/* (nullable): title, not translated, of the column that somebody sorted by */
+const char *plumb_record_table_get_sort (PlumbRecordTable *self,
+                                         gboolean         *descending);
+/* Sorts by the column of that title, if there is one. */
+void        plumb_record_table_set_sort (PlumbRecordTable *self,
+                                         const char       *title,
+                                         gboolean          descending);
 /* Puts the keyboard on the row that it was on last, wherever that stands now. */
 gboolean   plumb_record_table_focus_current (PlumbRecordTable *self);
 

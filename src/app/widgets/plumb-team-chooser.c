@@ -79,3 +79,20 @@ plumb_team_chooser_get (GtkDropDown *chooser)
     return NULL;
   return gtk_string_object_get_string (selected);
 }
+
+void
+plumb_team_chooser_set (GtkDropDown *chooser,
+                        const char  *name)
+{
+  GListModel *model = gtk_drop_down_get_model (chooser);
+  guint selected = 0;
+
+  for (guint i = 1; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkStringObject) entry = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (gtk_string_object_get_string (entry), name) == 0)
+        selected = i;
+    }
+  gtk_drop_down_set_selected (chooser, selected);
+}

@@ -12,5 +12,8 @@ void        plumb_team_chooser_follow (GtkDropDown  *chooser,
                                        PlumbSession *session);
 /* (nullable): NULL for all teams */
 const char *plumb_team_chooser_get    (GtkDropDown  *chooser);
+/* All teams, where the workspace has none of that name. */
+void        plumb_team_chooser_set    (GtkDropDown  *chooser,
+                                       const char   *name);
 
 G_END_DECLS
