@@ -6,7 +6,9 @@ here=$(dirname "$(realpath "$0")")
 
 # In the display: what to do with the window. Everything below "inside" runs there.
 press() { local key; for key in "$@"; do xdotool key "$key"; sleep 0.2; done; }
-click() { xdotool mousemove $(($1 - 4)) "$2"; sleep 0.1; xdotool mousemove "$1" "$2"; sleep 0.2; xdotool click 1; sleep 0.6; }
+# Below the header stands the line that says that the data is invented.
+banner=23
+click() { set -- "$1" $(($2 > 60 ? $2 + banner : $2)); xdotool mousemove $(($1 - 4)) "$2"; sleep 0.1; xdotool mousemove "$1" "$2"; sleep 0.2; xdotool click 1; sleep 0.6; }
 # A pointer over a row would mark it.
 away() { xdotool mousemove 640 4; sleep 0.1; }
 windows() { xdotool search --onlyvisible --pid "$program" 2>/dev/null; }
