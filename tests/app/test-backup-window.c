@@ -177,7 +177,7 @@ test_place (PlumbTestUi   *ui,
 }
 
 static gboolean
-has_restored (gpointer ui)
+has_workspace (gpointer ui)
 {
   GtkWindow *window = plumb_test_find_window (PLUMB_TYPE_WINDOW);
   PlumbSession *session = window != NULL ? plumb_window_get_session (PLUMB_WINDOW (window)) : NULL;
@@ -226,7 +226,7 @@ test_restore (PlumbTestUi   *ui,
   g_assert_false (plumb_test_is_told ((gpointer) "These are two different councils"));
   plumb_test_press ("Restore");
   plumb_test_wait_gone (&alive);
-  plumb_test_wait_until (has_restored, ui);
+  plumb_test_wait_until (has_workspace, ui);
 
   dir = g_dir_open (ui->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -236,24 +236,63 @@ test_restore (PlumbTestUi   *ui,
   plumb_test_close_window (PLUMB_WINDOW (plumb_test_find_window (PLUMB_TYPE_WINDOW)));
 }
 
+/* Writes what is left of @from on a faulty disk to @to. */
+static void
+damage (const char *from,
+        const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, NULL));
+  memset (bytes + 100, 0x5a, 4096 * 20);
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) size, NULL));
+}
+
 /* A damaged workspace leads to its backups. */
 static void
 test_damaged (PlumbTestUi   *ui,
               gconstpointer  unused)
 {
   g_autofree char *path = g_build_filename (ui->folder, "damaged.plumb", NULL);
-  g_autofree char *bytes = NULL;
   PlumbWindow *window;
-  gsize size;
 
-  g_assert_true (g_file_get_contents (ui->path, &bytes, &size, NULL));
-  memset (bytes + 100, 0x5a, 4096 * 20);
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  damage (ui->path, path);
   window = plumb_test_open_window (1280, NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path));
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The workspace is damaged");
   g_assert_true (plumb_test_is_told ((gpointer) "Restore a Backup"));
   plumb_test_press ("Close");
+  plumb_test_close_window (window);
+}
+
+/* A backup that is damaged itself is told before anything is replaced: the window goes on with the
+ * workspace that it has, which holds every word. */
+static void
+test_damaged_backup (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  g_autofree char *backup = g_build_filename (ui->folder, "backup.plumb", NULL);
+  g_autofree char *path = g_build_filename (ui->folder, "own.plumb", NULL);
+  PlumbWindow *window = open_own (ui, path);
+  g_autoptr(GDir) dir = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *name;
+
+  close_people ();
+  g_assert_true (plumb_backup_make (ui->path, backup, &error));
+  damage (backup, backup);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-from", "s",
+                                             backup));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The backup cannot be read");
+  plumb_test_press ("Close");
+  g_assert_false (plumb_test_is_told ((gpointer) "Restore This Backup?"));
+
+  dir = g_dir_open (ui->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_null (strstr (name, "-replaced-"));
+  plumb_test_show_place (window, "cases");
+  g_assert_true (has_workspace (ui));
   plumb_test_close_window (window);
 }
 
@@ -313,6 +352,7 @@ main (int   argc,
   ADD ("/backup/place", test_place);
   ADD ("/backup/restore", test_restore);
   ADD ("/backup/damaged", test_damaged);
+  ADD ("/backup/damaged-backup", test_damaged_backup);
   code = g_test_run ();
   plumb_test_end_program ();
   return code;

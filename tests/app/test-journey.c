@@ -621,6 +621,13 @@ test_demonstration (PlumbTestUi   *ui,
                          plumb_person_get_name (g_ptr_array_index (people, 0)));
   g_assert_true (gtk_widget_activate (row));
   plumb_test_wait_until (shows_drafts, page);
+  /* Nobody takes it for a council's own, wherever he looks. */
+  plumb_test_show_place (window, "quarter");
+  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Demonstration: invented data"));
+  plumb_test_close_window (window);
+
+  window = plumb_test_open_window (1280, ui->path);
+  g_assert_false (plumb_test_shows (GTK_WIDGET (window), "Demonstration: invented data"));
   plumb_test_close_window (window);
 }
 

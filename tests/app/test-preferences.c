@@ -182,6 +182,147 @@ test_teams (PlumbTestUi   *ui,
   gtk_window_destroy (window);
 }
 
+static PlumbTeam *
+find_team (PlumbSession *session,
+           const char   *name)
+{
+  GPtrArray *teams = plumb_session_get_teams (session);
+
+  for (guint i = 0; i < teams->len; i++)
+    if (g_str_equal (plumb_team_get_name (g_ptr_array_index (teams, i)), name))
+      return g_ptr_array_index (teams, i);
+  return NULL;
+}
+
+static gboolean
+has_new_code (gpointer session)
+{
+  return g_strcmp0 (plumb_team_get_code (find_team (session, "Harbour team")), "T09") == 0;
+}
+
+static gboolean
+shows_new_code (gpointer window)
+{
+  GtkWidget *row = plumb_test_find (window, PLUMB_TYPE_RECORD_ROW, "Harbour team");
+
+  return plumb_test_shows (row, "T09");
+}
+
+/* Findings tell teams by their codes: a code is changed in its row, and one that another team has
+ * is refused. */
+static void
+test_team_code (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+  g_autofree char *taken = NULL;
+
+  show_page (window, "teams");
+  taken = g_strdup (plumb_team_get_code (find_team (ui->session, "Hilltop team")));
+  apply_in_row (unfold (window, "Harbour team"), "Code", taken);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The team was not changed");
+  dismiss ();
+  g_assert_cmpstr (plumb_team_get_code (find_team (ui->session, "Harbour team")), !=, taken);
+
+  apply_in_row (unfold (window, "Harbour team"), "Code", "T09");
+  plumb_test_wait_until (has_new_code, ui->session);
+  plumb_test_wait_until (shows_new_code, window);
+  gtk_window_destroy (window);
+}
+
+static void
+remove_row (GtkWindow  *window,
+            const char *name,
+            const char *answer)
+{
+  GtkWidget *row = unfold (window, name);
+  GtkWidget *button = plumb_test_find (row, GTK_TYPE_BUTTON, "_Remove…");
+  g_autofree char *question = g_strdup_printf ("Remove “%s”?", name);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  plumb_test_wait_until (plumb_test_is_told, question);
+  plumb_test_press (answer);
+}
+
+static gboolean
+has_no_mistake (gpointer session)
+{
+  return find_team (session, "Mistaken team") == NULL;
+}
+
+static gboolean
+has_mistake (gpointer session)
+{
+  return !has_no_mistake (session);
+}
+
+static gboolean
+shows_no_mistake (gpointer window)
+{
+  return !plumb_test_shows (window, "Mistake");
+}
+
+/* A team that was written down by mistake goes; one that has case files stays, whatever is
+ * answered. */
+static void
+test_remove_team (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  GtkWindow *window = present (ui);
+
+  show_page (window, "teams");
+  apply (window, "Add a team", "Mistaken team");
+  plumb_test_wait_until (has_mistake, ui->session);
+  plumb_test_settle ();
+  remove_row (window, "Mistaken team", "_Cancel");
+  g_assert_true (has_mistake (ui->session));
+  remove_row (window, "Mistaken team", "_Remove");
+  plumb_test_wait_until (has_no_mistake, ui->session);
+  plumb_test_wait_until (shows_no_mistake, window);
+
+  remove_row (window, "Harbour team", "_Remove");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The team was not removed");
+  dismiss ();
+  g_assert_nonnull (find_team (ui->session, "Harbour team"));
+  gtk_window_destroy (window);
+}
+
+static gboolean
+has_two_people (gpointer session)
+{
+  return plumb_session_get_people (session)->len == 2;
+}
+
+static gboolean
+has_one_person (gpointer session)
+{
+  return plumb_session_get_people (session)->len == 1;
+}
+
+/* The same of people; whoever has audits stays. */
+static void
+test_remove_person (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  GtkWindow *window = present (ui);
+
+  show_page (window, "people");
+  apply (window, "Add a person", "Mistaken Person");
+  plumb_test_wait_until (has_two_people, ui->session);
+  plumb_test_settle ();
+  remove_row (window, "Mistaken Person", "_Remove");
+  plumb_test_wait_until (has_one_person, ui->session);
+  plumb_test_wait_until (shows_no_mistake, window);
+
+  remove_row (window, "Auditor Alder", "_Remove");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The person was not removed");
+  dismiss ();
+  g_assert_true (has_one_person (ui->session));
+  gtk_window_destroy (window);
+}
+
 static gboolean
 has_moderator (gpointer session)
 {
@@ -258,6 +399,9 @@ main (int    argc,
   ADD ("/preferences/teams", test_teams);
   ADD ("/preferences/time-zone", test_time_zone);
   ADD ("/preferences/people", test_people);
+  ADD ("/preferences/team-code", test_team_code);
+  ADD ("/preferences/remove-team", test_remove_team);
+  ADD ("/preferences/remove-person", test_remove_person);
 #undef ADD
   return g_test_run ();
 }

@@ -399,6 +399,57 @@ test_plan (PlumbTestUi   *ui,
 
   gtk_widget_activate_action (page, "quarter.previous", NULL);
   plumb_test_wait_until (shows_plan, page);
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+shows_other_plan (gpointer page)
+{
+  return is_loaded (page) && plumb_test_shows (page, "audits of 75 planned");
+}
+
+/* Answers the question how many are planned. */
+static void
+answer_plan (GtkWidget  *page,
+             const char *before,
+             const char *number,
+             const char *button)
+{
+  GtkWidget *dialog, *entry;
+
+  gtk_widget_activate_action (page, "quarter.plan", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Audits planned for Q2 2017-18");
+  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  plumb_test_assert_labelled (dialog);
+  entry = plumb_test_find (dialog, GTK_TYPE_ENTRY, "Audits planned");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, before);
+  gtk_editable_set_text (GTK_EDITABLE (entry), number);
+  plumb_test_press (button);
+}
+
+/* The plan is set, changed and taken back where its figure stands; what is no number is refused and
+ * changes nothing. */
+static void
+test_plan_dialog (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  static const char * const wrong[] = { "many", "-3", "12.5", "10000000" };
+  GtkWidget *page = present (ui);
+
+  answer_plan (page, "60", "75", "_Cancel");
+  g_assert_true (shows_plan (page));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      answer_plan (page, "60", wrong[i], "_Set");
+      plumb_test_wait_until (plumb_test_is_told, (gpointer) "This is not a number of audits");
+      plumb_test_press ("Close");
+      g_assert_true (shows_plan (page));
+    }
+  answer_plan (page, "60", " 75 ", "_Set");
+  plumb_test_wait_until (shows_other_plan, page);
+  answer_plan (page, "75", "", "_Set");
+  plumb_test_wait_until (shows_no_plan, page);
+  plumb_test_ui_dismiss (ui);
 }
 
 int
@@ -420,6 +471,7 @@ main (int    argc,
   ADD ("/quarter-page/late-answer", test_late_answer);
   ADD ("/quarter-page/export", test_export);
   ADD ("/quarter-page/plan", test_plan);
+  ADD ("/quarter-page/plan-dialog", test_plan_dialog);
   ADD ("/quarter-page/behind-figures", test_behind_figures);
 #undef ADD
   result = g_test_run ();
