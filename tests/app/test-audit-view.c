@@ -3,6 +3,8 @@
 
 #include "plumb-audit-view-page.h"
 
+#include <dlfcn.h>
+
 #include "plumb-audit-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -195,6 +197,85 @@ test_unticked_module (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static char *print_to;   /* (nullable): NULL: the printer fails */
+
+/* What a person does in the printing dialog: prints into a file. Stands in front of GTK's own for
+ * this program. */
+GtkPrintOperationResult
+gtk_print_operation_run (GtkPrintOperation        *operation,
+                         GtkPrintOperationAction   action,
+                         GtkWindow                *parent,
+                         GError                  **error)
+{
+  GtkPrintOperationResult (*own) (GtkPrintOperation *, GtkPrintOperationAction, GtkWindow *,
+                                  GError **) = dlsym (RTLD_NEXT, "gtk_print_operation_run");
+
+  g_assert_cmpint (action, ==, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
+  g_assert_nonnull (parent);
+  if (print_to == NULL)
+    {
+      g_set_error (error, GTK_PRINT_ERROR, GTK_PRINT_ERROR_GENERAL, "The printer is out of paper.");
+      return GTK_PRINT_OPERATION_RESULT_ERROR;
+    }
+  gtk_print_operation_set_export_filename (operation, print_to);
+  return own (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, parent, error);
+}
+
+static char *
+read_pages (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr(GSubprocess) reader = NULL;
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  reader = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error));
+  g_assert_no_error (error);
+  return text;
+}
+
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* On paper is, page by page, what the PDF has; a printer that fails is told of. */
+static void
+test_print (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  g_autofree char *paper = g_build_filename (ui->folder, "paper.pdf", NULL);
+  g_autofree char *file = g_build_filename (ui->folder, "file.pdf", NULL);
+  g_autofree char *printed = NULL;
+  g_autofree char *saved = NULL;
+  GtkWidget *page;
+
+  plumb_test_ui_submit_audit (ui, audit, "2017-08-14T12:00:00Z");
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  page = GTK_WIDGET (plumb_test_get_page (window));
+  g_assert_true (gtk_widget_activate_action (page, "view.print", NULL));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The audit could not be printed");
+  g_assert_true (plumb_test_is_told ((gpointer) "The printer is out of paper."));
+  plumb_test_press ("Close");
+
+  print_to = paper;
+  g_assert_true (gtk_widget_activate_action (page, "view.print", NULL));
+  print_to = NULL;
+  g_assert_true (gtk_widget_activate_action (page, "view.save-pdf-to", "s", file));
+  plumb_test_wait_until (is_there, file);
+  printed = read_pages (paper);
+  saved = read_pages (file);
+  g_assert_nonnull (strstr (saved, "EX-1"));
+  g_assert_nonnull (strchr (saved, '\f'));
+  g_assert_cmpstr (printed, ==, saved);
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,6 +290,7 @@ main (int    argc,
   ADD ("/audit-view/correction", test_correction);
   ADD ("/audit-view/revisions", test_revisions);
   ADD ("/audit-view/unticked-module", test_unticked_module);
+  ADD ("/audit-view/print", test_print);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

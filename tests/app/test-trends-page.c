@@ -250,6 +250,69 @@ test_behind_figures (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* Presses a key as the keyboard does; FALSE where the chart leaves it to others. */
+static gboolean
+press_key (GtkWidget *chart,
+           guint      key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (chart);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &taken);
+      return taken;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+expect_figure (PlumbWindow *window,
+               const guint *keys,
+               guint        n_keys,
+               guint        point)
+{
+  GtkWidget *page = GTK_WIDGET (plumb_test_show_place (window, "trends"));
+  PlumbChartPanel *panel = get_panel (page, PLANNING);
+  PlumbChart *run = plumb_chart_panel_get_chart (panel);
+  GtkWidget *chart = GTK_WIDGET (plumb_chart_panel_get_view (panel));
+  guint n = plumb_chart_run_get_point (PLUMB_CHART_RUN (run), point)->n_audits;
+
+  g_assert_true (gtk_widget_grab_focus (chart));
+  for (guint i = 0; i < n_keys; i++)
+    g_assert_true (press_key (chart, keys[i]));
+  plumb_test_wait_page (window, PLUMB_TYPE_AUDITS_PAGE);
+  plumb_test_wait_until (has_rows, &n);
+}
+
+/* A chart is walked through and opened without a mouse, from one end to the other and not beyond;
+ * keys that it does not know are left to the page. */
+static void
+test_chart_keys (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  static const guint first[] = { GDK_KEY_Left, GDK_KEY_Return };
+  static const guint third[] = { GDK_KEY_Right, GDK_KEY_KP_Right, GDK_KEY_space };
+  static const guint back[] = { GDK_KEY_End, GDK_KEY_Home, GDK_KEY_Right, GDK_KEY_Right,
+                                GDK_KEY_KP_Left, GDK_KEY_KP_Enter };
+  static const guint last[] = { GDK_KEY_End, GDK_KEY_Right, GDK_KEY_Return };
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *page = GTK_WIDGET (plumb_test_show_place (window, "trends"));
+  PlumbChartPanel *panel = get_panel (page, PLANNING);
+  guint n = plumb_chart_get_n_figures (plumb_chart_panel_get_chart (panel));
+
+  g_assert_false (press_key (GTK_WIDGET (plumb_chart_panel_get_view (panel)), GDK_KEY_Tab));
+  expect_figure (window, first, G_N_ELEMENTS (first), 0);
+  expect_figure (window, third, G_N_ELEMENTS (third), 2);
+  expect_figure (window, back, G_N_ELEMENTS (back), 1);
+  expect_figure (window, last, G_N_ELEMENTS (last), n - 1);
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,6 +329,7 @@ main (int    argc,
   ADD ("/trends-page/table-and-pdf", test_table_and_pdf);
   ADD ("/trends-page/table-width", test_table_width);
   ADD ("/trends-page/behind-figures", test_behind_figures);
+  ADD ("/trends-page/chart-keys", test_chart_keys);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();
