@@ -9,9 +9,11 @@
 /* In the middle of typing the next save comes sooner than that; a person who copies the file comes
  * later. */
 #define MOVE_AFTER_US G_USEC_PER_SEC
-/* A reader is in the way; or the disk is. */
+/* A reader is in the way; or the disk is: soon enough that a disk which failed once breaks no
+ * promise of two seconds, and one that is well again is known to be so. A save that finds a long
+ * log tries to move it, too, so that a broken disk is not asked much more often for this. */
 #define MOVE_AGAIN_US (200 * G_TIME_SPAN_MILLISECOND)
-#define MOVE_LATER_US (5 * G_USEC_PER_SEC)
+#define MOVE_LATER_US (500 * G_TIME_SPAN_MILLISECOND)
 
 PlumbStoreSession *
 plumb_store_session_new (PlumbInstrumentCache *instruments)

@@ -17,8 +17,12 @@
 /* After a save, in microseconds: until it is moved into the file. */
 #define MOVED_AFTER (G_USEC_PER_SEC * 14 / 10)
 
-/* Where the last move failed, which was told, the next one comes five seconds after it. */
-#define MENDED_AFTER (6 * G_USEC_PER_SEC)
+/* What was saved is in the one file two seconds later, also where the first move failed. A machine
+ * that is busy with other things may take longer; the trials ask for it to the letter. */
+#define PROMISE_US  (2 * G_USEC_PER_SEC)
+#define PATIENCE_US (4 * G_USEC_PER_SEC)
+/* A move's calls: those that fill the file, make sure of it, and empty the log. */
+#define N_MOVE_CALLS 4
 
 typedef struct
 {
@@ -148,10 +152,11 @@ is_time (gpointer data)
   return g_get_monotonic_time () >= ((Form *) data)->end;
 }
 
-/* A plain copy of the one file holds the words and is sound. */
+/* A plain copy of the one file holds the words, which were @changed then, and is sound. */
 static void
 assert_one_file (Form       *form,
-                 const char *text)
+                 const char *text,
+                 gint64      changed)
 {
   g_autofree char *copy = g_strconcat (form->ui->path, ".copy.plumb", NULL);
   g_autoptr(PlumbAuditRecord) record = NULL;
@@ -162,7 +167,7 @@ assert_one_file (Form       *form,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   gsize size;
 
-  form->end = g_get_monotonic_time () + MENDED_AFTER;
+  form->end = changed + (g_getenv ("PLUMB_TRIALS") != NULL ? PROMISE_US : PATIENCE_US);
   plumb_test_wait_until (is_time, form);
   g_assert_true (g_file_get_contents (form->ui->path, &bytes, &size, NULL));
   g_assert_true (g_file_set_contents (copy, bytes, (gssize) size, NULL));
@@ -200,7 +205,32 @@ test_autosave (PlumbTestUi   *ui,
   plumb_audit_draft_set_evidence (form.draft, "PLN.01", "The last words");
   plumb_audit_saver_save_now (form.saver);
   plumb_test_wait_until (is_saved, &form);
-  assert_one_file (&form, "The last words");
+  assert_one_file (&form, "The last words", g_get_monotonic_time ());
+  close_form (&form);
+}
+
+/* The promise of the one file holds where the first try to move into it fails. */
+static void
+test_move_fails (PlumbTestUi   *ui,
+                 gconstpointer  data)
+{
+  Form form = { 0 };
+
+  open_form (&form, ui);
+  for (form.at = 1; form.at <= N_MOVE_CALLS; form.at++)
+    {
+      g_autofree char *text = g_strdup_printf ("Words before call %u", form.at);
+      gint64 changed = g_get_monotonic_time ();
+
+      plumb_audit_draft_set_evidence (form.draft, "PLN.01", text);
+      plumb_audit_saver_save_now (form.saver);
+      plumb_test_wait_until (is_saved, &form);
+      faulty_calls_arm (ui->folder, form.at, FAULTY_DISK);
+      form.end = g_get_monotonic_time () + MOVED_AFTER;
+      plumb_test_wait_until (has_failed_or_passed, &form);
+      g_assert_cmpuint (faulty_calls_disarm (), >=, form.at);
+      assert_one_file (&form, text, changed);
+    }
   close_form (&form);
 }
 
@@ -213,5 +243,7 @@ main (int   argc,
   adw_init ();
   g_test_add ("/autosave-faults/autosave", PlumbTestUi, NULL, plumb_test_ui_set_up, test_autosave,
               plumb_test_ui_tear_down);
+  g_test_add ("/autosave-faults/move-fails", PlumbTestUi, NULL, plumb_test_ui_set_up,
+              test_move_fails, plumb_test_ui_tear_down);
   return g_test_run ();
 }
