@@ -452,6 +452,41 @@ test_plan_dialog (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static gboolean
+shows_first_plan (gpointer page)
+{
+  return is_loaded (page) && plumb_test_shows (page, "54 audits are planned.");
+}
+
+static gboolean
+shows_figures (gpointer page)
+{
+  return is_loaded (page) && plumb_test_shows (page, "audit of 54 planned");
+}
+
+/* Before the first audit is the time to plan; the plan is still there when it is submitted. */
+static void
+test_first_plan (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  GtkWidget *page = present (ui);
+  GtkWidget *dialog;
+
+  g_assert_true (plumb_test_action_enabled (page, "quarter.plan"));
+  gtk_widget_activate_action (page, "quarter.plan", NULL);
+  plumb_test_settle ();
+  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (dialog, GTK_TYPE_ENTRY, NULL)), "54");
+  plumb_test_press ("_Set");
+  plumb_test_wait_until (shows_first_plan, page);
+
+  record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  plumb_test_ui_submit_audit (ui, plumb_audit_get_fields (record->audit)->id, NULL);
+  plumb_test_wait_until (shows_figures, page);
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -474,6 +509,8 @@ main (int    argc,
   ADD ("/quarter-page/plan-dialog", test_plan_dialog);
   ADD ("/quarter-page/behind-figures", test_behind_figures);
 #undef ADD
+  g_test_add ("/quarter-page/first-plan", PlumbTestUi, NULL, plumb_test_ui_set_up, test_first_plan,
+              plumb_test_ui_tear_down);
   result = g_test_run ();
   plumb_test_end_program ();
   return result;

@@ -21,6 +21,7 @@ struct _PlumbQuarterPage
   PlumbQuarter        quarter;        /* year 0 until the span is known */
   PlumbQuarter        first;
   PlumbQuarter        last;
+  gboolean            none_yet;       /* no audit was ever submitted */
   gboolean            loading;
   PlumbStopOffer     *offer;          /* (owned) (nullable): while loading */
   char               *export_path;    /* (owned) (nullable): being written */

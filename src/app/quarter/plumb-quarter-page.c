@@ -229,17 +229,19 @@ fill_choosers (PlumbQuarterPage *self)
 static void
 show_empty (PlumbQuarterPage *self)
 {
-  g_autofree char *period = self->quarter.year != 0
-                                ? plumb_figure_words_period (self->quarter, get_start_month (self))
-                                : NULL;
-  g_autofree char *text = NULL;
+  int planned = plumb_findings_get_fields (self->findings)->planned;
+  g_autofree char *period = plumb_figure_words_period (self->quarter, get_start_month (self));
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  if (period != NULL)
-    text = g_strdup_printf (_("No audit was submitted in %s. Figures appear with the first one."),
-                            period);
-  else
-    text = g_strdup (_("Figures appear with the first audit that is submitted."));
-  adw_status_page_set_description (self->empty_page, text);
+  g_string_printf (text, _("No audit was submitted in %s. Figures appear with the first one."),
+                   period);
+  if (planned >= 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("%d audit is planned.", "%d audits are planned.",
+                                              planned), planned);
+    }
+  adw_status_page_set_description (self->empty_page, text->str);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -316,29 +318,25 @@ span_loaded_cb (GObject      *source,
   g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
   g_autoptr(GError) error = NULL;
   PlumbMonth first, last;
-  PlumbQuarter today;
+  PlumbQuarter today = plumb_session_get_this_quarter (plumb_page_get_session (PLUMB_PAGE (self)));
+  gboolean found;
 
-  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error))
+  found = plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
       g_clear_object (&self->findings);
-      if (error != NULL)
-        {
-          fail (self, error);
-          return;
-        }
-      self->quarter.year = 0;
-      show_empty (self);
-      set_loading (self, FALSE);
+      fail (self, error);
       return;
     }
 
-  today = plumb_session_get_this_quarter (plumb_page_get_session (PLUMB_PAGE (self)));
-  self->first = plumb_quarter_of_month (first, get_start_month (self));
-  self->last = plumb_quarter_of_month (last, get_start_month (self));
-  if (self->quarter.year == 0)
+  /* A quarter is planned before its first audit is submitted. */
+  self->first = found ? plumb_quarter_of_month (first, get_start_month (self)) : today;
+  self->last = found ? plumb_quarter_of_month (last, get_start_month (self)) : today;
+  if (self->quarter.year == 0 || self->none_yet)
     self->quarter = self->last;
+  self->none_yet = !found;
   if (plumb_quarter_cmp (self->last, today) < 0)
     self->last = today;
   load_findings (self);
