@@ -54,10 +54,6 @@ struct _PlumbAuditPage
 /* plumb-audit-page-actions.c */
 void plumb_audit_page_install_actions (PlumbAuditPage *self);
 void plumb_audit_page_update_actions  (PlumbAuditPage *self);
-void plumb_audit_page_add_keys        (PlumbAuditPage *self);
-
-/* plumb-audit-page-header.c */
-void plumb_audit_page_build_header    (PlumbAuditPage *self);
 
 /* plumb-audit-page-elsewhere.c */
 void plumb_audit_page_watch           (PlumbAuditPage *self);

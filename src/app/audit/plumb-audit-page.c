@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
+#include "plumb-audit-header.h"
+#include "plumb-audit-keys.h"
 #include "plumb-error-text.h"
 #include "plumb-section.h"
 #include "plumb-text-scale.h"
@@ -477,6 +479,20 @@ open_at (PlumbAuditPage *self,
     }
 }
 
+static void
+build_header (PlumbAuditPage *self)
+{
+  PlumbPage *page = PLUMB_PAGE (self);
+  GActionGroup *actions = G_ACTION_GROUP (self->actions);
+  g_autofree char *subtitle = plumb_audit_header_dup_subtitle (self->record);
+
+  plumb_page_set_title (page, plumb_audit_get_fields (self->record->audit)->reference);
+  plumb_page_set_subtitle (page, subtitle);
+  plumb_page_set_header_start (page,
+                               plumb_audit_header_create_start (get_instrument (self), actions));
+  plumb_page_set_header_end (page, plumb_audit_header_create_end (actions));
+}
+
 GtkWidget *
 plumb_audit_page_new (PlumbSession     *session,
                       PlumbAuditRecord *record)
@@ -491,8 +507,8 @@ plumb_audit_page_new (PlumbSession     *session,
   self->saver = plumb_audit_saver_new (session, &stamp, self->draft, fields->place);
   plumb_audit_page_install_actions (self);
   build (self);
-  plumb_audit_page_build_header (self);
-  plumb_audit_page_add_keys (self);
+  build_header (self);
+  plumb_audit_keys_add (GTK_WIDGET (self));
 
   g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
   g_signal_connect_swapped (self->saver, "changed",
