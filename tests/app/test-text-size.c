@@ -102,6 +102,76 @@ test_references (PlumbTestUi   *ui,
     }
 }
 
+/* No table is as wide as the longest name of a kind of audit. */
+#define LONG_TEXT 22
+
+/* Fails if a cell below @root is cut; returns how many say something. */
+static guint
+count_uncut (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_INSCRIPTION (root) && gtk_widget_get_mapped (root))
+    {
+      const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (root));
+
+      if (text != NULL && strlen (text) < LONG_TEXT &&
+          gtk_widget_get_width (root) < measure_text (root, text))
+        g_error ("“%s” is cut to %d of %d", text, gtk_widget_get_width (root),
+                 measure_text (root, text));
+      n += text != NULL && *text != '\0';
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_uncut (child);
+  return n;
+}
+
+static gboolean
+has_column (GtkWidget  *page,
+            const char *title)
+{
+  GtkWidget *view = plumb_test_find (page, GTK_TYPE_COLUMN_VIEW, NULL);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      found = found || g_str_equal (gtk_column_view_column_get_title (column), title);
+    }
+  return found;
+}
+
+/* A table as wide as the window leaves it has the columns that there is room for, and cuts none;
+ * a filter says what it is. */
+static void
+test_columns (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  static const struct { int width; double scale; const char *shown; const char *left_out; } rows[]
+      = { { 1070, 1.0, "Plan", "Type" },      { 590, 1.0, "Team", "Submitted" },
+          { 970, 1.5, "Submitted", "Plan" },  { 790, 1.5, "Status", "Submitted" },
+          { 1270, 2.0, "Submitted", "Plan" }, { 1700, 1.0, "Quarter", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *page = plumb_audits_page_new (ui->session);
+
+      set_scale (rows[i].scale);
+      plumb_test_ui_present (ui, page, rows[i].width, 600);
+      plumb_test_wait_until (has_rows, page);
+      draw (ui);
+      g_test_message ("%d pixels at %g", rows[i].width, rows[i].scale);
+      g_assert_true (has_column (page, rows[i].shown));
+      g_assert_false (has_column (page, rows[i].left_out));
+      g_assert_cmpuint (count_uncut (page), >, 50);
+      g_assert_nonnull (plumb_test_find (page, GTK_TYPE_LABEL, "All quarters"));
+      plumb_test_ui_dismiss (ui);
+    }
+}
+
 static void
 test_days (PlumbTestUi   *ui,
            gconstpointer  unused)
@@ -265,6 +335,7 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up_demo, function, tear_down)
   ADD ("/text-size/references", test_references);
+  ADD ("/text-size/columns", test_columns);
   ADD ("/text-size/charts", test_charts);
   ADD ("/text-size/form", test_form);
   ADD ("/text-size/pages", test_pages);

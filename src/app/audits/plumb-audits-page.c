@@ -126,16 +126,17 @@ scale_overall (gpointer record,
                                                         : NULL;
 }
 
+/* The day that an audit was submitted says its quarter, so that goes first where room is short. */
 static const PlumbRecordColumn columns[] = {
   { N_("Audit"), text_reference, PLUMB_SORT_REFERENCE, .whole = TRUE },
-  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, .whole = TRUE, .from_width = 680 },
-  { N_("Submitted"), text_submitted, PLUMB_SORT_DATE, .whole = TRUE, .from_width = 920 },
+  { N_("Quarter"), text_quarter, PLUMB_SORT_DATE, .n_chars = 10, .whole = TRUE, .rank = 4 },
+  { N_("Submitted"), text_submitted, PLUMB_SORT_DATE, .n_chars = 11, .whole = TRUE, .rank = 1 },
   { N_("Case"), text_case, PLUMB_SORT_CASE, .whole = TRUE },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
-  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17, .from_width = 1040 },
-  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 11, .from_width = 1180 },
-  { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, .n_chars = 13, .from_width = 760 },
-  { N_("Status"), text_status, PLUMB_SORT_STATUS, .n_chars = 14 },
+  { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 18, .rank = 3 },
+  { N_("Type"), text_audit_type, PLUMB_SORT_AUDIT_TYPE, .n_chars = 16, .rank = 5 },
+  { N_("Auditor"), text_auditor, PLUMB_SORT_WORKER, .n_chars = 14, .rank = 2 },
+  { N_("Status"), text_status, PLUMB_SORT_STATUS, .n_chars = 9, .whole = TRUE },
   { N_("Overall"), value_overall, PLUMB_SORT_GRADE, .scale = scale_overall },
 };
 

@@ -87,7 +87,7 @@ static const PlumbRecordColumn columns[] = {
   { N_("Plan"), text_plan_type, PLUMB_SORT_PLAN_TYPE, .n_chars = 17 },
   { N_("Team"), text_team, PLUMB_SORT_TEAM, .n_chars = 12 },
   { N_("Worker"), text_worker, PLUMB_SORT_WORKER, .n_chars = 12 },
-  { N_("Opened"), text_opened, PLUMB_SORT_OPENED, .whole = TRUE, .from_width = 720 },
+  { N_("Opened"), text_opened, PLUMB_SORT_OPENED, .n_chars = 11, .whole = TRUE, .rank = 1 },
   { N_("Last audited"), text_audited, PLUMB_SORT_DATE, .whole = TRUE },
 };
 

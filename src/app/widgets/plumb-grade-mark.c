@@ -8,9 +8,10 @@
 #include "plumb-text-scale.h"
 
 #define DOT   4    /* px */
-/* px at the ordinary size of text; as wide as the widest letter, so that marks below each other
- * line up. */
-#define PLACE 30
+/* px: as wide as the widest letter, so that marks below each other line up. What is around the
+ * letter stays as it is; the letter, at the ordinary size of text, grows with it. */
+#define AROUND 18
+#define LETTER 12
 
 struct _PlumbGradeMark
 {
@@ -22,6 +23,12 @@ struct _PlumbGradeMark
 };
 
 G_DEFINE_FINAL_TYPE (PlumbGradeMark, plumb_grade_mark, GTK_TYPE_WIDGET)
+
+static int
+get_place_width (GtkWidget *widget)
+{
+  return AROUND + plumb_text_scale_px (widget, LETTER);
+}
 
 static void
 plumb_grade_mark_measure (GtkWidget      *widget,
@@ -36,7 +43,7 @@ plumb_grade_mark_measure (GtkWidget      *widget,
 
   gtk_widget_measure (self->chip, orientation, -1, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = (int) self->n_places * plumb_text_scale_px (widget, PLACE);
+    *minimum = *natural = (int) self->n_places * get_place_width (widget);
 }
 
 static int
@@ -46,7 +53,7 @@ get_x (PlumbGradeMark *self,
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   return (int) (mirrored ? self->n_places - 1 - place : place) *
-         plumb_text_scale_px (GTK_WIDGET (self), PLACE);
+         get_place_width (GTK_WIDGET (self));
 }
 
 static void
@@ -65,7 +72,7 @@ plumb_grade_mark_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->chip, GTK_ORIENTATION_VERTICAL, -1, NULL, &chip_height, NULL, NULL);
   gtk_widget_size_allocate (self->chip,
                             &(GtkAllocation) { get_x (self, self->place)
-                                               + (plumb_text_scale_px (widget, PLACE)
+                                               + (get_place_width (widget)
                                                   - chip_width) / 2,
                                                (height - chip_height) / 2,
                                                chip_width, chip_height }, -1);
@@ -77,7 +84,7 @@ plumb_grade_mark_snapshot (GtkWidget   *widget,
 {
   PlumbGradeMark *self = PLUMB_GRADE_MARK (widget);
   float y = (float) (gtk_widget_get_height (widget) - DOT) / 2;
-  float inset = (float) (plumb_text_scale_px (widget, PLACE) - DOT) / 2;
+  float inset = (float) (get_place_width (widget) - DOT) / 2;
   GdkRGBA colour;
 
   plumb_compat_get_color (widget, &colour);

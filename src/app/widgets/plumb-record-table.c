@@ -5,14 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-column-room.h"
 #include "plumb-grade-mark.h"
 #include "plumb-row-menu.h"
 #include "plumb-stop-offer.h"
 #include "plumb-tab-out.h"
-#include "plumb-text-scale.h"
+#include "plumb-table-rows.h"
 
-#define SLACK      1    /* for capitals, which are wider than GTK takes a character to be */
-#define MOST_CHARS 32u  /* of a text that is shown whole: longer ones would push all else out */
+#define MOST_CHARS 44   /* of a text that is shown whole: longer ones would push all else out */
 
 struct _PlumbRecordTable
 {
@@ -23,7 +23,9 @@ struct _PlumbRecordTable
   const PlumbRecordColumn *columns;
   gpointer                 data;
   GPtrArray               *all;         /* (element-type GtkColumnViewColumn): shown or not */
+  PlumbColumnRoom         *room;        /* (owned) */
   int                      width;       /* that the columns shown are chosen for */
+  guint                    choosing;    /* source id: columns are about to be chosen; 0: not */
   int                      sorted_by;   /* column that the view's sorter asked first; -1 for none */
   gboolean                 descending;
   GtkSingleSelection      *selection;
@@ -51,21 +53,24 @@ get_column (PlumbRecordTable   *self,
   return &self->columns[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"))];
 }
 
-/* References and days are of no use without their end, so their cells ask for all of it. A column
- * is as wide as the widest of its cells. */
+/* References and days are of no use without their end, so their cells ask for all of it; others
+ * would like to. A column is as wide as the widest of its cells. */
 static void
-show_text (GtkInscription          *cell,
+show_text (PlumbRecordTable        *self,
+           GtkInscription          *cell,
            const PlumbRecordColumn *column,
            const char              *text)
 {
-  gtk_inscription_set_text (cell, text);
-  if (column->whole && text != NULL)
-    {
-      guint n_chars = (guint) g_utf8_strlen (text, -1) + SLACK;
+  guint i = (guint) (column - self->columns);
+  const char *rest = text != NULL ? text : "";
+  g_autofree char *shown = g_utf8_substring (rest, 0, MIN (g_utf8_strlen (rest, -1), MOST_CHARS));
+  int width = plumb_column_room_measure (self->room, i, GTK_WIDGET (cell), shown);
 
-      gtk_inscription_set_min_chars (cell, MIN (n_chars, MOST_CHARS));
-      gtk_inscription_set_nat_chars (cell, MIN (n_chars, MOST_CHARS));
-    }
+  gtk_inscription_set_text (cell, text);
+  if (column->whole)
+    gtk_widget_set_size_request (GTK_WIDGET (cell), width, -1);
+  else
+    gtk_inscription_set_nat_chars (cell, plumb_column_room_count_chars (self->room, width));
 }
 
 static void
@@ -139,6 +144,53 @@ name_places (PlumbRecordTable        *self,
     }
 }
 
+/* Columns are taken out and put back: GTK 4.8 keeps room for those that are only hidden. */
+static gboolean
+choose_columns_cb (gpointer data)
+{
+  PlumbRecordTable *self = data;
+  g_autofree gboolean *shown = g_new0 (gboolean, self->all->len);
+  guint position = 0;
+
+  self->choosing = 0;
+  if (self->view == NULL || self->width <= 0)
+    return G_SOURCE_REMOVE;
+
+  plumb_column_room_choose (self->room, GTK_WIDGET (self->view), self->width, shown);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (self->all, i);
+
+      if (is_shown (self, i) && !shown[i])
+        gtk_column_view_remove_column (self->view, column);
+      else if (!is_shown (self, i) && shown[i])
+        gtk_column_view_insert_column (self->view, position, column);
+      position += is_shown (self, i);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose_columns_soon (PlumbRecordTable *self)
+{
+  if (self->choosing == 0)
+    self->choosing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_columns_cb, self, NULL);
+}
+
+static void
+show_grade (PlumbRecordTable        *self,
+            PlumbGradeMark          *mark,
+            const PlumbRecordColumn *column,
+            gpointer                 record,
+            const char              *value)
+{
+  int width;
+
+  plumb_grade_mark_set (mark, record != NULL ? column->scale (record, self->data) : NULL, value);
+  gtk_widget_measure (GTK_WIDGET (mark), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  plumb_column_room_note (self->room, (guint) (column - self->columns), width);
+}
+
 static void
 show_record (GtkListItem *item)
 {
@@ -150,11 +202,12 @@ show_record (GtkListItem *item)
   GtkWidget *cell = gtk_list_item_get_child (item);
 
   if (column->scale == NULL)
-    show_text (GTK_INSCRIPTION (cell), column, text);
+    show_text (self, GTK_INSCRIPTION (cell), column, text);
   else
-    plumb_grade_mark_set (PLUMB_GRADE_MARK (cell),
-                          record != NULL ? column->scale (record, self->data) : NULL, text);
+    show_grade (self, PLUMB_GRADE_MARK (cell), column, record, text);
   name_places (self, cell, column, record);
+  if (plumb_column_room_is_old (self->room))
+    choose_columns_soon (self);
 }
 
 static GtkWidget *
@@ -165,7 +218,6 @@ create_text_cell (const PlumbRecordColumn *column)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 4);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->n_chars);
   gtk_widget_add_css_class (cell, "numeric");
   return cell;
 }
@@ -181,7 +233,7 @@ setup_cb (GtkListItemFactory *factory,
 
   gtk_widget_set_halign (cell, grade ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_list_item_set_child (item, cell);
-  g_object_set_data (G_OBJECT (cell), "item", item);
+  plumb_table_rows_set_item (cell, item);
   g_object_set_data (G_OBJECT (item), "table", self);
   g_object_set_data (G_OBJECT (item), "column", (gpointer) column);
 }
@@ -283,47 +335,10 @@ rows_change_cb (GListModel       *model,
     self->lost = has_focus_within (self);
 }
 
-static GtkWidget *
-find_list (GtkWidget *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "GtkColumnListView"))
-      return child;
-  return NULL;
-}
-
-/* (nullable): GTK's rows do not say what they are of, their cells do. */
-static PlumbStoreRow *
-get_record_of (GtkWidget *row)
-{
-  GtkWidget *cell = gtk_widget_get_first_child (row);
-  GtkWidget *inside = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-  GtkListItem *item = inside != NULL ? g_object_get_data (G_OBJECT (inside), "item") : NULL;
-
-  return item != NULL ? gtk_list_item_get_item (item) : NULL;
-}
-
-/* (nullable): the row of that record, if it is made at the moment. */
-static GtkWidget *
-find_row (GtkWidget *list,
-          gint64     id)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      PlumbStoreRow *record = get_record_of (row);
-
-      if (record != NULL && plumb_store_row_get_id (record) == id)
-        return row;
-    }
-  return NULL;
-}
-
 static gboolean
 focus_current (PlumbRecordTable *self)
 {
-  GtkWidget *list = find_list (GTK_WIDGET (self->view));
+  GtkWidget *list = plumb_table_rows_find_list (GTK_WIDGET (self->view));
   GtkWidget *row = NULL;
   guint position;
 
@@ -333,7 +348,7 @@ focus_current (PlumbRecordTable *self)
     {
       gtk_single_selection_set_selected (self->selection, position);
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-      row = find_row (list, self->current);
+      row = plumb_table_rows_find (list, self->current);
     }
   return gtk_widget_grab_focus (row != NULL ? row : list);
 }
@@ -393,47 +408,8 @@ add_column (PlumbRecordTable *self,
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_append_column (self->view, column);
   g_ptr_array_add (self->all, g_steal_pointer (&column));
-}
-
-static gboolean
-has_room (PlumbRecordTable *self,
-          guint             i,
-          int               width)
-{
-  return width >= plumb_text_scale_px (GTK_WIDGET (self), self->columns[i].from_width);
-}
-
-/* Columns are taken out and put back: GTK 4.8 keeps room for those that are only hidden. */
-static gboolean
-choose_columns_cb (gpointer data)
-{
-  PlumbRecordTable *self = data;
-  guint position = 0;
-
-  if (self->view == NULL)
-    return G_SOURCE_REMOVE;
-
-  for (guint i = 0; i < self->all->len; i++)
-    {
-      GtkColumnViewColumn *column = g_ptr_array_index (self->all, i);
-
-      if (is_shown (self, i) && !has_room (self, i, self->width))
-        gtk_column_view_remove_column (self->view, column);
-      else if (!is_shown (self, i) && has_room (self, i, self->width))
-        gtk_column_view_insert_column (self->view, position, column);
-      position += is_shown (self, i);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_other_columns (PlumbRecordTable *self,
-                   int               width)
-{
-  for (guint i = 0; i < self->all->len; i++)
-    if (is_shown (self, i) != has_room (self, i, width))
-      return TRUE;
-  return FALSE;
+  plumb_column_room_add (self->room, _(description->title), description->n_chars,
+                         description->whole || description->scale != NULL, description->rank);
 }
 
 /* What is shown must not change while sizes are being given out, so it does afterwards. */
@@ -444,11 +420,10 @@ width_changed_cb (GtkAdjustment    *adjustment,
 {
   int width = (int) gtk_adjustment_get_page_size (adjustment);
 
-  if (self->view == NULL || width <= 0)
+  if (self->view == NULL || width <= 0 || width == self->width)
     return;
-  if (has_other_columns (self, width))
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_columns_cb, g_object_ref (self), g_object_unref);
   self->width = width;
+  choose_columns_soon (self);
 }
 
 static PlumbRowSubject *
@@ -456,8 +431,9 @@ describe_row (GtkWidget *widget,
               gpointer   data)
 {
   PlumbRecordTable *self = data;
-  gboolean in_list = gtk_widget_get_parent (widget) == find_list (GTK_WIDGET (self->view));
-  PlumbStoreRow *row = in_list ? get_record_of (widget) : NULL;
+  GtkWidget *list = plumb_table_rows_find_list (GTK_WIDGET (self->view));
+  gboolean in_list = gtk_widget_get_parent (widget) == list;
+  PlumbStoreRow *row = in_list ? plumb_table_rows_get_record (widget) : NULL;
   gpointer record = row != NULL ? plumb_store_row_get_record (row) : NULL;
   PlumbRowSubject *subject;
 
@@ -478,6 +454,7 @@ plumb_record_table_dispose (GObject *object)
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
+  g_clear_handle_id (&self->choosing, g_source_remove);
   g_ptr_array_set_size (self->all, 0);
   g_clear_pointer (&self->offer, plumb_stop_offer_free);
   g_clear_object (&self->model);
@@ -489,6 +466,7 @@ static void
 plumb_record_table_finalize (GObject *object)
 {
   g_ptr_array_unref (PLUMB_RECORD_TABLE (object)->all);
+  g_clear_pointer (&PLUMB_RECORD_TABLE (object)->room, plumb_column_room_free);
 
   G_OBJECT_CLASS (plumb_record_table_parent_class)->finalize (object);
 }
@@ -508,8 +486,8 @@ plumb_record_table_class_init (PlumbRecordTableClass *klass)
 static void
 plumb_record_table_init (PlumbRecordTable *self)
 {
-  self->width = G_MAXINT;
   self->sorted_by = -1;
+  self->room = plumb_column_room_new ();
   self->all = g_ptr_array_new_with_free_func (g_object_unref);
 }
 

@@ -19,11 +19,10 @@ G_DECLARE_FINAL_TYPE (PlumbRecordTable, plumb_record_table, PLUMB, RECORD_TABLE,
  * @title: to be translated
  * @text: (transfer full): what a record's cell says
  * @sort: how the store sorts by this column
- * @n_chars: how long its texts usually are; 0 where @whole or @scale say how wide the column is
+ * @n_chars: how long its texts usually are
  * @whole: its texts are never cut: it is as wide as the longest of them; other columns share the
  *   room that is left
- * @from_width: of the table, in pixels at the ordinary size of text, from which the column is
- *   shown; 0 for always
+ * @rank: 0 for always; where not all have room, the columns of the highest rank are left out
  * @scale: (nullable): the cell shows a grade: the scale of that record, or %NULL; @text is then
  *   (transfer full) the grade's value
  */
@@ -35,7 +34,7 @@ typedef struct
   PlumbSortKey   sort;
   guint          n_chars;
   gboolean       whole;
-  int            from_width;
+  guint          rank;
   PlumbScale  *(*scale) (gpointer record,
                          gpointer data);
 } PlumbRecordColumn;
