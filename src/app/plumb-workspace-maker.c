@@ -5,15 +5,8 @@
 
 #include <glib/gstdio.h>
 
-#include "plumb-instrument-reader.h"
+#include "plumb-programme-forms.h"
 #include "plumb-programme-reader.h"
-
-/* A form of the programme, as its file has it. */
-typedef struct
-{
-  char   *path;    /* (owned) */
-  GBytes *bytes;   /* (owned) */
-} Form;
 
 /* A workspace on its way. */
 typedef struct
@@ -22,7 +15,7 @@ typedef struct
   PlumbOrganisation *organisation;   /* (owned) */
   gboolean           has_demo;
   PlumbDemoOptions   demo;
-  GPtrArray         *forms;          /* (owned) (element-type Form): of the programme */
+  GPtrArray         *forms;          /* (owned) (element-type PlumbProgrammeForm) */
   guint              n_imported;
   PlumbStore        *store;          /* (owned) (nullable) */
   GError            *error;          /* (owned) (nullable): what to tell once the file is gone */
@@ -31,23 +24,13 @@ typedef struct
 static void import_next (GTask *task);
 
 static void
-free_form (gpointer data)
-{
-  Form *form = data;
-
-  g_free (form->path);
-  g_bytes_unref (form->bytes);
-  g_free (form);
-}
-
-static void
 free_making (gpointer data)
 {
   Making *making = data;
 
   g_free (making->path);
   plumb_organisation_free (making->organisation);
-  g_ptr_array_unref (making->forms);
+  g_clear_pointer (&making->forms, g_ptr_array_unref);
   g_clear_object (&making->store);
   g_clear_error (&making->error);
   g_free (making);
@@ -129,7 +112,7 @@ static void
 import_next (GTask *task)
 {
   Making *making = g_task_get_task_data (task);
-  const Form *form;
+  const PlumbProgrammeForm *form;
 
   if (making->n_imported == making->forms->len)
     {
@@ -172,33 +155,15 @@ read_worker (GTask        *task,
   Making *making = data;
   g_autofree char *path = plumb_programme_reader_dup_default_path ();
   g_autoptr(PlumbProgramme) programme = NULL;
-  GPtrArray *paths;
   GError *error = NULL;
 
   programme = plumb_programme_reader_read_path (path, &error);
-  paths = programme != NULL ? plumb_programme_get_instruments (programme) : NULL;
-  for (guint i = 0; paths != NULL && i < paths->len && error == NULL; i++)
-    {
-      const char *name = g_ptr_array_index (paths, i);
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(PlumbInstrument) instrument =
-        plumb_instrument_reader_read_file (name, &bytes, &error);
-      Form *form;
-
-      if (instrument == NULL)
-        break;
-      form = g_new0 (Form, 1);
-      form->path = g_strdup (name);
-      form->bytes = g_steal_pointer (&bytes);
-      g_ptr_array_add (making->forms, form);
-    }
-
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
+  if (programme != NULL)
+    making->forms = plumb_programme_forms_read (programme, &error);
+  if (making->forms == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -232,7 +197,6 @@ plumb_workspace_maker_run_async (const char              *path,
   g_task_set_task_data (task, making, free_making);
   making->path = g_strdup (path);
   making->organisation = plumb_organisation_copy (organisation);
-  making->forms = g_ptr_array_new_with_free_func (free_form);
   making->has_demo = demo != NULL;
   if (demo != NULL)
     making->demo = *demo;

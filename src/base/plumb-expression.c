@@ -343,6 +343,12 @@ plumb_expression_unref (PlumbExpression *self)
   g_free (self);
 }
 
+const char *
+plumb_expression_get_text (PlumbExpression *self)
+{
+  return self->text;
+}
+
 /**
  * plumb_expression_list_references:
  *

@@ -110,6 +110,8 @@ PlumbExpression *plumb_expression_new   (const char             *text,
                                          GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbExpression *plumb_expression_ref   (PlumbExpression        *self);
 void             plumb_expression_unref (PlumbExpression        *self);
+/* As it was written. */
+const char      *plumb_expression_get_text (PlumbExpression     *self);
 
 GPtrArray  *plumb_expression_list_references (PlumbExpression  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_expression_is_true         (PlumbExpression  *self,

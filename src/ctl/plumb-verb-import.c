@@ -5,9 +5,7 @@
 
 #include "plumb-case-file.h"
 #include "plumb-census-notices.h"
-#include "plumb-instrument-reader.h"
 #include "plumb-past-audits-reader.h"
-#include "plumb-section.h"
 #include "plumb-wait.h"
 
 /* What is wrong with the shape of a census has no rule that anybody could look up. */
@@ -332,89 +330,5 @@ plumb_verb_import_audits (int    argc,
                   : plumb_ctl_open (argv[1], &error);
   if (store != NULL)
     apply_audits (store, argv[2], preview, by_line, &error);
-  return plumb_ctl_finish (store, error);
-}
-
-static void
-print_instrument (const char      *path,
-                  PlumbInstrument *instrument)
-{
-  g_autofree char *sections = NULL;
-  g_autofree char *standards = NULL;
-  guint n_standards = 0;
-
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    n_standards += plumb_section_get_n_standards (plumb_instrument_get_section (instrument, i));
-  sections = plumb_ctl_dup_count (plumb_instrument_get_n_sections (instrument), "section",
-                                  "sections");
-  standards = plumb_ctl_dup_count (n_standards, "standard or field", "standards and fields");
-  plumb_ctl_say ("%s: %s %s, %s, %s: sound.\n", path, plumb_instrument_get_id (instrument),
-                 plumb_instrument_get_version (instrument), sections, standards);
-}
-
-/**
- * plumb_verb_check_instrument:
- *
- * Tries instruments: reads each as an import would, and says what is wrong with it.
- */
-int
-plumb_verb_check_instrument (int    argc,
-                             char **argv)
-{
-  int code = plumb_ctl_parse (&argc, &argv, "PATH…",
-                              "Reads instruments as an import would, and names file, line and "
-                              "remedy of what is wrong.", NULL, 1, G_MAXINT);
-
-  if (code >= 0)
-    return code;
-
-  plumb_ctl_set_ends_at_once (TRUE);
-  code = PLUMB_EXIT_DONE;
-  for (int i = 1; i < argc; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(PlumbInstrument) instrument = NULL;
-
-      instrument = plumb_instrument_reader_read_file (argv[i], NULL, &error);
-      if (instrument != NULL)
-        print_instrument (argv[i], instrument);
-      else
-        code = plumb_ctl_refuse (error);
-    }
-  return code;
-}
-
-/**
- * plumb_verb_import_instrument:
- *
- * Adds an instrument, or a new version of one, to a workspace.
- */
-int
-plumb_verb_import_instrument (int    argc,
-                              char **argv)
-{
-  int code = plumb_ctl_parse (&argc, &argv, "FILE PATH",
-                              "Adds an instrument, or a new version of one; new audits use the "
-                              "version imported last.", NULL, 2, 2);
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(PlumbInstrument) instrument = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  GError *error = NULL;
-  PlumbStore *store;
-
-  if (code >= 0)
-    return code;
-
-  store = plumb_ctl_open (argv[1], &error);
-  if (store != NULL)
-    instrument = plumb_instrument_reader_read_file (argv[2], &bytes, &error);
-  if (instrument != NULL)
-    {
-      plumb_store_import_instrument_async (store, bytes, argv[2], &(PlumbAct) { 0 },
-                                           plumb_ctl_get_cancellable (),
-                                           plumb_wait_cb, wait);
-      if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), &error) > 0)
-        print_instrument (argv[2], instrument);
-    }
   return plumb_ctl_finish (store, error);
 }

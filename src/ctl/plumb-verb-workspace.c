@@ -5,55 +5,13 @@
 
 #include "plumb-demo-council.h"
 #include "plumb-error.h"
-#include "plumb-instrument-reader.h"
+#include "plumb-programme-forms.h"
 #include "plumb-programme-reader.h"
 #include "plumb-wait.h"
 
 /* Large enough for any council, small enough that a slip of the keyboard does not run for days. */
 #define MAX_QUARTERS            400
 #define MAX_AUDITS_PER_QUARTER  1000000
-
-/* An instrument of the programme, read before the workspace is made. */
-typedef struct
-{
-  char   *path;
-  GBytes *bytes;
-} Form;
-
-static void
-free_form (gpointer data)
-{
-  Form *form = data;
-
-  g_free (form->path);
-  g_bytes_unref (form->bytes);
-  g_free (form);
-}
-
-static GPtrArray *
-read_forms (PlumbProgramme  *programme,
-            GError         **error)
-{
-  g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func (free_form);
-  GPtrArray *paths = plumb_programme_get_instruments (programme);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (paths, i);
-      g_autoptr(GBytes) bytes = NULL;
-      g_autoptr(PlumbInstrument) instrument = NULL;
-      Form *form;
-
-      instrument = plumb_instrument_reader_read_file (path, &bytes, error);
-      if (instrument == NULL)
-        return NULL;
-      form = g_new0 (Form, 1);
-      form->path = g_strdup (path);
-      form->bytes = g_steal_pointer (&bytes);
-      g_ptr_array_add (forms, form);
-    }
-  return g_steal_pointer (&forms);
-}
 
 static gboolean
 import_forms (PlumbStore      *store,
@@ -63,7 +21,7 @@ import_forms (PlumbStore      *store,
 {
   for (guint i = 0; i < forms->len; i++)
     {
-      const Form *form = g_ptr_array_index (forms, i);
+      const PlumbProgrammeForm *form = g_ptr_array_index (forms, i);
       g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
       plumb_store_import_instrument_async (store, form->bytes, form->path, act,
@@ -106,7 +64,7 @@ create_workspace (const char         *path,
 
   programme = plumb_programme_reader_read_path (programme_path != NULL ? programme_path
                                                                        : default_path, error);
-  forms = programme != NULL ? read_forms (programme, error) : NULL;
+  forms = programme != NULL ? plumb_programme_forms_read (programme, error) : NULL;
   if (forms == NULL)
     return NULL;
 

@@ -71,6 +71,19 @@ add_instrument (xmlNode     *node,
   return FALSE;
 }
 
+static void
+add_released (PlumbProgramme *programme,
+              xmlNode        *instrument)
+{
+  for (xmlNode *node = plumb_form_node_first_child (instrument); node != NULL;
+       node = plumb_form_node_next (node))
+    {
+      g_autofree char *sha256 = plumb_form_node_dup_attribute (node, "sha256");
+
+      plumb_programme_add_released (programme, sha256);
+    }
+}
+
 static PlumbProgramme *
 read_root (xmlNode     *root,
            const char  *folder,
@@ -78,14 +91,18 @@ read_root (xmlNode     *root,
            GError     **error)
 {
   g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
-  xmlNode *node = plumb_form_node_first_child (root);
-  g_autofree char *title = plumb_form_node_dup_text (node);
+  xmlNode *first = plumb_form_node_first_child (root);
+  g_autofree char *title = plumb_form_node_dup_text (first);
+  g_autoptr(PlumbProgramme) programme = plumb_programme_new (title, instruments);
 
-  while ((node = plumb_form_node_next (node)) != NULL)
-    if (!add_instrument (node, folder, name, instruments, error))
-      return NULL;
-
-  return plumb_programme_new (title, instruments);
+  for (xmlNode *node = plumb_form_node_next (first); node != NULL;
+       node = plumb_form_node_next (node))
+    {
+      if (!add_instrument (node, folder, name, instruments, error))
+        return NULL;
+      add_released (programme, node);
+    }
+  return g_steal_pointer (&programme);
 }
 
 /* The shipped programme is looked for without being named, so that a short name would not tell

@@ -5,10 +5,11 @@
 
 struct _PlumbProgramme
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  char      *title;         /* (owned) */
-  GPtrArray *instruments;   /* (owned) (element-type utf8) */
+  char       *title;         /* (owned) */
+  GPtrArray  *instruments;   /* (owned) (element-type utf8) */
+  GHashTable *released;      /* (owned) (element-type utf8) */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbProgramme, plumb_programme, G_TYPE_OBJECT)
@@ -20,6 +21,7 @@ plumb_programme_finalize (GObject *object)
 
   g_free (self->title);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
+  g_hash_table_unref (self->released);
 
   G_OBJECT_CLASS (plumb_programme_parent_class)->finalize (object);
 }
@@ -33,6 +35,7 @@ plumb_programme_class_init (PlumbProgrammeClass *klass)
 static void
 plumb_programme_init (PlumbProgramme *self)
 {
+  self->released = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -67,4 +70,18 @@ GPtrArray *
 plumb_programme_get_instruments (PlumbProgramme *self)
 {
   return self->instruments;
+}
+
+void
+plumb_programme_add_released (PlumbProgramme *self,
+                              const char     *sha256)
+{
+  g_hash_table_add (self->released, g_strdup (sha256));
+}
+
+gboolean
+plumb_programme_has_released (PlumbProgramme *self,
+                              const char     *sha256)
+{
+  return g_hash_table_contains (self->released, sha256);
 }

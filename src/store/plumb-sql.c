@@ -194,6 +194,9 @@ const char plumb_sql_load_instrument[] =
 const char plumb_sql_find_instrument[] =
   "SELECT id, sha256, current FROM instrument WHERE name = $1 AND version = $2";
 
+const char plumb_sql_find_instrument_in_use[] =
+  "SELECT id, sha256 FROM instrument WHERE name = $1 AND current = 1";
+
 const char plumb_sql_retire_instruments[] =
   "UPDATE instrument SET current = 0 WHERE name = $1";
 
@@ -241,7 +244,8 @@ const char plumb_sql_load_audit_state[] =
   " WHERE a.id = $1";
 
 const char plumb_sql_find_open_draft[] =
-  "SELECT a.id FROM audit a WHERE coalesce(a.case_id, 0) = $1 AND a.instrument_id = $2"
+  "SELECT a.id FROM audit a WHERE coalesce(a.case_id, 0) = $1 AND a.instrument_id IN"
+  " (SELECT v.id FROM instrument v JOIN instrument i ON i.name = v.name WHERE i.id = $2)"
   " AND a.audit_type = $3 AND a.auditor_id = $4 AND a.status = 0 AND a.counted = 0"
   " AND ($1 > 0 OR a.changed = a.started) ORDER BY a.id LIMIT 1";
 

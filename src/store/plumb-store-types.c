@@ -58,6 +58,15 @@ plumb_stored_instrument_free (PlumbStoredInstrument *stored)
   g_free (stored);
 }
 
+void
+plumb_form_offer_free (PlumbFormOffer *offer)
+{
+  g_clear_object (&offer->newer);
+  g_clear_pointer (&offer->bytes, g_bytes_unref);
+  g_clear_object (&offer->in_use);
+  g_free (offer);
+}
+
 PlumbAuditStamp
 plumb_audit_stamp (PlumbAudit *audit)
 {

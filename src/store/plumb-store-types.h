@@ -124,6 +124,24 @@ typedef struct
 void plumb_stored_instrument_free (PlumbStoredInstrument *stored);
 
 /**
+ * PlumbFormOffer:
+ * @newer: (owned): the version that comes with the program, and that the workspace does not have
+ * @bytes: (owned): of its file
+ * @in_use: (owned): the version that new audits are made with
+ * @is_own: @in_use never came with the program: the council wrote it, and is asked before another
+ *   takes its place
+ */
+typedef struct
+{
+  PlumbInstrument *newer;
+  GBytes          *bytes;
+  PlumbInstrument *in_use;
+  gboolean         is_own;
+} PlumbFormOffer;
+
+void plumb_form_offer_free (PlumbFormOffer *offer);
+
+/**
  * PlumbRevision:
  * @author_id: 0 where nobody is known
  * @submitted: (nullable): %NULL for a revision that is still a draft; @submitted_day is its day in

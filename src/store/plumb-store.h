@@ -187,6 +187,26 @@ gint64     plumb_store_import_instrument_finish (PlumbStore      *self,
                                                  GAsyncResult    *result,
                                                  GError         **error);
 
+/* Forms that come with the program in a version that the workspace does not have, of those it uses:
+ * PlumbFormOffer. Reads the forms from the program's data. */
+void       plumb_store_list_form_offers_async    (PlumbStore           *self,
+                                                  PLUMB_ASYNC);
+GPtrArray *plumb_store_list_form_offers_finish   (PlumbStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+/* Imports those, all or nothing, so that new audits are made with them; audits keep their own
+ * version. A form of the council's own gives way only if its id is in @over_own (nullable). Gives
+ * those that were imported: none where there was nothing new. */
+void       plumb_store_accept_form_offers_async  (PlumbStore           *self,
+                                                  const char * const   *over_own,
+                                                  const PlumbAct       *act,
+                                                  PLUMB_ASYNC);
+GPtrArray *plumb_store_accept_form_offers_finish (PlumbStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error)
+                                                  G_GNUC_WARN_UNUSED_RESULT;
+
 /* Audits. list_audits loads all that fit, for exports and short lists. */
 void               plumb_store_list_audits_async    (PlumbStore              *self,
                                                      const PlumbAuditFilter  *filter,

@@ -3,6 +3,7 @@
 
 #include <sys/wait.h>
 
+#include "../lib/shipped-forms.h"
 #include "ctl-fixture.h"
 
 /* Scripts rest on the exit codes and on what goes to which stream; people rest on the help. */
@@ -57,7 +58,9 @@ test_wrong_usage (CtlFixture    *fixture,
     { "list a.plumb cases --quarter 2017-Q2", "--quarter goes with audits only" },
     { "list a.plumb audits --quarter 2017-Q5", "“2017-Q5” is not a quarter" },
     { "check-instrument", "expected PATH…" },
-    { "import-instrument a.plumb", "expected FILE PATH" },
+    { "import-instrument a.plumb", "expected FILE PATH, or FILE --shipped" },
+    { "import-instrument a.plumb b.xml --shipped", "expected FILE PATH, or FILE --shipped" },
+    { "import-instrument a.plumb b.xml --preview", "go with --shipped" },
     { "findings a.plumb", "--quarter is needed, for example --quarter 2017-Q2" },
     { "findings a.plumb --quarter 2017-Q2 --format pdf", "--format is xml, csv or text" },
     { "verify", "expected FINDINGS.xml" },
@@ -415,6 +418,65 @@ test_instruments (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 1, NULL, "bad.xml, line 2: ");
 }
 
+/* The next version of the program: its form asks one thing in other words, and another anew. */
+static void
+ship_next_form (CtlFixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "store", "pair.xml", NULL);
+  g_autofree char *earlier = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *worded = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *data = NULL;
+
+  g_assert_true (g_file_get_contents (path, &earlier, NULL, NULL));
+  later = replace_words (earlier, "version=\"test.1\"", "version=\"test.2\"");
+  worded = replace_words (later, "Is there a plan?", "Is there a plan now?");
+  text = replace_words (worded, "</section>\n  <section",
+                        "<standard code=\"PLN.05\" kind=\"text\"><text>Why?</text></standard>"
+                        "</section>\n  <section");
+  data = ship_form (fixture->folder, earlier, text);
+  fixture->env = g_environ_setenv (fixture->env, "PLUMBLINE_DATA", data, TRUE);
+}
+
+static void
+test_shipped (CtlFixture    *fixture,
+              gconstpointer  unused)
+{
+  g_autofree char *pair = g_test_build_filename (G_TEST_DIST, "data", "store", "pair.xml", NULL);
+  g_autofree char *earlier = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *form = NULL;
+
+  g_assert_true (g_file_get_contents (pair, &earlier, NULL, NULL));
+  form = write_into (fixture->folder, "forms/pair.xml", earlier);
+  ctl_run (fixture, "new old.plumb --organisation O --code 999 --programme forms");
+  ctl_run (fixture, "import-instrument old.plumb --shipped");
+  ctl_assert_ended (fixture, 0, "case-file-audit: version test.1 is the council's own and stays "
+                    "in use; --over-own case-file-audit brings in version 2017.2", NULL);
+
+  ship_next_form (fixture);
+  ctl_run (fixture, "import-instrument old.plumb --shipped --preview");
+  ctl_assert_ended (fixture, 0, "case-file-audit: version test.2, after test.1, would be used for "
+                    "new audits.\nnew: PLN.05\nworded in another way: PLN.01\n", NULL);
+  ctl_run (fixture, "import-instrument old.plumb --shipped");
+  ctl_assert_ended (fixture, 0, "version test.2, after test.1, is used for new audits.\n"
+                    "new: PLN.05\n", NULL);
+  ctl_run (fixture, "import-instrument old.plumb --shipped");
+  ctl_assert_ended (fixture, 0, "Nothing newer comes with Plumbline", NULL);
+
+  own = replace_words (earlier, "version=\"test.1\"", "version=\"ours\"");
+  ctl_run (fixture, "new own.plumb --organisation O --code 999 --programme forms");
+  ctl_write (fixture, "own.xml", own);
+  ctl_run (fixture, "import-instrument own.plumb own.xml");
+  ctl_run (fixture, "import-instrument own.plumb --shipped");
+  ctl_assert_ended (fixture, 0, "version ours is the council's own and stays in use", NULL);
+  ctl_run (fixture, "import-instrument own.plumb --shipped --over-own case-file-audit");
+  ctl_assert_ended (fixture, 0, "version test.2, after ours, is used for new audits.", NULL);
+  ctl_run (fixture, "check own.plumb");
+  ctl_assert_ended (fixture, 0, "no problems found", NULL);
+}
+
 /* A terminal would obey what a stranger put into a name, and hide or forge what is said. */
 static void
 test_clean_output (CtlFixture    *fixture,
@@ -477,6 +539,7 @@ main (int   argc,
   ADD ("small-census", test_small_census);
   ADD ("audit-notices", test_audit_notices);
   ADD ("instruments", test_instruments);
+  ADD ("shipped", test_shipped);
   ADD ("clean-output", test_clean_output);
   ADD ("full-output", test_full_output);
 
