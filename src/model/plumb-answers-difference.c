@@ -110,20 +110,31 @@ plumb_answers_difference_free (PlumbAnswersDifference *self)
   g_free (self);
 }
 
+/* Whether @lines stand in @text as they are: "no" is not in "not seen", nor Ann in Anna. */
+static gboolean
+holds_lines (const char *text,
+             const char *lines)
+{
+  g_autofree char *whole = g_strconcat ("\n", text, "\n", NULL);
+  g_autofree char *part = g_strconcat ("\n", lines, "\n", NULL);
+
+  return strstr (whole, part) != NULL;
+}
+
 /**
  * plumb_answers_difference_dup_kept:
  *
- * Returns: (transfer full) (nullable): what is kept. Of two texts of which one holds the other it
- * is the longer; else mine stands first
+ * Returns: (transfer full) (nullable): what is kept. Of two texts of which one has all lines of the
+ * other, one after the other, it is the longer; else mine stands first
  */
 char *
 plumb_answers_difference_dup_kept (const PlumbAnswersDifference *self)
 {
   if (self->keep == PLUMB_KEEP_MINE)
     return g_strdup (self->mine);
-  if (self->keep == PLUMB_KEEP_THEIRS || strstr (self->theirs, self->mine) != NULL)
+  if (self->keep == PLUMB_KEEP_THEIRS || holds_lines (self->theirs, self->mine))
     return g_strdup (self->theirs);
-  if (strstr (self->mine, self->theirs) != NULL)
+  if (holds_lines (self->mine, self->theirs))
     return g_strdup (self->mine);
   return g_strdup_printf ("%s\n%s", self->mine, self->theirs);
 }

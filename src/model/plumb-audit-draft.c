@@ -10,6 +10,7 @@ typedef struct
   gboolean  evidence;   /* of the evidence, else of the value */
   char     *before;     /* (owned) (nullable) */
   char     *after;      /* (owned) (nullable) */
+  gboolean  settled;    /* of what was written elsewhere, so typing on is another step */
 } Change;
 
 struct _PlumbAuditDraft
@@ -121,13 +122,11 @@ is_typed (PlumbAuditDraft *self,
          || item->kind == PLUMB_ANSWER_DATE;
 }
 
-/* A step of its own, after those that are done. */
-static void
-push (PlumbAuditDraft *self,
-      const char      *code,
-      gboolean         evidence,
-      const char      *before,
-      const char      *after)
+static Change *
+new_change (const char *code,
+            gboolean    evidence,
+            const char *before,
+            const char *after)
 {
   Change *change = g_new0 (Change, 1);
 
@@ -135,9 +134,25 @@ push (PlumbAuditDraft *self,
   change->evidence = evidence;
   change->before = g_strdup (before);
   change->after = g_strdup (after);
+  return change;
+}
+
+/* A step of its own, after those that are done. Takes @change. */
+static void
+push (PlumbAuditDraft *self,
+      Change          *change)
+{
   g_ptr_array_set_size (self->changes, self->n_done);
   g_ptr_array_add (self->changes, change);
   self->n_done = self->changes->len;
+}
+
+static gboolean
+is_change_of (const Change *change,
+              const char   *code,
+              gboolean      evidence)
+{
+  return change->evidence == evidence && g_str_equal (change->code, code);
 }
 
 /* Typing on in the same text extends the last step, so that undo takes back a thought and not a
@@ -152,7 +167,7 @@ record (PlumbAuditDraft *self,
   Change *last = self->n_done > 0 ? g_ptr_array_index (self->changes, self->n_done - 1) : NULL;
 
   g_ptr_array_set_size (self->changes, self->n_done);
-  if (last != NULL && last->evidence == evidence && g_strcmp0 (last->code, code) == 0
+  if (last != NULL && !last->settled && is_change_of (last, code, evidence)
       && (evidence || is_typed (self, code, before, after)))
     {
       g_free (last->after);
@@ -160,7 +175,7 @@ record (PlumbAuditDraft *self,
       return;
     }
 
-  push (self, code, evidence, before, after);
+  push (self, new_change (code, evidence, before, after));
 }
 
 static void
@@ -405,6 +420,31 @@ plumb_audit_draft_redo (PlumbAuditDraft *self)
   notify_undo (self, could_undo, TRUE);
 }
 
+/* The steps that were done in a text go on to the one that was written there, which undo and redo
+ * would write over otherwise; those that were undone are none of it any more. */
+static void
+lead_steps_to (PlumbAuditDraft              *self,
+               const PlumbAnswersDifference *difference)
+{
+  guint end = self->n_done;
+  Change *change;
+
+  for (guint i = self->changes->len; i > self->n_done; i--)
+    if (is_change_of (self->changes->pdata[i - 1], difference->code, difference->evidence))
+      g_ptr_array_remove_index (self->changes, i - 1);
+  while (end > 0 && !is_change_of (self->changes->pdata[end - 1], difference->code,
+                                   difference->evidence))
+    end--;
+  if (end == 0)
+    return;
+
+  change = new_change (difference->code, difference->evidence, difference->mine,
+                       difference->theirs);
+  change->settled = TRUE;
+  g_ptr_array_insert (self->changes, (int) end, change);
+  self->n_done++;
+}
+
 /* What was written there is in the file already, and what was given up here must not be written. */
 static void
 adopt (PlumbAuditDraft              *self,
@@ -412,6 +452,7 @@ adopt (PlumbAuditDraft              *self,
 {
   gboolean was_unsaved = g_hash_table_contains (self->unsaved, difference->code);
 
+  lead_steps_to (self, difference);
   apply (self, difference->code, difference->evidence, difference->theirs);
   if (!was_unsaved)
     g_hash_table_remove (self->unsaved, difference->code);
@@ -424,9 +465,11 @@ settle_clash (PlumbAuditDraft              *self,
 {
   g_autofree char *kept = plumb_answers_difference_dup_kept (difference);
   gboolean theirs = g_strcmp0 (kept, difference->theirs) == 0;
+  Change *change = new_change (difference->code, difference->evidence,
+                               theirs ? difference->mine : difference->theirs, kept);
 
-  push (self, difference->code, difference->evidence,
-        theirs ? difference->mine : difference->theirs, kept);
+  change->settled = TRUE;
+  push (self, change);
   apply (self, difference->code, difference->evidence, kept);
 }
 

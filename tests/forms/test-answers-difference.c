@@ -123,8 +123,19 @@ test_kept (void)
   assert_kept (PLUMB_KEEP_MINE, "One", "Two", "One");
   assert_kept (PLUMB_KEEP_THEIRS, "One", NULL, NULL);
   assert_kept (PLUMB_KEEP_BOTH, "One", "Two", "One\nTwo");
-  assert_kept (PLUMB_KEEP_BOTH, "No plan", "No plan was seen", "No plan was seen");
-  assert_kept (PLUMB_KEEP_BOTH, "No plan was seen", "No plan", "No plan was seen");
+  assert_kept (PLUMB_KEEP_BOTH, "No plan", "No plan\nNor minutes", "No plan\nNor minutes");
+  assert_kept (PLUMB_KEEP_BOTH, "Visited\nNo plan", "No plan", "Visited\nNo plan");
+}
+
+/* A word, or a name in a row, that is a piece of another one is kept beside it. */
+static void
+test_pieces (void)
+{
+  assert_kept (PLUMB_KEEP_BOTH, "no", "not seen", "no\nnot seen");
+  assert_kept (PLUMB_KEEP_BOTH, "not seen", "no", "not seen\nno");
+  assert_kept (PLUMB_KEEP_BOTH, "No plan", "No plan was seen", "No plan\nNo plan was seen");
+  assert_kept (PLUMB_KEEP_BOTH, "Ann\t\t", "Anna\t\t", "Ann\t\t\nAnna\t\t");
+  assert_kept (PLUMB_KEEP_BOTH, "Ann", "Joann\t\t\nTom\t\t", "Ann\nJoann\t\t\nTom\t\t");
 }
 
 static void
@@ -184,6 +195,99 @@ test_settle (void)
     }
 }
 
+static const char *
+get_evidence (PlumbAuditDraft *draft,
+              const char      *code)
+{
+  return plumb_answers_get_evidence (plumb_audit_draft_get_answers (draft), code);
+}
+
+/* "Old" was written here in PLN.01, "Here" in PLN.03 after it, and both were saved; "Theirs" was
+ * written over "Old" elsewhere. Returns the draft in which they are one. */
+static PlumbAuditDraft *
+merge (void)
+{
+  const PlumbAuditContext context = { "CP", "standard" };
+  g_autoptr(PlumbInstrument) instrument = read_shipped ();
+  g_autoptr(PlumbAnswers) before = plumb_answers_new ();
+  g_autoptr(PlumbAnswers) base = NULL;
+  g_autoptr(PlumbAnswers) theirs = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
+  PlumbAuditDraft *draft = plumb_audit_draft_new (instrument, &context, before);
+
+  plumb_audit_draft_set_evidence (draft, "PLN.01", "Old");
+  plumb_audit_draft_set_evidence (draft, "PLN.03", "Here");
+  g_ptr_array_unref (plumb_audit_draft_steal_unsaved (draft));
+  base = plumb_answers_copy (plumb_audit_draft_get_answers (draft));
+  theirs = plumb_answers_copy (base);
+  plumb_answers_set_evidence (theirs, "PLN.01", "Theirs");
+  plumb_answers_set_evidence (theirs, "PLN.04", "New there");
+  differences = plumb_answers_compare (instrument, base, plumb_audit_draft_get_answers (draft),
+                                       theirs);
+  plumb_audit_draft_settle (draft, differences);
+  assert_evidence (draft, "Theirs");
+  g_assert_false (plumb_audit_draft_has_unsaved (draft));
+  return draft;
+}
+
+/* Undo takes back what was done here, and redo never writes an old text over theirs. */
+static void
+test_undo_after_merge (void)
+{
+  g_autoptr(PlumbAuditDraft) draft = merge ();
+
+  plumb_audit_draft_undo (draft);
+  g_assert_null (get_evidence (draft, "PLN.03"));
+  assert_evidence (draft, "Theirs");
+  plumb_audit_draft_undo (draft);
+  assert_evidence (draft, "Old");
+  plumb_audit_draft_undo (draft);
+  assert_evidence (draft, NULL);
+  g_assert_false (plumb_audit_draft_can_undo (draft));
+  while (plumb_audit_draft_can_redo (draft))
+    plumb_audit_draft_redo (draft);
+  assert_evidence (draft, "Theirs");
+  g_assert_cmpstr (get_evidence (draft, "PLN.03"), ==, "Here");
+  g_assert_cmpstr (get_evidence (draft, "PLN.04"), ==, "New there");
+}
+
+/* What was undone here before they wrote must not come back over their words. */
+static void
+test_redo_after_merge (void)
+{
+  const PlumbAuditContext context = { "CP", "standard" };
+  g_autoptr(PlumbInstrument) instrument = read_shipped ();
+  g_autoptr(PlumbAnswers) base = plumb_answers_new ();
+  g_autoptr(PlumbAnswers) theirs = plumb_answers_new ();
+  g_autoptr(GPtrArray) differences = NULL;
+  g_autoptr(PlumbAuditDraft) draft = plumb_audit_draft_new (instrument, &context, base);
+
+  plumb_answers_set_evidence (theirs, "PLN.01", "Theirs");
+  plumb_audit_draft_set_evidence (draft, "PLN.01", "Old");
+  plumb_audit_draft_set_evidence (draft, "PLN.03", "Here");
+  plumb_audit_draft_undo (draft);
+  plumb_audit_draft_undo (draft);
+  differences = plumb_answers_compare (instrument, base, plumb_audit_draft_get_answers (draft),
+                                       theirs);
+  plumb_audit_draft_settle (draft, differences);
+  while (plumb_audit_draft_can_redo (draft))
+    plumb_audit_draft_redo (draft);
+  assert_evidence (draft, "Theirs");
+  g_assert_cmpstr (get_evidence (draft, "PLN.03"), ==, "Here");
+}
+
+/* What is typed on in a text that came from there is a step of its own. */
+static void
+test_typing_after_merge (void)
+{
+  g_autoptr(PlumbAuditDraft) draft = merge ();
+
+  plumb_audit_draft_undo (draft);
+  plumb_audit_draft_set_evidence (draft, "PLN.01", "Theirs, and mine");
+  plumb_audit_draft_undo (draft);
+  assert_evidence (draft, "Theirs");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -193,7 +297,11 @@ main (int   argc,
   g_test_add_func ("/answers-difference/three-ways", test_three_ways);
   g_test_add_func ("/answers-difference/words-stay", test_words_stay);
   g_test_add_func ("/answers-difference/kept", test_kept);
+  g_test_add_func ("/answers-difference/pieces", test_pieces);
   g_test_add_func ("/answers-difference/settle", test_settle);
+  g_test_add_func ("/answers-difference/undo-after-merge", test_undo_after_merge);
+  g_test_add_func ("/answers-difference/redo-after-merge", test_redo_after_merge);
+  g_test_add_func ("/answers-difference/typing-after-merge", test_typing_after_merge);
 
   return g_test_run ();
 }
