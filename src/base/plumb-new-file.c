@@ -96,14 +96,15 @@ is_temporary (const char *name)
   return TRUE;
 }
 
-/* Whether another has the file locked. A file system without locks cannot tell. */
-static gboolean
-is_locked (int fd)
+/* 0 when the file is locked for this program now; EAGAIN or EACCES when another has it locked; any
+ * other error on a file system without locks, which cannot tell. */
+static int
+lock (int fd)
 {
-  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKED_BYTE,
-                        .l_len = 1 };
+  struct flock region = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCKED_BYTE,
+                          .l_len = 1 };
 
-  return fcntl (fd, F_OFD_SETLK, &lock) != 0 && (errno == EAGAIN || errno == EACCES);
+  return fcntl (fd, F_OFD_SETLK, &region) == 0 ? 0 : errno;
 }
 
 /* A file that nobody holds belongs to a program that was killed: its lock went with it. Who may not
@@ -117,7 +118,7 @@ clear_leftover (const char *file)
   if (fd < 0)
     return;
   if (fstat (fd, &about) == 0 && S_ISREG (about.st_mode) && about.st_uid == geteuid ()
-      && !is_locked (fd))
+      && lock (fd) == 0)
     remove_with_companions (file);
   close (fd);
 }
@@ -142,9 +143,10 @@ clear_leftovers (const char *folder)
 static gboolean
 hold (int fd)
 {
+  int code = lock (fd);
   struct stat about;
 
-  return !is_locked (fd) && fstat (fd, &about) == 0 && about.st_nlink > 0;
+  return code != EAGAIN && code != EACCES && fstat (fd, &about) == 0 && about.st_nlink > 0;
 }
 
 static int

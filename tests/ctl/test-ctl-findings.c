@@ -346,6 +346,26 @@ test_refuses_endings (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 2, NULL, "--output has no name");
 }
 
+/* What a killed export left is cleared by the next one, but only where a lock can tell that nobody
+ * writes it any more. */
+static void
+test_leftovers (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  make_council (fixture, "w.plumb");
+  ctl_write (fixture, ".plumbline-LEFT00", "half");
+  fixture->env = g_environ_setenv (fixture->env, "LD_PRELOAD", g_getenv ("PLUMB_NO_LOCKS"), TRUE);
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output a.xml");
+  ctl_assert_ended (fixture, 0, "", NULL);
+  g_assert_true (ctl_has (fixture, "a.xml"));
+  g_assert_true (ctl_has (fixture, ".plumbline-LEFT00"));
+
+  fixture->env = g_environ_unsetenv (fixture->env, "LD_PRELOAD");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output b.xml");
+  ctl_assert_ended (fixture, 0, "", NULL);
+  g_assert_false (ctl_has (fixture, ".plumbline-LEFT00"));
+}
+
 #define ADD(name, func) \
   g_test_add ("/ctl-findings/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
 
@@ -363,6 +383,7 @@ main (int   argc,
   ADD ("output-fails", test_output_fails);
   ADD ("spares-workspaces", test_spares_workspaces);
   ADD ("format-by-name", test_format_by_name);
+  ADD ("leftovers", test_leftovers);
 
   return g_test_run ();
 }
