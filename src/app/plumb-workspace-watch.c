@@ -9,6 +9,8 @@
 
 /* One change of a file is told in several events. */
 #define SOON_MS 100
+/* As long as the file is not in its place: nothing else may tell that it came back. */
+#define AGAIN_MS 3000
 
 struct _PlumbWorkspaceWatch
 {
@@ -18,6 +20,7 @@ struct _PlumbWorkspaceWatch
   GFileMonitor *file;       /* (owned) (nullable) */
   GFileMonitor *folder;     /* (owned) (nullable): which may be renamed, too */
   guint         timer;
+  guint         again_timer;
   gboolean      looking;
   gboolean      again;      /* something was told while it was looked */
   gboolean      stopped;
@@ -54,6 +57,16 @@ take_loss (PlumbWorkspaceWatch *self,
     g_signal_emit (self, changed_signal, 0);
 }
 
+static gboolean
+again_cb (gpointer data)
+{
+  PlumbWorkspaceWatch *self = data;
+
+  self->again_timer = 0;
+  plumb_workspace_watch_look (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
@@ -64,13 +77,18 @@ looked_cb (GObject      *source,
   PlumbLoss *loss = plumb_store_look_finish (PLUMB_STORE (source), result, &error);
 
   self->looking = FALSE;
-  /* Only a store that is being closed cannot look. */
-  if (loss == NULL)
-    return;
+  /* Only a store that is being closed cannot look; and one that was closed has nothing to say. */
+  if (loss == NULL || self->stopped)
+    {
+      g_clear_pointer (&loss, plumb_loss_free);
+      return;
+    }
 
   take_loss (self, loss);
   if (self->again)
     plumb_workspace_watch_look (self);
+  else if (self->loss != NULL && self->again_timer == 0)
+    self->again_timer = g_timeout_add (AGAIN_MS, again_cb, self);
 }
 
 static gboolean
@@ -111,6 +129,14 @@ monitor (PlumbWorkspaceWatch *self,
 }
 
 static void
+drop_monitor (GFileMonitor **monitor)
+{
+  if (*monitor != NULL)
+    g_file_monitor_cancel (*monitor);
+  g_clear_object (monitor);
+}
+
+static void
 plumb_workspace_watch_dispose (GObject *object)
 {
   PlumbWorkspaceWatch *self = PLUMB_WORKSPACE_WATCH (object);
@@ -141,11 +167,12 @@ plumb_workspace_watch_new (PlumbStore *store)
 {
   PlumbWorkspaceWatch *self = g_object_new (PLUMB_TYPE_WORKSPACE_WATCH, NULL);
   char *real = realpath (plumb_store_get_path (store), NULL);
-  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : plumb_store_get_path (store));
+  const char *path = real != NULL ? real : plumb_store_get_path (store);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "in-doubt", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  self->file = monitor (self, real != NULL ? real : plumb_store_get_path (store));
+  self->file = monitor (self, path);
   self->folder = monitor (self, folder);
   free (real);
   return self;
@@ -181,10 +208,7 @@ plumb_workspace_watch_stop (PlumbWorkspaceWatch *self)
 
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->file != NULL)
-    g_file_monitor_cancel (self->file);
-  if (self->folder != NULL)
-    g_file_monitor_cancel (self->folder);
-  g_clear_object (&self->file);
-  g_clear_object (&self->folder);
+  g_clear_handle_id (&self->again_timer, g_source_remove);
+  drop_monitor (&self->file);
+  drop_monitor (&self->folder);
 }

@@ -105,7 +105,7 @@ remove_side_files (const char *path)
 }
 
 /* The old file is kept whole. A damaged one, for which somebody goes back to a backup, is kept with
- * what stands beside it. */
+ * what stands beside it. Whoever stops in this moment has not asked for the backup any more. */
 static gboolean
 settle (const char  *path,
         GError     **error)
@@ -113,7 +113,8 @@ settle (const char  *path,
   g_autoptr(GError) problem = NULL;
 
   if (plumb_place_settle (path, &problem)
-      || !g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY))
+      || !(g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY)
+           || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
@@ -177,6 +178,19 @@ may_be_replaced (const char  *path,
   return FALSE;
 }
 
+/* A workspace that somebody has open is not touched, not even to be kept. */
+static gboolean
+is_free (const char  *path,
+         GError     **error)
+{
+  int hold = plumb_sqlite_hold_take (path, error);
+
+  if (hold < 0)
+    return FALSE;
+  close (hold);
+  return TRUE;
+}
+
 static gboolean
 is_same_file (const char *one,
               const char *other)
@@ -207,7 +221,7 @@ plumb_backup_restore (const char  *backup,
                    "“%s” is the workspace itself. Choose a backup of it.", backup);
       return FALSE;
     }
-  if (real != NULL && !may_be_replaced (real, error))
+  if (real != NULL && !(may_be_replaced (real, error) && is_free (real, error)))
     return FALSE;
 
   source = plumb_place_open (place, error);

@@ -341,6 +341,49 @@ test_overwritten_same (PlumbTestUi   *ui,
   close_desk (desk);
 }
 
+static void
+add_team_elsewhere (const char *path)
+{
+  g_autoptr(PlumbTeam) team = plumb_team_new (0, NULL, "South", TRUE, 0);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+  const PlumbAct act = { .person_id = 1, .when = "2017-09-01T10:00:00Z" };
+
+  plumb_store_open_async (path, NULL, plumb_wait_cb, wait);
+  store = plumb_store_open_finish (plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  plumb_store_save_team_async (store, team, &act, NULL, plumb_wait_cb, wait);
+  plumb_store_save_team_finish (store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  plumb_store_close_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_close_finish (store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_passed (gpointer moment)
+{
+  return g_get_monotonic_time () > *(gint64 *) moment;
+}
+
+/* What another program wrote is known from then on; other bytes that come later are told apart from
+ * it, also where nobody has touched the window in between. */
+static void
+test_overwritten_after_others (PlumbTestUi   *ui,
+                               gconstpointer  unused)
+{
+  Desk *desk = open_desk (ui);
+  gint64 later;
+
+  add_team_elsewhere (desk->path);
+  later = g_get_monotonic_time () + G_USEC_PER_SEC;
+  plumb_test_wait_until (has_passed, &later);
+  copy_bytes (desk->backup, desk->path);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Workspace Was Overwritten");
+  close_desk (desk);
+}
+
 /* Closing asks as long as something would be lost, and writes nothing into what lost its name. */
 static void
 test_close (PlumbTestUi   *ui,
@@ -429,6 +472,7 @@ main (int   argc,
   ADD ("replaced", test_replaced);
   ADD ("overwritten", test_overwritten);
   ADD ("overwritten-same", test_overwritten_same);
+  ADD ("overwritten-after-others", test_overwritten_after_others);
   ADD ("close", test_close);
   ADD ("no-alarm", test_no_alarm);
   code = g_test_run ();

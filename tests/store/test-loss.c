@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "plumb-backup.h"
 #include "plumb-store-loss.h"
@@ -332,6 +333,52 @@ test_no_alarm (StoreFixture  *fixture,
   g_assert_no_error (error);
 }
 
+/* A disk that does not answer for a moment has lost nothing: what is asked then is refused and not
+ * written, and once the disk answers the work goes on. */
+static void
+test_no_answer (StoreFixture  *fixture,
+                gconstpointer  unused)
+{
+  g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  /* Its own target: the system cannot say what stands there. */
+  g_assert_cmpint (symlink (fixture->folder, fixture->folder), ==, 0);
+  g_assert_false (save_team (fixture, "North", &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_NONE);
+
+  g_assert_cmpint (g_unlink (fixture->folder), ==, 0);
+  g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
+  add_team (fixture, "North");
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_NONE);
+  g_assert_cmpuint (count_teams (fixture, &error), ==, 1);
+  g_assert_no_error (error);
+}
+
+/* Whoever was refused a restore copies the backup over the workspace by hand. The refusal has not
+ * changed anything that would hide it. */
+static void
+test_after_refused_restore (StoreFixture  *fixture,
+                            gconstpointer  unused)
+{
+  g_autofree char *copy = at (fixture, "copy.plumb");
+  g_autoptr(GError) error = NULL;
+
+  add_team (fixture, "North");
+  g_assert_true (plumb_backup_make (fixture->path, copy, &error));
+  g_assert_no_error (error);
+  g_usleep (UNTIL_MOVED_US);
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_NONE);
+
+  g_assert_false (plumb_backup_restore (copy, fixture->path, NULL, &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY);
+  copy_bytes (copy, fixture->path);
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_OVERWRITTEN);
+}
+
 static void
 add_each (const char *name,
           void      (*func) (StoreFixture  *fixture,
@@ -359,6 +406,8 @@ main (int   argc,
   g_test_add ("/loss/" path, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("put-back", test_put_back);
   ADD ("orphan", test_orphan);
+  ADD ("no-answer", test_no_answer);
+  ADD ("after-refused-restore", test_after_refused_restore);
   ADD ("no-alarm", test_no_alarm);
 #undef ADD
   return g_test_run ();

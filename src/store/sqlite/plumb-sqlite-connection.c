@@ -211,14 +211,15 @@ vacuum_into (PlumbSqliteConnection  *self,
              const char             *path,
              GError                **error)
 {
-  int limit = sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 1);
   g_autoptr(PlumbStatement) statement = NULL;
   GError *problem = NULL;
   gint64 query_only;
   gboolean done;
+  int limit;
 
   if (!read_pragma (self, "query_only", &query_only, error))
     return FALSE;
+  limit = sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, 1);
   sqlite3_exec (self->database, "PRAGMA query_only = OFF", NULL, NULL, NULL);
   statement = plumb_sqlite_statement_new (self->database, self->path, "VACUUM INTO $1", &problem);
   if (statement != NULL)

@@ -3,6 +3,7 @@
 
 #include "plumb-sqlite-identity.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -205,6 +206,21 @@ find_name (PlumbSqliteIdentity *self)
   return NULL;
 }
 
+/* A network that does not answer for a moment has deleted nothing: the call fails, and the next one
+ * looks again. */
+static gboolean
+doubt (PlumbSqliteIdentity  *self,
+       int                   code,
+       GError              **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_BUSY,
+               "“%s” does not answer at the moment: %s. Look at the connection to its disk; "
+               "nothing was written.", name, g_strerror (code));
+  return FALSE;
+}
+
 static gboolean
 check_name (PlumbSqliteIdentity  *self,
             sqlite3              *database,
@@ -213,13 +229,17 @@ check_name (PlumbSqliteIdentity  *self,
   g_autofree char *name = NULL;
   struct stat about;
   int moved = 0;
+  int code;
 
   if (!self->followed)
     sqlite3_file_control (database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   if (is_ours (self, self->path, &about) && moved == 0)
     return TRUE;
-  if (stat (self->path, &about) == 0)
+  code = stat (self->path, &about) == 0 ? 0 : errno;
+  if (code == 0)
     return lose (self, PLUMB_LOSS_REPLACED, error);
+  if (code != ENOENT && code != ENOTDIR)
+    return doubt (self, code, error);
 
   name = find_name (self);
   return lose (self, name != NULL ? PLUMB_LOSS_RENAMED : PLUMB_LOSS_DELETED, error);
