@@ -106,9 +106,14 @@ plumb_window_update_loss (PlumbWindow *self)
     gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
 }
 
+/* Whatever asks about what is unsaved asks about the form that is the only whole copy, too. */
 static void
 loss_changed_cb (PlumbWindow *self)
 {
+  const PlumbLoss *loss = get_loss (self);
+
+  if (loss != NULL && loss->kind == PLUMB_LOSS_OVERWRITTEN && get_form (self) != NULL)
+    plumb_audit_page_hold_all (get_form (self));
   plumb_window_update_loss (self);
   plumb_window_update (self);
 }

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "plumb-audit-page.h"
+#include "plumb-audit-page-carry.h"
 #include "plumb-backup.h"
 #include "plumb-settings.h"
 #include "plumb-test-ui.h"
@@ -324,6 +324,79 @@ test_overwritten (PlumbTestUi   *ui,
   free_desk (desk);
 }
 
+static void
+overwrite (Desk *desk)
+{
+  copy_bytes (desk->backup, desk->path);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Workspace Was Overwritten");
+  plumb_test_wait_until (is_not_saved, desk->window);
+}
+
+/* The form is in view, with what was saved before. */
+static void
+assert_holds_saved (Desk *desk)
+{
+  g_autofree char *words = NULL;
+
+  g_assert_true (PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (desk->window)));
+  words = plumb_audit_page_dup_words (PLUMB_AUDIT_PAGE (plumb_window_get_page (desk->window)));
+  g_assert_nonnull (strstr (words, SAVED));
+}
+
+static void
+close_and_lose (Desk *desk)
+{
+  gpointer alive = desk->window;
+
+  g_object_add_weak_pointer (G_OBJECT (desk->window), &alive);
+  gtk_window_close (GTK_WINDOW (desk->window));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
+  plumb_test_press ("_Stay");
+  assert_holds_saved (desk);
+  gtk_window_close (GTK_WINDOW (desk->window));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
+  plumb_test_press ("_Close and Lose It");
+  plumb_test_wait_gone (&alive);
+  free_desk (desk);
+}
+
+/* Overwritten when all was saved: the form is the only whole copy, and is not dropped unasked by
+ * opening what is there now, by going back, nor by closing. */
+static void
+test_overwritten_saved (PlumbTestUi   *ui,
+                        gconstpointer  unused)
+{
+  Desk *desk = open_desk (ui);
+  PlumbWindow *other;
+
+  overwrite (desk);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.back", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Not saved");
+  plumb_test_press ("Close");
+  assert_holds_saved (desk);
+
+  plumb_test_press ("_Open It as It Is Now");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Your words could not be put into it");
+  plumb_test_press ("Close");
+  assert_holds_saved (desk);
+  assert_evidence (desk, desk->path, NULL);
+  other = PLUMB_WINDOW (plumb_test_find_window (PLUMB_TYPE_WINDOW));
+  g_assert_true (other != desk->window);
+  plumb_test_close_window (other);
+  close_and_lose (desk);
+}
+
+/* Closed at once, as by somebody who has not seen the bar. */
+static void
+test_overwritten_closed (PlumbTestUi   *ui,
+                         gconstpointer  unused)
+{
+  Desk *desk = open_desk (ui);
+
+  overwrite (desk);
+  close_and_lose (desk);
+}
+
 /* Overwritten by a copy in which the draft is as the window left it: the words go into it. */
 static void
 test_overwritten_same (PlumbTestUi   *ui,
@@ -471,6 +544,8 @@ main (int   argc,
   ADD ("deleted", test_deleted);
   ADD ("replaced", test_replaced);
   ADD ("overwritten", test_overwritten);
+  ADD ("overwritten-saved", test_overwritten_saved);
+  ADD ("overwritten-closed", test_overwritten_closed);
   ADD ("overwritten-same", test_overwritten_same);
   ADD ("overwritten-after-others", test_overwritten_after_others);
   ADD ("close", test_close);

@@ -57,7 +57,7 @@ flushed_cb (GObject      *source,
   PlumbAuditPage *self = g_task_get_source_object (task);
   Carrying *carrying = g_task_get_task_data (task);
   PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (self->saver);
-  PlumbAct act = plumb_session_get_act (plumb_page_get_session (PLUMB_PAGE (self)));
+  PlumbAct act = plumb_audit_saver_get_act (self->saver);
   g_autoptr(GError) error = NULL;
 
   if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
@@ -106,6 +106,30 @@ plumb_audit_page_carry_finish (PlumbAuditPage  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+add_code (const char *code,
+          const char *value,
+          const char *evidence,
+          gpointer    codes)
+{
+  g_ptr_array_add (codes, (gpointer) code);
+}
+
+void
+plumb_audit_page_hold_all (PlumbAuditPage *self)
+{
+  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+
+  g_return_if_fail (PLUMB_IS_AUDIT_PAGE (self));
+
+  if (self->submitted)
+    return;
+  plumb_audit_page_flush_texts (self);
+  plumb_answers_foreach (plumb_audit_draft_get_answers (self->draft), add_code, codes);
+  plumb_audit_draft_mark_unsaved (self->draft, codes);
+  plumb_audit_saver_save_now (self->saver);
 }
 
 /* Words */

@@ -18,6 +18,8 @@ void      plumb_audit_page_carry_async  (PlumbAuditPage       *self,
 gboolean  plumb_audit_page_carry_finish (PlumbAuditPage       *self,
                                          GAsyncResult         *result,
                                          GError              **error);
+/* The file holds nothing of the form any more: all its answers count as unsaved from now on. */
+void      plumb_audit_page_hold_all     (PlumbAuditPage       *self);
 /* All answers of the form as a text for people, with the words that they answer. */
 char     *plumb_audit_page_dup_words    (PlumbAuditPage       *self) G_GNUC_WARN_UNUSED_RESULT;
 
