@@ -8,6 +8,8 @@
 #include "plumb-audit-rows.h"
 #include "plumb-audit-view-page.h"
 #include "plumb-case-page.h"
+#include "plumb-choice-bar.h"
+#include "plumb-grade-pane.h"
 #include "plumb-record-table.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -100,6 +102,53 @@ test_undo (PlumbTestUi   *ui,
   gtk_widget_activate_action (page, "audit.undo", NULL);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Undone in “Supervision and oversight”");
   g_assert_true (get_focus (window) == focus);
+  plumb_test_close_window (window);
+}
+
+/* Whether the row in which the keyboard is can be seen whole. */
+static gboolean
+sees_focus (gpointer window)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (get_focus (window), PLUMB_TYPE_ANSWER_ROW);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (row, scrolled, &place) && place.origin.y >= 0
+         && place.origin.y + place.size.height <= (float) gtk_widget_get_height (scrolled);
+}
+
+static gboolean
+has_value (GtkWidget *of)
+{
+  GtkWidget *bar = plumb_test_find (of, PLUMB_TYPE_CHOICE_BAR, NULL);
+  g_autofree char *value = plumb_choice_bar_dup_value (PLUMB_CHOICE_BAR (bar));
+
+  return value != NULL;
+}
+
+/* From what is missing to where it is answered: it can be seen before a key answers it, also in a
+ * section that was not in view; and keys grade the section when the keyboard is on its grade. */
+static void
+test_goto (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  static const char * const codes[] = { "ASM.07", "PLN.01", "SUP.10", "ASM.01", "ASM.06" };
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *page = GTK_WIDGET (open_form (window, record));
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      gtk_widget_activate_action (page, "audit.goto", "s", codes[i]);
+      plumb_test_wait_until (sees_focus, window);
+      wait_scroll (page);
+      g_assert_true (sees_focus (window));
+    }
+  gtk_widget_activate_action (page, "audit.goto", "s", "PLN");
+  wait_scroll (page);
+  gtk_widget_activate_action (page, "audit.grade", "i", 2);
+  g_assert_false (has_value (plumb_test_find (page, PLUMB_TYPE_ANSWER_ROW, NULL)));
+  g_assert_true (has_value (plumb_test_find (page, PLUMB_TYPE_GRADE_PANE, NULL)));
   plumb_test_close_window (window);
 }
 
@@ -350,6 +399,7 @@ main (int    argc,
   plumb_test_start_program ();
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
+  ADD ("/place/goto", test_goto);
   ADD ("/place/undo", test_undo);
   ADD ("/place/undo-rows", test_undo_rows);
   ADD ("/place/table", test_table);

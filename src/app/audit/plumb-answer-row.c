@@ -12,6 +12,7 @@
 #include "plumb-audit-text.h"
 #include "plumb-choice-bar.h"
 #include "plumb-menu-tooltip.h"
+#include "plumb-reveal.h"
 
 /* Up to so many choices, with labels of so many letters together, are toggles; more are a list
  * that drops down. */
@@ -301,6 +302,7 @@ plumb_answer_row_grab_focus (GtkWidget *widget)
   GtkWidget *first = self->bar != NULL ? self->bar : self->field != NULL ? self->field
                      : self->rows != NULL ? self->rows : self->text;
 
+  plumb_reveal_focused (widget);
   return gtk_widget_grab_focus (first);
 }
 

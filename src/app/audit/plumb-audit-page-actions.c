@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-choice-bar.h"
 #include "plumb-section.h"
 #include "plumb-text.h"
 
@@ -223,16 +224,44 @@ get_current_row (PlumbAuditPage *self)
   return last != NULL ? last : plumb_section_pane_get_row (self->section_pane, NULL);
 }
 
+/* The grade of a section or of the whole audit, when the keyboard is on it. (nullable) */
+static PlumbChoiceBar *
+get_focused_bar (PlumbAuditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *bar = focus != NULL ? gtk_widget_get_ancestor (focus, PLUMB_TYPE_CHOICE_BAR) : NULL;
+
+  return bar != NULL && gtk_widget_get_ancestor (bar, PLUMB_TYPE_ANSWER_ROW) == NULL
+             ? PLUMB_CHOICE_BAR (bar)
+             : NULL;
+}
+
+/* No key answers what cannot be seen. */
+static void
+show_answered (PlumbAnswerRow *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (row)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (row)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 grade_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
+  PlumbChoiceBar *bar = get_focused_bar (data);
   PlumbAnswerRow *row = get_current_row (data);
   int grade = g_variant_get_int32 (parameter);
 
-  if (row != NULL && grade > 0)
-    plumb_answer_row_grade (row, (guint) grade);
+  if (grade <= 0)
+    return;
+  if (bar != NULL)
+    plumb_choice_bar_press (bar, plumb_choice_bar_get_nth (bar, (guint) grade - 1));
+  else if (row != NULL && plumb_answer_row_grade (row, (guint) grade))
+    show_answered (row);
 }
 
 static void
@@ -240,10 +269,10 @@ compliance_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       data)
 {
-  PlumbAnswerRow *row = get_current_row (data);
+  PlumbAnswerRow *row = get_focused_bar (data) == NULL ? get_current_row (data) : NULL;
 
-  if (row != NULL)
-    plumb_answer_row_comply (row, g_variant_get_string (parameter, NULL));
+  if (row != NULL && plumb_answer_row_comply (row, g_variant_get_string (parameter, NULL)))
+    show_answered (row);
 }
 
 /* A word was typed that the draft does not have yet: until it has, not everything is saved. */

@@ -9,6 +9,7 @@
 #include "plumb-audit-chip.h"
 #include "plumb-audit-note.h"
 #include "plumb-choice-bar.h"
+#include "plumb-reveal.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
 
@@ -289,5 +290,6 @@ plumb_grade_pane_goto (PlumbGradePane *self,
     target = self->improvements;
   else if (why)
     target = self->why;
+  plumb_reveal_focused (target);
   return gtk_widget_grab_focus (target);
 }

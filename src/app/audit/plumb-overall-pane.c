@@ -9,6 +9,7 @@
 #include "plumb-audit-note.h"
 #include "plumb-choice-bar.h"
 #include "plumb-code-label.h"
+#include "plumb-reveal.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
 #include "plumb-suggestion-text.h"
@@ -303,6 +304,8 @@ void
 plumb_overall_pane_goto (PlumbOverallPane *self,
                          gboolean          reason)
 {
-  gtk_widget_grab_focus (reason && gtk_widget_get_visible (self->reason) ? self->reason
-                                                                         : self->bar);
+  GtkWidget *target = reason && gtk_widget_get_visible (self->reason) ? self->reason : self->bar;
+
+  plumb_reveal_focused (target);
+  gtk_widget_grab_focus (target);
 }
