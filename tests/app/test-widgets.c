@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-audits-page.h"
+#include "plumb-drop-down.h"
 #include "plumb-filter-bar.h"
 #include "plumb-grade-mark.h"
 #include "plumb-sideways.h"
@@ -132,6 +133,35 @@ test_narrow_list (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+#define LONG_CHOICE "Not known to anybody who was asked about it"
+
+static gboolean
+shows_whole_choice (gpointer drop_down)
+{
+  GtkWidget *label = plumb_test_find (drop_down, GTK_TYPE_LABEL, LONG_CHOICE);
+
+  return label != NULL && gtk_widget_get_width (label) > 0
+         && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* Whoever chose something short can read the longer choices. */
+static void
+test_choices (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  static const char * const texts[] = { "No", LONG_CHOICE, NULL };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (texts);
+
+  plumb_drop_down_make_narrow (GTK_DROP_DOWN (drop_down));
+  gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_START);
+  plumb_test_ui_present (ui, drop_down, 596, 500);
+  g_assert_cmpint (gtk_widget_get_width (drop_down), <, 120);
+  g_assert_true (gtk_widget_activate (drop_down));
+  plumb_test_wait_until (shows_whole_choice, drop_down);
+  plumb_test_ui_dismiss (ui);
+}
+
 static gboolean
 offers_to_stop (gpointer toasts)
 {
@@ -188,6 +218,7 @@ main (int    argc,
   ADD ("/widgets/sideways", test_sideways);
   ADD ("/widgets/grade-mark", test_grade_mark);
   ADD ("/widgets/narrow-list", test_narrow_list);
+  ADD ("/widgets/choices", test_choices);
   ADD ("/widgets/stop-offer", test_stop_offer);
 #undef ADD
   return g_test_run ();

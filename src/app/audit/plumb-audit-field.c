@@ -7,6 +7,7 @@
 
 #include "plumb-accessible-name.h"
 #include "plumb-date.h"
+#include "plumb-drop-down.h"
 
 #define TELL_AFTER_MS 300
 
@@ -241,41 +242,19 @@ build_entry (PlumbAuditField *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-/* A long label must not make the window wide. */
-static void
-setup_choice_cb (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_choice_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
 static void
 build_drop_down (PlumbAuditField *self)
 {
   const PlumbStandardFields *fields = plumb_standard_get_fields (self->standard);
   GtkStringList *labels = gtk_string_list_new (NULL);
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_string_list_append (labels, _("Not answered"));
   for (guint i = 0; i < fields->n_choices; i++)
     gtk_string_list_append (labels, fields->choices[i].label);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), NULL);
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
+  /* A long label must not make the window wide. */
+  plumb_drop_down_make_narrow (GTK_DROP_DOWN (self->drop_down));
   gtk_widget_set_halign (self->drop_down, GTK_ALIGN_START);
   plumb_accessible_name_set (self->drop_down, fields->code);
   g_signal_connect (self->drop_down, "notify::selected", G_CALLBACK (chosen_cb), self);
