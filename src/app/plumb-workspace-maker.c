@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "plumb-error.h"
 #include "plumb-programme-forms.h"
 #include "plumb-programme-reader.h"
 
@@ -44,10 +45,12 @@ closed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   Making *making = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  GError *left = NULL;
 
   if (!plumb_store_close_finish (PLUMB_STORE (source), result, &error))
     g_prefix_error (&making->error, "%s\n\n", error->message);
-  plumb_store_remove (making->path);
+  if (!plumb_store_remove (making->path, &left))
+    plumb_error_add (&making->error, left);
   g_task_return_error (task, g_steal_pointer (&making->error));
 }
 

@@ -44,7 +44,9 @@ discard_workspace (PlumbStore  *store,
   plumb_ctl_close (store, &more);
   plumb_error_add (error, more);
   g_object_unref (store);
-  plumb_store_remove (path);
+  more = NULL;
+  if (!plumb_store_remove (path, &more))
+    plumb_error_add (error, more);
 }
 
 /* Makes a workspace with the programme's instruments. Every instrument is read first, so that a

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "plumb-error.h"
 #include "plumb-migration.h"
 #include "plumb-new-file.h"
 #include "plumb-sqlite-connection.h"
@@ -146,14 +147,20 @@ plumb_place_create (PlumbPlace      *self,
   connection = plumb_sqlite_connection_open (self->path, PLUMB_SQLITE_WRITER, get_newest (), error);
   /* Who asked for it hears that there is none. */
   if (connection == NULL)
-    plumb_place_remove (self->path);
+    {
+      GError *more = NULL;
+
+      if (!plumb_place_remove (self->path, &more))
+        plumb_error_add (error, more);
+    }
   return connection;
 }
 
-void
-plumb_place_remove (const char *path)
+gboolean
+plumb_place_remove (const char  *path,
+                    GError     **error)
 {
-  plumb_sqlite_file_remove (path);
+  return plumb_sqlite_file_remove (path, error);
 }
 
 /* Opening */

@@ -47,8 +47,9 @@ PlumbConnection *plumb_place_create      (PlumbPlace      *self,
                                           PlumbPlaceFill   fill,
                                           gpointer         data,
                                           GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes away a workspace that nobody has open, and what stands beside it. */
-void             plumb_place_remove      (const char      *path);
+/* Takes away an unfinished workspace that nobody has open, and what stands beside it. */
+gboolean         plumb_place_remove      (const char      *path,
+                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens what is there: refused unless its schema is that of its version; a write-ahead file that is
  * not its own is set aside. */
 PlumbConnection *plumb_place_open        (PlumbPlace      *self,

@@ -452,10 +452,11 @@ plumb_store_create_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-plumb_store_remove (const char *path)
+gboolean
+plumb_store_remove (const char  *path,
+                    GError     **error)
 {
-  plumb_place_remove (path);
+  return plumb_place_remove (path, error);
 }
 
 void

@@ -41,8 +41,10 @@ void        plumb_store_create_async  (const char               *path,
                                        PLUMB_ASYNC);
 PlumbStore *plumb_store_create_finish (GAsyncResult             *result,
                                        GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes away a workspace that was made and could not be filled. Nobody may have it open. */
-void        plumb_store_remove        (const char               *path);
+/* Takes away a workspace that was made and could not be filled. Nobody may have it open. Where that
+ * cannot be done, the error says that it is unfinished and what to do. */
+gboolean    plumb_store_remove        (const char               *path,
+                                       GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 void        plumb_store_open_async    (const char               *path,
                                        PLUMB_ASYNC);
 /* Changes nothing at @path. With @preview the store can be written, and all of that is dropped. */

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@
 typedef enum
 {
   CHANGES,      /* needs no room: a sync */
+  REMOVES,
   NEEDS_ROOM,   /* a new name, a file made longer */
   WRITES
 } Call;
@@ -30,6 +32,8 @@ static char under[PATH_MAX];
 static size_t under_size;
 static uint64_t at;
 static uint64_t n_calls;
+static uint64_t n_bytes;
+static uint64_t n_kept;
 static FaultyKind kind;
 static int armed;
 
@@ -44,6 +48,8 @@ faulty_calls_arm (const char *folder,
   at = number;
   kind = how;
   __atomic_store_n (&n_calls, 0, __ATOMIC_SEQ_CST);
+  __atomic_store_n (&n_bytes, 0, __ATOMIC_SEQ_CST);
+  __atomic_store_n (&n_kept, 0, __ATOMIC_SEQ_CST);
   __atomic_store_n (&armed, 1, __ATOMIC_SEQ_CST);
 }
 
@@ -51,6 +57,14 @@ uint64_t
 faulty_calls_get_n (void)
 {
   return __atomic_load_n (&n_calls, __ATOMIC_SEQ_CST);
+}
+
+void
+faulty_calls_count (FaultyCount *out_count)
+{
+  out_count->n_calls = faulty_calls_get_n ();
+  out_count->n_bytes = __atomic_load_n (&n_bytes, __ATOMIC_SEQ_CST);
+  out_count->n_kept = __atomic_load_n (&n_kept, __ATOMIC_SEQ_CST);
 }
 
 uint64_t
@@ -78,9 +92,14 @@ report (void)
   const char *path = getenv ("PLUMB_FAULT_REPORT");
   FILE *file = path != NULL && armed ? fopen (path, "w") : NULL;
 
+  FaultyCount count;
+
   if (file == NULL)
     return;
-  fprintf (file, "%llu\n", (unsigned long long) faulty_calls_disarm ());
+  faulty_calls_count (&count);
+  faulty_calls_disarm ();
+  fprintf (file, "%llu %llu %llu\n", (unsigned long long) count.n_calls,
+           (unsigned long long) count.n_bytes, (unsigned long long) count.n_kept);
   fclose (file);
 }
 
@@ -120,25 +139,40 @@ is_name_under (int         folder,
   if (syscall (SYS_getcwd, whole, sizeof whole) <= 0)
     return false;
   strncat (whole, "/", sizeof whole - strlen (whole) - 1);
+  strncat (whole, path, sizeof whole - strlen (whole) - 1);
+  strncat (whole, "/", sizeof whole - strlen (whole) - 1);
   return is_under (whole);
 }
 
-/* Counts a call on a file in the folder. The number with which it fails, or 0; -1 where it is cut
- * short. */
+/* The number with which call @number fails, or 0; -1 where it is cut short. */
 static int
-count_call (Call call)
+find_fault (uint64_t number,
+            Call     call)
 {
-  uint64_t number = __atomic_add_fetch (&n_calls, 1, __ATOMIC_SEQ_CST);
+  bool needs_room = call == NEEDS_ROOM || call == WRITES;
 
-  if (at == 0)
+  if (at == 0 || kind == FAULTY_ROOM)
     return 0;
   if (kind == FAULTY_FULL_FOR_GOOD)
-    return number >= at && call != CHANGES ? ENOSPC : 0;
+    return number >= at && needs_room ? ENOSPC : 0;
+  if (kind == FAULTY_READ_ONLY)
+    return number >= at ? EROFS : 0;
   if (number != at)
     return 0;
   if (kind == FAULTY_SHORT && call == WRITES)
     return -1;
-  return kind == FAULTY_FULL && call != CHANGES ? ENOSPC : EIO;
+  return kind == FAULTY_FULL && needs_room ? ENOSPC : EIO;
+}
+
+/* Counts a call on a file in the folder. */
+static int
+count_call (Call call)
+{
+  int fault = find_fault (__atomic_add_fetch (&n_calls, 1, __ATOMIC_SEQ_CST), call);
+
+  if (fault > 0 && call == REMOVES)
+    __atomic_add_fetch (&n_kept, 1, __ATOMIC_SEQ_CST);
+  return fault;
 }
 
 static int
@@ -164,6 +198,67 @@ judge_name (int         folder,
   return number;
 }
 
+/* What a file takes of the room by being written up to @end: how many bytes less than that there is
+ * room for. Writing over what is there needs none. */
+static uint64_t
+take_room (int      fd,
+           uint64_t end)
+{
+  struct stat64 about;
+  uint64_t grows, taken;
+
+  if (fstat64 (fd, &about) != 0 || end <= (uint64_t) about.st_size)
+    return 0;
+  grows = end - (uint64_t) about.st_size;
+  taken = __atomic_add_fetch (&n_bytes, grows, __ATOMIC_SEQ_CST);
+  if (kind != FAULTY_ROOM || taken <= at)
+    return 0;
+  __atomic_sub_fetch (&n_bytes, taken - at < grows ? taken - at : grows, __ATOMIC_SEQ_CST);
+  return taken - at < grows ? taken - at : grows;
+}
+
+/* How much is written of @size bytes; -1 where the call fails. A full disk takes what it has room
+ * for, and refuses the rest. */
+static ssize_t
+judge_write (int      fd,
+             size_t   size,
+             off64_t  place)
+{
+  int fault = judge_fd (fd, WRITES);
+  uint64_t lacks;
+
+  if (fault > 0)
+    return -1;
+  if (fault < 0)
+    return (ssize_t) size / 2;
+  if (!armed || !is_file_under (fd))
+    return (ssize_t) size;
+  lacks = take_room (fd, (uint64_t) place + size);
+  if (lacks < size || lacks == 0)
+    return (ssize_t) (size - lacks);
+  errno = ENOSPC;
+  return -1;
+}
+
+/* What can be written as a whole only. */
+static bool
+has_room (int     fd,
+          off64_t end)
+{
+  if (!armed || !is_file_under (fd) || take_room (fd, (uint64_t) end) == 0)
+    return true;
+  errno = ENOSPC;
+  return false;
+}
+
+static off64_t
+get_place (int fd)
+{
+  off64_t place = lseek64 (fd, 0, SEEK_CUR);
+
+  return place >= 0 ? place : 0;
+}
+
 #define NEXT(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
 
 /* Writing */
@@ -173,9 +268,9 @@ write (int         fd,
        const void *data,
        size_t      size)
 {
-  int fault = judge_fd (fd, WRITES);
+  ssize_t n = judge_write (fd, size, armed ? get_place (fd) : 0);
 
-  return fault > 0 ? -1 : NEXT (write) (fd, data, fault < 0 ? size / 2 : size);
+  return n < 0 ? -1 : NEXT (write) (fd, data, (size_t) n);
 }
 
 ssize_t
@@ -184,8 +279,12 @@ writev (int                 fd,
         int                 n)
 {
   int fault = judge_fd (fd, WRITES);
+  off64_t end = armed ? get_place (fd) : 0;
 
-  return fault > 0 ? -1 : NEXT (writev) (fd, parts, fault < 0 ? (n + 1) / 2 : n);
+  for (int i = 0; i < n; i++)
+    end += (off64_t) parts[i].iov_len;
+  return fault > 0 || !has_room (fd, end)
+         ? -1 : NEXT (writev) (fd, parts, fault < 0 ? (n + 1) / 2 : n);
 }
 
 ssize_t
@@ -194,9 +293,9 @@ pwrite (int         fd,
         size_t      size,
         off_t       place)
 {
-  int fault = judge_fd (fd, WRITES);
+  ssize_t n = judge_write (fd, size, place);
 
-  return fault > 0 ? -1 : NEXT (pwrite) (fd, data, fault < 0 ? size / 2 : size, place);
+  return n < 0 ? -1 : NEXT (pwrite) (fd, data, (size_t) n, place);
 }
 
 ssize_t
@@ -205,9 +304,9 @@ pwrite64 (int         fd,
           size_t      size,
           off64_t     place)
 {
-  int fault = judge_fd (fd, WRITES);
+  ssize_t n = judge_write (fd, size, place);
 
-  return fault > 0 ? -1 : NEXT (pwrite64) (fd, data, fault < 0 ? size / 2 : size, place);
+  return n < 0 ? -1 : NEXT (pwrite64) (fd, data, (size_t) n, place);
 }
 
 ssize_t
@@ -218,7 +317,9 @@ copy_file_range (int      from,
                  size_t   size,
                  unsigned flags)
 {
-  return judge_fd (to, NEEDS_ROOM) > 0
+  off64_t end = (to_place != NULL ? *to_place : armed ? get_place (to) : 0) + (off64_t) size;
+
+  return judge_fd (to, NEEDS_ROOM) > 0 || !has_room (to, end)
          ? -1 : NEXT (copy_file_range) (from, from_place, to, to_place, size, flags);
 }
 
@@ -230,7 +331,9 @@ splice (int       from,
         size_t    size,
         unsigned  flags)
 {
-  return judge_fd (to, NEEDS_ROOM) > 0
+  off64_t end = (to_place != NULL ? *to_place : armed ? get_place (to) : 0) + (off64_t) size;
+
+  return judge_fd (to, NEEDS_ROOM) > 0 || !has_room (to, end)
          ? -1 : NEXT (splice) (from, from_place, to, to_place, size, flags);
 }
 
@@ -256,7 +359,9 @@ posix_fallocate (int   fd,
 {
   int fault = judge_fd (fd, NEEDS_ROOM);
 
-  return fault > 0 ? fault : NEXT (posix_fallocate) (fd, place, size);
+  if (fault > 0)
+    return fault;
+  return has_room (fd, place + size) ? NEXT (posix_fallocate) (fd, place, size) : ENOSPC;
 }
 
 int
@@ -266,7 +371,9 @@ posix_fallocate64 (int     fd,
 {
   int fault = judge_fd (fd, NEEDS_ROOM);
 
-  return fault > 0 ? fault : NEXT (posix_fallocate64) (fd, place, size);
+  if (fault > 0)
+    return fault;
+  return has_room (fd, place + size) ? NEXT (posix_fallocate64) (fd, place, size) : ENOSPC;
 }
 
 int
@@ -275,7 +382,8 @@ fallocate64 (int     fd,
              off64_t place,
              off64_t size)
 {
-  return judge_fd (fd, NEEDS_ROOM) > 0 ? -1 : NEXT (fallocate64) (fd, mode, place, size);
+  return judge_fd (fd, NEEDS_ROOM) > 0 || !has_room (fd, place + size)
+         ? -1 : NEXT (fallocate64) (fd, mode, place, size);
 }
 
 /* Making sure */
@@ -343,12 +451,93 @@ mkdir (const char *path,
   return judge_name (AT_FDCWD, path, NEEDS_ROOM) > 0 ? -1 : NEXT (mkdir) (path, mode);
 }
 
+/* Whoever asks how much room there is hears it. */
+static void
+tell_room (const char   *path,
+           fsblkcnt64_t *out_available,
+           fsblkcnt64_t *out_free)
+{
+  char folder[PATH_MAX];
+  bool full = kind == FAULTY_ROOM ? __atomic_load_n (&n_bytes, __ATOMIC_SEQ_CST) >= at
+                                  : kind == FAULTY_FULL_FOR_GOOD && at > 0
+                                    && faulty_calls_get_n () >= at;
+
+  snprintf (folder, sizeof folder, "%s/", path);
+  if (armed && full && is_name_under (AT_FDCWD, folder))
+    *out_available = *out_free = 0;
+}
+
+int
+statvfs (const char     *path,
+         struct statvfs *about)
+{
+  int result = NEXT (statvfs) (path, about);
+
+  if (result == 0)
+    tell_room (path, &about->f_bavail, &about->f_bfree);
+  return result;
+}
+
+int
+statvfs64 (const char       *path,
+           struct statvfs64 *about)
+{
+  int result = NEXT (statvfs64) (path, about);
+
+  if (result == 0)
+    tell_room (path, &about->f_bavail, &about->f_bfree);
+  return result;
+}
+
+/* Removing */
+
+int
+unlink (const char *path)
+{
+  return judge_name (AT_FDCWD, path, REMOVES) > 0 ? -1 : NEXT (unlink) (path);
+}
+
+int
+unlinkat (int         folder,
+          const char *path,
+          int         flags)
+{
+  return judge_name (folder, path, REMOVES) > 0 ? -1 : NEXT (unlinkat) (folder, path, flags);
+}
+
+int
+remove (const char *path)
+{
+  return judge_name (AT_FDCWD, path, REMOVES) > 0 ? -1 : NEXT (remove) (path);
+}
+
+int
+rmdir (const char *path)
+{
+  return judge_name (AT_FDCWD, path, REMOVES) > 0 ? -1 : NEXT (rmdir) (path);
+}
+
+/* Whether the disk has come to be read-only. */
+static bool
+is_read_only (int         folder,
+              const char *path)
+{
+  int saved = errno;
+  bool refused = armed && kind == FAULTY_READ_ONLY && at != 0 && faulty_calls_get_n () >= at
+                 && is_name_under (folder, path);
+
+  errno = refused ? EROFS : saved;
+  return refused;
+}
+
 /* What makes a file; opening one that is there changes nothing. */
 static bool
 makes_file (int         folder,
             const char *path,
             int         flags)
 {
+  if ((flags & O_ACCMODE) != O_RDONLY && is_read_only (folder, path))
+    return true;
   return (flags & (O_CREAT | O_TRUNC)) != 0 && judge_name (folder, path, NEEDS_ROOM) > 0;
 }
 

@@ -13,7 +13,8 @@
  *
  * In a program that has it preloaded the environment says what fails: PLUMB_FAULT_UNDER (the
  * folder), PLUMB_FAULT_AT (which call, from 1; 0 for none), PLUMB_FAULT_KIND (its number below)
- * and PLUMB_FAULT_REPORT (a file outside the folder, which gets how many calls there were). */
+ * and PLUMB_FAULT_REPORT (a file outside the folder, which gets how many calls there were, by how
+ * many bytes files grew, and how many removals failed). */
 
 typedef enum
 {
@@ -21,14 +22,26 @@ typedef enum
   FAULTY_FULL,          /* this call fails: the disk is full */
   FAULTY_SHORT,         /* this call writes a half of it; any other fails as a broken disk's */
   FAULTY_FULL_FOR_GOOD, /* from this call on, whatever needs room fails */
-  FAULTY_N_KINDS
+  FAULTY_READ_ONLY,     /* from this call on nothing can be changed, and so nothing be removed */
+  FAULTY_N_KINDS,       /* of those above, which fail at a call */
+  FAULTY_ROOM = FAULTY_N_KINDS /* files may grow by so many bytes, then the disk is full */
 } FaultyKind;
 
-/* Starts to count anew. @under: the folder's real name, copied. */
+/* What there was since faulty_calls_arm(). */
+typedef struct
+{
+  uint64_t n_calls;
+  uint64_t n_bytes;   /* by which files grew */
+  uint64_t n_kept;    /* files that could not be removed */
+} FaultyCount;
+
+/* Starts to count anew. @under: the folder's real name, copied. @at: the call, from 1, or 0 for
+ * none; for FAULTY_ROOM, the bytes. */
 void     faulty_calls_arm    (const char *under,
                               uint64_t    at,
                               FaultyKind  kind);
 /* How many calls there were since. */
 uint64_t faulty_calls_get_n  (void);
+void     faulty_calls_count  (FaultyCount *out_count);
 /* Ends all faults, and gives how many calls there were. */
 uint64_t faulty_calls_disarm (void);

@@ -5,9 +5,13 @@
 
 #include "fault-fixture.h"
 
-/* Each verb that writes, with each of its first calls that change a file failing in turn. It says
- * so in words that name a file, or its work is wholly there; the workspace is sound and stands
- * before the verb or after it; nothing that was there is harmed, and nothing is left over. */
+/* Each verb that writes, with each of its first calls that change a file failing in turn, and on a
+ * disk that has room for less than it needs. It says so in words that name a file, or its work is
+ * wholly there; the workspace is sound and stands before the verb or after it; nothing that was
+ * there is harmed, and nothing is left over: what could not be removed is, by the next verb. */
+
+/* Into how many parts the room that a verb needs is divided. */
+#define N_ROOMS 6
 
 typedef struct
 {
@@ -174,18 +178,20 @@ clear_state (State *state)
   g_free (state->holds);
 }
 
-/* Runs the verb with its call @at failing, and gives how many there were. */
-static guint
-run_faulty (CtlFixture *fixture,
-            const Verb *verb,
-            guint       at,
-            FaultyKind  kind)
+/* Runs the verb with its call @at failing, or with so many bytes of room. */
+static void
+run_faulty (CtlFixture  *fixture,
+            const Verb  *verb,
+            guint        at,
+            FaultyKind   kind,
+            FaultyCount *out_count)
 {
   g_autofree char *disk = get_disk (fixture);
   g_autofree char *report = g_build_filename (fixture->folder, "report", NULL);
   g_autofree char *number = g_strdup_printf ("%u", at);
   g_autofree char *how = g_strdup_printf ("%d", (int) kind);
   g_autofree char *text = NULL;
+  g_auto(GStrv) numbers = NULL;
   char **env = fixture->env;
 
   fixture->env = g_environ_setenv (g_strdupv (env), "LD_PRELOAD", g_getenv ("PLUMB_FAULTY_CALLS"),
@@ -198,12 +204,16 @@ run_faulty (CtlFixture *fixture,
   g_strfreev (fixture->env);
   fixture->env = env;
   text = ctl_read (fixture, "report");
-  return (guint) g_ascii_strtoull (text, NULL, 10);
+  numbers = g_strsplit (text, " ", 3);
+  out_count->n_calls = g_ascii_strtoull (numbers[0], NULL, 10);
+  out_count->n_bytes = g_ascii_strtoull (numbers[1], NULL, 10);
+  out_count->n_kept = g_ascii_strtoull (numbers[2], NULL, 10);
 }
 
-/* In words, about a file that the person knows. */
+/* In words, about a file that the person knows, and a full disk is called that. */
 static void
-assert_clear (CtlFixture *fixture)
+assert_clear (CtlFixture *fixture,
+              FaultyKind  kind)
 {
   static const char * const files[] = { "w.plumb", "v.plumb", "old.plumb", "b.plumb", "copy.plumb",
                                         "q.xml", "q.csv", "n.txt" };
@@ -214,12 +224,17 @@ assert_clear (CtlFixture *fixture)
   if (!named || strstr (fixture->err, "(null)") != NULL || strstr (fixture->err, "CRITICAL") != NULL
       || strstr (fixture->err, ".plumbline-") != NULL)
     g_error ("no clear message: “%s”", g_strchomp (fixture->err));
+  if ((kind == FAULTY_ROOM || kind == FAULTY_FULL_FOR_GOOD)
+      && strstr (fixture->err, "full") == NULL && strstr (fixture->err, "No space") == NULL)
+    g_error ("not said that the disk is full: “%s”", g_strchomp (fixture->err));
 }
 
-/* A write-ahead file that could not be moved into the workspace holds words of it. */
+/* A write-ahead file that could not be moved into the workspace holds words of it; an empty one
+ * that could not be removed is told from it by any opener. */
 static gboolean
 is_side_file (FaultFiles *files,
-              const char *name)
+              const char *name,
+              gboolean    kept)
 {
   g_autofree char *log = NULL;
   GBytes *words;
@@ -228,7 +243,23 @@ is_side_file (FaultFiles *files,
     return FALSE;
   log = g_strdup_printf ("%.*s-wal", (int) strlen (name) - 4, name);
   words = g_hash_table_lookup (files, log);
-  return words != NULL && g_bytes_get_size (words) > 0;
+  return kept || (words != NULL && g_bytes_get_size (words) > 0);
+}
+
+/* Any next verb clears away what could not be removed under a name for the time being. */
+static void
+clear_leftovers (CtlFixture *fixture)
+{
+  static const char * const workspaces[] = { "w", "old" };
+  g_autofree char *path = g_build_filename (fixture->folder, "disk", "clear.txt", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (workspaces); i++)
+    {
+      ctl_run_f (fixture, "findings disk/%s.plumb --quarter 2017-Q2 --output disk/clear.txt",
+                 workspaces[i]);
+      ctl_assert_ended (fixture, 0, "", NULL);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 /* A dated copy, whose name differs from run to run: what a restore replaced, and what stood there
@@ -243,7 +274,8 @@ static void
 assert_no_leftovers (CtlFixture  *fixture,
                      const Verb  *verb,
                      const State *before,
-                     const State *now)
+                     const State *now,
+                     gboolean     kept)
 {
   g_autofree char *tmp = g_build_filename (fixture->folder, "disk", "tmp", NULL);
   g_autoptr(GDir) dir = g_dir_open (tmp, 0, NULL);
@@ -255,7 +287,7 @@ assert_no_leftovers (CtlFixture  *fixture,
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!g_hash_table_contains (before->files, name) && g_strcmp0 (name, verb->workspace) != 0
         && g_strcmp0 (name, verb->output) != 0
-        && !(verb->workspace != NULL && (is_side_file (now->files, name) || is_dated (name))))
+        && !(verb->workspace != NULL && (is_side_file (now->files, name, kept) || is_dated (name))))
       g_error ("left over: %s", (const char *) name);
 
   g_hash_table_iter_init (&iter, before->files);
@@ -294,21 +326,64 @@ try_one (CtlFixture  *fixture,
          FaultyKind   kind)
 {
   g_autofree char *disk = get_disk (fixture);
+  FaultyCount count;
+  gboolean kept, unfinished;
   State now;
   int code;
 
-  g_test_message ("%s: call %u, kind %d", verb->arguments, at, (int) kind);
+  g_test_message ("%s: %s %u, kind %d", verb->arguments, kind == FAULTY_ROOM ? "bytes" : "call", at,
+                  (int) kind);
   clear_disk (fixture);
   fault_write_files (before->files, disk);
-  run_faulty (fixture, verb, at, kind);
+  run_faulty (fixture, verb, at, kind, &count);
   code = fixture->code;
   if (code != 0)
-    assert_clear (fixture);
+    assert_clear (fixture, kind);
   g_test_message ("ended %d: %s", code, g_strchomp (fixture->err));
+  /* A person who is told so can do it. */
+  unfinished = strstr (fixture->err, "is unfinished, and could not be removed; delete it") != NULL;
+  kept = count.n_kept > 0 || kind == FAULTY_READ_ONLY;
+  if (kept)
+    clear_leftovers (fixture);
   read_state (fixture, verb, &now);
-  g_assert_true (is_as (verb, &now, after) || (code != 0 && is_as (verb, &now, before)));
-  assert_no_leftovers (fixture, verb, before, &now);
+  g_assert_true (is_as (verb, &now, after) || (code != 0 && is_as (verb, &now, before))
+                 || (kept && unfinished));
+  assert_no_leftovers (fixture, verb, before, &now, kept);
   clear_state (&now);
+}
+
+static void
+try_calls (CtlFixture  *fixture,
+           const Verb  *verb,
+           const State *before,
+           const State *after,
+           guint        n_calls)
+{
+  gboolean all = g_getenv ("PLUMB_TRIALS") != NULL;
+  guint n = MIN (n_calls, fault_get_most ());
+
+  for (guint i = 0; i < n; i++)
+    for (guint kind = all ? 0 : i % FAULTY_N_KINDS; kind < FAULTY_N_KINDS;
+         kind += all ? 1 : FAULTY_N_KINDS)
+      try_one (fixture, verb, before, after, all ? i + 1 : 1 + i * n_calls / n, (FaultyKind) kind);
+  g_test_message ("%s: %u of %u calls failed in turn", verb->arguments, n, n_calls);
+}
+
+/* From no room at all to a byte less than is needed. */
+static void
+try_rooms (CtlFixture  *fixture,
+           const Verb  *verb,
+           const State *before,
+           const State *after,
+           guint        n_bytes)
+{
+  guint n = g_getenv ("PLUMB_TRIALS") != NULL ? fault_get_most () / N_ROOMS : N_ROOMS;
+
+  g_assert_cmpuint (n_bytes, >, 0);
+  for (guint i = 0; i < n; i++)
+    try_one (fixture, verb, before, after, (guint) ((guint64) (n_bytes - 1) * i / (n - 1)),
+             FAULTY_ROOM);
+  g_test_message ("%s: room for %u parts of %u bytes in turn", verb->arguments, n, n_bytes);
 }
 
 static void
@@ -316,8 +391,7 @@ test_verb (CtlFixture    *fixture,
            gconstpointer  data)
 {
   const Verb *verb = data;
-  gboolean all = g_getenv ("PLUMB_TRIALS") != NULL;
-  guint n_calls, n;
+  FaultyCount count;
   State before, after;
 
   make_disk (fixture);
@@ -327,19 +401,14 @@ test_verb (CtlFixture    *fixture,
       g_assert_cmpint (fixture->code, ==, 0);
     }
   read_state (fixture, verb, &before);
-  n_calls = run_faulty (fixture, verb, 0, FAULTY_DISK);
+  run_faulty (fixture, verb, 0, FAULTY_DISK, &count);
   g_assert_cmpint (fixture->code, ==, 0);
-  g_assert_cmpuint (n_calls, >, 0);
+  g_assert_cmpuint (count.n_calls, >, 0);
   read_state (fixture, verb, &after);
   g_assert_false (is_as (verb, &before, &after));
 
-  n = MIN (n_calls, fault_get_most ());
-  for (guint i = 0; i < n; i++)
-    for (guint kind = all ? 0 : i % FAULTY_N_KINDS; kind < FAULTY_N_KINDS;
-         kind += all ? 1 : FAULTY_N_KINDS)
-      try_one (fixture, verb, &before, &after, all ? i + 1 : 1 + i * n_calls / n,
-               (FaultyKind) kind);
-  g_test_message ("%s: %u of %u calls failed in turn", verb->arguments, n, n_calls);
+  try_calls (fixture, verb, &before, &after, (guint) count.n_calls);
+  try_rooms (fixture, verb, &before, &after, (guint) count.n_bytes);
   clear_state (&before);
   clear_state (&after);
 }

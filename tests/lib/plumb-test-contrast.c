@@ -223,7 +223,8 @@ is_seen (GHashTable *seen,
          GtkWidget  *popover)
 {
   GtkWidget *owner = gtk_widget_get_parent (popover);
-  g_autofree char *classes = g_strjoinv (" ", gtk_widget_get_css_classes (popover));
+  g_auto(GStrv) names = gtk_widget_get_css_classes (popover);
+  g_autofree char *classes = g_strjoinv (" ", names);
   g_autofree char *name = NULL;
   const char *tooltip = gtk_widget_get_tooltip_text (owner);
 

@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <gio/gio.h>
 
@@ -48,13 +49,19 @@ static const struct
 /* Less than this is not enough for the files beside a workspace. */
 #define LITTLE_ROOM (128 * 1024)
 
-/* Where the files beside the workspace find no room, SQLite speaks of a fault of the disk. */
+/* Where the files beside the workspace find no room, SQLite speaks of a fault of the disk, or of a
+ * file that it cannot open, which may also be for want of rights. */
 static gboolean
-is_disk_full (const char *path)
+is_disk_full (const char *path,
+              int         primary)
 {
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   struct statvfs about;
 
+  if (primary != SQLITE_IOERR
+      && (primary != SQLITE_CANTOPEN || path == NULL || access (path, R_OK | W_OK) != 0
+          || access (folder, W_OK | X_OK) != 0))
+    return FALSE;
   return folder != NULL && statvfs (folder, &about) == 0
          && (guint64) about.f_bavail * about.f_frsize < LITTLE_ROOM;
 }
@@ -81,7 +88,7 @@ plumb_sqlite_error_set (GError     **error,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped as asked");
       return FALSE;
     }
-  if (primary == SQLITE_IOERR && is_disk_full (path))
+  if (is_disk_full (path, primary))
     primary = SQLITE_FULL;
 
   if (primary == SQLITE_IOERR && is_shared_memory (code))

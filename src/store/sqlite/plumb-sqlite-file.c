@@ -275,17 +275,22 @@ plumb_sqlite_file_check_new (const char  *path,
   return access (folder, F_OK) == 0 || refuse_name (error, path, errno);
 }
 
-void
-plumb_sqlite_file_remove (const char *path)
+gboolean
+plumb_sqlite_file_remove (const char  *path,
+                          GError     **error)
 {
-  static const char * const endings[] = { "", "-journal", "-wal", "-shm" };
+  static const char * const endings[] = { "-journal", "-wal", "-shm", "" };
+  int number = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *name = g_strconcat (path, endings[i], NULL);
 
-      unlink (name);
+      if (unlink (name) != 0 && errno != ENOENT)
+        number = errno;
     }
+  return number == 0 || refuse_number (error, path, "is unfinished, and could not be removed; "
+                                       "delete it before you try again", number);
 }
 
 gboolean

@@ -31,8 +31,10 @@ gboolean plumb_sqlite_file_is_short    (const char  *path);
 /* Refuses a name under which no new file can be made. */
 gboolean plumb_sqlite_file_check_new   (const char  *path,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Removes a file and what SQLite keeps beside it; those that are not there do not matter. */
-void     plumb_sqlite_file_remove      (const char  *path);
+/* Removes an unfinished file and what SQLite keeps beside it; those that are not there do not
+ * matter. */
+gboolean plumb_sqlite_file_remove      (const char  *path,
+                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes an empty file that only its owner may read, unless there is an empty one, whose rights
  * stay; refuses to replace one that holds anything. */
 gboolean plumb_sqlite_file_create      (const char  *path,
