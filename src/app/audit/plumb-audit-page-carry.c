@@ -4,7 +4,6 @@
 #include "plumb-audit-page-carry.h"
 
 #include "plumb-answer-words.h"
-#include "plumb-audit-page-private.h"
 #include "plumb-scale.h"
 #include "plumb-section.h"
 
@@ -25,6 +24,12 @@ free_carrying (gpointer data)
   g_free (carrying);
 }
 
+static PlumbAuditDraft *
+get_draft (PlumbAuditPage *self)
+{
+  return plumb_audit_editor_get_draft (plumb_audit_page_get_editor (self));
+}
+
 static void
 carried_cb (GObject      *source,
             GAsyncResult *result,
@@ -37,13 +42,12 @@ carried_cb (GObject      *source,
 
   if (plumb_store_save_answers_finish (PLUMB_STORE (source), result, &error) != 0)
     {
-      self->submitted = TRUE;
-      plumb_audit_saver_stop (self->saver);
+      plumb_audit_editor_end (plumb_audit_page_get_editor (self));
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  plumb_audit_draft_mark_unsaved (self->draft, carrying->codes);
+  plumb_audit_draft_mark_unsaved (get_draft (self), carrying->codes);
   g_task_return_error (task, error);
 }
 
@@ -56,23 +60,25 @@ flushed_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   PlumbAuditPage *self = g_task_get_source_object (task);
   Carrying *carrying = g_task_get_task_data (task);
-  PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (self->saver);
-  PlumbAct act = plumb_audit_saver_get_act (self->saver);
+  PlumbAuditEditor *editor = plumb_audit_page_get_editor (self);
+  PlumbAuditDraft *draft = get_draft (self);
+  PlumbAuditSaver *saver = plumb_audit_editor_get_saver (editor);
+  PlumbAuditStamp stamp = plumb_audit_saver_get_stamp (saver);
+  PlumbAct act = plumb_audit_saver_get_act (saver);
   g_autoptr(GError) error = NULL;
 
   if (!plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
     g_debug ("As expected: %s", error->message);
-  if (!plumb_audit_draft_has_unsaved (self->draft))
+  if (!plumb_audit_draft_has_unsaved (draft))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  carrying->codes = plumb_audit_draft_steal_unsaved (self->draft);
-  plumb_store_save_answers_async (carrying->store, &stamp,
-                                  plumb_audit_draft_get_answers (self->draft), carrying->codes,
-                                  self->current != NULL ? self->current : self->place, &act, NULL,
-                                  carried_cb, g_object_ref (task));
+  carrying->codes = plumb_audit_draft_steal_unsaved (draft);
+  plumb_store_save_answers_async (carrying->store, &stamp, plumb_audit_draft_get_answers (draft),
+                                  carrying->codes, plumb_audit_editor_get_place (editor), &act,
+                                  NULL, carried_cb, g_object_ref (task));
 }
 
 void
@@ -82,20 +88,20 @@ plumb_audit_page_carry_async (PlumbAuditPage      *self,
                               gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+  PlumbAuditEditor *editor = plumb_audit_page_get_editor (self);
   Carrying *carrying = g_new0 (Carrying, 1);
-
-  g_return_if_fail (PLUMB_IS_AUDIT_PAGE (self));
 
   carrying->store = g_object_ref (store);
   g_task_set_source_tag (task, plumb_audit_page_carry_async);
   g_task_set_task_data (task, carrying, free_carrying);
-  if (self->submitted)
+  if (plumb_audit_editor_has_ended (editor))
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_saver_flush_async (self->saver, flushed_cb, g_steal_pointer (&task));
+  plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (editor));
+  plumb_audit_saver_flush_async (plumb_audit_editor_get_saver (editor), flushed_cb,
+                                 g_steal_pointer (&task));
 }
 
 gboolean
@@ -120,16 +126,15 @@ add_code (const char *code,
 void
 plumb_audit_page_hold_all (PlumbAuditPage *self)
 {
+  PlumbAuditEditor *editor = plumb_audit_page_get_editor (self);
   g_autoptr(GPtrArray) codes = g_ptr_array_new ();
 
-  g_return_if_fail (PLUMB_IS_AUDIT_PAGE (self));
-
-  if (self->submitted)
+  if (plumb_audit_editor_has_ended (editor))
     return;
-  plumb_audit_page_flush_texts (self);
-  plumb_answers_foreach (plumb_audit_draft_get_answers (self->draft), add_code, codes);
-  plumb_audit_draft_mark_unsaved (self->draft, codes);
-  plumb_audit_saver_save_now (self->saver);
+  plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (editor));
+  plumb_answers_foreach (plumb_audit_draft_get_answers (get_draft (self)), add_code, codes);
+  plumb_audit_draft_mark_unsaved (get_draft (self), codes);
+  plumb_audit_saver_save_now (plumb_audit_editor_get_saver (editor));
 }
 
 /* Words */
@@ -193,13 +198,13 @@ write_answer (const char *code,
 char *
 plumb_audit_page_dup_words (PlumbAuditPage *self)
 {
-  Writing writing = { self->record->instrument, g_string_new (NULL) };
+  PlumbAuditEditor *editor = plumb_audit_page_get_editor (self);
+  PlumbAuditDraft *draft = get_draft (self);
+  Writing writing = { plumb_audit_draft_get_instrument (draft), g_string_new (NULL) };
 
-  g_return_val_if_fail (PLUMB_IS_AUDIT_PAGE (self), NULL);
-
-  plumb_audit_page_flush_texts (self);
+  plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (editor));
   g_string_append_printf (writing.text, "%s\n%s\n", plumb_page_get_title (PLUMB_PAGE (self)),
                           plumb_page_get_subtitle (PLUMB_PAGE (self)));
-  plumb_answers_foreach (plumb_audit_draft_get_answers (self->draft), write_answer, &writing);
+  plumb_answers_foreach (plumb_audit_draft_get_answers (draft), write_answer, &writing);
   return g_string_free (writing.text, FALSE);
 }

@@ -1,229 +1,207 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-audit-page-private.h"
+#include "plumb-audit-page.h"
 
 #include <glib/gi18n.h>
 
-#include "plumb-accessible-name.h"
+#include "plumb-audit-commands.h"
+#include "plumb-audit-elsewhere.h"
 #include "plumb-audit-header.h"
 #include "plumb-audit-keys.h"
-#include "plumb-error-text.h"
-#include "plumb-section.h"
-#include "plumb-text-scale.h"
-#include "plumb-text.h"
+#include "plumb-audit-submit.h"
+#include "plumb-compat.h"
+#include "plumb-copy-button.h"
 
-#define CONTENT_WIDTH 720
+struct _PlumbAuditPage
+{
+  PlumbPage            parent_instance;
+
+  PlumbAuditRecord    *record;      /* (owned) */
+  PlumbAuditCommands  *commands;    /* (owned) */
+  GTask               *leaving;     /* (owned) (nullable): who waits to leave the page */
+  gboolean             asking;      /* whether that is to be */
+
+  GtkWidget           *box;         /* of the two below */
+  PlumbAuditElsewhere *elsewhere;
+  PlumbAuditEditor    *editor;
+};
 
 G_DEFINE_FINAL_TYPE (PlumbAuditPage, plumb_audit_page, PLUMB_TYPE_PAGE)
 
-static PlumbInstrument *
-get_instrument (PlumbAuditPage *self)
+static PlumbAuditSaver *
+get_saver (PlumbAuditPage *self)
 {
-  return self->record->instrument;
+  return plumb_audit_editor_get_saver (self->editor);
+}
+
+static PlumbStore *
+get_store (PlumbAuditPage *self)
+{
+  return plumb_session_get_store (plumb_page_get_session (PLUMB_PAGE (self)));
 }
 
 static gboolean
-shows_overall (PlumbAuditPage *self)
+has_ended (PlumbAuditPage *self)
 {
-  return g_strcmp0 (self->place, PLUMB_CODE_OVERALL) == 0;
+  return plumb_audit_editor_has_ended (self->editor);
 }
 
-void
-plumb_audit_page_update_save_state (PlumbAuditPage *self)
+static void
+open_audit (PlumbAuditPage *self)
 {
-  PlumbSaveState state = plumb_audit_saver_get_state (self->saver);
-  gboolean failed = state == PLUMB_SAVE_FAILED || state == PLUMB_SAVE_REFUSED;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-audit", "x",
+                              plumb_audit_page_get_audit_id (self));
+}
 
-  if (state == PLUMB_SAVE_SAVED && self->typing)
-    state = PLUMB_SAVE_SAVING;
-  g_clear_pointer (&self->save_text, g_free);
-  if (state == PLUMB_SAVE_REFUSED && self->verdict == PLUMB_VERDICT_CLASH)
-    self->save_text = g_strdup (_("Not saved: written in two places"));
-  else if (failed && g_error_matches (plumb_audit_saver_get_error (self->saver),
-                                      PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED))
-    /* What to do stands above the form. */
-    self->save_text = g_strdup (_("Not saved: the workspace is not in its place"));
-  else if (failed)
-    {
-      g_autofree char *why = plumb_error_text_dup (plumb_audit_saver_get_error (self->saver));
+/* Ends */
 
-      /* Translators: %s says what went wrong */
-      self->save_text = g_strdup_printf (_("Not saved: %s"), why);
-    }
+/* A draft that was changed elsewhere is looked at before anything is done with it. */
+static void
+show_refusal (PlumbAuditPage *self,
+              const char     *heading,
+              const GError   *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONFLICT)
+      || g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND))
+    plumb_audit_elsewhere_judge (self->elsewhere, TRUE);
   else
-    self->save_text = g_strdup (state == PLUMB_SAVE_SAVED ? _("All changes saved")
-                                                          : _("Saving…"));
-
-  plumb_audit_foot_set_save_state (self->foot, self->save_text, state == PLUMB_SAVE_SAVED,
-                                   failed);
+    plumb_page_show_error (PLUMB_PAGE (self), heading, error);
 }
 
 static void
-update_sections (PlumbAuditPage *self)
+submitted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
-  plumb_section_list_update (self->sections);
-  plumb_section_list_update (self->narrow_sections);
-}
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) error = NULL;
 
-/* What follows from an answer (progress, suggestion, what is missing, what is asked) is shown
- * after the toggle itself, so that a key is never waited for. */
-static gboolean
-refresh_cb (gpointer data)
-{
-  PlumbAuditPage *self = data;
-
-  self->refresh = 0;
-  update_sections (self);
-  plumb_section_pane_update (self->section_pane);
-  plumb_grade_pane_update (self->grade_pane);
-  if (self->overall_pane != NULL && shows_overall (self))
-    plumb_overall_pane_update (self->overall_pane);
-  plumb_audit_foot_update (self->foot);
-  plumb_audit_page_update_actions (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-draft_changed_cb (PlumbAuditDraft *draft,
-                  const char      *code,
-                  PlumbAuditPage  *self)
-{
-  plumb_section_pane_update_row (self->section_pane, code);
-  if (strchr (code, '.') == NULL || strchr (code, '.')[1] > '9')
-    plumb_grade_pane_update (self->grade_pane);
-  if (self->refresh == 0)
-    self->refresh = g_idle_add (refresh_cb, self);
-  plumb_audit_page_update_save_state (self);
-}
-
-static void
-edited_cb (GtkWidget      *pane,
-           gboolean        at_once,
-           PlumbAuditPage *self)
-{
-  self->typing = FALSE;
-  if (self->submitted)
-    return;
-  if (at_once)
-    plumb_audit_saver_save_now (self->saver);
-  else
-    plumb_audit_saver_save_soon (self->saver);
-}
-
-static void
-entered_cb (PlumbSectionPane *pane,
-            const char       *code,
-            PlumbAuditPage   *self)
-{
-  /* Where the page itself has put the keyboard nobody has moved to. */
-  if (!plumb_set_str (&self->current, code))
-    return;
-  plumb_audit_saver_set_place (self->saver, code);
-}
-
-static void
-section_chosen_cb (PlumbSectionList *list,
-                   const char       *code,
-                   PlumbAuditPage   *self)
-{
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->narrow_button));
-  plumb_audit_page_show_section (self, code);
-}
-
-static void
-overall_goto_cb (PlumbOverallPane *pane,
-                 const char       *code,
-                 PlumbAuditPage   *self)
-{
-  plumb_audit_page_show_section (self, code);
-}
-
-static void
-missing_goto_cb (PlumbAuditFoot *foot,
-                 const char     *code,
-                 gboolean        why,
-                 PlumbAuditPage *self)
-{
-  plumb_audit_page_goto (self, code, why);
-}
-
-/* Puts the grade beside the standards where there is room, else below them. */
-static void
-arrange (PlumbAuditPage *self)
-{
-  PlumbSection *section
-      = shows_overall (self) ? NULL : plumb_section_pane_get_section (self->section_pane);
-  gboolean graded = section != NULL && plumb_section_is_graded (section);
-  gboolean beside = plumb_audit_panes_has_aside (self->panes);
-  GtkWidget *grade = GTK_WIDGET (self->grade_pane);
-  gboolean is_beside = gtk_widget_is_ancestor (grade, self->aside);
-
-  if (beside != is_beside || gtk_widget_get_parent (grade) == NULL)
+  if (!plumb_audit_submit_finish (result, &error))
     {
-      g_object_ref (grade);
-      adw_bin_set_child (ADW_BIN (self->aside), NULL);
-      plumb_section_pane_set_below (self->section_pane, NULL);
-      if (beside)
-        adw_bin_set_child (ADW_BIN (self->aside), grade);
-      else
-        plumb_section_pane_set_below (self->section_pane, grade);
-      g_object_unref (grade);
+      show_refusal (self, _("The audit could not be submitted"), error);
+      return;
     }
-  gtk_widget_set_visible (grade, graded);
-  plumb_audit_panes_set_want_aside (self->panes, graded);
+  plumb_page_toast (PLUMB_PAGE (self), _("Audit submitted"));
+  open_audit (self);
 }
 
 static void
-arranged_cb (PlumbAuditPanes *panes,
-             PlumbAuditPage  *self)
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
 {
-  gboolean narrow = !plumb_audit_panes_has_sidebar (panes);
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) error = NULL;
 
-  gtk_widget_set_visible (self->narrow_button, narrow);
-  plumb_audit_foot_set_narrow (self->foot, narrow);
-  arrange (self);
+  if (!plumb_audit_discard_finish (result, &error))
+    {
+      show_refusal (self, _("The draft could not be discarded"), error);
+      return;
+    }
+  plumb_page_toast (PLUMB_PAGE (self), _("Draft discarded"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
 }
 
-static gboolean
-focus_row (PlumbAuditPage *self,
-           const char     *code)
-{
-  PlumbAnswerRow *row = plumb_section_pane_get_row (self->section_pane, code);
+/* Leaving */
 
-  if (row == NULL)
-    return FALSE;
-
-  plumb_set_str (&self->current, code);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  return TRUE;
-}
-
-/* A form that is only looked at keeps the place at which it was left. */
+/* @error: (nullable): why the page has to stay. A verdict and a flush may both come to this; the
+ * first of them answers. */
 static void
-focus_first_row (PlumbAuditPage *self)
+answer_leaving (PlumbAuditPage *self,
+                const GError   *error)
 {
-  PlumbAnswerRow *first = plumb_section_pane_get_row (self->section_pane, NULL);
+  g_autoptr(GTask) task = g_steal_pointer (&self->leaving);
 
-  if (first == NULL)
+  if (task == NULL)
     return;
-  plumb_set_str (&self->current, plumb_standard_get_code (plumb_answer_row_get_standard (first)));
-  gtk_widget_grab_focus (GTK_WIDGET (first));
+  if (error != NULL)
+    g_task_return_error (task, g_error_copy (error));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
-/* The keyboard goes on where the form was left, a new form is begun at its first question. */
 static void
-plumb_audit_page_shown (PlumbPage *page)
+leave_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) stayed = NULL;
+
+  self->asking = FALSE;
+  if (plumb_compat_ask_finish (result))
+    plumb_audit_editor_end (self->editor);
+  else
+    stayed = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The page has stayed");
+  answer_leaving (self, stayed);
+}
+
+static void
+ask_to_leave (PlumbAuditPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *text = plumb_audit_elsewhere_dup_stranded_words (self->elsewhere);
+  GtkWidget *copy = plumb_copy_button_new (text, _("Copy what you wrote"),
+                                           _("_Copy What You Wrote"));
+
+  self->asking = TRUE;
+  gtk_widget_set_halign (copy, GTK_ALIGN_CENTER);
+  plumb_compat_ask_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                          _("Leave your last words behind?"),
+                          _("What you wrote here last is not in the workspace, because the audit "
+                            "was changed elsewhere. If you leave now, it is gone."),
+                          _("_Leave"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, copy,
+                          leave_answered_cb, g_object_ref (self));
+}
+
+/* A save that is refused is judged at once, and the verdict goes on with leaving. */
+static void
+leave_flushed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr(PlumbAuditPage) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
+    answer_leaving (self, NULL);
+  else if (plumb_audit_saver_get_state (get_saver (self)) == PLUMB_SAVE_REFUSED)
+    plumb_audit_elsewhere_judge (self->elsewhere, FALSE);
+  else
+    answer_leaving (self, error);
+}
+
+static void
+go_on_leaving (PlumbAuditPage *self)
+{
+  if (self->asking)
+    return;
+  if (plumb_audit_elsewhere_has_stranded_words (self->elsewhere))
+    ask_to_leave (self);
+  else if (has_ended (self)
+           || plumb_audit_saver_get_state (get_saver (self)) == PLUMB_SAVE_REFUSED)
+    answer_leaving (self, NULL);
+  else
+    plumb_audit_saver_flush_async (get_saver (self), leave_flushed_cb, g_object_ref (self));
+}
+
+static void
+plumb_audit_page_leave_async (PlumbPage           *page,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
 
-  plumb_audit_page_check_person (self);
-  if (self->current != NULL)
-    focus_row (self, self->current);
-  else if (shows_overall (self))
-    plumb_overall_pane_goto (self->overall_pane, FALSE);
-  else
-    focus_first_row (self);
+  g_return_if_fail (self->leaving == NULL);
+
+  self->leaving = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (self->leaving, plumb_audit_page_leave_async);
+  if (!has_ended (self))
+    plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (self->editor));
+  go_on_leaving (self);
 }
 
 static gboolean
@@ -234,27 +212,156 @@ plumb_audit_page_leave_finish (PlumbPage     *page,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What came of the draft elsewhere */
+
+static void
+hide_inside (GtkWidget *header)
+{
+  for (GtkWidget *child = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, FALSE);
+}
+
+/* The form gives way to the words that it alone has, and what the workspace has. */
+static void
+show_view (PlumbAuditPage *self,
+           GtkWidget      *view)
+{
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), FALSE);
+  hide_inside (plumb_page_get_header_start (PLUMB_PAGE (self)));
+  hide_inside (plumb_page_get_header_end (PLUMB_PAGE (self)));
+  gtk_box_append (GTK_BOX (self->box), view);
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+give_way (PlumbAuditPage *self)
+{
+  GtkWidget *view = plumb_audit_elsewhere_create_view (self->elsewhere);
+
+  if (view != NULL)
+    {
+      show_view (self, view);
+      return;
+    }
+
+  plumb_page_toast (PLUMB_PAGE (self), plumb_audit_elsewhere_get_news (self->elsewhere));
+  if (self->leaving != NULL)
+    return;
+  if (plumb_audit_elsewhere_is_there (self->elsewhere))
+    open_audit (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+judged_cb (PlumbAuditElsewhere *elsewhere,
+           int                  verdict,
+           PlumbAuditPage      *self)
+{
+  if (has_ended (self))
+    give_way (self);
+  if (self->leaving != NULL)
+    go_on_leaving (self);
+}
+
+static void
+judge_failed_cb (PlumbAuditElsewhere *elsewhere,
+                 const GError        *error,
+                 gboolean             wanted,
+                 PlumbAuditPage      *self)
+{
+  if (self->leaving != NULL)
+    answer_leaving (self, error);
+  else if (wanted)
+    plumb_page_show_error (PLUMB_PAGE (self), _("The audit could not be read"), error);
+}
+
+/* Actions */
+
+static void
+submit_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_submit_async (self->editor, get_store (self), submitted_cb, g_object_ref (self));
+}
+
+static void
+discard_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_discard_async (self->editor, get_store (self), discarded_cb, g_object_ref (self));
+}
+
+static void
+compare_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  plumb_audit_elsewhere_judge (self->elsewhere, TRUE);
+}
+
+static void
+retry_save_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  PlumbAuditPage *self = data;
+
+  if (plumb_audit_saver_get_state (get_saver (self)) == PLUMB_SAVE_REFUSED)
+    plumb_audit_elsewhere_judge (self->elsewhere, TRUE);
+  else
+    plumb_audit_saver_save_now (get_saver (self));
+}
+
+static const GActionEntry entries[] = {
+  { "submit", submit_cb },
+  { "discard", discard_cb },
+  { "compare", compare_cb },
+  { "retry-save", retry_save_cb }
+};
+
+/* Whose form it is does not change with who works: the window shows what they may see of it. */
+static void
+check_person (PlumbAuditPage *self)
+{
+  PlumbAct act = plumb_session_get_act (plumb_page_get_session (PLUMB_PAGE (self)));
+
+  if (!has_ended (self) && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && !plumb_audit_page_is_open_for (self, act.person_id))
+    open_audit (self);
+}
+
+static void
+plumb_audit_page_shown (PlumbPage *page)
+{
+  PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
+
+  check_person (self);
+  plumb_audit_sheet_take_focus (plumb_audit_editor_get_sheet (self->editor));
+}
+
+/* The header's buttons may outlive the page, and have its actions. */
 static void
 plumb_audit_page_dispose (GObject *object)
 {
   PlumbAuditPage *self = PLUMB_AUDIT_PAGE (object);
 
-  g_clear_handle_id (&self->refresh, g_source_remove);
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  if (self->saver != NULL)
-    g_signal_handlers_disconnect_by_data (self->saver, self);
-  if (self->referee != NULL)
-    g_signal_handlers_disconnect_by_data (self->referee, self);
-  g_clear_object (&self->referee);
+  for (guint i = 0; self->commands != NULL && i < G_N_ELEMENTS (entries); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->commands), entries[i].name);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "audit", NULL);
+  g_clear_object (&self->commands);
   g_clear_object (&self->leaving);
-  g_clear_object (&self->saver);
-  g_clear_object (&self->draft);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->record, plumb_audit_record_free);
-  g_clear_pointer (&self->place, g_free);
-  g_clear_pointer (&self->current, g_free);
-  g_clear_pointer (&self->save_text, g_free);
 
   G_OBJECT_CLASS (plumb_audit_page_parent_class)->dispose (object);
 }
@@ -266,7 +373,7 @@ plumb_audit_page_class_init (PlumbAuditPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_audit_page_dispose;
   page_class->shown = plumb_audit_page_shown;
-  page_class->leave_async = plumb_audit_page_leave;
+  page_class->leave_async = plumb_audit_page_leave_async;
   page_class->leave_finish = plumb_audit_page_leave_finish;
 }
 
@@ -275,222 +382,45 @@ plumb_audit_page_init (PlumbAuditPage *self)
 {
 }
 
-static GtkWidget *
-create_scrolled (GtkWidget *child)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
-  return scrolled;
-}
-
-static GtkWidget *
-create_narrow_button (PlumbAuditPage *self)
-{
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scrolled = create_scrolled (GTK_WIDGET (self->narrow_sections));
-
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
-  plumb_text_scale_set_least_size (scrolled, 280, -1);
-  gtk_widget_add_css_class (popover, "menu");
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  self->narrow_button = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->narrow_button), _("Sections"));
-  plumb_accessible_name_set (self->narrow_button, _("Sections"));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->narrow_button), popover);
-  gtk_widget_set_halign (self->narrow_button, GTK_ALIGN_START);
-  gtk_widget_set_visible (self->narrow_button, FALSE);
-  return self->narrow_button;
-}
-
-static GtkWidget *
-create_content (PlumbAuditPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->content = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->content), FALSE);
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->content), FALSE);
-  gtk_stack_add_named (GTK_STACK (self->content), GTK_WIDGET (self->section_pane), "section");
-  if (self->overall_pane != NULL)
-    gtk_stack_add_named (GTK_STACK (self->content), GTK_WIDGET (self->overall_pane), "overall");
-  gtk_box_append (GTK_BOX (box), create_narrow_button (self));
-  gtk_box_append (GTK_BOX (box), self->content);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CONTENT_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), CONTENT_WIDTH - 60);
-  plumb_text_scale_follow_clamp (ADW_CLAMP (clamp));
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_widget_add_css_class (clamp, "plumb-audit-content");
-  self->scrolled = create_scrolled (clamp);
-  return self->scrolled;
-}
-
-static void
-build_panes (PlumbAuditPage *self)
-{
-  self->sections = PLUMB_SECTION_LIST (plumb_section_list_new (self->draft));
-  self->narrow_sections = PLUMB_SECTION_LIST (plumb_section_list_new (self->draft));
-  self->section_pane = PLUMB_SECTION_PANE (plumb_section_pane_new (self->draft));
-  self->grade_pane = PLUMB_GRADE_PANE (plumb_grade_pane_new (self->draft));
-  self->aside = adw_bin_new ();
-  if (plumb_instrument_get_fields (get_instrument (self))->overall != NULL)
-    self->overall_pane = PLUMB_OVERALL_PANE (plumb_overall_pane_new (self->draft));
-  adw_bin_set_child (ADW_BIN (self->aside), GTK_WIDGET (self->grade_pane));
-
-  g_signal_connect (self->sections, "chosen", G_CALLBACK (section_chosen_cb), self);
-  g_signal_connect (self->narrow_sections, "chosen", G_CALLBACK (section_chosen_cb), self);
-  g_signal_connect (self->section_pane, "edited", G_CALLBACK (edited_cb), self);
-  g_signal_connect (self->section_pane, "entered", G_CALLBACK (entered_cb), self);
-  g_signal_connect (self->grade_pane, "edited", G_CALLBACK (edited_cb), self);
-  if (self->overall_pane != NULL)
-    {
-      g_signal_connect (self->overall_pane, "edited", G_CALLBACK (edited_cb), self);
-      g_signal_connect (self->overall_pane, "goto", G_CALLBACK (overall_goto_cb), self);
-    }
-}
-
 static void
 build (PlumbAuditPage *self)
 {
-  build_panes (self);
+  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+
+  self->editor = PLUMB_AUDIT_EDITOR (plumb_audit_editor_new (session, self->record));
+  self->elsewhere = PLUMB_AUDIT_ELSEWHERE (
+      plumb_audit_elsewhere_new (session, self->record->audit, self->editor));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->notice = PLUMB_NOTICE (plumb_notice_new ());
-  self->foot = PLUMB_AUDIT_FOOT (plumb_audit_foot_new (self->draft));
-  g_signal_connect (self->foot, "goto", G_CALLBACK (missing_goto_cb), self);
-  self->panes = PLUMB_AUDIT_PANES (
-      plumb_audit_panes_new (create_scrolled (GTK_WIDGET (self->sections)), create_content (self),
-                             create_scrolled (self->aside)));
-  g_signal_connect (self->panes, "arranged", G_CALLBACK (arranged_cb), self);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notice));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->panes));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->foot));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->elsewhere));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->editor));
   adw_bin_set_child (ADW_BIN (self), self->box);
+
+  g_signal_connect_object (self->editor, "news", G_CALLBACK (plumb_page_toast), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->elsewhere, "judged", G_CALLBACK (judged_cb), self, 0);
+  g_signal_connect_object (self->elsewhere, "failed", G_CALLBACK (judge_failed_cb), self, 0);
+  g_signal_connect_object (session, "notify::person", G_CALLBACK (check_person), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
-show_overall (PlumbAuditPage *self)
-{
-  plumb_overall_pane_update (self->overall_pane);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "overall");
-}
-
-static void
-show_standards (PlumbAuditPage *self,
-                PlumbSection   *section)
-{
-  plumb_section_pane_set_section (self->section_pane, section);
-  if (plumb_section_is_graded (section))
-    plumb_grade_pane_set_section (self->grade_pane, section);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->content), "section");
-}
-
-/* Shows a section from its top, or the overall grade. FALSE where @code is neither, or is in view
- * already. */
-static gboolean
-show_place (PlumbAuditPage *self,
-            const char     *code)
-{
-  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), code);
-  gboolean overall = g_str_equal (code, PLUMB_CODE_OVERALL) && self->overall_pane != NULL;
-
-  if ((section == NULL && !overall) || g_strcmp0 (code, self->place) == 0)
-    return FALSE;
-
-  plumb_audit_page_flush_texts (self);
-  plumb_audit_saver_save_now (self->saver);
-  plumb_set_str (&self->place, overall ? PLUMB_CODE_OVERALL : plumb_section_get_code (section));
-  g_clear_pointer (&self->current, g_free);
-  if (overall)
-    show_overall (self);
-  else
-    show_standards (self, section);
-  arrange (self);
-  plumb_section_list_select (self->sections, self->place);
-  plumb_section_list_select (self->narrow_sections, self->place);
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
-  plumb_audit_page_update_actions (self);
-  return TRUE;
-}
-
-/* The same, as the auditor's own move: the form opens there the next time. */
-void
-plumb_audit_page_show_section (PlumbAuditPage *self,
-                               const char     *code)
-{
-  if (show_place (self, code))
-    plumb_audit_saver_set_place (self->saver, self->place);
-}
-
-static const char *
-get_first_section (PlumbAuditPage *self)
-{
-  const PlumbAuditContext *context = plumb_audit_draft_get_context (self->draft);
-
-  for (guint i = 0; i < plumb_instrument_get_n_sections (get_instrument (self)); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (get_instrument (self), i);
-
-      if (plumb_audit_form_has_section (get_instrument (self), context,
-                                        plumb_audit_draft_get_submission (self->draft)->answers,
-                                        section))
-        return plumb_section_get_code (section);
-    }
-  return PLUMB_CODE_OVERALL;
-}
-
-/* The section that @code is in, or NULL; what the form asks no more is no place. */
-static PlumbSection *
-lookup_asked_section (PlumbAuditPage *self,
-                      const char     *code)
-{
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
-  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), parts[0]);
-
-  return section != NULL
-         && plumb_audit_form_has_section (get_instrument (self),
-                                          plumb_audit_draft_get_context (self->draft),
-                                          plumb_audit_draft_get_submission (self->draft)->answers,
-                                          section)
-             ? section : NULL;
-}
-
-/* Shows the form where it was left: at a standard, a section or the overall grade. That is no move
- * of the auditor's, so nothing is written. */
-static void
-open_at (PlumbAuditPage *self,
-         const char     *place)
-{
-  PlumbSection *section = place != NULL ? lookup_asked_section (self, place) : NULL;
-
-  if (place != NULL && g_str_equal (place, PLUMB_CODE_OVERALL) && self->overall_pane != NULL)
-    show_place (self, place);
-  else if (section == NULL)
-    show_place (self, get_first_section (self));
-  else
-    {
-      show_place (self, plumb_section_get_code (section));
-      if (plumb_section_pane_get_row (self->section_pane, place) != NULL)
-        plumb_set_str (&self->current, place);
-    }
-}
-
-static void
-build_header (PlumbAuditPage *self)
+add_actions (PlumbAuditPage *self)
 {
   PlumbPage *page = PLUMB_PAGE (self);
-  GActionGroup *actions = G_ACTION_GROUP (self->actions);
+  GActionGroup *group;
   g_autofree char *subtitle = plumb_audit_header_dup_subtitle (self->record);
+
+  self->commands = plumb_audit_commands_new (self->editor);
+  group = G_ACTION_GROUP (self->commands);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "audit", group);
+  plumb_audit_keys_add (GTK_WIDGET (self));
 
   plumb_page_set_title (page, plumb_audit_get_fields (self->record->audit)->reference);
   plumb_page_set_subtitle (page, subtitle);
-  plumb_page_set_header_start (page,
-                               plumb_audit_header_create_start (get_instrument (self), actions));
-  plumb_page_set_header_end (page, plumb_audit_header_create_end (actions));
+  plumb_page_set_header_start (page, plumb_audit_header_create_start (self->record->instrument,
+                                                                      group));
+  plumb_page_set_header_end (page, plumb_audit_header_create_end (group));
 }
 
 GtkWidget *
@@ -498,25 +428,10 @@ plumb_audit_page_new (PlumbSession     *session,
                       PlumbAuditRecord *record)
 {
   PlumbAuditPage *self = g_object_new (PLUMB_TYPE_AUDIT_PAGE, "session", session, NULL);
-  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
-  const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
-  const PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
 
   self->record = record;
-  self->draft = plumb_audit_draft_new (record->instrument, &context, record->answers);
-  self->saver = plumb_audit_saver_new (session, &stamp, self->draft, fields->place);
-  plumb_audit_page_install_actions (self);
   build (self);
-  build_header (self);
-  plumb_audit_keys_add (GTK_WIDGET (self));
-
-  g_signal_connect (self->draft, "changed", G_CALLBACK (draft_changed_cb), self);
-  g_signal_connect_swapped (self->saver, "changed",
-                            G_CALLBACK (plumb_audit_page_update_save_state), self);
-  plumb_audit_page_watch (self);
-  open_at (self, fields->place);
-  plumb_audit_page_update_save_state (self);
-  plumb_audit_page_update_actions (self);
+  add_actions (self);
   return GTK_WIDGET (self);
 }
 
@@ -526,65 +441,21 @@ plumb_audit_page_get_audit_id (PlumbAuditPage *self)
   return plumb_audit_get_fields (self->record->audit)->id;
 }
 
+PlumbAuditEditor *
+plumb_audit_page_get_editor (PlumbAuditPage *self)
+{
+  return self->editor;
+}
+
 gboolean
 plumb_audit_page_is_open_for (PlumbAuditPage *self,
                               gint64          person_id)
 {
-  return !self->submitted && plumb_audit_saver_get_act (self->saver).person_id == person_id;
+  return !has_ended (self) && plumb_audit_saver_get_act (get_saver (self)).person_id == person_id;
 }
 
 const char *
 plumb_audit_page_get_save_state (PlumbAuditPage *self)
 {
-  return self->save_text;
-}
-
-void
-plumb_audit_page_flush_texts (PlumbAuditPage *self)
-{
-  plumb_section_pane_flush (self->section_pane);
-  plumb_grade_pane_flush (self->grade_pane);
-  if (self->overall_pane != NULL)
-    plumb_overall_pane_flush (self->overall_pane);
-}
-
-void
-plumb_audit_page_set_typing (PlumbAuditPage *self,
-                             gboolean        typing)
-{
-  self->typing = typing;
-  plumb_audit_page_update_save_state (self);
-}
-
-/* Shows the section of @code and puts the keyboard where it is answered. */
-gboolean
-plumb_audit_page_goto (PlumbAuditPage *self,
-                       const char     *code,
-                       gboolean        why)
-{
-  const PlumbItem *item = plumb_instrument_lookup_item (get_instrument (self), code);
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
-  PlumbSection *section = item != NULL && item->section != NULL
-                            ? item->section
-                            : plumb_instrument_lookup_section (get_instrument (self), parts[0]);
-
-  if (g_str_equal (code, PLUMB_CODE_OVERALL) && self->overall_pane != NULL)
-    {
-      plumb_audit_page_show_section (self, code);
-      plumb_overall_pane_goto (self->overall_pane, why);
-      return TRUE;
-    }
-  if (section == NULL)
-    return FALSE;
-
-  plumb_audit_page_show_section (self, plumb_section_get_code (section));
-  if (item != NULL && item->standard != NULL)
-    {
-      if (!focus_row (self, code))
-        return FALSE;
-      plumb_audit_saver_set_place (self->saver, code);
-      return TRUE;
-    }
-  return plumb_section_is_graded (section) ? plumb_grade_pane_goto (self->grade_pane, code, why)
-                                           : TRUE;
+  return plumb_audit_editor_get_save_state (self->editor);
 }
