@@ -12,6 +12,7 @@
 #include "plumb-menu-tooltip.h"
 #include "plumb-places.h"
 #include "plumb-settings.h"
+#include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 #include "plumb-window-loss.h"
@@ -51,7 +52,7 @@ show_header_widget (GtkStack  *stack,
   gtk_widget_set_visible (GTK_WIDGET (stack), widget != NULL);
   if (widget == NULL)
     return;
-
+  plumb_shrinking_allow (widget);
   if (gtk_widget_get_parent (widget) == NULL)
     gtk_stack_add_child (stack, widget);
   gtk_stack_set_visible_child (stack, widget);
@@ -220,7 +221,6 @@ plumb_window_show_place (PlumbWindow *self,
 
   if (place == NULL)
     return;
-
   page = plumb_navigator_lookup_place (self->navigator, name);
   if (page == NULL)
     {

@@ -14,10 +14,10 @@
 #define ROW_HEIGHT 20.0
 #define ROW_GAP 9.0
 #define KEY_HEIGHT 28.0
-#define AXIS_WIDTH 42.0
+#define AXIS_WIDTH 38.0
 #define LABEL_ROOM 72.0   /* for "Q3 2015-16" and a gap */
 #define FOOT_HEIGHT 36.0
-#define COLUMN_MINIMUM 34.0
+#define COLUMN_MINIMUM 32.0
 #define COLUMN_MAXIMUM 64.0
 #define PLOT_HEIGHT 220.0
 

@@ -301,7 +301,7 @@ measure (PlumbChart *chart,
 {
   PlumbChartRun *self = PLUMB_CHART_RUN (chart);
 
-  *out_width = AXIS_WIDTH + 32 + 10.0 * self->points->len;
+  *out_width = AXIS_WIDTH + 32 + 9.4 * self->points->len;
   *out_height = self->small ? SMALL_HEIGHT : LARGE_HEIGHT;
 }
 

@@ -18,8 +18,8 @@
 #include "plumb-who-dialog.h"
 #include "plumb-window-private.h"
 
-/* Every dialog, notice and bar, and all that opens from them; the places have a test of their
- * own. */
+/* Every dialog, notice and bar, and all that opens from them, can be read and fits the narrowest
+ * window; the places have tests of their own. */
 
 static gboolean
 is_open (gpointer type)
@@ -44,6 +44,7 @@ check_dialog (GtkWidget  *dialog,
               const char *what,
               guint       least)
 {
+  plumb_test_assert_narrow (dialog);
   plumb_test_assert_contrast (dialog, dialog, what, least);
   plumb_test_assert_popover_contrast (dialog, what);
 }
@@ -78,6 +79,7 @@ check_message (const char *heading,
     dialog = gtk_widget_get_parent (dialog);
   g_assert_nonnull (dialog);
   gtk_test_widget_wait_for_draw (dialog);
+  plumb_test_assert_narrow (dialog);
   plumb_test_assert_contrast (GTK_WIDGET (gtk_widget_get_root (dialog)), dialog, heading, 3);
   plumb_test_press (answer);
   plumb_test_settle ();

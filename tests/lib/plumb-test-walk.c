@@ -11,6 +11,8 @@
 /* Much, because sanitizers make everything slow; only a failing test waits that long. */
 #define PATIENCE_SECONDS 120
 #define MOST_STOPS 600
+#define NARROWEST  360   /* px: a window of that width is promised */
+#define MARGINS    12    /* px: what is round a part of it */
 
 void
 plumb_test_wait_until (PlumbTestPredicate predicate,
@@ -509,6 +511,33 @@ plumb_test_measure_width (GtkWidget *widget)
 
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   return minimum;
+}
+
+/* Names what is wider than that, down to what makes it so. */
+static void
+tell_widest (GtkWidget *widget,
+             int        room,
+             GString   *text)
+{
+  int width = plumb_test_measure_width (widget);
+
+  if (width <= room || !gtk_widget_get_mapped (widget))
+    return;
+  g_string_append_printf (text, " > %s %d", G_OBJECT_TYPE_NAME (widget), width);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_widest (child, room - MARGINS, text);
+}
+
+void
+plumb_test_assert_narrow (GtkWidget *widget)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (plumb_test_measure_width (widget) <= NARROWEST)
+    return;
+  tell_widest (widget, NARROWEST, text);
+  g_error ("it is wider than %d:%s", NARROWEST, text->str);
 }
 
 void

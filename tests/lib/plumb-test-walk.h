@@ -66,5 +66,7 @@ void       plumb_test_tab_around    (GtkWindow     *window,
                                      gboolean       back);
 /* The least width that it can have. */
 int        plumb_test_measure_width (GtkWidget     *widget);
+/* Asserts that it fits the narrowest window that is promised, whatever room it has now. */
+void       plumb_test_assert_narrow (GtkWidget     *widget);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-difference-card.h"
+#include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
 
 struct _PlumbClashDialog
@@ -19,6 +20,7 @@ struct _PlumbClashDialog
   GTask           *task;          /* (owned) (nullable): until it is answered */
   GtkWidget       *intro;
   GtkWidget       *rest;
+  GtkWidget       *all_buttons;
   GtkWidget       *list;
   GtkWidget       *keep_button;
 };
@@ -91,6 +93,7 @@ plumb_clash_dialog_class_init (PlumbClashDialogClass *klass)
                                                              "plumb-clash-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbClashDialog, intro);
   gtk_widget_class_bind_template_child (widget_class, PlumbClashDialog, rest);
+  gtk_widget_class_bind_template_child (widget_class, PlumbClashDialog, all_buttons);
   gtk_widget_class_bind_template_child (widget_class, PlumbClashDialog, list);
   gtk_widget_class_bind_template_child (widget_class, PlumbClashDialog, keep_button);
   gtk_widget_class_install_action (widget_class, "clash.settle", NULL, settle_action);
@@ -102,6 +105,7 @@ static void
 plumb_clash_dialog_init (PlumbClashDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  plumb_shrinking_allow (self->all_buttons);
 }
 
 /* What clashed with nothing is not asked about, but it is told. */

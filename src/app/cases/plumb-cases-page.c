@@ -13,6 +13,7 @@
 #include "plumb-list-memory.h"
 #include "plumb-plan-type.h"
 #include "plumb-record-table.h"
+#include "plumb-shrinking.h"
 #include "plumb-store-model.h"
 #include "plumb-team-chooser.h"
 
@@ -248,6 +249,8 @@ plumb_cases_page_constructed (GObject *object)
   G_OBJECT_CLASS (plumb_cases_page_parent_class)->constructed (object);
 
   fill_plan_types (self);
+  plumb_shrinking_allow (GTK_WIDGET (self->open_only));
+  plumb_shrinking_allow (GTK_WIDGET (self->never_audited));
   plumb_team_chooser_follow (self->team, session);
   self->model = plumb_store_model_new_cases (plumb_session_get_store (session));
   g_signal_connect_object (self->model, "refreshed", G_CALLBACK (refreshed_cb), self,

@@ -57,6 +57,7 @@ add_tile (PlumbQuarterView *self,
   gtk_widget_add_css_class (figure_widget, "title-3");
   gtk_widget_add_css_class (figure_widget, "numeric");
   gtk_label_set_xalign (GTK_LABEL (caption_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (caption_label), TRUE);
   gtk_widget_add_css_class (caption_label, "caption");
   gtk_widget_add_css_class (caption_label, "dim-label");
   gtk_box_append (GTK_BOX (tile), figure_widget);
@@ -244,7 +245,7 @@ plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
 static GtkWidget *
 create_summary (PlumbQuarterView *self)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *lead = adw_bin_new ();
   GtkWidget *summary = gtk_flow_box_new ();
 

@@ -69,7 +69,7 @@ create_bar (PlumbStandardsList       *self,
   plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, standard->code);
   g_object_set_data_full (G_OBJECT (view), "code", g_strdup (standard->code), g_free);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
-  plumb_text_scale_set_least_size (view, 150, 20);
+  plumb_text_scale_set_least_size (view, 130, 20);
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
   return view;
 }
