@@ -11,6 +11,7 @@
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-stop-offer.h"
+#include "plumb-toast.h"
 #include "plumb-window-loss.h"
 
 /* How often the program asks itself whether a day's copy is due; how old the last one may be. */
@@ -312,7 +313,7 @@ tell_news (PlumbWindow *self)
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, failed ? _("Details…") : _("Back Up…"));
   adw_toast_set_action_name (toast, failed ? "win.show-backup-problem" : "win.back-up");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  plumb_toast_show (self->toasts, toast);
 }
 
 void

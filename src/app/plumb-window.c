@@ -14,6 +14,7 @@
 #include "plumb-settings.h"
 #include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
+#include "plumb-toast.h"
 #include "plumb-who-dialog.h"
 #include "plumb-window-loss.h"
 
@@ -234,7 +235,7 @@ void
 plumb_window_toast (PlumbWindow *self,
                     const char  *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  plumb_toast_show (self->toasts, adw_toast_new (text));
 }
 
 void

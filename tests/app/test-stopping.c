@@ -96,7 +96,6 @@ test_reading (PlumbTestUi   *ui,
   plumb_test_wait_until (offers_to_stop, toasts);
   g_assert_true (plumb_test_shows (toasts, reader->doing));
 
-  plumb_test_wait_toast ();
   plumb_test_press ("Cancel");
   plumb_test_wait_until (is_stopped, toasts);
   g_assert_false (plumb_test_shows (toasts, "Open a _Backup…"));

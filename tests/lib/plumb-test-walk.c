@@ -35,9 +35,9 @@ has_passed (gpointer moment)
 }
 
 void
-plumb_test_wait_toast (void)
+plumb_test_wait_ms (guint ms)
 {
-  gint64 moment = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
+  gint64 moment = g_get_monotonic_time () + (gint64) ms * G_TIME_SPAN_MILLISECOND;
 
   plumb_test_wait_until (has_passed, &moment);
 }

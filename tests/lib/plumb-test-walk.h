@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 typedef gboolean (*PlumbTestPredicate) (gpointer data);
 void       plumb_test_wait_until    (PlumbTestPredicate predicate,
                                      gpointer           data);
-/* A toast has come up by then; nobody presses it sooner. */
-void       plumb_test_wait_toast    (void);
+/* Lets that much time pass. */
+void       plumb_test_wait_ms       (guint          ms);
 /* Waits until a weak pointer is NULL. */
 void       plumb_test_wait_gone     (gpointer      *object);
 /* Lets what is queued happen. */

@@ -9,6 +9,7 @@
 #include "plumb-error-text.h"
 #include "plumb-record-removal.h"
 #include "plumb-record-row.h"
+#include "plumb-toast.h"
 
 G_DEFINE_FINAL_TYPE (PlumbPreferencesWindow, plumb_preferences_window, ADW_TYPE_WINDOW)
 
@@ -354,7 +355,7 @@ instrument_imported_cb (GObject      *source,
   if (plumb_store_import_instrument_finish (PLUMB_STORE (source), result, &error) == 0)
     plumb_preferences_tell (self, _("The instrument was not imported"), error);
   else if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The instrument was imported")));
+    plumb_toast_show (self->toasts, adw_toast_new (_("The instrument was imported")));
 }
 
 static void

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-toast.h"
+
 /* What is done sooner needs no words. */
 #define PATIENCE_S 1
-/* A toast of libadwaita 1.2 that is dismissed while it still comes up can end the program. */
-#define COME_UP_MS 600
 
 struct _PlumbStopOffer
 {
@@ -37,13 +37,6 @@ pressed_cb (PlumbStopOffer *offer)
 }
 
 static gboolean
-dismiss_cb (gpointer data)
-{
-  adw_toast_dismiss (data);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
 make_offer_cb (gpointer data)
 {
   PlumbStopOffer *offer = data;
@@ -59,7 +52,7 @@ make_offer_cb (gpointer data)
   adw_toast_set_button_label (offer->toast, _("Cancel"));
   g_signal_connect_swapped (offer->toast, "button-clicked", G_CALLBACK (pressed_cb), offer);
   g_signal_connect_swapped (offer->toast, "dismissed", G_CALLBACK (let_go), offer);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (toasts), g_object_ref (offer->toast));
+  plumb_toast_show (ADW_TOAST_OVERLAY (toasts), g_object_ref (offer->toast));
   return G_SOURCE_REMOVE;
 }
 
@@ -83,13 +76,10 @@ plumb_stop_offer_free (PlumbStopOffer *offer)
   g_clear_handle_id (&offer->timeout, g_source_remove);
   if (offer->toast != NULL)
     {
-      AdwToast *toast = g_object_ref (offer->toast);
-      guint timeout = g_timeout_add_full (G_PRIORITY_DEFAULT, COME_UP_MS, dismiss_cb, toast,
-                                          g_object_unref);
+      g_autoptr(AdwToast) toast = g_object_ref (offer->toast);
 
       let_go (offer);
-      g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (g_source_remove),
-                                GUINT_TO_POINTER (timeout));
+      adw_toast_dismiss (toast);
     }
   g_object_unref (offer->cancellable);
   g_object_unref (offer->widget);
