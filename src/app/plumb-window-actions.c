@@ -233,6 +233,14 @@ toast_action (GtkWidget  *widget,
 }
 
 static void
+newer_forms_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  plumb_form_news_ask (PLUMB_WINDOW (widget)->form_news, GTK_WINDOW (widget), NULL);
+}
+
+static void
 new_workspace_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -287,6 +295,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-cases", NULL, import_cases_action);
   gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.newer-forms", NULL, newer_forms_action);
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL,
                                    open_workspace_action);
@@ -301,7 +310,8 @@ plumb_window_update_actions (PlumbWindow *self)
 {
   static const char *const with_session[]
       = { "win.open-audit",  "win.open-case",   "win.show-place", "win.show-audits",
-          "win.start-audit", "win.import-cases", "win.who",       "win.preferences" };
+          "win.start-audit", "win.import-cases", "win.who",       "win.preferences",
+          "win.newer-forms" };
   static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
   PlumbPage *page = plumb_window_get_page (self);
   gboolean there = self->session != NULL && !plumb_window_is_lost (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-form-news.h"
 #include "plumb-loss-view.h"
 #include "plumb-navigator.h"
 #include "plumb-sidebar.h"
@@ -30,6 +31,7 @@ struct _PlumbWindow
 
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
+  PlumbFormNews        *form_news;     /* (owned) (nullable): for the session */
   PlumbWorkspaceWatch  *watch;         /* (owned) (nullable): of the session's file */
   gboolean              file_closed;   /* the session is kept only for its words */
   gboolean              going_on;      /* in another file, before long */
@@ -70,7 +72,8 @@ void plumb_window_take_session      (PlumbWindow  *self,
                                      PlumbSession *session,
                                      const GError *error);
 /* Opening and making workspaces: plumb-window-workspace.c */
-/* Shows what the store has to say about the workspace's files, now and later. */
+/* Shows what the store has to say about the workspace's files, now and later, and says once that
+ * newer forms come with the program. */
 void plumb_window_watch_notices     (PlumbWindow  *self);
 void plumb_window_open_path         (PlumbWindow  *self,
                                      const char   *path);

@@ -8,6 +8,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-new-workspace-dialog.h"
+#include "plumb-toast.h"
 #include "plumb-window-loss.h"
 #include "plumb-workspace-opener.h"
 
@@ -21,6 +22,41 @@ notice_cb (PlumbStore  *store,
   plumb_compat_tell (GTK_WINDOW (self), _("The workspace’s files"), text);
 }
 
+static void
+forms_told_cb (PlumbWindow *self,
+               const char  *text)
+{
+  AdwToast *toast;
+
+  if (self->closing)
+    return;
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("What Changes…"));
+  adw_toast_set_action_name (toast, "win.newer-forms");
+  plumb_toast_show (self->toasts, toast);
+}
+
+static void
+forms_failed_cb (PlumbWindow  *self,
+                 const GError *error)
+{
+  if (!self->closing && !plumb_window_is_lost (self))
+    plumb_window_tell_failed (self, _("The forms that come with Plumbline could not be read"),
+                              error);
+}
+
+static void
+watch_forms (PlumbWindow *self)
+{
+  g_clear_object (&self->form_news);
+  self->form_news = plumb_form_news_new (self->session);
+  g_signal_connect_object (self->form_news, "told", G_CALLBACK (forms_told_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form_news, "failed", G_CALLBACK (forms_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 void
 plumb_window_watch_notices (PlumbWindow *self)
 {
@@ -30,6 +66,7 @@ plumb_window_watch_notices (PlumbWindow *self)
   for (guint i = 0; i < notices->len; i++)
     notice_cb (store, notices->pdata[i], self);
   g_signal_connect_object (store, "notice", G_CALLBACK (notice_cb), self, 0);
+  watch_forms (self);
 }
 
 /* Dialogs that were opened on the old session go with it. */

@@ -476,11 +476,11 @@ plumb_window_dispose (GObject *object)
   g_clear_handle_id (&self->keeper_timeout, g_source_remove);
   plumb_window_stop_watching (self);
   g_clear_object (&self->watch);
+  g_clear_object (&self->form_news);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
   plumb_window_forget_backups (self);
   g_clear_pointer (&self->opening_path, g_free);
-
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-backup-page.h"
+#include "plumb-form-news.h"
 #include "plumb-preferences-window.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ struct _PlumbPreferencesWindow
   PlumbBackupPage *backup_page;
 
   PlumbSession    *session;    /* (owned) */
+  PlumbFormNews   *form_news;  /* (owned) */
   PlumbOrganisation *organisation;   /* (owned): as it was last stored or asked to be */
   GPtrArray       *team_rows;        /* (owned) (element-type PlumbRecordRow) */
   GPtrArray       *person_rows;      /* (owned) (element-type PlumbRecordRow) */

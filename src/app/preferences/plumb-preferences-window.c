@@ -291,6 +291,32 @@ fill_people (PlumbPreferencesWindow *self,
 }
 
 static void
+newer_cb (GtkWidget              *button,
+          PlumbPreferencesWindow *self)
+{
+  plumb_form_news_ask (self->form_news, GTK_WINDOW (self),
+                       g_object_get_data (G_OBJECT (button), "form"));
+}
+
+/* Where the program has a newer version of the form. */
+static void
+add_newer (PlumbPreferencesWindow *self,
+           GtkWidget              *row,
+           PlumbInstrument        *instrument)
+{
+  const char *id = plumb_instrument_get_id (instrument);
+  GtkWidget *button;
+
+  if (plumb_form_news_lookup (self->form_news, id) == NULL)
+    return;
+  button = gtk_button_new_with_mnemonic (_("_Newer Version…"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "form", g_strdup (id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (newer_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
 add_instrument (PlumbPreferencesWindow      *self,
                 const PlumbStoredInstrument *stored)
 {
@@ -305,6 +331,8 @@ add_instrument (PlumbPreferencesWindow      *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  plumb_instrument_get_title (stored->instrument));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (stored->current)
+    add_newer (self, row, stored->instrument);
   adw_preferences_group_add (self->instruments_group, row);
   g_ptr_array_add (self->instrument_rows, row);
 }
@@ -342,6 +370,31 @@ static void
 session_changed_cb (PlumbPreferencesWindow *self)
 {
   plumb_preferences_fill (self, TRUE);
+}
+
+static void
+form_news_changed_cb (PlumbPreferencesWindow *self)
+{
+  if (self->toasts != NULL)
+    fill_instruments (self);
+}
+
+static void
+form_news_failed_cb (PlumbPreferencesWindow *self,
+                     const GError           *error)
+{
+  if (self->toasts != NULL)
+    plumb_preferences_tell (self, _("The forms that come with Plumbline could not be read"), error);
+}
+
+static void
+follow_form_news (PlumbPreferencesWindow *self)
+{
+  self->form_news = plumb_form_news_new (self->session);
+  g_signal_connect_object (self->form_news, "changed", G_CALLBACK (form_news_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form_news, "failed", G_CALLBACK (form_news_failed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -412,6 +465,7 @@ plumb_preferences_window_dispose (GObject *object)
   g_clear_pointer (&self->person_rows, g_ptr_array_unref);
   g_clear_pointer (&self->instrument_rows, g_ptr_array_unref);
   g_clear_pointer (&self->organisation, plumb_organisation_free);
+  g_clear_object (&self->form_news);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (plumb_preferences_window_parent_class)->dispose (object);
@@ -467,6 +521,7 @@ plumb_preferences_window_present (GtkWindow    *parent,
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
+  follow_form_news (self);
   plumb_preferences_fill (self, FALSE);
   plumb_backup_page_set_workspace (self->backup_page,
                                    plumb_store_get_path (plumb_session_get_store (session)));
