@@ -19,7 +19,8 @@ typedef enum
 GBytes   *plumb_findings_writer_to_bytes    (PlumbFindings        *findings,
                                              PlumbFindingsFormat   format,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The format that the ending of a file's name says; else @asked. */
+/* The format that the ending of a file's name says, or @asked where it says nothing; FALSE, with an
+ * error, where the ending is that of another kind of file. */
 gboolean  plumb_findings_writer_choose_format (const char           *path,
                                                PlumbFindingsFormat   asked,
                                                PlumbFindingsFormat  *out_format,

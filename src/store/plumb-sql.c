@@ -18,6 +18,8 @@ const char plumb_sql_save_organisation[] =
   " demonstration = CASE WHEN organisation.demonstration = 1 THEN 1"
   " ELSE excluded.demonstration END";
 
+/* Audits planned */
+
 const char plumb_sql_load_planned[] =
   "SELECT n_audits FROM planned WHERE first_month = $1";
 
@@ -30,6 +32,8 @@ const char plumb_sql_drop_planned[] =
 
 const char plumb_sql_restart_planned[] =
   "DELETE FROM planned WHERE (first_month % 100 + 12 - $1) % 3 <> 0";
+
+/* Time zones, and what is fixed by audits that were submitted */
 
 const char plumb_sql_find_fixed_start[] =
   "SELECT quarter_start_month FROM organisation"

@@ -12,16 +12,20 @@ G_BEGIN_DECLS
 extern const char plumb_sql_load_organisation[];
 extern const char plumb_sql_save_organisation[];
 
-/* People */
+/* Audits planned */
 extern const char plumb_sql_load_planned[];
 extern const char plumb_sql_save_planned[];
 extern const char plumb_sql_drop_planned[];
 extern const char plumb_sql_restart_planned[];
+
+/* Time zones, and what is fixed by audits that were submitted */
 extern const char plumb_sql_find_fixed_start[];
 extern const char plumb_sql_list_time_zones[];
 extern const char plumb_sql_drop_time_zones[];
 extern const char plumb_sql_add_time_zone[];
 extern const char plumb_sql_find_last_submitted[];
+
+/* People */
 extern const char plumb_sql_list_people[];
 extern const char plumb_sql_load_person_name[];
 extern const char plumb_sql_load_role[];
@@ -30,12 +34,6 @@ extern const char plumb_sql_add_person[];
 extern const char plumb_sql_change_person[];
 
 /* Teams */
-extern const char plumb_sql_load_person_uses[];
-extern const char plumb_sql_delete_person[];
-extern const char plumb_sql_add_removed[];
-extern const char plumb_sql_find_team_of_code[];
-extern const char plumb_sql_load_team_uses[];
-extern const char plumb_sql_delete_team[];
 extern const char plumb_sql_list_teams[];
 extern const char plumb_sql_list_team_names[];
 extern const char plumb_sql_load_team_name[];
@@ -43,6 +41,14 @@ extern const char plumb_sql_find_team[];
 extern const char plumb_sql_add_team[];
 extern const char plumb_sql_change_team[];
 extern const char plumb_sql_code_team[];
+extern const char plumb_sql_find_team_of_code[];
+
+/* Removal of a person or team */
+extern const char plumb_sql_load_person_uses[];
+extern const char plumb_sql_delete_person[];
+extern const char plumb_sql_load_team_uses[];
+extern const char plumb_sql_delete_team[];
+extern const char plumb_sql_add_removed[];
 
 /* Cases */
 extern const char plumb_sql_case_columns[];
@@ -138,8 +144,10 @@ extern const char plumb_sql_move_journal_head[];
 extern const char plumb_sql_add_entry[];
 extern const char plumb_sql_list_entries[];
 
-/* Parts of searches; each question mark becomes the number of a parameter. */
+/* What is in a workspace, for a choice between two; of every step of the schema */
 extern const char plumb_sql_load_contents[];
+
+/* Parts of searches; each question mark becomes the number of a parameter. */
 extern const char plumb_sql_select[];
 extern const char plumb_sql_from[];
 extern const char plumb_sql_where[];

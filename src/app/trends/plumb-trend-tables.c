@@ -188,6 +188,6 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
                             n_known);
 
   return g_strdup (_("Share of answers met or good, with its 95% interval. Hollow points are "
-                      "months with fewer than ten audits, too few to say; a gap is a month without "
-                      "any. Where the form changed the line breaks."));
+                      "months with too few audits to say, or with most answers from a few of them; "
+                      "a gap is a month without any. Where the form changed the line breaks."));
 }
