@@ -177,7 +177,7 @@ read_present (Restoring *restoring)
 {
   g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the workspace…"));
 
-  plumb_backup_read_async (restoring->path, cancellable, present_read_cb, restoring);
+  plumb_backup_read_async (restoring->path, FALSE, cancellable, present_read_cb, restoring);
 }
 
 static void
@@ -195,7 +195,7 @@ read_cb (GObject      *source,
     return;
   if (restoring->contents == NULL)
     {
-      plumb_window_tell_failed (self, _("The backup cannot be read"), error);
+      plumb_window_tell_failed (self, _("The backup cannot be put back"), error);
       return;
     }
   if (self->session != NULL)
@@ -215,7 +215,7 @@ read_backup (Restoring *restoring)
 {
   g_autoptr(GCancellable) cancellable = offer_to_stop (restoring, _("Reading the backup…"));
 
-  plumb_backup_read_async (restoring->backup, cancellable, read_cb, restoring);
+  plumb_backup_read_async (restoring->backup, TRUE, cancellable, read_cb, restoring);
 }
 
 static void

@@ -83,7 +83,7 @@ preview (const char *backup,
   GError *error = NULL;
 
   contents = plumb_backup_read (backup, &error);
-  if (contents == NULL)
+  if (contents == NULL || !plumb_backup_check (backup, &error))
     return plumb_ctl_finish (NULL, error);
   print_contents (backup, contents);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))

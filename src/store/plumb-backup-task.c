@@ -17,6 +17,7 @@ struct _Call
   char   *from;   /* (owned) */
   char   *to;     /* (owned) (nullable) */
   char   *kept;   /* (owned) (nullable): what a backup replaced */
+  gboolean to_restore;
 };
 
 static void
@@ -46,26 +47,34 @@ work (GTask        *task,
     g_cancellable_pop_current (cancellable);
 }
 
+static Call *
+prepare (const char *from,
+         const char *to,
+         Worker      worker)
+{
+  Call *call = g_new0 (Call, 1);
+
+  call->worker = worker;
+  call->from = g_strdup (from);
+  call->to = g_strdup (to);
+  return call;
+}
+
+/* Takes @call. */
 static void
 start (gpointer             tag,
-       const char          *from,
-       const char          *to,
-       Worker               worker,
+       Call                *call,
        GCancellable        *cancellable,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Call *call = g_new0 (Call, 1);
 
   /* What was done by the time that it was to be stopped is done. */
   g_task_set_check_cancellable (task, FALSE);
 
   /* The instruments of a workspace are read to check it. */
   plumb_xml_init ();
-  call->worker = worker;
-  call->from = g_strdup (from);
-  call->to = g_strdup (to);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, call, free_call);
   g_task_run_in_thread (task, work);
@@ -90,7 +99,8 @@ plumb_backup_make_async (const char          *source,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  start (plumb_backup_make_async, source, path, make_worker, cancellable, callback, user_data);
+  start (plumb_backup_make_async, prepare (source, path, make_worker), cancellable, callback,
+         user_data);
 }
 
 char *
@@ -107,21 +117,26 @@ read_worker (Call  *call,
              GTask *task)
 {
   GError *error = NULL;
-  PlumbBackupContents *contents = plumb_backup_read (call->from, &error);
+  g_autoptr(PlumbBackupContents) contents = plumb_backup_read (call->from, &error);
 
-  if (contents != NULL)
-    g_task_return_pointer (task, contents, (GDestroyNotify) plumb_backup_contents_free);
+  if (contents != NULL && (!call->to_restore || plumb_backup_check (call->from, &error)))
+    g_task_return_pointer (task, g_steal_pointer (&contents),
+                           (GDestroyNotify) plumb_backup_contents_free);
   else
     g_task_return_error (task, error);
 }
 
 void
 plumb_backup_read_async (const char          *path,
+                         gboolean             to_restore,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  start (plumb_backup_read_async, path, NULL, read_worker, cancellable, callback, user_data);
+  Call *call = prepare (path, NULL, read_worker);
+
+  call->to_restore = to_restore;
+  start (plumb_backup_read_async, call, cancellable, callback, user_data);
 }
 
 PlumbBackupContents *
@@ -152,7 +167,7 @@ plumb_backup_restore_async (const char          *backup,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  start (plumb_backup_restore_async, backup, path, restore_worker, cancellable, callback,
+  start (plumb_backup_restore_async, prepare (backup, path, restore_worker), cancellable, callback,
          user_data);
 }
 

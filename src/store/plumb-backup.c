@@ -30,35 +30,69 @@ list_damage (PlumbConnection  *connection,
              || plumb_connection_check_references (connection, problems, error));
 }
 
-/* Opens the copy as the program would, and looks at all of it: the rules of today can be asked of a
- * copy that is brought up to date, and it is not this one that is. */
+/* Opens the workspace @path as the program would, and looks at all of it: the rules of today can be
+ * asked of a private copy that is brought up to date. @out_problem (out) (nullable): the first that
+ * is found, NULL for none. */
+static gboolean
+find_problem (const char        *path,
+              PlumbBackupCheck   check,
+              char             **out_problem,
+              GError           **error)
+{
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(PlumbPlace) place = plumb_place_new (path, check == PLUMB_BACKUP_CHECK_RULES
+                                                           ? PLUMB_PLACE_READ : PLUMB_PLACE_COPY);
+  g_autoptr(PlumbConnection) connection = plumb_place_open (place, error);
+  gboolean done;
+
+  *out_problem = NULL;
+  if (connection == NULL)
+    return FALSE;
+  done = check == PLUMB_BACKUP_CHECK_RULES
+             ? plumb_store_check_connection (connection, problems, error)
+             : list_damage (connection, problems, error);
+  if (!plumb_connection_end (connection, done, error))
+    return FALSE;
+  if (problems->len > 0)
+    *out_problem = g_strdup (problems->pdata[0]);
+  return TRUE;
+}
+
 static gboolean
 check_copy (const char        *copy,
             const char        *path,
             PlumbBackupCheck   check,
             GError           **error)
 {
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(PlumbPlace) place = plumb_place_new (copy, check == PLUMB_BACKUP_CHECK_RULES
-                                                           ? PLUMB_PLACE_READ : PLUMB_PLACE_COPY);
-  g_autoptr(PlumbConnection) connection = NULL;
   g_autofree char *name = g_path_get_basename (path);
-  gboolean done;
+  g_autofree char *problem = NULL;
 
-  connection = plumb_place_open (place, error);
-  if (connection == NULL)
+  if (!find_problem (copy, check, &problem, error))
     return FALSE;
-  done = check == PLUMB_BACKUP_CHECK_RULES
-             ? plumb_store_check_connection (connection, problems, error)
-             : list_damage (connection, problems, error);
-  done = plumb_connection_end (connection, done, error);
-  if (!done || problems->len == 0)
-    return done;
+  if (problem == NULL)
+    return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
                "“%s” was not made, because the workspace has a problem and a copy of it would be "
-               "no good backup: %s. Keep the backups that there are.", name,
-               (const char *) problems->pdata[0]);
+               "no good backup: %s. Keep the backups that there are.", name, problem);
+  return FALSE;
+}
+
+gboolean
+plumb_backup_check (const char  *path,
+                    GError     **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *problem = NULL;
+
+  if (!find_problem (path, PLUMB_BACKUP_CHECK_RULES, &problem, error))
+    return FALSE;
+  if (problem == NULL)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+               "“%s” is not put back, because it has a problem itself: %s. Choose another backup; "
+               "nothing was changed.", name, problem);
   return FALSE;
 }
 

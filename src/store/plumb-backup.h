@@ -67,6 +67,9 @@ gboolean             plumb_backup_make      (const char       *source,
                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbBackupContents *plumb_backup_read      (const char       *path,
                                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the backup @path may be put back: by the rules of today nothing is wrong with it. */
+gboolean             plumb_backup_check     (const char       *path,
+                                             GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Puts what is in @backup in the place of @path. What stood there is kept whole under another name,
  * with the write-ahead file that belongs to it: @out_kept (out) (nullable): NULL where nothing
  * did. Refuses a workspace that a program has open. */
@@ -85,7 +88,9 @@ void                 plumb_backup_make_async     (const char           *source,
 char                *plumb_backup_make_finish    (GAsyncResult         *result,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
+/* @to_restore: fails for what plumb_backup_check() refuses */
 void                 plumb_backup_read_async     (const char           *path,
+                                                  gboolean              to_restore,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);

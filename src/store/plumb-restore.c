@@ -224,9 +224,11 @@ plumb_backup_restore (const char  *backup,
   if (real != NULL && !(may_be_replaced (real, error) && is_free (real, error)))
     return FALSE;
 
+  if (!plumb_backup_check (backup, error))
+    return FALSE;
   source = plumb_place_open (place, error);
   copy = source != NULL ? plumb_backup_start (source, real != NULL ? real : path,
-                                               PLUMB_BACKUP_CHECK_RULES, error) : NULL;
+                                               PLUMB_BACKUP_CHECK_DAMAGE, error) : NULL;
   if (copy == NULL || !plumb_connection_close (source, error))
     return FALSE;
   if (real != NULL)

@@ -284,7 +284,7 @@ test_damaged_backup (PlumbTestUi   *ui,
   damage (backup, backup);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-from", "s",
                                              backup));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The backup cannot be read");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The backup cannot be put back");
   plumb_test_press ("Close");
   g_assert_false (plumb_test_is_told ((gpointer) "Restore This Backup?"));
 

@@ -108,12 +108,19 @@ set_out (CtlFixture *fixture)
   ctl_assert_ended (fixture, 0, "", NULL);
 }
 
-/* What is called "backed up, and checked" has no fault that a check would find. */
-static gboolean
-is_no_backup (const Case *about,
-              const Verb *verb)
+/* What is called "backed up, and checked", or put back, has no fault that a check would find.
+ * Returns: (nullable): the words in which a faulty file is refused */
+static const char *
+get_refusal (const Case *about,
+             const Verb *verb)
 {
-  return about->faulty && verb->makes != NULL && g_str_has_suffix (verb->makes, ".plumb");
+  if (!about->faulty)
+    return NULL;
+  if (g_str_has_prefix (verb->arguments, "restore"))
+    return "is not put back, because it has a problem itself";
+  return verb->makes != NULL && g_str_has_suffix (verb->makes, ".plumb")
+             ? "a copy of it would be no good backup"
+             : NULL;
 }
 
 /* The words of the verb, and how it ends. */
@@ -125,15 +132,15 @@ assert_words (CtlFixture *fixture,
   gboolean is_check = g_str_has_prefix (verb->arguments, "check");
   gboolean is_verify = g_str_has_prefix (verb->arguments, "verify");
   gboolean sound = about->refused == NULL && (!is_check || strstr (about->check, "no problems"))
-                   && (!is_verify || about->verify == NULL) && !is_no_backup (about, verb);
+                   && (!is_verify || about->verify == NULL) && get_refusal (about, verb) == NULL;
 
   g_assert_cmpint (fixture->code, ==, sound ? 0 : 1);
   g_assert_true (g_utf8_validate (fixture->out, -1, NULL));
   g_assert_true (g_utf8_validate (fixture->err, -1, NULL));
   if (about->refused != NULL)
     ctl_assert_ended (fixture, 1, NULL, about->refused);
-  else if (is_no_backup (about, verb))
-    ctl_assert_ended (fixture, 1, NULL, "a copy of it would be no good backup");
+  else if (get_refusal (about, verb) != NULL)
+    ctl_assert_ended (fixture, 1, NULL, get_refusal (about, verb));
   else if (is_check)
     g_assert_nonnull (strstr (sound ? fixture->out : fixture->err, about->check));
   else if (is_verify && !sound)
@@ -184,7 +191,7 @@ try_verb (CtlFixture *fixture,
     }
 
   ctl_assert_bytes (fixture, "w.plumb", bytes, size);
-  if (verb->makes != NULL && about->refused == NULL && !is_no_backup (about, verb))
+  if (verb->makes != NULL && about->refused == NULL && get_refusal (about, verb) == NULL)
     {
       g_autofree char *made = g_build_filename (fixture->folder, verb->makes, NULL);
 

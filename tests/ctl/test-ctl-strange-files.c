@@ -209,6 +209,25 @@ test_no_shared_memory (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "last_audited", NULL);
 }
 
+/* A backup that "check" would not pass is refused before anybody decides by its figures. */
+static void
+test_unsound_backup (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  static const char * const verbs[] = { "restore b.plumb w.plumb --preview",
+                                        "restore b.plumb w.plumb" };
+
+  take_case (fixture, "sound.plumb", "w.plumb");
+  take_case (fixture, "moved-month-check-clean.plumb", "b.plumb");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      ctl_run (fixture, verbs[i]);
+      ctl_assert_ended (fixture, 1, "", "“b.plumb” is not put back, because it has a problem");
+      g_assert_nonnull (strstr (fixture->err, "A-1: counted in another month"));
+      assert_same (fixture, "sound.plumb", "w.plumb");
+    }
+}
+
 /* With what stands beside it, which would rightly be told of as another's beside the next one. */
 static void
 remove_workspace (CtlFixture *fixture)
@@ -269,6 +288,7 @@ main (int   argc,
   ADD ("foreign-wal", test_foreign_wal);
   ADD ("foreign-wal-written", test_foreign_wal_written);
   ADD ("older", test_older);
+  ADD ("unsound-backup", test_unsound_backup);
   ADD ("no-shared-memory", test_no_shared_memory);
   ADD ("killed-new", test_killed_new);
 
