@@ -76,7 +76,7 @@ void          plumb_page_show_error       (PlumbPage  *self,
  *   opens its form win.show-place (s)   "work" "cases" "audits" "trends" "quarter"
  *   win.show-audits (a{sv})  the Audits page filtered: keys title (s), from-month (i), to-month
  *   (i), team (s), plan-type (s), audit-type (s), instrument (s),
- *   headline (b), item (s), figures (ai)
+ *   versions (as), headline (b), item (s), figures (ai)
  *   win.back             to where one came from
  */
 

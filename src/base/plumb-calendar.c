@@ -3,9 +3,13 @@
 
 #include "plumb-calendar.h"
 
+#include <string.h>
+
 #include <stdio.h>
 
 #include "plumb-date.h"
+
+#define MAGIC "TZif"
 
 typedef struct
 {
@@ -54,6 +58,42 @@ plumb_calendar_free (PlumbCalendar *self)
   g_free (self);
 }
 
+static gboolean
+refuse_name (const char  *name,
+             GError     **error)
+{
+  g_set_error (error, PLUMB_CALENDAR_ERROR, PLUMB_CALENDAR_ERROR_UNKNOWN_ZONE,
+               "The time zone “%s” is not known here. Write it as Europe/London; if it is "
+               "written so, install the time zone data of this machine (tzdata).", name);
+  return FALSE;
+}
+
+/**
+ * plumb_calendar_check_name:
+ * @error: (out) (optional): %PLUMB_CALENDAR_ERROR_UNKNOWN_ZONE
+ *
+ * GLib takes a rule of POSIX for a name too; a compiled zone starts with "TZif" (RFC 8536). Reads a
+ * file where GLib reads it.
+ *
+ * Returns: whether @name is one of the time zone database
+ */
+gboolean
+plumb_calendar_check_name (const char  *name,
+                           GError     **error)
+{
+  const char *folder = g_getenv ("TZDIR");
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  path = g_build_filename (folder != NULL ? folder : "/usr/share/zoneinfo", name, NULL);
+  if (!g_ascii_isalpha (name[0]) || strstr (name, "..") != NULL
+      || !g_file_get_contents (path, &content, &length, NULL)
+      || length < strlen (MAGIC) || memcmp (content, MAGIC, strlen (MAGIC)) != 0)
+    return refuse_name (name, error);
+  return TRUE;
+}
+
 /**
  * plumb_calendar_add:
  * @since: the moment from which @name holds; "" for always. Later than those added before
@@ -75,12 +115,7 @@ plumb_calendar_add (PlumbCalendar  *self,
   /* An offset such as "+01:00" would have no summer time. */
   period.zone = g_ascii_isalpha (name[0]) ? g_time_zone_new_identifier (name) : NULL;
   if (period.zone == NULL)
-    {
-      g_set_error (error, PLUMB_CALENDAR_ERROR, PLUMB_CALENDAR_ERROR_UNKNOWN_ZONE,
-                   "The time zone “%s” is not known here. Write it as Europe/London; if it is "
-                   "written so, install the time zone data of this machine (tzdata).", name);
-      return FALSE;
-    }
+    return refuse_name (name, error);
 
   period.since = g_strdup (since);
   g_array_append_val (self->periods, period);

@@ -24,6 +24,10 @@ gboolean       plumb_calendar_add      (PlumbCalendar  *self,
                                         const char     *since,
                                         const char     *name,
                                         GError        **error);
+/* Whether @name is one of the time zone database: not a rule such as "UTC+3", which means the
+ * contrary of what a person reads. */
+gboolean       plumb_calendar_check_name (const char   *name,
+                                          GError      **error);
 char          *plumb_calendar_dup_day  (PlumbCalendar  *self,
                                         const char     *moment) G_GNUC_WARN_UNUSED_RESULT;
 char          *plumb_calendar_dup_noon (PlumbCalendar  *self,

@@ -8,6 +8,8 @@
 #include "plumb-quarter-findings.h"
 #include "plumb-wait.h"
 
+#define FIRST_YEAR 1980
+
 static gboolean
 parse_format (const char          *text,
               PlumbFindingsFormat *out_format)
@@ -57,6 +59,35 @@ load_findings (PlumbStore    *store,
   plumb_quarter_findings_load_async (store, quarter,
                                      plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_quarter_findings_load_finish (plumb_wait_result (wait), error);
+}
+
+/* Nothing is known of a quarter that has not begun anywhere on earth, or of one before the first
+ * day that an audit can have; one without audits has findings, but another may be meant. */
+static gboolean
+check_period (PlumbFindings  *findings,
+              GError        **error)
+{
+  const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
+  g_autofree char *words = plumb_quarter_to_words (fields->quarter, fields->start_month);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) ahead = g_date_time_add_hours (now, 14);
+  GDate today;
+
+  g_date_set_dmy (&today, g_date_time_get_day_of_month (ahead), g_date_time_get_month (ahead),
+                  g_date_time_get_year (ahead));
+  if (g_date_get_year (&fields->last_day) < FIRST_YEAR
+      || g_date_compare (&fields->first_day, &today) > 0)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   "There are no findings of %s: that quarter %s. Name another one, for example "
+                   "--quarter 2017-Q2.", words,
+                   g_date_get_year (&fields->last_day) < FIRST_YEAR
+                   ? "is before the first possible audit (1980)" : "has not begun");
+      return FALSE;
+    }
+  if (fields->types->len == 0)
+    plumb_ctl_tell ("No audit was submitted in %s: its findings hold no figures.\n", words);
+  return TRUE;
 }
 
 static void
@@ -121,7 +152,7 @@ plumb_verb_findings (int    argc,
 
   store = plumb_ctl_open_to_read (argv[1], &error);
   findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
-  if (findings != NULL)
+  if (findings != NULL && check_period (findings, &error))
     write_findings (findings, format, output, &error);
   return plumb_ctl_finish (store, error);
 }

@@ -132,6 +132,8 @@ add_standard (GString                  *page,
 {
   g_string_append (page, "  ");
   add_column (page, standard->code, 10);
+  if (standard->version != NULL)
+    g_string_append_printf (page, "(form %s) ", standard->version);
   add_column (page, standard->text != NULL ? standard->text : "", TEXT_WIDTH);
   g_string_append_c (page, ' ');
   add_share (page, &standard->share);
@@ -262,19 +264,33 @@ add_cross_table (GString         *page,
     }
 }
 
+/* One for each version that asked it otherwise, so that no audit is left out. */
+static void
+add_overall (GString         *page,
+             const PlumbCell *cell)
+{
+  for (guint i = 0; i < cell->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
+
+      if (!g_str_equal (block->code, "overall") || block->base == 0)
+        continue;
+      g_string_append_printf (page, "; overall good or better %u of %u", block->good.n,
+                              block->good.base);
+      if (block->version != NULL)
+        g_string_append_printf (page, " (form %s)", block->version);
+    }
+}
+
 static void
 add_part (GString         *page,
           const char      *name,
           const PlumbCell *cell)
 {
-  const PlumbBlock *overall = plumb_cell_lookup_block (cell, "overall");
-
   g_string_append (page, "  ");
   add_column (page, name, 30);
   g_string_append_printf (page, " audits %u", cell->n_audits);
-  if (overall != NULL && overall->base > 0)
-    g_string_append_printf (page, "; overall good or better %u of %u", overall->good.n,
-                            overall->good.base);
+  add_overall (page, cell);
   if (cell->planning != NULL && cell->planning->share.known)
     g_string_append_printf (page, "; planning %u of %u", cell->planning->share.n,
                             cell->planning->share.base);

@@ -85,6 +85,7 @@ fill_block (PlumbBlock              *block,
   block->title = item->section != NULL ? plumb_section_get_fields (item->section)->title
                                        : "Overall";
   block->version = joined->otherwise != NULL ? joined->version : NULL;
+  block->versions = joined->versions;
   block->theme = item->section != NULL ? plumb_section_get_fields (item->section)->theme
                                        : PLUMB_THEME_NONE;
   block->scale = item->scale;
@@ -140,6 +141,7 @@ fill_standard (PlumbIndexStandard    *standard,
   standard->code = item->code;
   standard->text = plumb_standard_get_fields (item->standard)->text;
   standard->version = joined->otherwise != NULL ? joined->version : NULL;
+  standard->versions = joined->versions;
   standard->kind = item->kind;
   standard->scale = item->kind == PLUMB_ANSWER_QUALITY ? item->scale : NULL;
   standard->counts = now + joined->first;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-findings.h"
+#include "plumb-joined-layout.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ typedef struct
   /* (owned) guint32 *: the counters that the figures point into */
   GPtrArray          *rows;
   GPtrArray          *instruments;   /* (owned) PlumbInstrument: all versions */
+  /* (owned): the names of versions that the figures point to */
+  PlumbJoinedLayout  *layout;
   GHashTable         *index;         /* (owned) PlumbCell by its three values */
 } PlumbFindingsGroupPrivate;
 

@@ -112,6 +112,7 @@ plumb_findings_group_free (PlumbFindingsGroupPrivate *group)
   g_ptr_array_unref (group->group.cells);
   g_ptr_array_unref (group->group.versions);
   g_ptr_array_unref (group->rows);
+  plumb_joined_layout_free (group->layout);
   g_ptr_array_unref (group->instruments);
   g_free (group);
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * PlumbBlock:
  * @code: "overall" or a section's code; @title: as in the newest instrument version
  * @version: (nullable): of the form, where another one in these findings asks the code otherwise
+ * @versions: (nullable): with @version, all that ask it as this one does, %NULL at the end
  * @theme: of the section; none for overall
  * @scale: of the grades
  * @counts: by rank, counts[1] is the worst grade; length n_grades + 1 (counts[0] unused)
@@ -39,6 +40,7 @@ typedef struct
   const char        *code;
   const char        *title;
   const char        *version;
+  const char *const *versions;
   PlumbSectionTheme  theme;
   PlumbScale        *scale;
   guint             *counts;
@@ -60,6 +62,7 @@ typedef struct
  * @cannot_tell: counts as not met, and is a recording fault
  *
  * @version: (nullable): of the form, where another one in these findings asks the code otherwise
+ * @versions: (nullable): with @version, all that ask it as this one does, %NULL at the end
  *
  * One standard under an index. For a quality standard @met counts good or better, @not_met the
  * rest; @counts holds the figures by rank (length @n_ranks + 1).
@@ -69,6 +72,7 @@ typedef struct
   const char      *code;
   const char      *text;
   const char      *version;
+  const char *const *versions;
   PlumbAnswerKind  kind;
   PlumbScale      *scale;        /* (nullable) */
   guint           *counts;

@@ -64,6 +64,7 @@ static void
 free_item (gpointer data)
 {
   g_free (((PlumbJoinedItem *) data)->otherwise);
+  g_free (((PlumbJoinedItem *) data)->versions);
   g_free (data);
 }
 
@@ -328,6 +329,23 @@ mark_otherwise (PlumbJoinedLayout *self,
 }
 
 static void
+name_versions (PlumbJoinedLayout *self,
+               PlumbJoinedItem   *joined)
+{
+  guint n = 0;
+
+  joined->versions = g_new0 (const char *, self->versions->len + 1);
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      PlumbTallyLayout *layout = ((Version *) g_ptr_array_index (self->versions, i))->layout;
+      PlumbInstrument *form = plumb_tally_layout_get_instrument (layout);
+
+      if (!joined->otherwise[i] && plumb_tally_layout_find_item (layout, joined->item->code) >= 0)
+        joined->versions[n++] = plumb_instrument_get_version (form);
+    }
+}
+
+static void
 mark_all_otherwise (PlumbJoinedLayout *self)
 {
   for (guint i = 0; i < self->grades->len; i++)
@@ -335,6 +353,9 @@ mark_all_otherwise (PlumbJoinedLayout *self)
   for (int t = 0; t < N_INDICES; t++)
     for (guint i = 0; i < self->standards[t]->len; i++)
       mark_otherwise (self, g_ptr_array_index (self->standards[t], i), t);
+  for (guint i = 0; i < self->items->len; i++)
+    if (((PlumbJoinedItem *) g_ptr_array_index (self->items, i))->otherwise != NULL)
+      name_versions (self, g_ptr_array_index (self->items, i));
 }
 
 /* Overall before the sections, which stay in the form's order; older versions' own items last. */

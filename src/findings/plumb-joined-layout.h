@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   for compliance cannot tell
  * @version: of the form that @item is of
  * @otherwise: (nullable): by version, whether it asks the code otherwise; %NULL where none does
+ * @versions: (nullable): with @otherwise, those that ask it as @item does, %NULL at the end
  */
 typedef struct
 {
@@ -28,6 +29,7 @@ typedef struct
   guint            n_ranks;
   const char      *version;
   gboolean        *otherwise;
+  const char     **versions;
 } PlumbJoinedItem;
 
 #define PLUMB_JOINED_AUDITS 0

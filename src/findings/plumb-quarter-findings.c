@@ -192,6 +192,7 @@ make_group (PlumbInstrumentTallies *part)
   earlier = plumb_cube_get_row (before, 0, 0, 0);
   group->group.n_audits_before = earlier != NULL ? earlier[PLUMB_JOINED_AUDITS] : 0;
   add_cells (group, layout, now, before);
+  group->layout = g_steal_pointer (&layout);
   return group;
 }
 

@@ -12,6 +12,8 @@ struct _PlumbTrend
 
   PlumbTrendFields  fields;        /* (owned) */
   GPtrArray        *rows;          /* (owned) guint32 *: the counters that the blocks point into */
+  /* (owned): the names of versions that the blocks point to */
+  PlumbJoinedLayout *layout;
   GPtrArray        *instruments;   /* (owned) PlumbInstrument: all versions */
 };
 
@@ -57,6 +59,7 @@ plumb_trend_finalize (GObject *object)
   g_clear_pointer (&self->fields.months, g_ptr_array_unref);
   g_clear_pointer (&self->fields.quarters, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->layout, plumb_joined_layout_free);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
 
   G_OBJECT_CLASS (plumb_trend_parent_class)->finalize (object);
@@ -227,6 +230,7 @@ make_trend (const Load *load,
 
   fill_months (self, layout, load, rows);
   fill_quarters (self, layout, load, rows);
+  self->layout = g_steal_pointer (&layout);
   return self;
 }
 

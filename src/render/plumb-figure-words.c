@@ -182,6 +182,22 @@ plumb_figure_words_change (const PlumbChange *change,
       size, lower, upper);
 }
 
+/**
+ * plumb_figure_words_standard:
+ *
+ * Returns: (transfer full): a standard's code; with the version of the form where another version
+ *   asked it otherwise
+ */
+char *
+plumb_figure_words_standard (const PlumbIndexStandard *standard)
+{
+  if (standard->version == NULL)
+    return g_strdup (standard->code);
+
+  /* Translators: a standard's code, and the version of the form that asked it */
+  return g_strdup_printf (_("%s, form %s"), standard->code, standard->version);
+}
+
 /* An index has standards of other sections too, such as a module's on permanence: a reader of the
  * planning card who looks for one among the planning standards would not find it. */
 static char *
@@ -192,6 +208,7 @@ name_standard (const PlumbIndexStandard *standard,
   const PlumbItem *item
       = instrument != NULL ? plumb_instrument_lookup_item (instrument, standard->code) : NULL;
   g_autofree char *text = g_strdup (standard->text);
+  g_autofree char *code = plumb_figure_words_standard (standard);
   gsize length = strlen (text);
 
   if (length > 0 && text[length - 1] == '.')
@@ -200,11 +217,11 @@ name_standard (const PlumbIndexStandard *standard,
   if (item != NULL && item->section != NULL
       && plumb_section_get_fields (item->section)->theme != theme)
     /* Translators: a standard's text and code, and the section it is in */
-    return g_strdup_printf (_("%s (%s, in “%s”)"), text, standard->code,
+    return g_strdup_printf (_("%s (%s, in “%s”)"), text, code,
                             plumb_section_get_title (item->section));
 
   /* Translators: a standard's text and code */
-  return g_strdup_printf (_("%s (%s)"), text, standard->code);
+  return g_strdup_printf (_("%s (%s)"), text, code);
 }
 
 /**

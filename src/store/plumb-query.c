@@ -145,11 +145,24 @@ add_item_condition (PlumbQuery             *query,
 
   add_condition (query, plumb_sql_audit_has_item, filter->item, 0);
   for (guint i = 0; i < n_figures; i++)
-    append_part (query, i == 0 ? plumb_sql_audit_has_figure : plumb_sql_audit_has_next_figure, NULL,
+    append_part (query, i == 0 ? plumb_sql_audit_has_figure : plumb_sql_audit_has_another, NULL,
                  filter->figures[i]);
   if (n_figures > 0)
-    append_part (query, plumb_sql_audit_end_of_figures, NULL, 0);
-  append_part (query, plumb_sql_audit_end_of_figures, NULL, 0);
+    append_part (query, plumb_sql_audit_end_of_choice, NULL, 0);
+  append_part (query, plumb_sql_audit_end_of_choice, NULL, 0);
+}
+
+static void
+add_version_condition (PlumbQuery        *query,
+                       const char *const *versions)
+{
+  if (versions == NULL || versions[0] == NULL)
+    return;
+
+  add_condition (query, plumb_sql_audit_has_version, versions[0], 0);
+  for (guint i = 1; versions[i] != NULL; i++)
+    append_part (query, plumb_sql_audit_has_another, versions[i], 0);
+  append_part (query, plumb_sql_audit_end_of_choice, NULL, 0);
 }
 
 static void
@@ -189,6 +202,7 @@ plumb_query_new_audits (const PlumbAuditFilter *filter,
   add_text_condition (query, plumb_sql_audit_has_plan_type, filter->plan_type);
   add_text_condition (query, plumb_sql_audit_has_type, filter->audit_type);
   add_text_condition (query, plumb_sql_audit_has_instrument, filter->instrument);
+  add_version_condition (query, filter->versions);
   if (filter->headline_only)
     add_condition (query, plumb_sql_audit_is_headline, NULL, 0);
   add_search (query, plumb_sql_audit_has_text, filter->text);

@@ -514,6 +514,7 @@ const char plumb_sql_audit_has_plan_type[] = "a.plan_type = ?";
 const char plumb_sql_audit_has_type[] = "a.audit_type = ?";
 const char plumb_sql_audit_is_headline[] = IS_HEADLINE;
 const char plumb_sql_audit_has_instrument[] = "i.name = ?";
+const char plumb_sql_audit_has_version[] = "i.version IN (?";
 const char plumb_sql_audit_has_text[] =
   "(lower(a.reference) LIKE ? ESCAPE '!' OR lower(c.reference) LIKE ? ESCAPE '!'"
   " OR lower(p.name) LIKE ? ESCAPE '!')";
@@ -521,8 +522,8 @@ const char plumb_sql_audit_has_item[] =
   "a.counted > 0 AND EXISTS (SELECT 1 FROM answer w JOIN item m ON m.id = w.item_id"
   " WHERE w.audit_id = a.id AND w.revision = a.counted AND m.code = ?";
 const char plumb_sql_audit_has_figure[] = " AND w.figure IN (?";
-const char plumb_sql_audit_has_next_figure[] = ", ?";
-const char plumb_sql_audit_end_of_figures[] = ")";
+const char plumb_sql_audit_has_another[] = ", ?";
+const char plumb_sql_audit_end_of_choice[] = ")";
 const char plumb_sql_is_of_team[] = "t.name = ?";
 const char plumb_sql_is_of_no_team[] = "t.name IS NULL";
 const char plumb_sql_case_has_plan_type[] = "c.plan_type = ?";

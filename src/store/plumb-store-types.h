@@ -187,6 +187,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
  * @status: -1 for any, else a #PlumbAuditStatus
  * @from_month, @to_month: of submission; 0 for open ends
  * @team, @plan_type, @audit_type, @instrument: (nullable): exact; team by name
+ * @versions: (nullable): of the form, %NULL at the end
  * @headline_only: leave out audit types that are counted in a line of their own
  * @text: (nullable): part of the audit's or case's reference or of the auditor's name, any case
  * @item: (nullable): code of an item that must have one of @figures
@@ -206,6 +207,7 @@ typedef struct
   const char *plan_type;
   const char *audit_type;
   const char *instrument;
+  const char *const *versions;
   gboolean    headline_only;
   const char *text;
   const char *item;

@@ -147,6 +147,8 @@ plumb_time_zones_set (PlumbConnection  *connection,
     return FALSE;
   if (g_strcmp0 (current, name) == 0)
     return TRUE;
+  if (!plumb_calendar_check_name (name, error))
+    return FALSE;
 
   return find_start (connection, when, &since, error)
          && write_zone (connection, since, name, error);

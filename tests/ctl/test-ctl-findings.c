@@ -67,6 +67,20 @@ make_council (CtlFixture *fixture,
   ctl_assert_ended (fixture, 0, "with 16 audits", NULL);
 }
 
+/* A quarter that was meant otherwise gives no empty file without a word. */
+static void
+test_empty_quarters (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  make_council (fixture, "w.plumb");
+  ctl_run (fixture, "findings w.plumb --quarter 2030-Q1");
+  ctl_assert_ended (fixture, 1, "", "that quarter has not begun");
+  ctl_run (fixture, "findings w.plumb --quarter 1200-Q1");
+  ctl_assert_ended (fixture, 1, "", "is before the first possible audit (1980)");
+  ctl_run (fixture, "findings w.plumb --quarter 2015-Q1");
+  ctl_assert_ended (fixture, 0, "<Message", "No audit was submitted in Q1 2015-16");
+}
+
 static const struct { const char *locale, *zone; } places[] = {
   { "C", "UTC" }, { "C.UTF-8", "Asia/Kathmandu" }, { "de_DE.UTF-8", "America/New_York" },
 };
@@ -375,6 +389,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("empty-quarters", test_empty_quarters);
   ADD ("same-bytes", test_same_bytes);
   ADD ("verify", test_verify);
   ADD ("verify-bytes", test_verify_bytes);

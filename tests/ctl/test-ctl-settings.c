@@ -94,6 +94,12 @@ test_time_zone (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "time zone: Europe/London\n", NULL);
   ctl_run (fixture, "settings w.plumb --time-zone Europe/Nowhere");
   ctl_assert_ended (fixture, 1, NULL, "“Europe/Nowhere” is not known here");
+  ctl_run (fixture, "settings w.plumb --time-zone UTC+3");
+  ctl_assert_ended (fixture, 1, NULL, "“UTC+3” is not known here. Write it as Europe/London");
+  ctl_run (fixture, "settings w.plumb --time-zone ../zoneinfo/Europe/Paris");
+  ctl_assert_ended (fixture, 1, NULL, "is not known here");
+  ctl_run (fixture, "new z.plumb --organisation X --code 999 --time-zone FOO+3");
+  ctl_assert_ended (fixture, 1, NULL, "“FOO+3” is not known here");
   ctl_run (fixture, "settings w.plumb --time-zone Europe/Berlin");
   ctl_assert_ended (fixture, 0, "time zone: Europe/Berlin\n", NULL);
   ctl_run (fixture, "check w.plumb");

@@ -9,6 +9,7 @@
 #include "plumb-findings-verifier.h"
 #include "plumb-findings-writer.h"
 #include "plumb-quarter-findings.h"
+#include "plumb-scale.h"
 
 /* Every figure of random workspaces, of the findings, of the file and of the trend, against one
  * recomputed from what was done. PLUMB_TRIALS says how many workspaces. */
@@ -21,6 +22,9 @@
 
 /* The quarters of 2017 that start with April and July. */
 static const guint first_months[] = { 201704, 201707 };
+
+/* Figures of some versions of a form only, whose lists were compared. */
+static guint n_of_versions;
 
 static PlumbFindings *
 load_findings (PlainBook *book,
@@ -134,6 +138,76 @@ check_words (GHashTable *words)
     }
 }
 
+/* As many audits stand in the list behind a figure as the figure says. */
+static void
+check_list (PlainBook         *book,
+            guint              first_month,
+            const char        *form,
+            const char        *team,
+            const char        *code,
+            const char *const *versions,
+            const guint       *counts,
+            guint              n_ranks)
+{
+  for (int rank = 1; rank <= (int) n_ranks; rank++)
+    {
+      const PlumbAuditFilter filter = {
+        .status = -1, .from_month = (PlumbMonth) first_month,
+        .to_month = (PlumbMonth) first_month + 2, .instrument = form, .team = team,
+        .headline_only = TRUE, .versions = versions, .item = code, .figures = &rank, .n_figures = 1
+      };
+      g_autoptr(GPtrArray) listed = fixture_list_audits (&book->fixture, &filter);
+
+      g_assert_cmpuint (listed->len, ==, counts[rank]);
+    }
+}
+
+static void
+check_index_lists (PlainBook        *book,
+                   guint             first_month,
+                   const char       *form,
+                   const char       *team,
+                   const PlumbIndex *index)
+{
+  for (guint i = 0; index != NULL && i < index->standards->len; i++)
+    {
+      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
+
+      n_of_versions += standard->versions != NULL;
+      check_list (book, first_month, form, team, standard->code, standard->versions,
+                  standard->counts, standard->n_ranks);
+    }
+}
+
+static void
+check_lists (PlainBook     *book,
+             guint          first_month,
+             PlumbFindings *findings)
+{
+  GPtrArray *groups = plumb_findings_get_fields (findings)->groups;
+
+  for (guint i = 0; i < groups->len; i++)
+    for (int t = -1; t < (int) book->teams->len; t++)
+      {
+        const PlumbFindingsGroup *group = g_ptr_array_index (groups, i);
+        const char *team = t < 0 ? NULL : book->teams->pdata[t];
+        const PlumbCell *cell = plumb_findings_group_lookup (group, team, NULL, NULL);
+
+        for (guint k = 0; cell != NULL && k < cell->blocks->len; k++)
+          {
+            const PlumbBlock *block = g_ptr_array_index (cell->blocks, k);
+
+            n_of_versions += block->versions != NULL;
+            check_list (book, first_month, group->id, team, block->code, block->versions,
+                        block->counts, plumb_scale_get_n_grades (block->scale));
+          }
+        if (cell == NULL)
+          continue;
+        check_index_lists (book, first_month, group->id, team, cell->planning);
+        check_index_lists (book, first_month, group->id, team, cell->supervision);
+      }
+}
+
 static guint
 check_quarter (PlainBook  *book,
                guint       first_month,
@@ -158,6 +232,7 @@ check_quarter (PlainBook  *book,
   plain_figures_make (book, first_month, all, written);
   check_order (book, findings);
   check_planned (book, first_month, findings, text);
+  check_lists (book, first_month, findings);
   g_assert_cmpuint (figure_map_compare (all, found, "/percent"), ==, 0);
   g_assert_cmpuint (figure_map_compare (written, in_file, NULL), ==, 0);
 
@@ -219,6 +294,7 @@ test_recomputed (void)
     }
   g_test_message ("%u figures of %u audits in %u workspaces", n_figures, n_audits, n);
   check_words (words);
+  g_assert_cmpuint (n_of_versions, >, 0);
 }
 
 int

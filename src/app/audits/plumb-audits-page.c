@@ -188,16 +188,15 @@ apply_scope (PlumbAuditFilter *filter,
   g_variant_lookup (scope, "audit-type", "&s", &filter->audit_type);
   g_variant_lookup (scope, "instrument", "&s", &filter->instrument);
   g_variant_lookup (scope, "headline", "b", &filter->headline_only);
-  /* An audit under correction counts by its last submission, so what is asked is whether it was
-   * submitted in those months, not how it stands now. Only what was once submitted has a month. */
+  /* An audit under correction counts by its last submission; only what was submitted has one. */
   filter->status = -1;
   filter->from_month = MAX (filter->from_month, 1);
   if (!g_variant_lookup (scope, "item", "&s", &filter->item))
     return;
 
-  filter->figures = figures != NULL
-                    ? g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32)) : NULL;
-  filter->n_figures = (guint) n_figures;
+  if (figures != NULL)
+    filter->figures = g_variant_get_fixed_array (figures, &n_figures, sizeof (gint32));
+  filter->n_figures = n_figures;
 }
 
 /* The audits behind a figure are no list that one comes back to. */
@@ -259,6 +258,7 @@ filter_changed_cb (PlumbAuditsPage *self)
 {
   PlumbAuditFilter filter = { .newest_first = TRUE };
   g_autoptr(GVariant) figures = NULL;
+  g_autofree const char **versions = NULL;
   int rank;
 
   if (self->model == NULL)
@@ -268,6 +268,8 @@ filter_changed_cb (PlumbAuditsPage *self)
   if (self->scope != NULL)
     {
       figures = g_variant_lookup_value (self->scope, "figures", G_VARIANT_TYPE ("ai"));
+      if (g_variant_lookup (self->scope, "versions", "^a&s", &versions))
+        filter.versions = versions;
       apply_scope (&filter, self->scope, figures);
     }
   plumb_store_model_set_audit_filter (self->model, &filter);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-figure-words.h"
 #include "plumb-scale.h"
 #include "plumb-sideways.h"
 
@@ -36,9 +37,11 @@ create_grade (const PlumbQuarterContext *context,
               int                        rank)
 {
   const char *grade = plumb_scale_get_grade (block->scale, rank)->label;
-  g_autofree char *what = g_strdup_printf (_("%s: %s"), block->title, grade);
+  g_autofree char *name = plumb_figure_words_block (block);
+  g_autofree char *what = g_strdup_printf (_("%s: %s"), name, grade);
   g_autofree char *label = g_strdup_printf (_("%s. List the audits."), what);
-  GVariant *target = plumb_quarter_context_link_ranks (context, what, block->code, rank, rank);
+  GVariant *target = plumb_quarter_context_link_ranks (context, what, block->code,
+                                                       block->versions, rank, rank);
   GtkWidget *button = plumb_audit_scope_create_button (grade, label, target);
   GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
 

@@ -51,13 +51,15 @@ part_activated_cb (PlumbChartView    *view,
   const PlumbBarPart *part;
   g_autofree char *name = plumb_figure_words_block (block);
   g_autofree char *title = NULL;
+  PlumbAuditScope scope = self->context.scope;
   guint bar;
 
+  scope.versions = block->versions;
   plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
                            &part);
   /* Translators: heading of a list of audits: a section, its grade, the quarter */
   title = g_strdup_printf (_("%s: %s, %s"), name, part->label, self->context.period);
-  plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, block->code,
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, block->code,
                           &part->figure, 1);
 }
 
@@ -91,7 +93,7 @@ create_share (PlumbPracticeCard *self,
   g_autofree char *what = g_strdup_printf (_("%s: %s"), name, headline);
   g_autofree char *label = g_strdup_printf (_("%s, %s. List the audits."), what, full);
   GVariant *target = plumb_quarter_context_link_ranks (
-      &self->context, what, block->code,
+      &self->context, what, block->code, block->versions,
       plumb_quarter_context_get_rank (&self->context, block->scale),
       plumb_scale_get_n_grades (block->scale));
 

@@ -47,17 +47,20 @@ GVariant *
 plumb_quarter_context_link_ranks (const PlumbQuarterContext *self,
                                   const char                *what,
                                   const char                *item,
+                                  const char *const         *versions,
                                   int                        from,
                                   int                        to)
 {
   g_autofree int *figures = g_new0 (int, MAX (to - from + 1, 1));
   /* Translators: heading of a list of audits: what was answered, and the quarter */
   g_autofree char *title = g_strdup_printf (_("%s, %s"), what, self->period);
+  PlumbAuditScope scope = self->scope;
 
+  scope.versions = versions;
   for (int i = from; i <= to; i++)
     figures[i - from] = i;
 
-  return plumb_audit_scope_to_target (&self->scope, title, item, figures, MAX (to - from + 1, 0));
+  return plumb_audit_scope_to_target (&scope, title, item, figures, MAX (to - from + 1, 0));
 }
 
 GVariant *

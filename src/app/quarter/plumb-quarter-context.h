@@ -35,10 +35,12 @@ int                plumb_quarter_context_get_rank     (const PlumbQuarterContext
 /* "Good or better" */
 char *plumb_quarter_context_dup_headline (const PlumbQuarterContext *self,
                                           PlumbScale *scale) G_GNUC_WARN_UNUSED_RESULT;
-/* Target of win.show-audits: what an item says, and the ranks from @from to @to of it. Floating. */
+/* Target of win.show-audits: what an item says, in which @versions of the form (nullable), and the
+ * ranks from @from to @to of it. Floating. */
 GVariant          *plumb_quarter_context_link_ranks   (const PlumbQuarterContext *self,
                                                        const char                *what,
                                                        const char                *item,
+                                                       const char *const         *versions,
                                                        int                        from,
                                                        int                        to);
 /* Likewise of all audits of the cell. */

@@ -24,7 +24,8 @@ G_DEFINE_FINAL_TYPE (PlumbStandardsList, plumb_standards_list, ADW_TYPE_BIN)
 static char *
 describe_counts (const PlumbIndexStandard *standard)
 {
-  GString *text = g_string_new (standard->code);
+  g_autofree char *name = plumb_figure_words_standard (standard);
+  GString *text = g_string_new (name);
 
   if (standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY)
     for (int rank = standard->n_ranks; rank >= 1; rank--)
@@ -46,16 +47,19 @@ part_activated_cb (PlumbChartView     *view,
                    guint               figure,
                    PlumbStandardsList *self)
 {
-  const char *code = g_object_get_data (G_OBJECT (view), "code");
+  const PlumbIndexStandard *standard = g_object_get_data (G_OBJECT (view), "standard");
+  PlumbAuditScope scope = self->context.scope;
   const PlumbBarPart *part;
+  g_autofree char *name = plumb_figure_words_standard (standard);
   g_autofree char *title = NULL;
   guint bar;
 
   plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
                            &part);
   /* Translators: heading of a list of audits: a standard's code, its answer, the quarter */
-  title = g_strdup_printf (_("%s: %s, %s"), code, part->label, self->context.period);
-  plumb_audit_scope_show (&self->context.scope, GTK_WIDGET (self), title, code, &part->figure, 1);
+  title = g_strdup_printf (_("%s: %s, %s"), name, part->label, self->context.period);
+  scope.versions = standard->versions;
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, standard->code, &part->figure, 1);
 }
 
 static GtkWidget *
@@ -64,10 +68,11 @@ create_bar (PlumbStandardsList       *self,
 {
   GtkWidget *view = plumb_chart_view_new ();
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
+  g_autofree char *name = plumb_figure_words_standard (standard);
 
-  plumb_chart_bars_add_standard (PLUMB_CHART_BARS (chart), standard->code, standard);
-  plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, standard->code);
-  g_object_set_data_full (G_OBJECT (view), "code", g_strdup (standard->code), g_free);
+  plumb_chart_bars_add_standard (PLUMB_CHART_BARS (chart), name, standard);
+  plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, name);
+  g_object_set_data (G_OBJECT (view), "standard", (gpointer) standard);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
   plumb_text_scale_set_least_size (view, 130, 20);
   gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
@@ -82,13 +87,16 @@ link_base (PlumbStandardsList       *self,
   gboolean graded = standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY;
   const int compliance[]
       = { PLUMB_RANK_NOT_MET, PLUMB_RANK_PARTLY, PLUMB_RANK_MET, PLUMB_FIGURE_CANNOT_TELL };
-  g_autofree char *title = g_strdup_printf (_("%s, %s"), standard->code, self->context.period);
+  g_autofree char *name = plumb_figure_words_standard (standard);
+  g_autofree char *title = g_strdup_printf (_("%s, %s"), name, self->context.period);
+  PlumbAuditScope scope = self->context.scope;
 
   if (graded)
-    return plumb_quarter_context_link_ranks (&self->context, standard->code, standard->code, 1,
-                                             standard->n_ranks);
+    return plumb_quarter_context_link_ranks (&self->context, name, standard->code,
+                                             standard->versions, 1, standard->n_ranks);
 
-  return plumb_audit_scope_to_target (&self->context.scope, title, standard->code, compliance,
+  scope.versions = standard->versions;
+  return plumb_audit_scope_to_target (&scope, title, standard->code, compliance,
                                       G_N_ELEMENTS (compliance));
 }
 
@@ -98,9 +106,10 @@ create_row (PlumbStandardsList       *self,
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *counts = describe_counts (standard);
+  g_autofree char *name = plumb_figure_words_standard (standard);
   g_autofree char *share = plumb_figure_words_full (&standard->share);
   g_autofree char *label
-      = g_strdup_printf (_("%s, met or good: %s. List the audits."), standard->code, share);
+      = g_strdup_printf (_("%s, met or good: %s. List the audits."), name, share);
   GtkWidget *button = plumb_audit_scope_create_button (share, label, link_base (self, standard));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

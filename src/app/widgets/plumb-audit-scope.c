@@ -33,6 +33,8 @@ plumb_audit_scope_to_target (const PlumbAuditScope *self,
   add_text (&builder, "plan-type", self->plan_type);
   add_text (&builder, "audit-type", self->audit_type);
   add_text (&builder, "instrument", self->instrument);
+  if (self->versions != NULL)
+    g_variant_builder_add (&builder, "{sv}", "versions", g_variant_new_strv (self->versions, -1));
   g_variant_builder_add (&builder, "{sv}", "headline", g_variant_new_boolean (TRUE));
   if (item != NULL)
     {

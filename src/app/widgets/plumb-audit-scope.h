@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * PlumbAuditScope:
  * @team, @plan_type, @audit_type, @instrument: (nullable): borrowed; %NULL or PLUMB_TOTAL for all
+ * @versions: (nullable): borrowed: of the form, %NULL at the end; %NULL for all
  *
  * Which audits a page's figures are of: those that count for the headline. With an item and its
  * figures it becomes the target of win.show-audits: the way from a figure to the audits behind
@@ -23,6 +24,7 @@ typedef struct
   const char *plan_type;
   const char *audit_type;
   const char *instrument;
+  const char *const *versions;
 } PlumbAuditScope;
 
 /* @item: (nullable): code that must have one of @figures. Floating. */
