@@ -9,6 +9,7 @@
 #include "plumb-chart-bars.h"
 #include "plumb-chart-run.h"
 #include "plumb-figure-words.h"
+#include "plumb-trend-charts.h"
 
 static PlumbAuditScope
 get_scope (PlumbTrendsPage *self)
@@ -29,8 +30,10 @@ show_quarter (PlumbTrendsPage    *self,
   const PlumbTrendQuarter *quarter
       = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
   g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
+  g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   PlumbAuditScope scope = get_scope (self);
+  const PlumbBlock *block;
 
   scope.from_month = plumb_quarter_first_month (quarter->quarter, start);
   scope.to_month = plumb_month_add (scope.from_month, 2);
@@ -40,8 +43,11 @@ show_quarter (PlumbTrendsPage    *self,
       return;
     }
 
-  title = g_strdup_printf (_("%s: %s, %s"), plumb_value_chooser_get_text (self->section_chooser),
-                           part->label, period);
+  block = plumb_trend_charts_find_block (quarter,
+                                         plumb_value_chooser_get_value (self->section_chooser));
+  name = plumb_figure_words_block (block);
+  scope.versions = block->versions;
+  title = g_strdup_printf (_("%s: %s, %s"), name, part->label, period);
   plumb_audit_scope_show (&scope, GTK_WIDGET (self), title,
                           plumb_value_chooser_get_value (self->section_chooser), &part->figure, 1);
 }
