@@ -1,29 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-preferences-window-private.h"
+#include "plumb-preferences-window.h"
 
 #include <glib/gi18n.h>
 
+#include "plumb-backup-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-form-news.h"
+#include "plumb-organisation-page.h"
 #include "plumb-record-removal.h"
 #include "plumb-record-row.h"
 #include "plumb-toast.h"
+
+struct _PlumbPreferencesWindow
+{
+  AdwWindow              parent_instance;
+
+  AdwToastOverlay       *toasts;
+  PlumbOrganisationPage *organisation_page;
+  GtkEditable           *new_team_row;
+  AdwPreferencesGroup   *teams_group;
+  GtkEditable           *new_person_row;
+  AdwPreferencesGroup   *people_group;
+  AdwPreferencesGroup   *instruments_group;
+  PlumbBackupPage       *backup_page;
+
+  PlumbSession          *session;           /* (owned) */
+  PlumbFormNews         *form_news;         /* (owned) */
+  GPtrArray             *team_rows;         /* (owned) (element-type PlumbRecordRow) */
+  GPtrArray             *person_rows;       /* (owned) (element-type PlumbRecordRow) */
+  GPtrArray             *instrument_rows;   /* (owned) */
+};
 
 G_DEFINE_FINAL_TYPE (PlumbPreferencesWindow, plumb_preferences_window, ADW_TYPE_WINDOW)
 
 static const char * const instrument_patterns[] = { "*.xml", NULL };
 
-void
-plumb_preferences_tell (PlumbPreferencesWindow *self,
-                        const char             *heading,
-                        const GError           *error)
+static void
+tell_failed (PlumbPreferencesWindow *self,
+             const char             *heading,
+             const GError           *error)
 {
   g_autofree char *body = plumb_error_text_dup (error);
 
   plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
+
+static void fill (PlumbPreferencesWindow *self, gboolean keep_edits);
 
 /* A team or person on its way to the store. */
 typedef struct
@@ -40,10 +65,10 @@ end_saving (Saving       *saving,
   g_autoptr(PlumbPreferencesWindow) self = saving->window;
 
   if (error != NULL && self->toasts != NULL)
-    plumb_preferences_tell (self, heading, error);
+    tell_failed (self, heading, error);
   /* What was typed for a new one stays, to be mended; the list goes back to what is stored. */
   if (error != NULL && saving->entry == NULL)
-    plumb_preferences_fill (self, FALSE);
+    fill (self, FALSE);
   if (error == NULL && saving->entry != NULL && self->toasts != NULL)
     gtk_editable_set_text (saving->entry, "");
   g_free (saving);
@@ -174,7 +199,7 @@ person_changed_cb (PlumbRecordRow         *row,
                              plumb_person_get_name (other));
 
       plumb_compat_tell (GTK_WINDOW (self), _("A login belongs to one person"), body);
-      plumb_preferences_fill (self, FALSE);
+      fill (self, FALSE);
       return;
     }
   save_person (self, person, NULL);
@@ -350,26 +375,25 @@ fill_instruments (PlumbPreferencesWindow *self)
     add_instrument (self, g_ptr_array_index (instruments, i));
 }
 
-void
-plumb_preferences_fill (PlumbPreferencesWindow *self,
-                        gboolean                keep_edits)
+/* Shows what is stored. @keep_edits: leave what the user has typed and not applied. */
+static void
+fill (PlumbPreferencesWindow *self,
+      gboolean                keep_edits)
 {
   /* Answers may come when the window is gone. */
   if (self->toasts == NULL)
     return;
 
-  self->filling = TRUE;
-  plumb_preferences_fill_organisation (self, keep_edits);
+  plumb_organisation_page_fill (self->organisation_page, keep_edits);
   fill_teams (self, keep_edits);
   fill_people (self, keep_edits);
   fill_instruments (self);
-  self->filling = FALSE;
 }
 
 static void
 session_changed_cb (PlumbPreferencesWindow *self)
 {
-  plumb_preferences_fill (self, TRUE);
+  fill (self, TRUE);
 }
 
 static void
@@ -384,7 +408,7 @@ form_news_failed_cb (PlumbPreferencesWindow *self,
                      const GError           *error)
 {
   if (self->toasts != NULL)
-    plumb_preferences_tell (self, _("The forms that come with Plumbline could not be read"), error);
+    tell_failed (self, _("The forms that come with Plumbline could not be read"), error);
 }
 
 static void
@@ -406,7 +430,7 @@ instrument_imported_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (plumb_store_import_instrument_finish (PLUMB_STORE (source), result, &error) == 0)
-    plumb_preferences_tell (self, _("The instrument was not imported"), error);
+    tell_failed (self, _("The instrument was not imported"), error);
   else if (self->toasts != NULL)
     plumb_toast_show (self->toasts, adw_toast_new (_("The instrument was imported")));
 }
@@ -424,7 +448,7 @@ instrument_read_cb (GObject      *source,
 
   if (bytes == NULL)
     {
-      plumb_preferences_tell (self, _("The instrument was not imported"), error);
+      tell_failed (self, _("The instrument was not imported"), error);
       return;
     }
   plumb_store_import_instrument_async (plumb_session_get_store (self->session), bytes,
@@ -464,7 +488,6 @@ plumb_preferences_window_dispose (GObject *object)
   g_clear_pointer (&self->team_rows, g_ptr_array_unref);
   g_clear_pointer (&self->person_rows, g_ptr_array_unref);
   g_clear_pointer (&self->instrument_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->organisation, plumb_organisation_free);
   g_clear_object (&self->form_news);
   g_clear_object (&self->session);
 
@@ -481,19 +504,13 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
                                                              "plumb-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, name_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, code_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, start_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, headline_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, zone_row);
-  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, zone_note);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, organisation_page);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_team_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, teams_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, people_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, instruments_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, backup_page);
-  plumb_preferences_bind_organisation_callbacks (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, add_team_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_install_action (widget_class, "preferences.import-instrument", NULL,
@@ -504,13 +521,12 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
 static void
 plumb_preferences_window_init (PlumbPreferencesWindow *self)
 {
-  self->filling = TRUE;
   g_type_ensure (PLUMB_TYPE_BACKUP_PAGE);
+  g_type_ensure (PLUMB_TYPE_ORGANISATION_PAGE);
   self->team_rows = g_ptr_array_new ();
   self->person_rows = g_ptr_array_new ();
   self->instrument_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  plumb_preferences_fill_months (self);
 }
 
 void
@@ -522,7 +538,8 @@ plumb_preferences_window_present (GtkWindow    *parent,
   plumb_compat_attach (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   follow_form_news (self);
-  plumb_preferences_fill (self, FALSE);
+  plumb_organisation_page_set_session (self->organisation_page, session);
+  fill (self, FALSE);
   plumb_backup_page_set_workspace (self->backup_page,
                                    plumb_store_get_path (plumb_session_get_store (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,

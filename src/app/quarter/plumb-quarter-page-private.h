@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-findings.h"
+#include "plumb-quarter-export.h"
 #include "plumb-quarter-page.h"
 #include "plumb-quarter-view.h"
 #include "plumb-stop-offer.h"
@@ -24,7 +25,7 @@ struct _PlumbQuarterPage
   gboolean            none_yet;       /* no audit was ever submitted */
   gboolean            loading;
   PlumbStopOffer     *offer;          /* (owned) (nullable): while loading */
-  char               *export_path;    /* (owned) (nullable): being written */
+  PlumbQuarterExport *exporter;       /* (owned) */
 
   GtkStack           *stack;
   AdwStatusPage      *empty_page;
@@ -37,13 +38,7 @@ struct _PlumbQuarterPage
   PlumbQuarterView   *view;
 };
 
-/* plumb-quarter-page.c */
-void plumb_quarter_page_update_actions (PlumbQuarterPage *self);
-
-/* plumb-quarter-page-export.c */
-void plumb_quarter_page_add_export     (PlumbQuarterPage *self);
-
 /* plumb-quarter-page-plan.c */
-void plumb_quarter_page_add_plan       (PlumbQuarterPage *self);
+void plumb_quarter_page_add_plan (PlumbQuarterPage *self);
 
 G_END_DECLS

@@ -49,18 +49,15 @@ enable (PlumbQuarterPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-void
-plumb_quarter_page_update_actions (PlumbQuarterPage *self)
+static void
+update_actions (PlumbQuarterPage *self)
 {
   gboolean known = self->quarter.year != 0;
-  gboolean exportable = self->findings != NULL && !self->loading && self->export_path == NULL;
 
   enable (self, "previous", known && plumb_quarter_cmp (self->quarter, self->first) > 0);
   enable (self, "next", known && plumb_quarter_cmp (self->quarter, self->last) < 0);
   enable (self, "plan", self->findings != NULL && !self->loading);
-  enable (self, "export", exportable);
-  enable (self, "export-as", exportable);
-  enable (self, "export-to", exportable);
+  plumb_quarter_export_set_findings (self->exporter, self->findings, !self->loading);
 }
 
 static void stop_reading (PlumbQuarterPage *self);
@@ -72,7 +69,7 @@ set_loading (PlumbQuarterPage *self,
   self->loading = loading;
   plumb_stop_offer_follow (&self->offer, loading, GTK_WIDGET (self), _("Reading the figures…"),
                            G_CALLBACK (stop_reading), self);
-  plumb_quarter_page_update_actions (self);
+  update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
   if (!loading)
     plumb_page_filled (PLUMB_PAGE (self));
@@ -439,8 +436,8 @@ plumb_quarter_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->trend_cancellable);
   g_clear_object (&self->findings);
+  g_clear_object (&self->exporter);
   g_clear_object (&self->actions);
-  g_free (self->export_path);
 
   G_OBJECT_CLASS (plumb_quarter_page_parent_class)->finalize (object);
 }
@@ -507,14 +504,14 @@ plumb_quarter_page_init (PlumbQuarterPage *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  plumb_quarter_page_add_export (self);
+  self->exporter = plumb_quarter_export_new (PLUMB_PAGE (self), G_ACTION_MAP (self->actions));
   plumb_quarter_page_add_plan (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quarter", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "quarter",
                                   G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "quarter",
                                   G_ACTION_GROUP (self->actions));
-  plumb_quarter_page_update_actions (self);
+  update_actions (self);
 }
 
 GtkWidget *

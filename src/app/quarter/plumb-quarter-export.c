@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-quarter-export.h"
+
+#include <glib/gi18n.h>
+
+#include "plumb-compat.h"
+#include "plumb-findings-writer.h"
+
+struct _PlumbQuarterExport
+{
+  GObject        parent_instance;
+
+  PlumbPage     *page;       /* owns this */
+  GActionMap    *actions;    /* (owned) */
+  PlumbFindings *findings;   /* (owned) (nullable) */
+  gboolean       ready;      /* they are what is in view */
+  char          *path;       /* (owned) (nullable): being written */
+};
+
+G_DEFINE_FINAL_TYPE (PlumbQuarterExport, plumb_quarter_export, G_TYPE_OBJECT)
+
+static const char *const names[] = { "export", "export-as", "export-to" };
+
+static void
+update_actions (PlumbQuarterExport *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, names[i])),
+        self->findings != NULL && self->ready && self->path == NULL);
+}
+
+/* An export of which the page is kept until its end is told. */
+typedef struct
+{
+  PlumbPage           *page;     /* (owned) */
+  PlumbQuarterExport  *export;   /* (owned) */
+  PlumbFindingsFormat  format;   /* that was asked for */
+} Choice;
+
+static void
+free_choice (Choice *choice)
+{
+  g_object_unref (choice->export);
+  g_object_unref (choice->page);
+  g_free (choice);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, free_choice)
+
+static Choice *
+new_choice (PlumbQuarterExport  *self,
+            PlumbFindingsFormat  format)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->page = g_object_ref (self->page);
+  choice->export = g_object_ref (self);
+  choice->format = format;
+  return choice;
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(Choice) choice = data;
+  g_autofree char *path = g_steal_pointer (&choice->export->path);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  update_actions (choice->export);
+  if (!plumb_findings_writer_save_finish (result, &error))
+    {
+      plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Findings saved to %s"), path);
+  plumb_page_toast (choice->page, text);
+}
+
+static PlumbFindingsFormat
+get_format (const char *name)
+{
+  if (g_str_equal (name, "csv"))
+    return PLUMB_FINDINGS_CSV;
+  return g_str_equal (name, "text") ? PLUMB_FINDINGS_TEXT : PLUMB_FINDINGS_XML;
+}
+
+static void
+export_to (PlumbQuarterExport  *self,
+           PlumbFindingsFormat  format,
+           const char          *path)
+{
+  self->path = g_strdup (path);
+  update_actions (self);
+  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
+                                    new_choice (self, format));
+}
+
+static void
+export_to_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  const char *format, *path;
+
+  g_variant_get (parameter, "(&s&s)", &format, &path);
+  export_to (PLUMB_QUARTER_EXPORT (data), get_format (format), path);
+}
+
+static void
+path_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(Choice) choice = data;
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr(GError) error = NULL;
+  PlumbFindingsFormat format;
+
+  if (path == NULL)
+    return;
+  if (plumb_findings_writer_choose_format (path, choice->format, &format, &error))
+    export_to (choice->export, format, path);
+  else
+    plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
+}
+
+/* The file's ending says the format, here and in what the person makes of the name; a name without
+ * one gets what was asked for. */
+static void
+ask_for_path (PlumbQuarterExport *self,
+              const char         *format)
+{
+  PlumbQuarter shown = plumb_findings_get_fields (self->findings)->quarter;
+  g_autofree char *quarter = plumb_quarter_to_string (shown);
+  g_autofree char *name
+      = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
+
+  plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))),
+                                _("Export the findings"), name, NULL, path_chosen_cb,
+                                new_choice (self, get_format (format)));
+}
+
+static void
+export_as_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_EXPORT (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  ask_for_path (PLUMB_QUARTER_EXPORT (data), "xml");
+}
+
+static const GActionEntry entries[] = {
+  { .name = "export", .activate = export_cb },
+  { .name = "export-as", .parameter_type = "s", .activate = export_as_cb },
+  { .name = "export-to", .parameter_type = "(ss)", .activate = export_to_cb }
+};
+
+/* The actions may outlive this, with the buttons of a header. */
+static void
+plumb_quarter_export_dispose (GObject *object)
+{
+  PlumbQuarterExport *self = PLUMB_QUARTER_EXPORT (object);
+
+  for (guint i = 0; self->actions != NULL && i < G_N_ELEMENTS (names); i++)
+    g_action_map_remove_action (self->actions, names[i]);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->findings);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (plumb_quarter_export_parent_class)->dispose (object);
+}
+
+static void
+plumb_quarter_export_class_init (PlumbQuarterExportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = plumb_quarter_export_dispose;
+}
+
+static void
+plumb_quarter_export_init (PlumbQuarterExport *self)
+{
+}
+
+PlumbQuarterExport *
+plumb_quarter_export_new (PlumbPage  *page,
+                          GActionMap *actions)
+{
+  PlumbQuarterExport *self = g_object_new (PLUMB_TYPE_QUARTER_EXPORT, NULL);
+
+  self->page = page;
+  self->actions = g_object_ref (actions);
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  update_actions (self);
+  return self;
+}
+
+void
+plumb_quarter_export_set_findings (PlumbQuarterExport *self,
+                                   PlumbFindings      *findings,
+                                   gboolean            ready)
+{
+  g_set_object (&self->findings, findings);
+  self->ready = ready;
+  update_actions (self);
+}
