@@ -3,6 +3,7 @@
 
 #include "plumb-audit-page.h"
 
+#include "plumb-audit-foot.h"
 #include "plumb-audit-view-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-wait.h"
@@ -527,6 +528,47 @@ test_sizes (PlumbTestUi   *ui,
     }
 }
 
+/* What stands below the form is never higher than it said: else notices above it, which take their
+ * own height, make GTK lay things over each other. */
+static void
+test_foot (PlumbTestUi   *ui,
+           gconstpointer  data)
+{
+  static const char * const states[] = {
+    "All changes saved",
+    "Not saved: written in two places",
+    "Not saved: the workspace is not in its place",
+    "Not saved: “invented-council.plumb”: no space is left on the disk that the workspace is on; "
+    "make room there, and it is saved by itself; until then leave the window open, where every "
+    "word is kept"
+  };
+  static const int widths[] = { 1280, 800, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *page = present_form (ui, "EX-1", "standard", widths[i], 600);
+      PlumbAuditFoot *foot
+          = PLUMB_AUDIT_FOOT (plumb_test_find (page, PLUMB_TYPE_AUDIT_FOOT, NULL));
+      PlumbAuditRecord *record = save_and_load (ui, page);
+
+      plumb_test_assert_even (GTK_WIDGET (foot));
+      complete (page, record->instrument);
+      answer (page, "PLN", "RI");
+      answer (page, "SUP", "RI");
+      for (guint j = 0; j < G_N_ELEMENTS (states); j++)
+        {
+          plumb_audit_foot_set_save_state (foot, states[j], j == 0, j > 0);
+          plumb_test_settle ();
+          gtk_widget_queue_draw (page);
+          gtk_test_widget_wait_for_draw (page);
+          plumb_test_assert_even (GTK_WIDGET (foot));
+        }
+      plumb_audit_record_free (record);
+      plumb_test_wait_until (is_saved, page);
+      plumb_test_ui_dismiss (ui);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -549,6 +591,7 @@ main (int    argc,
   ADD ("/audit-page/action", test_action);
   ADD ("/audit-page/submission", test_submission);
   ADD ("/audit-page/sizes", test_sizes);
+  ADD ("/audit-page/foot", test_foot);
 #undef ADD
   return g_test_run ();
 }

@@ -128,6 +128,7 @@ show (PlumbTestUi *ui,
         plumb_test_assert_labelled (plumb_page_get_header_end (PLUMB_PAGE (widget)));
     }
   plumb_test_assert_narrow (widget);
+  plumb_test_assert_even (widget);
   g_assert_cmpint (gtk_widget_get_width (widget), <=, width);
   /* The width that is promised; narrower, the form does not let go of its notes backwards. */
   if (width >= 800)

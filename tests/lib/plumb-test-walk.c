@@ -12,6 +12,7 @@
 #define PATIENCE_SECONDS 120
 #define MOST_STOPS 600
 #define NARROWEST  360   /* px: a window of that width is promised */
+#define WIDEST     1048576  /* px: GTK looks no further */
 #define MARGINS    12    /* px: what is round a part of it */
 
 void
@@ -538,6 +539,52 @@ plumb_test_assert_narrow (GtkWidget *widget)
     return;
   tell_widest (widget, NARROWEST, text);
   g_error ("it is wider than %d:%s", NARROWEST, text->str);
+}
+
+/* Names a text whose lines reach out of the room that it was given. */
+static void
+tell_cut (GtkWidget *widget,
+          GString   *text)
+{
+  int height;
+
+  if (!GTK_IS_LABEL (widget))
+    return;
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (widget)), NULL, &height);
+  if (height > gtk_widget_get_height (widget))
+    g_string_append_printf (text, " > “%s” of %d in %d x %d",
+                            gtk_label_get_text (GTK_LABEL (widget)), height,
+                            gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+}
+
+/* Names what is uneven, and in it what makes it so. */
+static void
+tell_uneven (GtkWidget *widget,
+             GString   *text)
+{
+  int unknown, wide;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_NATIVE (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &unknown, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, WIDEST, &wide, NULL, NULL, NULL);
+  if (wide > unknown)
+    g_string_append_printf (text, " > %s (%s) %d, %d", G_OBJECT_TYPE_NAME (widget),
+                            gtk_widget_get_name (widget), unknown, wide);
+  tell_cut (widget, text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_uneven (child, text);
+}
+
+void
+plumb_test_assert_even (GtkWidget *widget)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  tell_uneven (widget, text);
+  if (text->len > 0)
+    g_error ("its height is uneven:%s", text->str);
 }
 
 void

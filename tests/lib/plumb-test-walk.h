@@ -68,5 +68,9 @@ void       plumb_test_tab_around    (GtkWindow     *window,
 int        plumb_test_measure_width (GtkWidget     *widget);
 /* Asserts that it fits the narrowest window that is promised, whatever room it has now. */
 void       plumb_test_assert_narrow (GtkWidget     *widget);
+/* Asserts that each text on the screen is given the height of its lines, and that nothing asks for
+ * less height when no width is known than it needs with all the width there is: GTK would warn, and
+ * let things lie over each other. */
+void       plumb_test_assert_even   (GtkWidget     *widget);
 
 G_END_DECLS

@@ -22,9 +22,9 @@ struct _PlumbAuditFoot
 
   PlumbAuditDraft *draft;          /* (owned) */
   GtkWidget       *box;
-  GtkWidget       *suggested;      /* box: caption, chip and reason */
+  GtkWidget       *suggestion;     /* menu button: caption and chip */
   GtkWidget       *chip;
-  GtkWidget       *reason;
+  GtkWidget       *reason;         /* beside it; gone where it is narrow */
   GtkWidget       *reasons;        /* box in the popover */
   GtkWidget       *missing;        /* menu button */
   GtkWidget       *missing_label;
@@ -33,6 +33,7 @@ struct _PlumbAuditFoot
   GtkWidget       *saved_icon;
   GtkWidget       *saved_label;
   GtkWidget       *retry;
+  gboolean         narrow;
 };
 
 enum
@@ -65,7 +66,8 @@ create_label (const char *text,
   return label;
 }
 
-/* A message that does not fit into a line goes on in the next. */
+/* A message that does not fit into a line goes on in the next. It would have all of it in one: GTK
+ * reckons so with the height that is needed where there is room enough. */
 static GtkWidget *
 create_message_label (void)
 {
@@ -73,7 +75,6 @@ create_message_label (void)
 
   gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   return label;
 }
@@ -190,30 +191,47 @@ create_missing (PlumbAuditFoot *self)
 static GtkWidget *
 create_suggestion (PlumbAuditFoot *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  self->suggestion = gtk_menu_button_new ();
   self->chip = plumb_audit_chip_new ();
-  self->reason = create_message_label ();
-  gtk_widget_add_css_class (self->reason, "dim-label");
-  self->suggested = create_label (_("Suggested overall"), "dim-label", FALSE);
-  gtk_box_append (GTK_BOX (line), self->suggested);
+  gtk_box_append (GTK_BOX (line), create_label (_("Suggested overall"), "dim-label", FALSE));
   gtk_box_append (GTK_BOX (line), self->chip);
-  gtk_box_append (GTK_BOX (line), self->reason);
 
   self->reasons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->reasons, "plumb-guidance");
   gtk_popover_set_child (GTK_POPOVER (popover), self->reasons);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), line);
-  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "plumb-suggestion");
-  plumb_menu_tooltip_set (button, _("Why this grade is suggested"));
-  return button;
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->suggestion), popover);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->suggestion), line);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->suggestion), GTK_ARROW_UP);
+  gtk_widget_set_halign (self->suggestion, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->suggestion, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->suggestion, "flat");
+  gtk_widget_add_css_class (self->suggestion, "plumb-suggestion");
+  plumb_menu_tooltip_set (self->suggestion, _("Why this grade is suggested"));
+  return self->suggestion;
+}
+
+static void
+reason_clicked_cb (PlumbAuditFoot *self)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->suggestion));
+}
+
+/* Beside the button: GTK 4.8 has a menu button as high as one line of what is in it, however many
+ * there are. A click on it asks for all the reasons as one on the button does. */
+static GtkWidget *
+create_reason (PlumbAuditFoot *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->reason = create_message_label ();
+  gtk_widget_add_css_class (self->reason, "dim-label");
+  gtk_widget_set_hexpand (self->reason, TRUE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (reason_clicked_cb), self);
+  gtk_widget_add_controller (self->reason, GTK_EVENT_CONTROLLER (click));
+  return self->reason;
 }
 
 static GtkWidget *
@@ -258,6 +276,7 @@ plumb_audit_foot_init (PlumbAuditFoot *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self), "plumb-audit-foot");
   gtk_box_append (GTK_BOX (self->box), create_suggestion (self));
+  gtk_box_append (GTK_BOX (self->box), create_reason (self));
   gtk_box_append (GTK_BOX (right), create_missing (self));
   gtk_box_append (GTK_BOX (right), create_state (self));
   gtk_box_append (GTK_BOX (self->box), right);
@@ -354,18 +373,32 @@ name_suggestion (PlumbAuditFoot   *self,
                             ? g_strdup_printf (_("Suggested overall: %s. %s"), grade->label, reason)
                             : g_strdup_printf (_("Suggested overall: %s"), reason);
 
-  plumb_accessible_name_set (gtk_widget_get_first_child (self->box), name);
+  plumb_accessible_name_set (self->suggestion, name);
+}
+
+static const PlumbOverallRule *
+get_overall (PlumbAuditFoot *self)
+{
+  return plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))->overall;
+}
+
+static void
+show_suggestion (PlumbAuditFoot *self)
+{
+  gboolean suggests = get_overall (self) != NULL;
+
+  gtk_widget_set_visible (self->suggestion, suggests);
+  gtk_widget_set_visible (self->reason, suggests && !self->narrow);
 }
 
 void
 plumb_audit_foot_update (PlumbAuditFoot *self)
 {
   const PlumbScore *score = plumb_audit_draft_get_score (self->draft);
-  const PlumbOverallRule *overall =
-    plumb_instrument_get_fields (plumb_audit_draft_get_instrument (self->draft))->overall;
+  const PlumbOverallRule *overall = get_overall (self);
   g_autofree char *reason = plumb_suggestion_text_dup (self->draft);
 
-  gtk_widget_set_visible (gtk_widget_get_first_child (self->box), overall != NULL);
+  show_suggestion (self);
   if (overall != NULL)
     {
       const PlumbGrade *grade = score->suggested > 0
@@ -409,7 +442,8 @@ plumb_audit_foot_set_narrow (PlumbAuditFoot *self,
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->reason, !narrow);
+  self->narrow = narrow;
+  show_suggestion (self);
 }
 
 void
