@@ -263,6 +263,13 @@ shows_no_mistake (gpointer window)
   return !plumb_test_shows (window, "Mistake");
 }
 
+/* The session has a new one before the window is told of it. */
+static gboolean
+shows_row_of_mistake (gpointer window)
+{
+  return plumb_test_find (window, PLUMB_TYPE_RECORD_ROW, "Mistake") != NULL;
+}
+
 /* A team that was written down by mistake goes; one that has case files stays, whatever is
  * answered. */
 static void
@@ -274,7 +281,7 @@ test_remove_team (PlumbTestUi   *ui,
   show_page (window, "teams");
   apply (window, "Add a team", "Mistaken team");
   plumb_test_wait_until (has_mistake, ui->session);
-  plumb_test_settle ();
+  plumb_test_wait_until (shows_row_of_mistake, window);
   remove_row (window, "Mistaken team", "_Cancel");
   g_assert_true (has_mistake (ui->session));
   remove_row (window, "Mistaken team", "_Remove");
@@ -311,7 +318,7 @@ test_remove_person (PlumbTestUi   *ui,
   show_page (window, "people");
   apply (window, "Add a person", "Mistaken Person");
   plumb_test_wait_until (has_two_people, ui->session);
-  plumb_test_settle ();
+  plumb_test_wait_until (shows_row_of_mistake, window);
   remove_row (window, "Mistaken Person", "_Remove");
   plumb_test_wait_until (has_one_person, ui->session);
   plumb_test_wait_until (shows_no_mistake, window);
