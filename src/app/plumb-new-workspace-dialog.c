@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-compat.h"
+#include "plumb-text-scale.h"
 #include "plumb-text.h"
 
 struct _PlumbNewWorkspaceDialog
@@ -140,6 +141,7 @@ plumb_new_workspace_dialog_present (GtkWindow             *parent,
   PlumbNewWorkspaceDialog *self = g_object_new (PLUMB_TYPE_NEW_WORKSPACE_DIALOG, NULL);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->func = func;
   self->data = data;
   gtk_widget_grab_focus (GTK_WIDGET (self->name_row));

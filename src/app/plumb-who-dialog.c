@@ -7,6 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-text-scale.h"
 
 struct _PlumbWhoDialog
 {
@@ -254,6 +255,7 @@ show_dialog (GtkWindow    *parent,
   PlumbWhoDialog *self = g_object_new (PLUMB_TYPE_WHO_DIALOG, NULL);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   fill_people (self);
   gtk_editable_set_text (self->role_row, _("Auditor"));

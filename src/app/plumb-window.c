@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
-#include "plumb-audit-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-menu-tooltip.h"

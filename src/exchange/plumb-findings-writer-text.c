@@ -366,6 +366,8 @@ add_title (GString                   *page,
   g_string_append_printf (page, "%s (%s). Level A: contains small numbers.\n",
                           fields->organisation != NULL ? fields->organisation : "",
                           fields->organisation_code != NULL ? fields->organisation_code : "");
+  if (fields->demonstration)
+    g_string_append (page, "Demonstration: invented data.\n");
   if (fields->planned >= 0)
     g_string_append_printf (page, "%u %s done of %d planned.\n", fields->done,
                             get_audits_word (fields->done), fields->planned);

@@ -204,6 +204,7 @@ typedef struct
   GDate         last_day;
   char         *organisation;
   char         *organisation_code;
+  gboolean      demonstration;  /* all of it is invented */
   char         *date_time;
   gboolean      headline_sufficient;
   int           planned;

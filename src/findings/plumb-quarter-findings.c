@@ -366,6 +366,7 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   fields.organisation = g_strdup (organisation->name);
   fields.organisation_code = g_strdup (organisation->code);
   fields.headline_sufficient = organisation->headline_sufficient;
+  fields.demonstration = organisation->demonstration;
   fields.planned = planned;
 
   parts = split_by_instrument (tallies, quarter, start_month);

@@ -75,8 +75,8 @@ add_graded (Report         *report,
 }
 
 static void
-add_head (Report     *report,
-          const char *organisation)
+add_head (Report                  *report,
+          const PlumbOrganisation *organisation)
 {
   const PlumbAuditFields *fields = report->fields;
   const PlumbAuditType *type = plumb_instrument_lookup_audit_type (report->record->instrument,
@@ -89,7 +89,10 @@ add_head (Report     *report,
   g_autofree char *submitted = plumb_answer_words_day (fields->submitted_day);
 
   if (organisation != NULL)
-    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation, 0);
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_DIM, organisation->name, 0);
+  if (organisation != NULL && organisation->demonstration)
+    plumb_page_flow_add_text (report->flow, PLUMB_FLOW_STRONG, _("Demonstration: invented data"),
+                              0);
   plumb_page_flow_add_text (report->flow, PLUMB_FLOW_TITLE, title, 0);
   plumb_page_flow_add_space (report->flow, 6);
   add_fact (report, _("Case"),
@@ -208,17 +211,32 @@ add_section (Report       *report,
     }
 }
 
+/* "Exampleshire Council · CFA-2017-0001" */
+static char *
+dup_footer (const PlumbOrganisation *organisation,
+            const char              *reference)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  if (organisation != NULL)
+    parts[n++] = organisation->name;
+  if (organisation != NULL && organisation->demonstration)
+    parts[n++] = _("Demonstration: invented data");
+  parts[n] = reference;
+  return g_strjoinv (" · ", (char **) parts);
+}
+
 PlumbPageFlow *
-plumb_audit_report_new (PlumbAuditRecord *record,
-                        const char       *organisation,
-                        double            width,
-                        double            height)
+plumb_audit_report_new (PlumbAuditRecord        *record,
+                        const PlumbOrganisation *organisation,
+                        double                   width,
+                        double                   height)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
   g_autofree char *header = g_strdup_printf ("%s · %s", fields->reference,
                                              plumb_instrument_get_title (record->instrument));
-  g_autofree char *footer = g_strdup_printf ("%s%s%s", organisation != NULL ? organisation : "",
-                                             organisation != NULL ? " · " : "", fields->reference);
+  g_autofree char *footer = dup_footer (organisation, fields->reference);
   Report report = {
     .flow = plumb_page_flow_new (width, height, header, footer),
     .record = record,
@@ -248,10 +266,10 @@ draw_page (cairo_t  *cr,
 }
 
 gboolean
-plumb_audit_report_write (PlumbAuditRecord  *record,
-                          const char        *organisation,
-                          const char        *path,
-                          GError           **error)
+plumb_audit_report_write (PlumbAuditRecord        *record,
+                          const PlumbOrganisation *organisation,
+                          const char              *path,
+                          GError                 **error)
 {
   const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
   g_autoptr(PlumbPageFlow) flow = plumb_audit_report_new (record, organisation, PLUMB_PDF_WIDTH,

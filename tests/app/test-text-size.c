@@ -2,11 +2,13 @@
 #include "config.h"
 
 #include "plumb-answer-words.h"
+#include "plumb-audit-foot.h"
 #include "plumb-audit-page.h"
 #include "plumb-audits-page.h"
 #include "plumb-cases-page.h"
 #include "plumb-chart-view.h"
 #include "plumb-grade-pane.h"
+#include "plumb-preferences-window.h"
 #include "plumb-quarter-page.h"
 #include "plumb-record-table.h"
 #include "plumb-sideways.h"
@@ -287,6 +289,59 @@ test_form (PlumbTestUi   *ui,
     }
 }
 
+/* Fails if a label below @root is cut. */
+static void
+assert_uncut (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))))
+    g_error ("“%s” is cut", gtk_label_get_label (GTK_LABEL (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_uncut (child);
+}
+
+/* The grade that is suggested is whole in the narrowest window with sections beside it, too. */
+static void
+test_foot (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  GtkWidget *page = make_form (ui);
+
+  plumb_test_ui_present (ui, page, 790, 540);
+  draw (ui);
+  assert_uncut (plumb_test_find (page, PLUMB_TYPE_AUDIT_FOOT, NULL));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* In the smallest window and at twice the size of text. */
+static void
+test_preferences (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  static const char *const pages[] = { "organisation", "teams", "people", "instruments" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      GtkWidget *window, *stack;
+
+      set_scale (scales[i]);
+      plumb_preferences_window_present (NULL, ui->session);
+      window = GTK_WIDGET (plumb_test_find_window (PLUMB_TYPE_PREFERENCES_WINDOW));
+      gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+      stack = plumb_test_find (window, ADW_TYPE_VIEW_STACK, NULL);
+      g_assert_cmpint (plumb_test_measure_width (window), <=, 800);
+      for (guint p = 0; p < G_N_ELEMENTS (pages); p++)
+        {
+          adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), pages[p]);
+          plumb_test_settle ();
+          gtk_test_widget_wait_for_draw (window);
+          assert_uncut (window);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 static gboolean
 is_read (gpointer page)
 {
@@ -338,6 +393,8 @@ main (int    argc,
   ADD ("/text-size/columns", test_columns);
   ADD ("/text-size/charts", test_charts);
   ADD ("/text-size/form", test_form);
+  ADD ("/text-size/foot", test_foot);
+  ADD ("/text-size/preferences", test_preferences);
   ADD ("/text-size/pages", test_pages);
 #undef ADD
   g_test_add ("/text-size/days", PlumbTestUi, NULL, plumb_test_ui_set_up, test_days, tear_down);

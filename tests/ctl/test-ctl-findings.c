@@ -60,11 +60,15 @@ static void
 make_council (CtlFixture *fixture,
               const char *name)
 {
-  g_autofree char *line = g_strdup_printf ("demo %s --seed 5 --quarters 2 "
+  g_autofree char *demo = g_strdup_printf ("demo %s --seed 5 --quarters 2 "
                                            "--audits-per-quarter 8", name);
+  g_autofree char *line = NULL;
 
-  ctl_run (fixture, line);
+  ctl_run (fixture, demo);
   ctl_assert_ended (fixture, 0, "with 16 audits", NULL);
+  line = g_strdup_printf ("findings %s --quarter 2017-Q2 --format text", name);
+  ctl_run (fixture, line);
+  ctl_assert_ended (fixture, 0, "\nDemonstration: invented data.\n", NULL);
 }
 
 /* A quarter that was meant otherwise gives no empty file without a word. */

@@ -34,11 +34,13 @@ create_record (void)
 static char *
 write_pdf (PlumbAuditRecord *record)
 {
+  PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council",
+                                     .demonstration = TRUE };
   g_autofree char *folder = g_dir_make_tmp ("plumb-report-XXXXXX", NULL);
   char *path = g_build_filename (folder, "audit.pdf", NULL);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (plumb_audit_report_write (record, "Exampleshire Council", path, &error));
+  g_assert_true (plumb_audit_report_write (record, &organisation, path, &error));
   g_assert_no_error (error);
   return path;
 }
@@ -122,6 +124,29 @@ read_pdf (PlumbAuditRecord *record,
   return out;
 }
 
+/* A page that leaves the program cannot be told from a real one but by what it says. */
+static void
+test_demonstration (void)
+{
+  g_autoptr(PlumbAuditRecord) record = create_record ();
+  g_autofree char *tool = g_find_program_in_path ("pdftotext");
+  g_autofree char *text = NULL;
+  guint n_pages = 1, n_said = 0;
+
+  if (tool == NULL)
+    {
+      g_test_skip ("no pdftotext");
+      return;
+    }
+  text = read_pdf (record, tool);
+  for (const char *p = text; (p = strchr (p, '\f')) != NULL && p[1] != '\0'; p++)
+    n_pages++;
+  for (const char *p = text; (p = strstr (p, "Demonstration: invented data")) != NULL; p++)
+    n_said++;
+  /* At the foot of each page, and at the head of the first. */
+  g_assert_cmpuint (n_said, ==, n_pages + 1);
+}
+
 /* A module that was ticked, graded and unticked is no part of the audit, on paper neither. */
 static void
 test_unasked (void)
@@ -189,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/audit-report/empty", test_empty);
   g_test_add_func ("/audit-report/long-evidence", test_long_evidence);
   g_test_add_func ("/audit-report/unasked", test_unasked);
+  g_test_add_func ("/audit-report/demonstration", test_demonstration);
   g_test_add_func ("/audit-report/same-bytes", test_same_bytes);
   g_test_add_func ("/audit-report/no-folder", test_no_folder);
   return g_test_run ();

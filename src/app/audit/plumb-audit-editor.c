@@ -130,7 +130,8 @@ static void
 arranged_cb (PlumbAuditSheet  *sheet,
              PlumbAuditEditor *self)
 {
-  plumb_audit_foot_set_narrow (self->foot, plumb_audit_sheet_is_narrow (sheet));
+  plumb_audit_foot_set_narrow (self->foot, plumb_audit_sheet_is_narrow (sheet),
+                               plumb_audit_sheet_is_brief (sheet));
 }
 
 static void

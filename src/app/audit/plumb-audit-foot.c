@@ -33,7 +33,7 @@ struct _PlumbAuditFoot
   GtkWidget       *saved_icon;
   GtkWidget       *saved_label;
   GtkWidget       *retry;
-  gboolean         narrow;
+  gboolean         brief;          /* the reason stands only in its menu */
 };
 
 enum
@@ -388,7 +388,7 @@ show_suggestion (PlumbAuditFoot *self)
   gboolean suggests = get_overall (self) != NULL;
 
   gtk_widget_set_visible (self->suggestion, suggests);
-  gtk_widget_set_visible (self->reason, suggests && !self->narrow);
+  gtk_widget_set_visible (self->reason, suggests && !self->brief);
 }
 
 void
@@ -438,11 +438,12 @@ plumb_audit_foot_set_save_state (PlumbAuditFoot *self,
 
 void
 plumb_audit_foot_set_narrow (PlumbAuditFoot *self,
-                             gboolean        narrow)
+                             gboolean        narrow,
+                             gboolean        brief)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  self->narrow = narrow;
+  self->brief = narrow || brief;
   show_suggestion (self);
 }
 

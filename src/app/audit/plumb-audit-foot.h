@@ -21,8 +21,11 @@ void       plumb_audit_foot_set_save_state (PlumbAuditFoot  *self,
                                             const char      *text,
                                             gboolean         saved,
                                             gboolean         failed);
+/* @narrow: one thing below the other; @brief: why the grade is suggested stands only in the menu of
+ * reasons, so that the grade itself is not cut. */
 void       plumb_audit_foot_set_narrow     (PlumbAuditFoot  *self,
-                                            gboolean         narrow);
+                                            gboolean         narrow,
+                                            gboolean         brief);
 void       plumb_audit_foot_show_missing   (PlumbAuditFoot  *self);
 
 G_END_DECLS

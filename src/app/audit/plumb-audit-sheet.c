@@ -390,6 +390,12 @@ plumb_audit_sheet_is_narrow (PlumbAuditSheet *self)
   return !plumb_audit_panes_has_sidebar (self->panes);
 }
 
+gboolean
+plumb_audit_sheet_is_brief (PlumbAuditSheet *self)
+{
+  return !plumb_audit_panes_has_aside (self->panes);
+}
+
 void
 plumb_audit_sheet_open_at (PlumbAuditSheet *self,
                            const char      *place)

@@ -28,6 +28,8 @@ const char     *plumb_audit_sheet_get_place     (PlumbAuditSheet *self);
 const char     *plumb_audit_sheet_get_current   (PlumbAuditSheet *self);
 /* Whether there is no room for the sections beside the standards. */
 gboolean        plumb_audit_sheet_is_narrow     (PlumbAuditSheet *self);
+/* Whether there is no room for the grade beside the standards. */
+gboolean        plumb_audit_sheet_is_brief      (PlumbAuditSheet *self);
 /* Shows a section from its top, or the overall grade, as the auditor's own move: the form opens
  * there the next time. */
 void            plumb_audit_sheet_show_section  (PlumbAuditSheet *self,

@@ -40,13 +40,11 @@ get_window (PlumbAuditViewPage *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static const char *
+/* (nullable) */
+static const PlumbOrganisation *
 get_organisation (PlumbAuditViewPage *self)
 {
-  const PlumbOrganisation *organisation =
-    plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)));
-
-  return organisation != NULL ? organisation->name : NULL;
+  return plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)));
 }
 
 static void

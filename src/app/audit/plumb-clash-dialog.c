@@ -171,6 +171,7 @@ plumb_clash_dialog_ask_async (GtkWindow           *parent,
   PlumbClashDialog *self = g_object_new (PLUMB_TYPE_CLASH_DIALOG, NULL);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->instrument = g_object_ref (instrument);
   self->differences = g_ptr_array_ref (differences);
   self->task = g_task_new (NULL, NULL, callback, user_data);

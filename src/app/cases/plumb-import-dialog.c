@@ -8,6 +8,7 @@
 #include "plumb-case-file.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 
 /* Of a list that a person reads before they decide; the counts above it are of all. */
@@ -544,6 +545,7 @@ plumb_import_dialog_present (GtkWindow    *parent,
   g_autofree char *name = g_path_get_basename (path);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   adw_window_title_set_subtitle (self->dialog_title, name);
   plumb_case_file_read_async (path, self->cancellable, file_read_cb, g_object_ref (self));

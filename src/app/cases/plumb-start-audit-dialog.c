@@ -7,6 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-text-scale.h"
 
 struct _PlumbStartAuditDialog
 {
@@ -145,6 +146,7 @@ plumb_start_audit_dialog_present (GtkWindow    *parent,
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->case_id = case_id;
   self->held = g_ptr_array_ref (plumb_session_get_instruments (session));

@@ -12,6 +12,7 @@
 #include "plumb-organisation-page.h"
 #include "plumb-record-removal.h"
 #include "plumb-record-row.h"
+#include "plumb-text-scale.h"
 #include "plumb-toast.h"
 
 struct _PlumbPreferencesWindow
@@ -19,6 +20,7 @@ struct _PlumbPreferencesWindow
   AdwWindow              parent_instance;
 
   AdwToastOverlay       *toasts;
+  GtkWidget             *stack;
   PlumbOrganisationPage *organisation_page;
   GtkEditable           *new_team_row;
   AdwPreferencesGroup   *teams_group;
@@ -505,6 +507,7 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
                                                              "plumb-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, organisation_page);
+  gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_team_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, teams_group);
   gtk_widget_class_bind_template_child (widget_class, PlumbPreferencesWindow, new_person_row);
@@ -518,6 +521,20 @@ plumb_preferences_window_class_init (PlumbPreferencesWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* libadwaita's pages hold their rows to a width in pixels. */
+static void
+follow_clamps (GtkWidget *widget)
+{
+  if (ADW_IS_CLAMP (widget))
+    {
+      plumb_text_scale_follow_clamp (ADW_CLAMP (widget));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    follow_clamps (child);
+}
+
 static void
 plumb_preferences_window_init (PlumbPreferencesWindow *self)
 {
@@ -527,6 +544,7 @@ plumb_preferences_window_init (PlumbPreferencesWindow *self)
   self->person_rows = g_ptr_array_new ();
   self->instrument_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  follow_clamps (self->stack);
 }
 
 void
@@ -536,6 +554,7 @@ plumb_preferences_window_present (GtkWindow    *parent,
   PlumbPreferencesWindow *self = g_object_new (PLUMB_TYPE_PREFERENCES_WINDOW, NULL);
 
   plumb_compat_attach (GTK_WINDOW (self), parent);
+  plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   follow_form_news (self);
   plumb_organisation_page_set_session (self->organisation_page, session);

@@ -187,6 +187,7 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
                                       n_known),
                             n_known);
 
+  /* An index weighs audits by their answers (PLUMB_MINIMUM_AUDITS). */
   return g_strdup (_("Share of answers met or good, with its 95% interval. Hollow points are "
                       "months with too few audits to say, or with most answers from a few of them; "
                       "a gap is a month without any. Where the form changed the line breaks."));

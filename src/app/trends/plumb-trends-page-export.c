@@ -24,7 +24,8 @@ save_pdf (PlumbTrendsPage *self,
           const char      *name,
           const char      *path)
 {
-  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
+  const PlumbOrganisation *organisation
+      = plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)));
   PlumbChartPanel *panel = find_panel (self, name);
   PlumbChart *chart = plumb_chart_panel_get_chart (panel);
   g_autofree char *heading = NULL;
@@ -35,8 +36,9 @@ save_pdf (PlumbTrendsPage *self,
     return;
 
   /* Translators: heading of a printed chart: its title, organisation, team and months */
-  heading = g_strdup_printf (_("%s. %s, %s"), plumb_chart_panel_get_title (panel),
-                             plumb_session_get_organisation (session)->name,
+  heading = g_strdup_printf (organisation->demonstration
+                                 ? _("%s. %s, %s. Demonstration: invented data") : _("%s. %s, %s"),
+                             plumb_chart_panel_get_title (panel), organisation->name,
                              plumb_page_get_subtitle (PLUMB_PAGE (self)));
   if (!plumb_chart_save_pdf (chart, heading, path, &error))
     {

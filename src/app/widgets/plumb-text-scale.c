@@ -77,3 +77,26 @@ plumb_text_scale_follow_clamp (AdwClamp *clamp)
                     adw_clamp_get_tightening_threshold (clamp) },
           apply_clamp);
 }
+
+/* -1: as large as what is in it. */
+static int
+grow (GtkWidget *widget,
+      int        size,
+      int        most)
+{
+  return size > 0 ? MIN (plumb_text_scale_px (widget, size), MAX (size, most)) : size;
+}
+
+void
+plumb_text_scale_grow_window (GtkWindow *dialog,
+                              GtkWindow *parent)
+{
+  GtkWidget *widget = GTK_WIDGET (dialog);
+  int most_wide = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : G_MAXINT;
+  int most_high = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : G_MAXINT;
+  int width, height;
+
+  gtk_window_get_default_size (dialog, &width, &height);
+  gtk_window_set_default_size (dialog, grow (widget, width, most_wide),
+                               grow (widget, height, most_high));
+}

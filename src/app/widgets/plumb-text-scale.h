@@ -18,6 +18,10 @@ int    plumb_text_scale_px             (GtkWidget *widget,
 void   plumb_text_scale_set_least_size (GtkWidget *widget,
                                         int        width,
                                         int        height);
+/* A dialog opens so much larger than its default size, but no larger than @parent (nullable), which
+ * may be all there is of the screen. */
+void   plumb_text_scale_grow_window    (GtkWindow *dialog,
+                                        GtkWindow *parent);
 /* Takes the clamp's sizes as those at the ordinary size of text. */
 void   plumb_text_scale_follow_clamp   (AdwClamp  *clamp);
 
