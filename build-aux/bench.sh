@@ -71,11 +71,13 @@ answer_sql() { # a hundred answers, each in a transaction that is on the disk be
 answer_sql >"$work/save.sql"
 save_by_sqlite() { echo "$(milliseconds sqlite3 "$work/plain.db" ".read $work/save.sql") 100" | awk '{ print $1 / $2 }'; }
 save_by_sqlite >/dev/null
-ours=$(repeat "$bench" save "$small" 1 | spread)
-row "durable save of one answer" ms "$ours" "sqlite3 (started)" "$(repeat save_by_sqlite | spread)" -
-floor=$("$bench" disk "$small" "$runs" | spread)
-row "durable save of one answer" ms "$ours" "4 KiB to the disk" "$floor" 4
-row "first save after a pause" ms "$(repeat "$bench" save-first "$small" 1 | spread)" "4 KiB to the disk" "$floor" 6
+# Each line of these: a save, and what the disk itself needed at that time.
+repeat "$bench" save "$small" 1 >"$work/saves"
+repeat "$bench" save-first "$small" 1 >"$work/first-saves"
+column() { cut -d' ' -f"$1" "$2" | spread; }
+row "durable save of one answer" ms "$(column 1 "$work/saves")" "sqlite3 (started)" "$(repeat save_by_sqlite | spread)" -
+row "durable save of one answer" ms "$(column 1 "$work/saves")" "4 KiB to the disk" "$(column 2 "$work/saves")" 4
+row "first save after a pause" ms "$(column 1 "$work/first-saves")" "4 KiB to the disk" "$(column 2 "$work/first-saves")" 6
 
 "$here/make-census.sh" 100000 >"$work/census.xml"
 import_census() { # into a workspace made anew; the most memory it took goes to a file

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
+#include "plumb-audit-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-menu-tooltip.h"
@@ -92,8 +93,7 @@ has_places (PlumbWindow *self)
          !PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
 }
 
-/* In a wide window the list of places stands beside the page; in a narrow one it takes the
- * page's room until a place is chosen. */
+/* In a narrow window the list of places takes the page's room until a place is chosen. */
 static void
 update_sidebar (PlumbWindow *self)
 {

@@ -454,7 +454,10 @@ test_overwritten_after_others (PlumbTestUi   *ui,
   plumb_test_wait_until (has_passed, &later);
   copy_bytes (desk->backup, desk->path);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Workspace Was Overwritten");
-  close_desk (desk);
+  gtk_window_close (GTK_WINDOW (desk->window));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
+  plumb_test_press ("_Close and Lose It");
+  free_desk (desk);
 }
 
 /* Closing asks as long as something would be lost, and writes nothing into what lost its name. */

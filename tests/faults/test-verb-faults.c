@@ -229,13 +229,14 @@ assert_clear (CtlFixture *fixture,
     g_error ("not said that the disk is full: “%s”", g_strchomp (fixture->err));
 }
 
-/* A write-ahead file that could not be moved into the workspace holds words of it; an empty one
- * that could not be removed is told from it by any opener. */
+/* A write-ahead file that could not be moved into the workspace holds words of it; one that is
+ * empty or begins with zeros, and could not be removed, is told from it by any opener. */
 static gboolean
 is_side_file (FaultFiles *files,
               const char *name,
               gboolean    kept)
 {
+  static const guint8 blank[4];
   g_autofree char *log = NULL;
   GBytes *words;
 
@@ -243,7 +244,9 @@ is_side_file (FaultFiles *files,
     return FALSE;
   log = g_strdup_printf ("%.*s-wal", (int) strlen (name) - 4, name);
   words = g_hash_table_lookup (files, log);
-  return kept || (words != NULL && g_bytes_get_size (words) > 0);
+  return kept
+         || (words != NULL && g_bytes_get_size (words) > sizeof blank
+             && memcmp (g_bytes_get_data (words, NULL), blank, sizeof blank) != 0);
 }
 
 /* Any next verb clears away what could not be removed under a name for the time being. */

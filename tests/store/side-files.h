@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -57,4 +58,29 @@ side_files_get_size (const char *path,
   GStatBuf about;
 
   return g_stat (name, &about) == 0 ? (gint64) about.st_size : -1;
+}
+
+/* Whether @fd is a write-ahead file with a header, as SQLite writes it; one that was emptied keeps
+ * its room, without. */
+G_GNUC_UNUSED static gboolean
+side_files_is_log (int fd)
+{
+  static const guint8 blank[4];
+  guint8 magic[4];
+
+  return pread (fd, magic, sizeof magic, 0) == sizeof magic
+         && memcmp (magic, blank, sizeof blank) != 0;
+}
+
+/* Whether the write-ahead file beside @path may hold words. */
+G_GNUC_UNUSED static gboolean
+side_files_has_log (const char *path)
+{
+  g_autofree char *name = g_strconcat (path, "-wal", NULL);
+  int fd = g_open (name, O_RDONLY | O_CLOEXEC, 0);
+  gboolean is_log = fd >= 0 && side_files_is_log (fd);
+
+  if (fd >= 0)
+    close (fd);
+  return is_log;
 }

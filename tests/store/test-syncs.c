@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -23,10 +22,9 @@ fdatasync (int fd)
 {
   g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", fd);
   g_autofree char *path = g_file_read_link (link, NULL);
-  struct stat about;
 
-  if (path != NULL && g_str_has_suffix (path, "-wal") && fstat (fd, &about) == 0)
-    g_atomic_int_inc (about.st_size == 0 ? &n_empty_syncs : &n_log_syncs);
+  if (path != NULL && g_str_has_suffix (path, "-wal"))
+    g_atomic_int_inc (side_files_is_log (fd) ? &n_log_syncs : &n_empty_syncs);
   return (int) syscall (SYS_fdatasync, fd);
 }
 
@@ -41,7 +39,7 @@ wait_until_moved (StoreFixture *fixture)
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_usleep (5000);
     }
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, 0);
+  g_assert_false (side_files_has_log (fixture->path));
 }
 
 static int
@@ -69,6 +67,45 @@ test_saves (StoreFixture  *fixture,
   g_assert_cmpint (count_syncs_of_save (fixture, N_SAVES), ==, 1);
 }
 
+/* The disk notes that a file grows in another place than its bytes, and a sync waits for both. */
+static void
+test_room (StoreFixture  *fixture,
+           gconstpointer  unused)
+{
+  gint64 size;
+
+  fixture_add_person (fixture, "Alex Invented");
+  wait_until_moved (fixture);
+  size = side_files_get_size (fixture->path, "-wal");
+  for (guint i = 0; i < N_SAVES; i++)
+    count_syncs_of_save (fixture, i);
+  g_assert_true (side_files_has_log (fixture->path));
+  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, size);
+  wait_until_moved (fixture);
+  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, size);
+}
+
+/* What many changes at once took is given back. */
+static void
+test_room_given_back (StoreFixture  *fixture,
+                      gconstpointer  unused)
+{
+  gint64 size;
+
+  fixture_add_person (fixture, "Alex Invented");
+  wait_until_moved (fixture);
+  size = side_files_get_size (fixture->path, "-wal");
+  for (guint i = 0; side_files_get_size (fixture->path, "-wal") <= size; i++)
+    count_syncs_of_save (fixture, i);
+  wait_until_moved (fixture);
+  /* Only after the sync that makes it safe to do so. */
+  for (gint64 end = g_get_monotonic_time () + PATIENCE_US;
+       side_files_get_size (fixture->path, "-wal") != size; g_usleep (5000))
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+  fixture_add_person (fixture, "Sam Invented");
+  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, size);
+}
+
 /* Of a log that this program has not emptied itself nobody knows what the disk still has of it, so
  * that its header goes first. */
 static void
@@ -78,6 +115,24 @@ test_unknown_log (StoreFixture  *fixture,
   wait_until_moved (fixture);
   fixture_reopen (fixture);
   g_assert_cmpint (count_syncs_of_save (fixture, 0), ==, 2);
+}
+
+/* Nor of one that another program has used and emptied since. */
+static void
+test_used_by_another (StoreFixture  *fixture,
+                      gconstpointer  unused)
+{
+  StoreFixture second = { .path = fixture->path, .wait = fixture->wait };
+  g_autoptr(GError) error = NULL;
+
+  fixture_add_person (fixture, "Alex Invented");
+  wait_until_moved (fixture);
+  second.store = fixture_try_open (fixture->path, &error);
+  g_assert_no_error (error);
+  fixture_add_person (&second, "Sam Invented");
+  wait_until_moved (&second);
+  g_assert_cmpint (count_syncs_of_save (fixture, 0), ==, 2);
+  fixture_close (&second);
 }
 
 #define ADD(name, func) \
@@ -90,7 +145,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("saves", test_saves);
+  ADD ("room", test_room);
+  ADD ("room-given-back", test_room_given_back);
   ADD ("unknown-log", test_unknown_log);
+  ADD ("used-by-another", test_used_by_another);
 
   return g_test_run ();
 }

@@ -197,11 +197,11 @@ plumb_sqlite_connection_checkpoint (PlumbConnection  *connection,
   /* SQLite would wait for readers with the write lock in hand, and a save would wait behind it. */
   if (!wait)
     sqlite3_busy_handler (self->database, NULL, NULL);
+  /* Whoever does not wait goes on writing; who waits is about to close. */
+  plumb_sqlite_log_keep (self->log, self->database, !wait);
   code = sqlite3_wal_checkpoint_v2 (self->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   if (!wait)
     sqlite3_busy_handler (self->database, wait_for_lock_cb, self);
-  if (code == SQLITE_OK)
-    plumb_sqlite_log_emptied (self->log, self->database);
   return report (self, code, error);
 }
 

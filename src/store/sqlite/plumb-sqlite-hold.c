@@ -5,7 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "plumb-store-types.h"
@@ -15,6 +15,9 @@
  * PENDING_BYTE and SHARED_SIZE. */
 #define FIRST_BYTE 0x40000000
 #define N_BYTES    512
+
+/* What a log begins with; one that was emptied (plumb-sqlite-log.h) has zeros there. */
+#define MAGIC_SIZE 4
 
 int
 plumb_sqlite_hold_take (const char  *path,
@@ -51,8 +54,16 @@ plumb_sqlite_hold_take (const char  *path,
 gboolean
 plumb_sqlite_hold_has_log (const char *path)
 {
+  static const guint8 blank[MAGIC_SIZE];
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  GStatBuf about;
+  int fd = open (log, O_RDONLY | O_CLOEXEC);
+  guint8 magic[MAGIC_SIZE];
+  gboolean has_log;
 
-  return g_stat (log, &about) == 0 && about.st_size > 0;
+  if (fd < 0)
+    return errno != ENOENT;
+  has_log = pread (fd, magic, sizeof magic, 0) == sizeof magic
+            && memcmp (magic, blank, sizeof blank) != 0;
+  close (fd);
+  return has_log;
 }

@@ -3,15 +3,25 @@
 
 #include "plumb-sqlite-log.h"
 
+#include <string.h>
+
 /* Source: https://www.sqlite.org/fileformat2.html, section 4.1. */
 #define HEADER_SIZE 32
+#define MAGIC_SIZE  4
+
+/* The room that an empty log keeps: some twenty saves of an answer. */
+#define ROOM       (512 * 1024)
+#define PIECE_SIZE 4096
 
 /* The methods come first, so that they are found again from the file that has them. */
 struct _PlumbSqliteLog
 {
   sqlite3_io_methods        methods;
   const sqlite3_io_methods *below;    /* (nullable): SQLite's own, which do the work */
-  gboolean                  empty;    /* and on the disk, too, when it was looked at last */
+  gboolean                  keeps;    /* its room, when it is emptied */
+  gboolean                  blank;    /* its header was, on the disk, when it was looked at last */
+  gboolean                  begun;    /* over a blank header, and not synced since */
+  guint8                    header[HEADER_SIZE]; /* blank, and no other writer's */
 };
 
 PlumbSqliteLog *
@@ -26,46 +36,113 @@ plumb_sqlite_log_free (PlumbSqliteLog *self)
   g_free (self);
 }
 
+/* Another writer may have used the log meanwhile, and emptied it in its own way. */
 static gboolean
-has_size (sqlite3_file  *file,
-          sqlite3_int64  wanted)
+is_as_it_was_left (PlumbSqliteLog *self,
+                   sqlite3_file   *file)
 {
-  sqlite3_int64 size;
+  guint8 header[HEADER_SIZE];
 
-  return file->pMethods->xFileSize (file, &size) == SQLITE_OK && size == wanted;
+  return self->below->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK
+         && memcmp (header, self->header, HEADER_SIZE) == 0;
 }
 
+static int
+write_log (sqlite3_file  *file,
+           const void    *bytes,
+           int            size,
+           sqlite3_int64  place)
+{
+  PlumbSqliteLog *self = (PlumbSqliteLog *) file->pMethods;
+
+  self->begun = place == 0 && self->blank && is_as_it_was_left (self, file);
+  if (place == 0)
+    self->blank = FALSE;
+  return self->below->xWrite (file, bytes, size, place);
+}
+
+/* While nothing but the header was written. */
 static int
 sync_log (sqlite3_file *file,
           int           flags)
 {
   PlumbSqliteLog *self = (PlumbSqliteLog *) file->pMethods;
-  gboolean was_empty = self->empty;
 
-  self->empty = FALSE;
-  if (was_empty && has_size (file, HEADER_SIZE))
-    return SQLITE_OK;
-
+  if (self->begun)
+    {
+      self->begun = FALSE;
+      return SQLITE_OK;
+    }
   return self->below->xSync (file, flags);
 }
 
+/* Room that is not to be had now is asked for again at the save that needs it. */
+static void
+make_room (PlumbSqliteLog *self,
+           sqlite3_file   *file)
+{
+  static const guint8 zeros[PIECE_SIZE];
+  sqlite3_int64 size;
+  int code = self->below->xFileSize (file, &size);
+
+  while (code == SQLITE_OK && size < ROOM)
+    {
+      int piece = (int) MIN (PIECE_SIZE, ROOM - size);
+
+      code = self->below->xWrite (file, zeros, piece, size);
+      size += piece;
+    }
+}
+
+/* Frames are given back only when no header can make them valid any more. */
+static gboolean
+empty_log (PlumbSqliteLog *self,
+           sqlite3_file   *file)
+{
+  sqlite3_int64 size;
+
+  memset (self->header, 0, MAGIC_SIZE);
+  sqlite3_randomness (HEADER_SIZE - MAGIC_SIZE, self->header + MAGIC_SIZE);
+  if (self->below->xWrite (file, self->header, HEADER_SIZE, 0) != SQLITE_OK)
+    return FALSE;
+
+  make_room (self, file);
+  if (self->below->xSync (file, SQLITE_SYNC_FULL) != SQLITE_OK)
+    return FALSE;
+
+  return self->below->xFileSize (file, &size) == SQLITE_OK
+         && (size <= ROOM || self->below->xTruncate (file, ROOM) == SQLITE_OK);
+}
+
+/* SQLite asks for that at the end of a checkpoint, when the file is whole and safe, and keeps
+ * everybody from the log meanwhile. */
+static int
+truncate_log (sqlite3_file  *file,
+              sqlite3_int64  size)
+{
+  PlumbSqliteLog *self = (PlumbSqliteLog *) file->pMethods;
+
+  self->begun = FALSE;
+  self->blank = size == 0 && self->keeps && empty_log (self, file);
+  return self->blank ? SQLITE_OK : self->below->xTruncate (file, size);
+}
+
 void
-plumb_sqlite_log_emptied (PlumbSqliteLog *self,
-                          sqlite3        *database)
+plumb_sqlite_log_keep (PlumbSqliteLog *self,
+                       sqlite3        *database,
+                       gboolean        keep)
 {
   sqlite3_file *file = NULL;
 
-  self->empty = FALSE;
+  self->keeps = keep;
   if (sqlite3_file_control (database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK
-      || file == NULL || file->pMethods == NULL || !has_size (file, 0))
+      || file == NULL || file->pMethods == NULL || file->pMethods == &self->methods)
     return;
 
-  if (file->pMethods != &self->methods)
-    {
-      self->below = file->pMethods;
-      self->methods = *self->below;
-      self->methods.xSync = sync_log;
-      file->pMethods = &self->methods;
-    }
-  self->empty = self->below->xSync (file, SQLITE_SYNC_FULL) == SQLITE_OK;
+  self->below = file->pMethods;
+  self->methods = *self->below;
+  self->methods.xWrite = write_log;
+  self->methods.xSync = sync_log;
+  self->methods.xTruncate = truncate_log;
+  file->pMethods = &self->methods;
 }

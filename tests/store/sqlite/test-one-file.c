@@ -31,30 +31,47 @@ wait_until_moved (const char *path)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE_US;
 
-  while (side_files_get_size (path, "-wal") > 0)
+  while (side_files_has_log (path))
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_usleep (5000);
     }
 }
 
-/* A plain copy of the one file, opened elsewhere: how many people it has besides the fixture's. */
+static void
+copy_part (StoreFixture *fixture,
+           const char   *ending,
+           const char   *path)
+{
+  g_autofree char *from_name = g_strconcat (fixture->path, ending, NULL);
+  g_autofree char *to_name = g_strconcat (path, ending, NULL);
+  g_autoptr(GFile) from = g_file_new_for_path (from_name);
+  g_autoptr(GFile) to = g_file_new_for_path (to_name);
+  g_autoptr(GError) error = NULL;
+
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A plain copy of the one file, with what lies beside it or without, opened elsewhere: how many
+ * people it has besides the fixture's. */
 static guint
-count_people_in_copy (StoreFixture *fixture)
+count_people_in (StoreFixture *fixture,
+                 gboolean      with_log)
 {
   g_autofree char *folder = g_dir_make_tmp ("plumb-copy-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "copy.plumb", NULL);
-  g_autoptr(GFile) from = g_file_new_for_path (fixture->path);
-  g_autoptr(GFile) to = g_file_new_for_path (path);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) people = NULL;
   g_autoptr(PlumbStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
+  copy_part (fixture, "", path);
+  if (with_log)
+    copy_part (fixture, "-wal", path);
   store = fixture_try_open (path, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (plumb_store_get_notices (store)->len, ==, 0);
   plumb_store_list_people_async (store, NULL, plumb_wait_cb, wait);
   people = plumb_store_list_people_finish (store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
@@ -63,17 +80,41 @@ count_people_in_copy (StoreFixture *fixture)
   return people->len - 1;
 }
 
+static guint
+count_people_in_copy (StoreFixture *fixture)
+{
+  return count_people_in (fixture, FALSE);
+}
+
+/* As a killed program leaves them: a log that was emptied keeps its room and, behind the next
+ * words, what was in it before, which counts no more. */
+static void
+test_copied_together (StoreFixture  *fixture,
+                      gconstpointer  unused)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      fixture_add_person (fixture, i == 0 ? "Alex Invented" : "Sam Invented");
+      fixture_add_person (fixture, i == 0 ? "Kim Invented" : "Robin Invented");
+      wait_until_moved (fixture->path);
+      g_assert_cmpuint (count_people_in (fixture, TRUE), ==, 3 * i + 2);
+      fixture_add_person (fixture, i == 0 ? "Jo Invented" : "Chris Invented");
+      g_assert_true (side_files_has_log (fixture->path));
+      g_assert_cmpuint (count_people_in (fixture, TRUE), ==, 3 * (i + 1));
+    }
+}
+
 static void
 test_moved_by_itself (StoreFixture  *fixture,
                       gconstpointer  unused)
 {
   fixture_add_person (fixture, "Alex Invented");
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), >, 0);
+  g_assert_true (side_files_has_log (fixture->path));
   wait_until_moved (fixture->path);
   g_assert_cmpuint (count_people_in_copy (fixture), ==, 1);
 
   fixture_add_person (fixture, "Sam Invented");
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), >, 0);
+  g_assert_true (side_files_has_log (fixture->path));
   wait_until_moved (fixture->path);
   g_assert_cmpuint (count_people_in_copy (fixture), ==, 2);
 }
@@ -106,7 +147,7 @@ test_reader_in_the_way (StoreFixture  *fixture,
 
   fixture_add_person (fixture, "Alex Invented");
   g_usleep (G_USEC_PER_SEC + 500 * 1000);
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), >, 0);
+  g_assert_true (side_files_has_log (fixture->path));
 
   start = g_get_monotonic_time ();
   fixture_add_person (fixture, "Sam Invented");
@@ -132,9 +173,9 @@ test_moved_at_close (StoreFixture  *fixture,
   second.store = fixture_try_open (fixture->path, &error);
   g_assert_no_error (error);
   fixture_add_person (&second, "Alex Invented");
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), >, 0);
+  g_assert_true (side_files_has_log (fixture->path));
   fixture_close (&second);
-  g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, 0);
+  g_assert_false (side_files_has_log (fixture->path));
   g_assert_cmpuint (count_people_in_copy (fixture), ==, 1);
 }
 
@@ -157,7 +198,7 @@ test_copies (StoreFixture  *fixture,
       g_usleep ((gulong) (PROMISE_US + g_test_rand_int_range (0, 300000)));
       if (n_trials == FEW_TRIALS)
         wait_until_moved (fixture->path);
-      g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, 0);
+      g_assert_false (side_files_has_log (fixture->path));
       g_assert_cmpuint (count_people_in_copy (fixture), ==, n_people);
     }
 }
@@ -172,6 +213,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("moved-by-itself", test_moved_by_itself);
+  ADD ("copied-together", test_copied_together);
   ADD ("reader-in-the-way", test_reader_in_the_way);
   ADD ("moved-at-close", test_moved_at_close);
   ADD ("copies", test_copies);
