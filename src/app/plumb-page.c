@@ -48,13 +48,13 @@ get_private (PlumbPage *self)
 
 /* A page with nothing unsaved can be left at once. */
 static void
-leave_at_once (PlumbPage           *self,
-               GAsyncReadyCallback  callback,
-               gpointer             user_data)
+do_nothing (PlumbPage           *self,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, leave_at_once);
+  g_task_set_source_tag (task, do_nothing);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -175,7 +175,8 @@ plumb_page_class_init (PlumbPageClass *klass)
   object_class->finalize = plumb_page_finalize;
   object_class->get_property = plumb_page_get_property;
   object_class->set_property = plumb_page_set_property;
-  klass->leave_async = leave_at_once;
+  klass->save_async = do_nothing;
+  klass->leave_async = do_nothing;
   klass->leave_finish = finish_leaving;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, PLUMB_TYPE_SESSION,
@@ -292,6 +293,26 @@ plumb_page_shown (PlumbPage *self)
 
   if (PLUMB_PAGE_GET_CLASS (self)->shown != NULL)
     PLUMB_PAGE_GET_CLASS (self)->shown (self);
+}
+
+void
+plumb_page_save_async (PlumbPage           *self,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (PLUMB_IS_PAGE (self));
+
+  PLUMB_PAGE_GET_CLASS (self)->save_async (self, callback, user_data);
+}
+
+gboolean
+plumb_page_save_finish (PlumbPage     *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Properties: "session" (construct only), "title", "subtitle" (nullable), "header-start" and
  * "header-end" (GtkWidget, nullable; settable from the template). A page may override
- * leave_async: called before the window leaves or closes it, to write what is unsaved. */
+ * save_async: called before a copy of the workspace is made, to write what is unsaved; and
+ * leave_async: the same before the window leaves or closes it, which may ask, too. */
 G_DECLARE_DERIVABLE_TYPE (PlumbPage, plumb_page, PLUMB, PAGE, AdwBin)
 
 struct _PlumbPageClass
@@ -23,6 +24,9 @@ struct _PlumbPageClass
 
   void     (*shown)        (PlumbPage            *self);
   void     (*search)       (PlumbPage            *self);
+  void     (*save_async)   (PlumbPage            *self,
+                            GAsyncReadyCallback   callback,
+                            gpointer              user_data);
   void     (*leave_async)  (PlumbPage            *self,
                             GAsyncReadyCallback   callback,
                             gpointer              user_data);
@@ -50,6 +54,13 @@ void          plumb_page_set_last_focus   (PlumbPage  *self,
                                            GtkWidget  *widget);
 /* The window tells the page that it is now in view. */
 void          plumb_page_shown            (PlumbPage  *self);
+/* Writes what is unsaved and stays as it is; nobody is asked. */
+void          plumb_page_save_async       (PlumbPage            *self,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+gboolean      plumb_page_save_finish      (PlumbPage            *self,
+                                           GAsyncResult         *result,
+                                           GError              **error);
 void          plumb_page_leave_async      (PlumbPage            *self,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

@@ -103,7 +103,7 @@ page_saved_cb (GObject      *source,
 
   if (copy->window->session == NULL || copy->window->closing)
     free_copy (copy);
-  else if (plumb_page_leave_finish (PLUMB_PAGE (source), result, &error))
+  else if (plumb_page_save_finish (PLUMB_PAGE (source), result, &error))
     {
       g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
@@ -128,7 +128,7 @@ start_copy (Copy *copy)
   PlumbPage *page = plumb_window_get_page (copy->window);
 
   if (page != NULL && copy->window->session != NULL)
-    plumb_page_leave_async (page, page_saved_cb, copy);
+    plumb_page_save_async (page, page_saved_cb, copy);
   else
     free_copy (copy);
 }

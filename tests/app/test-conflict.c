@@ -103,14 +103,85 @@ test_merged (PlumbTestUi   *ui,
   plumb_test_wait_until (is_saved, page);
   plumb_test_wait_until (plumb_test_is_told,
                          (gpointer) "was changed in another window or on another computer, too");
-  g_assert_true (plumb_test_shows (GTK_WIDGET (page), "yours is kept: PLN.04"));
+  g_assert_true (plumb_test_shows (GTK_WIDGET (page),
+                                   "These answers came from there: PLN.04. Yours are kept."));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
       plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "PLN.04 Partly"))));
   assert_evidence (&elsewhere, "PLN.01", "Here");
   assert_evidence (&elsewhere, "PLN.04", "There");
   take_picture (page, "conflict-merged");
   plumb_test_press ("Close this notice");
-  g_assert_false (plumb_test_is_told ((gpointer) "yours is kept"));
+  g_assert_false (plumb_test_is_told ((gpointer) "Yours are kept"));
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+is_refused (gpointer page)
+{
+  return g_str_has_prefix (plumb_audit_page_get_save_state (page), "Not saved");
+}
+
+static void
+answer (PlumbAuditPage *page,
+        const char     *code,
+        const char     *value)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "audit.answer", "(ss)", code,
+                                             value));
+}
+
+static void
+type_cb (GtkTextView *view)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "Typed", -1);
+}
+
+/* What is typed while the file is read is neither overwritten nor written over what is there. */
+static void
+test_typed_while_reading (PlumbTestUi   *ui,
+                          gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+  PlumbAuditSaver *saver = plumb_audit_editor_get_saver (plumb_audit_page_get_editor (page));
+  GtkWidget *view;
+
+  answer (page, "PLN.04", "partly");
+  plumb_test_wait_until (is_saved, page);
+  elsewhere_write (&elsewhere, "PLN.04", "partly", "There");
+  view = plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, "PLN.04 evidence");
+  g_assert_nonnull (view);
+  /* After the page's own, which has begun to read. */
+  g_signal_connect_swapped (saver, "refused", G_CALLBACK (type_cb), view);
+  write_evidence (page, "PLN.01", "Here");
+  plumb_test_wait_until (is_clash, page);
+  assert_evidence (&elsewhere, "PLN.04", "There");
+  act (page, "audit.compare");
+  plumb_test_wait_until (is_compared, NULL);
+  plumb_test_press ("_Keep These");
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.04", "Typed\nThere");
+  plumb_test_ui_dismiss (ui);
+}
+
+/* An answer that the file refuses for itself keeps nothing else from being saved once it is taken
+ * back, nor "Try again" from trying. */
+static void
+test_refused_for_itself (PlumbTestUi   *ui,
+                         gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+
+  answer (page, "PLN.01", "no such grade");
+  plumb_test_wait_until (is_refused, page);
+  act (page, "audit.retry-save");
+  plumb_test_settle ();
+  g_assert_true (is_refused (page));
+  act (page, "audit.undo");
+  write_evidence (page, "PLN.02", "Here");
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.02", "Here");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -246,6 +317,56 @@ test_leave_clash (PlumbTestUi   *ui,
   g_assert_true (is_clash (page));
   g_assert_true (leave (page, "_Leave"));
   assert_evidence (&elsewhere, "PLN.01", "What they saw");
+  plumb_test_ui_dismiss (ui);
+}
+
+static void
+copy_saved_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (plumb_page_save_finish (PLUMB_PAGE (source), result, &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONFLICT);
+  *(int *) data = 0;
+}
+
+/* A copy of the workspace does not ask whether to leave, and ends no form. */
+static void
+test_save_clash (PlumbTestUi   *ui,
+                 gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = make_clash (ui, &elsewhere);
+  int saved = -1;
+
+  plumb_page_save_async (PLUMB_PAGE (page), copy_saved_cb, &saved);
+  plumb_test_wait_until (is_known, &saved);
+  g_assert_false (plumb_test_is_told ((gpointer) "Leave your last words behind?"));
+  g_assert_true (is_clash (page));
+  g_assert_true (plumb_test_action_enabled (GTK_WIDGET (page), "audit.compare"));
+  plumb_test_ui_dismiss (ui);
+}
+
+/* A second wish to leave, while the first is being asked about, is answered. */
+static void
+test_leave_twice (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = make_clash (ui, &elsewhere);
+  int first = -1, second = -1;
+
+  plumb_page_leave_async (PLUMB_PAGE (page), left_cb, &first);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Leave your last words behind?");
+  plumb_page_leave_async (PLUMB_PAGE (page), left_cb, &second);
+  plumb_test_wait_until (is_known, &second);
+  g_assert_cmpint (second, ==, 0);
+  g_assert_cmpint (first, ==, -1);
+  plumb_test_press ("_Stay");
+  plumb_test_wait_until (is_known, &first);
+  g_assert_cmpint (first, ==, 0);
   plumb_test_ui_dismiss (ui);
 }
 
@@ -387,9 +508,13 @@ main (int    argc,
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/conflict/merged", test_merged);
+  ADD ("/conflict/typed-while-reading", test_typed_while_reading);
+  ADD ("/conflict/refused-for-itself", test_refused_for_itself);
   ADD ("/conflict/choices", test_choices);
   ADD ("/conflict/calm", test_calm);
   ADD ("/conflict/leave-clash", test_leave_clash);
+  ADD ("/conflict/save-clash", test_save_clash);
+  ADD ("/conflict/leave-twice", test_leave_twice);
   ADD ("/conflict/leave-at-once", test_leave_at_once);
   ADD ("/conflict/submitted", test_submitted);
   ADD ("/conflict/discarded", test_discarded);

@@ -84,7 +84,7 @@ tell_merged (PlumbAuditElsewhere *self)
     }
   /* Translators: %s is a list of questions, "PLN.01, PLN.02 and 3 more" */
   text = g_strdup_printf (_("This audit was changed in another window or on another computer, too. "
-                            "What was written there is here now, and yours is kept: %s."), codes);
+                            "These answers came from there: %s. Yours are kept."), codes);
   plumb_notice_show (self->notice, text, NULL, NULL);
 }
 
@@ -162,6 +162,14 @@ judge_failed_cb (PlumbAuditReferee   *referee,
   g_signal_emit (self, signals[FAILED], 0, error, wanted);
 }
 
+/* What was typed while the file was read is judged, too. */
+static void
+judging_cb (PlumbAuditElsewhere *self)
+{
+  if (!plumb_audit_editor_has_ended (self->editor))
+    plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (self->editor));
+}
+
 static void
 refused_cb (PlumbAuditElsewhere *self)
 {
@@ -210,6 +218,8 @@ plumb_audit_elsewhere_new (PlumbSession     *session,
   self->editor = g_object_ref (editor);
   self->referee = plumb_audit_referee_new (session, audit, plumb_audit_editor_get_draft (editor),
                                            saver);
+  g_signal_connect_object (self->referee, "judging", G_CALLBACK (judging_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->referee, "judged", G_CALLBACK (judged_cb), self, 0);
   g_signal_connect_object (self->referee, "failed", G_CALLBACK (judge_failed_cb), self, 0);
   g_signal_connect_object (saver, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);

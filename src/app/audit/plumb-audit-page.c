@@ -194,11 +194,15 @@ plumb_audit_page_leave_async (PlumbPage           *page,
                               gpointer             user_data)
 {
   PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  g_return_if_fail (self->leaving == NULL);
-
-  self->leaving = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (self->leaving, plumb_audit_page_leave_async);
+  g_task_set_source_tag (task, plumb_audit_page_leave_async);
+  if (self->leaving != NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Somebody is leaving");
+      return;
+    }
+  self->leaving = g_steal_pointer (&task);
   if (!has_ended (self))
     plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (self->editor));
   go_on_leaving (self);
@@ -210,6 +214,40 @@ plumb_audit_page_leave_finish (PlumbPage     *page,
                                GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* A copy of the workspace is to have what was typed last. */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(GTask) task = data;
+  GError *error = NULL;
+
+  if (plumb_audit_saver_flush_finish (PLUMB_AUDIT_SAVER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+plumb_audit_page_save_async (PlumbPage           *page,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  PlumbAuditPage *self = PLUMB_AUDIT_PAGE (page);
+  g_autoptr(GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, plumb_audit_page_save_async);
+  if (has_ended (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  plumb_audit_sheet_flush (plumb_audit_editor_get_sheet (self->editor));
+  plumb_audit_saver_flush_async (get_saver (self), saved_cb, g_steal_pointer (&task));
 }
 
 /* What came of the draft elsewhere */
@@ -260,6 +298,8 @@ judged_cb (PlumbAuditElsewhere *elsewhere,
            int                  verdict,
            PlumbAuditPage      *self)
 {
+  if (verdict == PLUMB_VERDICT_NONE && self->leaving == NULL)
+    plumb_audit_saver_allow (get_saver (self));
   if (has_ended (self))
     give_way (self);
   if (self->leaving != NULL)
@@ -373,6 +413,7 @@ plumb_audit_page_class_init (PlumbAuditPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_audit_page_dispose;
   page_class->shown = plumb_audit_page_shown;
+  page_class->save_async = plumb_audit_page_save_async;
   page_class->leave_async = plumb_audit_page_leave_async;
   page_class->leave_finish = plumb_audit_page_leave_finish;
 }

@@ -18,6 +18,7 @@ struct _PlumbAuditReferee
 
 enum
 {
+  JUDGING,
   JUDGED,
   FAILED,
   N_SIGNALS
@@ -129,6 +130,7 @@ loaded_cb (GObject      *source,
   g_clear_pointer (&self->record, plumb_audit_record_free);
   g_clear_pointer (&self->differences, g_ptr_array_unref);
   self->record = record;
+  g_signal_emit (self, signals[JUDGING], 0);
   g_signal_emit (self, signals[JUDGED], 0, (int) judge (self));
 }
 
@@ -152,6 +154,8 @@ plumb_audit_referee_class_init (PlumbAuditRefereeClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = plumb_audit_referee_finalize;
 
+  signals[JUDGING] = g_signal_new ("judging", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[JUDGED] = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

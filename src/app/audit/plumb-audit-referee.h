@@ -33,7 +33,8 @@ typedef enum
 
 /* Reads what the file holds of a draft whose act was refused, and tells what came of it.
  *
- * Signals: "judged" (int verdict); "failed" (GError): the file could not be read. */
+ * Signals: "judging": the file was read; what was typed meanwhile has to be in the draft when this
+ * returns. "judged" (int verdict); "failed" (GError): the file could not be read. */
 G_DECLARE_FINAL_TYPE (PlumbAuditReferee, plumb_audit_referee, PLUMB, AUDIT_REFEREE, GObject)
 
 /* @audit: as it was opened here */

@@ -262,6 +262,12 @@ plumb_audit_saver_rebase (PlumbAuditSaver       *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+plumb_audit_saver_allow (PlumbAuditSaver *self)
+{
+  self->refused = FALSE;
+}
+
 /* "Saved" is a promise: nothing unsaved in the draft, nothing on its way, nothing waiting in the
  * store. */
 PlumbSaveState

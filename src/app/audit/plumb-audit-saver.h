@@ -44,6 +44,9 @@ PlumbAnswers    *plumb_audit_saver_get_base     (PlumbAuditSaver     *self);
 void             plumb_audit_saver_rebase       (PlumbAuditSaver       *self,
                                                  const PlumbAuditStamp *stamp,
                                                  PlumbAnswers          *theirs);
+/* The refusal has no reason elsewhere, so that what is changed next may mend it: it is tried again
+ * with that, or when somebody asks. */
+void             plumb_audit_saver_allow        (PlumbAuditSaver     *self);
 PlumbSaveState   plumb_audit_saver_get_state    (PlumbAuditSaver     *self);
 /* (nullable): why the last save failed. */
 const GError    *plumb_audit_saver_get_error    (PlumbAuditSaver     *self);
