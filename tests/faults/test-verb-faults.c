@@ -260,7 +260,8 @@ clear_leftovers (CtlFixture *fixture)
     {
       ctl_run_f (fixture, "findings disk/%s.plumb --quarter 2017-Q2 --output disk/clear.txt",
                  workspaces[i]);
-      ctl_assert_ended (fixture, 0, "", NULL);
+      /* It may say that there are no audits. */
+      g_assert_cmpint (fixture->code, ==, 0);
     }
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
