@@ -186,43 +186,6 @@ plumb_findings_group_lookup (const PlumbFindingsGroup *group,
 }
 
 /**
- * plumb_blocks_lookup:
- * @blocks: (element-type PlumbBlock)
- * @code: "overall" or a section's code
- *
- * Returns: (transfer none) (nullable): its distribution; where versions asked it otherwise, that of
- *   the newest which has any
- */
-const PlumbBlock *
-plumb_blocks_lookup (GPtrArray  *blocks,
-                     const char *code)
-{
-  const PlumbBlock *newest = NULL;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (blocks, i);
-
-      if (g_strcmp0 (block->code, code) != 0)
-        continue;
-      if (block->base > 0)
-        return block;
-      if (newest == NULL)
-        newest = block;
-    }
-  return newest;
-}
-
-const PlumbBlock *
-plumb_cell_lookup_block (const PlumbCell *cell,
-                         const char      *code)
-{
-  g_return_val_if_fail (cell != NULL, NULL);
-
-  return plumb_blocks_lookup (cell->blocks, code);
-}
-
-/**
  * plumb_change_verdict_to_code:
  *
  * Returns: (transfer none): the word that files carry

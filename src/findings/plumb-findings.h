@@ -230,12 +230,6 @@ const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup
                                                         const char               *team,
                                                         const char               *plan_type,
                                                         const char               *audit_type);
-/* (nullable): the newest that has audits, else the newest. */
-const PlumbBlock          *plumb_cell_lookup_block     (const PlumbCell          *cell,
-                                                        const char               *code);
-/* The same in @blocks (element-type PlumbBlock) alone. */
-const PlumbBlock          *plumb_blocks_lookup         (GPtrArray                *blocks,
-                                                        const char               *code);
 
 /* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
  * "too-few-to-say", "not-comparable"). */

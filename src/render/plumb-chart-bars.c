@@ -17,6 +17,7 @@
 #define AXIS_WIDTH 38.0
 #define LABEL_ROOM 72.0   /* for "Q3 2015-16" and a gap */
 #define FOOT_HEIGHT 36.0
+#define VERSION_HEIGHT 15.0
 #define COLUMN_MINIMUM 32.0
 #define COLUMN_MAXIMUM 64.0
 #define PLOT_HEIGHT 220.0
@@ -24,6 +25,7 @@
 typedef struct
 {
   char   *label;
+  char   *version;  /* (nullable): of the form */
   char   *note;     /* (nullable) */
   GArray *parts;    /* PlumbBarPart with owned texts */
   guint   base;
@@ -43,7 +45,8 @@ struct _PlumbChartBars
   PlumbBarsStyle  style;
   GPtrArray      *bars;      /* Bar */
   GArray         *places;    /* Place */
-  PlumbScale     *scale;     /* (owned) (nullable) */
+  GPtrArray      *scales;    /* (owned) (element-type PlumbScale): a key each */
+  gboolean        versions;  /* a bar is of one version of the form */
 };
 
 static void plumb_chart_bars_chart_init (PlumbChartInterface *iface);
@@ -65,6 +68,7 @@ static void
 free_bar (Bar *bar)
 {
   g_free (bar->label);
+  g_free (bar->version);
   g_free (bar->note);
   g_array_unref (bar->parts);
   g_free (bar);
@@ -80,7 +84,22 @@ get_bar (PlumbChartBars *self,
 static double
 key_height (PlumbChartBars *self)
 {
-  return self->style == PLUMB_BARS_COLUMNS && self->scale != NULL ? KEY_HEIGHT : 0;
+  return self->style == PLUMB_BARS_COLUMNS ? self->scales->len * KEY_HEIGHT : 0;
+}
+
+static double
+foot_height (PlumbChartBars *self)
+{
+  return FOOT_HEIGHT + (self->versions ? VERSION_HEIGHT : 0);
+}
+
+/* "Q2 2017-18", or "Q2 2017-18, form 2017.1" where a bar is of one version. */
+static char *
+dup_name (const Bar *bar)
+{
+  if (bar->version == NULL)
+    return g_strdup (bar->label);
+  return g_strdup_printf (_("%s, form %s"), bar->label, bar->version);
 }
 
 /* The room of a whole bar. */
@@ -106,7 +125,7 @@ place_bar (PlumbChartBars *self,
     breadth /= 2;
 
   return (PlumbArea) { AXIS_WIDTH + i * step + (step - breadth) / 2, top, breadth,
-                       MAX (height - top - FOOT_HEIGHT, 1) };
+                       MAX (height - top - foot_height (self), 1) };
 }
 
 /* Parts start on whole pixels, so that hairlines between them are sharp. The best stands at the
@@ -202,7 +221,7 @@ draw_axis (PlumbChartBars   *self,
 {
   static const char * const labels[] = { "0%", "50%", "100%" };
   double top = key_height (self) + 4;
-  double room = MAX (height - top - FOOT_HEIGHT, 1);
+  double room = MAX (height - top - foot_height (self), 1);
 
   for (int i = 0; i < 3; i++)
     {
@@ -217,6 +236,20 @@ draw_axis (PlumbChartBars   *self,
       plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, labels[i],
                              (PlumbArea){ 0, y - 8, AXIS_WIDTH - 6, 16 }, 1);
     }
+}
+
+/* The number alone says enough where there is no room for more. */
+static void
+draw_version (cairo_t          *cr,
+              const char       *version,
+              PlumbArea         area,
+              const PlumbTheme *theme)
+{
+  /* Translators: version of a form, under a bar of a chart */
+  g_autofree char *text = area.width >= LABEL_ROOM ? g_strdup_printf (_("form %s"), version)
+                                                   : g_strdup (version);
+
+  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, text, area, 0);
 }
 
 /* The last bar always has its label; the others as many as there is room for, so that no two
@@ -234,15 +267,18 @@ draw_foot (PlumbChartBars   *self,
   double x = AXIS_WIDTH + i * step;
   guint label_every = MAX (1, (guint) ceil (LABEL_ROOM / step));
   double room = MAX (label_every * step - 8, 1);
+  double top = height - foot_height (self);
   /* Translators: number of audits under a bar of a chart */
   g_autofree char *base = g_strdup_printf (_("n %u"), bar->base);
 
   if ((self->bars->len - 1 - i) % label_every == 0)
     plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, bar->label,
                            (PlumbArea) { CLAMP (x + (step - room) / 2, 0, MAX (width - room, 0)),
-                                         height - FOOT_HEIGHT + 3, room, 16 }, 0);
+                                         top + 3, room, 16 }, 0);
   plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, base,
-                         (PlumbArea) { x + 1, height - FOOT_HEIGHT + 18, step - 2, 16 }, 0);
+                         (PlumbArea) { x + 1, top + 18, step - 2, 16 }, 0);
+  if (bar->version != NULL)
+    draw_version (cr, bar->version, (PlumbArea) { x + 1, top + 33, step - 2, 16 }, theme);
 }
 
 static void
@@ -257,8 +293,9 @@ draw (PlumbChart       *chart,
   if (self->style == PLUMB_BARS_COLUMNS)
     {
       draw_axis (self, cr, width, height, theme);
-      if (self->scale != NULL)
-        plumb_chart_key_draw (cr, self->scale, (PlumbArea){ AXIS_WIDTH, 0, width - AXIS_WIDTH, 18 },
+      for (guint i = 0; i < self->scales->len; i++)
+        plumb_chart_key_draw (cr, g_ptr_array_index (self->scales, i),
+                              (PlumbArea) { AXIS_WIDTH, i * KEY_HEIGHT, width - AXIS_WIDTH, 18 },
                               theme);
     }
 
@@ -286,7 +323,7 @@ measure (PlumbChart *chart,
     }
 
   *out_width = AXIS_WIDTH + n * COLUMN_MINIMUM;
-  *out_height = key_height (self) + PLOT_HEIGHT + FOOT_HEIGHT;
+  *out_height = key_height (self) + PLOT_HEIGHT + foot_height (self);
 }
 
 static guint
@@ -316,21 +353,24 @@ dup_label (PlumbChart *chart,
   const Place *place = &g_array_index (self->places, Place, figure);
   const Bar *bar = get_bar (self, place->bar);
   const PlumbBarPart *part = &g_array_index (bar->parts, PlumbBarPart, place->part);
+  g_autofree char *name = dup_name (bar);
 
   /* Translators: a part of a bar: "Planning, Good: 28 of 54" */
-  return g_strdup_printf (_("%s, %s: %u of %u"), bar->label, part->label, part->count, bar->base);
+  return g_strdup_printf (_("%s, %s: %u of %u"), name, part->label, part->count, bar->base);
 }
 
 static void
 describe_bar (const Bar *bar,
               GString   *text)
 {
+  g_autofree char *name = dup_name (bar);
+
   if (bar->base == 0)
     /* Translators: a bar of a chart, without audits */
-    g_string_append_printf (text, _("%s: none."), bar->label);
+    g_string_append_printf (text, _("%s: none."), name);
   else
     /* Translators: a bar of a chart and its base; the parts follow */
-    g_string_append_printf (text, _("%s, base %u: "), bar->label, bar->base);
+    g_string_append_printf (text, _("%s, base %u: "), name, bar->base);
 
   for (guint i = 0; bar->base > 0 && i < bar->parts->len; i++)
     {
@@ -368,7 +408,7 @@ plumb_chart_bars_finalize (GObject *object)
 
   g_ptr_array_unref (self->bars);
   g_array_unref (self->places);
-  g_clear_object (&self->scale);
+  g_ptr_array_unref (self->scales);
 
   G_OBJECT_CLASS (plumb_chart_bars_parent_class)->finalize (object);
 }
@@ -395,6 +435,7 @@ plumb_chart_bars_init (PlumbChartBars *self)
 {
   self->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) free_bar);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->scales = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 PlumbChart *
@@ -516,12 +557,25 @@ plumb_chart_bars_add_standard (PlumbChartBars           *self,
 }
 
 void
-plumb_chart_bars_set_scale (PlumbChartBars *self,
+plumb_chart_bars_set_version (PlumbChartBars *self,
+                              const char     *version)
+{
+  g_return_if_fail (PLUMB_IS_CHART_BARS (self));
+  g_return_if_fail (self->bars->len > 0);
+
+  g_clear_pointer (&get_bar (self, self->bars->len - 1)->version, g_free);
+  get_bar (self, self->bars->len - 1)->version = g_strdup (version);
+  self->versions |= version != NULL;
+}
+
+void
+plumb_chart_bars_add_scale (PlumbChartBars *self,
                             PlumbScale     *scale)
 {
   g_return_if_fail (PLUMB_IS_CHART_BARS (self));
 
-  g_set_object (&self->scale, scale);
+  if (!g_ptr_array_find_with_equal_func (self->scales, scale, plumb_chart_key_is_same, NULL))
+    g_ptr_array_add (self->scales, g_object_ref (scale));
 }
 
 void

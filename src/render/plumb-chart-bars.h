@@ -49,8 +49,11 @@ void        plumb_chart_bars_add_block    (PlumbChartBars           *self,
 void        plumb_chart_bars_add_standard (PlumbChartBars           *self,
                                            const char               *label,
                                            const PlumbIndexStandard *standard);
-/* The key only, of the grades of @scale. */
-void        plumb_chart_bars_set_scale    (PlumbChartBars           *self,
+/* Of the form, which the bar added last is of; (nullable): of all of them */
+void        plumb_chart_bars_set_version  (PlumbChartBars           *self,
+                                           const char               *version);
+/* The key only, of the grades of @scale, if none of them has stood there yet. */
+void        plumb_chart_bars_add_scale    (PlumbChartBars           *self,
                                            PlumbScale               *scale);
 
 /* Which bar a figure belongs to, and its part, owned by the chart. */

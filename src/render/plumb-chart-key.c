@@ -183,3 +183,32 @@ plumb_chart_key_new (PlumbScale *scale)
   self->scale = g_object_ref (scale);
   return PLUMB_CHART (self);
 }
+
+/**
+ * plumb_chart_key_is_same:
+ * @a, @b: (type PlumbScale)
+ *
+ * Where two forms differ in thresholds alone, one key says both.
+ *
+ * Returns: whether the scales have the same grades
+ */
+gboolean
+plumb_chart_key_is_same (gconstpointer a,
+                         gconstpointer b)
+{
+  PlumbScale *one = (PlumbScale *) a;
+  PlumbScale *other = (PlumbScale *) b;
+  guint n = plumb_scale_get_n_grades (one);
+
+  if (n != plumb_scale_get_n_grades (other))
+    return FALSE;
+  for (guint rank = 1; rank <= n; rank++)
+    {
+      const PlumbGrade *grade = plumb_scale_get_grade (one, rank);
+      const PlumbGrade *its = plumb_scale_get_grade (other, rank);
+
+      if (!g_str_equal (grade->code, its->code) || !g_str_equal (grade->label, its->label))
+        return FALSE;
+    }
+  return TRUE;
+}

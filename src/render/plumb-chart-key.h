@@ -17,5 +17,8 @@ void        plumb_chart_key_draw (cairo_t          *cr,
                                   PlumbScale       *scale,
                                   PlumbArea         area,
                                   const PlumbTheme *theme);
+/* For g_ptr_array_find_with_equal_func(). */
+gboolean    plumb_chart_key_is_same (gconstpointer  a,
+                                     gconstpointer  b);
 
 G_END_DECLS

@@ -357,6 +357,35 @@ fixture_findings (void)
   return plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
 }
 
+/* The distribution of @code ("overall" or a section's): where versions asked it otherwise, that of
+ * the newest which has any; else the newest. */
+G_GNUC_UNUSED static const PlumbBlock *
+fixture_find_block (GPtrArray  *blocks,
+                    const char *code)
+{
+  const PlumbBlock *newest = NULL;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (blocks, i);
+
+      if (g_strcmp0 (block->code, code) != 0)
+        continue;
+      if (block->base > 0)
+        return block;
+      if (newest == NULL)
+        newest = block;
+    }
+  return newest;
+}
+
+G_GNUC_UNUSED static const PlumbBlock *
+fixture_find_in_cell (const PlumbCell *cell,
+                      const char      *code)
+{
+  return fixture_find_block (cell->blocks, code);
+}
+
 /* The teams that the findings name. */
 G_GNUC_UNUSED static GPtrArray *
 fixture_teams (PlumbFindings *findings)

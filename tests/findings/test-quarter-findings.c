@@ -11,7 +11,7 @@ assert_block (const PlumbCell *cell,
               guint            ri,
               guint            i)
 {
-  const PlumbBlock *block = plumb_cell_lookup_block (cell, code);
+  const PlumbBlock *block = fixture_find_in_cell (cell, code);
 
   g_assert_nonnull (block);
   g_assert_cmpuint (block->counts[4], ==, o);
@@ -61,8 +61,8 @@ test_what_counts (void)
   g_autoptr(PlumbFindings) findings = fixture_findings ();
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
-  const PlumbBlock *planning = plumb_cell_lookup_block (all, "PLN");
-  const PlumbBlock *supervision = plumb_cell_lookup_block (all, "SUP");
+  const PlumbBlock *planning = fixture_find_in_cell (all, "PLN");
+  const PlumbBlock *supervision = fixture_find_in_cell (all, "SUP");
   const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
   const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
 
@@ -70,7 +70,7 @@ test_what_counts (void)
   g_assert_cmpuint (planning->n_na, ==, 1);
   g_assert_cmpuint (supervision->base, ==, 50);
   g_assert_cmpuint (supervision->n_not_recorded, ==, 4);
-  g_assert_null (plumb_cell_lookup_block (all, "REC"));
+  g_assert_null (fixture_find_in_cell (all, "REC"));
 
   g_assert_cmpstr (first->code, ==, "PLN.01");
   g_assert_cmpuint (first->met, ==, 34);
@@ -100,7 +100,7 @@ test_versions (void)
   g_autoptr(PlumbFindings) findings = fixture_findings ();
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
-  const PlumbBlock *overall = plumb_cell_lookup_block (all, "overall");
+  const PlumbBlock *overall = fixture_find_in_cell (all, "overall");
   const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
   const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
   const PlumbIndexStandard *older = g_ptr_array_index (all->planning->standards, 3);
@@ -126,9 +126,9 @@ test_other_scale (void)
   g_autoptr(PlumbFindings) findings = fixture_findings ();
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "scaling");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
-  const PlumbBlock *safety = plumb_cell_lookup_block (all, "SAFE");
+  const PlumbBlock *safety = fixture_find_in_cell (all, "SAFE");
 
-  g_assert_null (plumb_cell_lookup_block (all, "overall"));
+  g_assert_null (fixture_find_in_cell (all, "overall"));
   g_assert_null (all->planning);
   g_assert_null (all->supervision);
   g_assert_null (all->cross);
@@ -295,8 +295,8 @@ test_second_looks (void)
   g_assert_cmpuint (plumb_findings_get_group (with, "core")->n_audits, ==, 54);
   now = plumb_findings_group_lookup (plumb_findings_get_group (with, "core"), NULL, NULL, NULL);
   then = plumb_findings_group_lookup (plumb_findings_get_group (without, "core"), NULL, NULL, NULL);
-  g_assert_cmpmem (plumb_cell_lookup_block (now, "overall")->counts, 5 * sizeof (guint),
-                   plumb_cell_lookup_block (then, "overall")->counts, 5 * sizeof (guint));
+  g_assert_cmpmem (fixture_find_in_cell (now, "overall")->counts, 5 * sizeof (guint),
+                   fixture_find_in_cell (then, "overall")->counts, 5 * sizeof (guint));
   g_assert_cmpuint (now->planning->share.n, ==, then->planning->share.n);
   g_assert_cmpuint (now->planning->share.base, ==, then->planning->share.base);
   g_assert_null (plumb_findings_group_lookup (plumb_findings_get_group (with, "core"), NULL, NULL,

@@ -189,13 +189,13 @@ test_change (gconstpointer data)
   g_autoptr(GPtrArray) tallies = make_tallies (row->difference, 201706, 201707, 201709);
   g_autoptr(PlumbFindings) findings = count (tallies);
   const PlumbCell *all = get_total (findings);
-  const PlumbBlock *block = plumb_cell_lookup_block (all, "PLN");
+  const PlumbBlock *block = fixture_find_in_cell (all, "PLN");
 
   g_assert_cmpuint (block->base, ==, 2 * N_AUDITS);
   assert_compared (&block->change, row->grade);
   assert_compared (&block->sufficient_change, row->grade);
-  assert_compared (&plumb_cell_lookup_block (all, "overall")->change, row->grade);
-  assert_compared (&plumb_cell_lookup_block (all, "SUP")->change, row->other_grade);
+  assert_compared (&fixture_find_in_cell (all, "overall")->change, row->grade);
+  assert_compared (&fixture_find_in_cell (all, "SUP")->change, row->other_grade);
   assert_compared (&find_standard (all->planning, "PLN.01")->change, row->first);
   assert_compared (&find_standard (all->planning, "PLN.02")->change, row->second);
   assert_compared (&find_standard (all->supervision, "SUP.01")->change, TRUE);
@@ -223,7 +223,7 @@ test_joined (gconstpointer data)
   g_autoptr(GPtrArray) tallies = make_tallies (row->difference, 201707, 201708, 201709);
   g_autoptr(PlumbFindings) findings = count (tallies);
   const PlumbCell *all = get_total (findings);
-  const PlumbBlock *block = plumb_cell_lookup_block (all, "PLN");
+  const PlumbBlock *block = fixture_find_in_cell (all, "PLN");
   gboolean lower = row->difference == OTHER_THRESHOLD;
   guint n_flagged = row->difference == OTHER_FLAG ? N_AUDITS : 3 * N_AUDITS;
 
@@ -260,8 +260,8 @@ test_trend (gconstpointer data)
       g_assert_cmpint (month->planning_break, ==, month->month == 201708 && !row->planning);
       g_assert_cmpint (month->supervision_break, ==, month->month == 201708 && !row->supervision);
     }
-  assert_compared (&plumb_blocks_lookup (last->blocks, "PLN")->change, row->grade);
-  assert_compared (&plumb_blocks_lookup (last->blocks, "overall")->change, row->grade);
+  assert_compared (&fixture_find_block (last->blocks, "PLN")->change, row->grade);
+  assert_compared (&fixture_find_block (last->blocks, "overall")->change, row->grade);
 }
 
 /* Another team's form is no reason not to compare this one's figures. */
@@ -286,11 +286,11 @@ test_own_cell (void)
 
   findings = count (tallies);
   group = plumb_findings_get_group (findings, "core");
-  assert_compared (&plumb_cell_lookup_block (get_total (findings), "PLN")->change, FALSE);
-  assert_compared (&plumb_cell_lookup_block (plumb_findings_group_lookup (group,
-                                                                          "Team B (invented)",
-                                                                          NULL, NULL),
-                                             "PLN")->change, TRUE);
+  assert_compared (&fixture_find_in_cell (get_total (findings), "PLN")->change, FALSE);
+  assert_compared (&fixture_find_in_cell (plumb_findings_group_lookup (group,
+                                                                       "Team B (invented)",
+                                                                       NULL, NULL),
+                                          "PLN")->change, TRUE);
 }
 
 int

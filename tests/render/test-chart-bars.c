@@ -38,7 +38,7 @@ make_chart (PlumbBarsStyle style)
   PlumbBlock empty = { .code = "VOI", .scale = scale, .counts = none, .base = 0, .n_na = 7 };
   PlumbChart *chart = plumb_chart_bars_new (style);
 
-  plumb_chart_bars_set_scale (PLUMB_CHART_BARS (chart), scale);
+  plumb_chart_bars_add_scale (PLUMB_CHART_BARS (chart), scale);
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Planning", &block);
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Supervision", &small);
   plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Voice", &empty);

@@ -23,11 +23,50 @@ plumb_trend_charts_is_break (const PlumbTrendMonth *month,
   return theme == PLUMB_THEME_PLANNING ? month->planning_break : month->supervision_break;
 }
 
-const PlumbBlock *
-plumb_trend_charts_find_block (const PlumbTrendQuarter *quarter,
-                               const char              *code)
+static void
+add_quarter (GArray                  *bars,
+             const PlumbTrendQuarter *quarter,
+             const char              *code)
 {
-  return plumb_blocks_lookup (quarter->blocks, code);
+  PlumbTrendBar bar = { quarter, NULL };
+  guint n = bars->len;
+
+  for (guint i = 0; i < quarter->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (quarter->blocks, i);
+
+      if (g_strcmp0 (block->code, code) != 0
+          || block->base + block->n_na + block->n_not_recorded == 0)
+        continue;
+      bar.block = block;
+      g_array_append_val (bars, bar);
+    }
+  if (bars->len == n)
+    g_array_append_val (bars, bar);
+}
+
+GArray *
+plumb_trend_charts_list_bars (PlumbTrend *trend,
+                              const char *code)
+{
+  GPtrArray *quarters = plumb_trend_get_fields (trend)->quarters;
+  GArray *bars = g_array_new (FALSE, FALSE, sizeof (PlumbTrendBar));
+
+  for (guint i = 0; i < quarters->len; i++)
+    add_quarter (bars, g_ptr_array_index (quarters, i), code);
+  return bars;
+}
+
+gboolean
+plumb_trend_charts_has_audits (PlumbTrend *trend,
+                               const char *code)
+{
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
+
+  for (guint i = 0; i < bars->len; i++)
+    if (g_array_index (bars, PlumbTrendBar, i).block != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 PlumbChart *
@@ -57,18 +96,20 @@ PlumbChart *
 plumb_trend_charts_create_bars (PlumbTrend *trend,
                                 const char *code)
 {
-  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  int start = plumb_trend_get_fields (trend)->start_month;
   PlumbChart *chart = plumb_chart_bars_new (PLUMB_BARS_COLUMNS);
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
 
-  for (guint i = 0; i < fields->quarters->len; i++)
+  for (guint i = 0; i < bars->len; i++)
     {
-      const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);
-      const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
-      g_autofree char *label = plumb_figure_words_quarter (quarter->quarter, fields->start_month);
+      const PlumbTrendBar *bar = &g_array_index (bars, PlumbTrendBar, i);
+      g_autofree char *label = plumb_figure_words_quarter (bar->quarter->quarter, start);
 
-      plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), label, block);
-      if (block != NULL)
-        plumb_chart_bars_set_scale (PLUMB_CHART_BARS (chart), block->scale);
+      plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), label, bar->block);
+      if (bar->block == NULL)
+        continue;
+      plumb_chart_bars_set_version (PLUMB_CHART_BARS (chart), bar->block->version);
+      plumb_chart_bars_add_scale (PLUMB_CHART_BARS (chart), bar->block->scale);
     }
 
   return chart;

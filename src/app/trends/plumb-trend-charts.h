@@ -6,6 +6,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PlumbTrendBar:
+ * @block: (nullable): one way of asking that grade; %NULL where the quarter has no audits
+ *
+ * A bar of the chart of grades, which is a row of its table. A quarter in which versions of the
+ * form asked a grade otherwise has one for each way, newest first.
+ */
+typedef struct
+{
+  const PlumbTrendQuarter *quarter;
+  const PlumbBlock        *block;
+} PlumbTrendBar;
+
 /* Charts of a trend; the Trends page, the Quarter page and the PDF show the same. */
 
 /* The index of @theme by month. @small: for a card */
@@ -18,8 +31,13 @@ PlumbChart *plumb_trend_charts_create_bars (PlumbTrend        *trend,
 /* Whether the form changed what the index is made of since the last month with audits. */
 gboolean          plumb_trend_charts_is_break   (const PlumbTrendMonth   *month,
                                                  PlumbSectionTheme        theme);
-/* (nullable) */
-const PlumbBlock *plumb_trend_charts_find_block (const PlumbTrendQuarter *quarter,
+/* (element-type PlumbTrendBar): oldest first; no audit that has the grade, or should have it, is in
+ * none or in two of them. Valid as long as @trend. */
+GArray           *plumb_trend_charts_list_bars  (PlumbTrend              *trend,
+                                                 const char              *code)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @code was asked in any of the quarters. */
+gboolean          plumb_trend_charts_has_audits (PlumbTrend              *trend,
                                                  const char              *code);
 const PlumbShare *plumb_trend_charts_get_share  (const PlumbTrendMonth   *month,
                                                  PlumbSectionTheme        theme);

@@ -11,22 +11,50 @@
 /* Fewer months than this are dots and not a run. */
 #define LEAST_RUN 6
 
-static PlumbScale *
-find_scale (PlumbTrend *trend,
-            const char *code)
+char *
+plumb_trend_tables_name_bar (const PlumbTrendBar *bar,
+                             int                  start_month)
 {
-  GPtrArray *quarters = plumb_trend_get_fields (trend)->quarters;
+  g_autofree char *quarter = plumb_figure_words_quarter (bar->quarter->quarter, start_month);
 
-  for (guint i = quarters->len; i > 0; i--)
+  if (bar->block == NULL || bar->block->version == NULL)
+    return g_steal_pointer (&quarter);
+  return g_strdup_printf (_("%s, form %s"), quarter, bar->block->version);
+}
+
+/* Each label of @scale that is not there yet stands after the next better one of the same scale. */
+static void
+add_labels (GPtrArray  *labels,
+            PlumbScale *scale)
+{
+  guint at = 0;
+
+  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
     {
-      const PlumbBlock *block
-          = plumb_trend_charts_find_block (g_ptr_array_index (quarters, i - 1), code);
+      char *label = plumb_scale_get_grade (scale, rank)->label;
+      guint found;
+
+      if (g_ptr_array_find_with_equal_func (labels, label, g_str_equal, &found))
+        at = found + 1;
+      else
+        g_ptr_array_insert (labels, at++, label);
+    }
+}
+
+/* (element-type utf8): of every grade that occurs, best first, those of the newest form leading */
+static GPtrArray *
+list_labels (GArray *bars)
+{
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = bars->len; i > 0; i--)
+    {
+      const PlumbBlock *block = g_array_index (bars, PlumbTrendBar, i - 1).block;
 
       if (block != NULL)
-        return block->scale;
+        add_labels (labels, block->scale);
     }
-
-  return NULL;
+  return labels;
 }
 
 static void
@@ -58,21 +86,40 @@ is_break (const PlumbBlock *block)
   return block->change.verdict == PLUMB_CHANGE_NOT_COMPARABLE;
 }
 
-static void
-add_quarter (PlumbFigureTable        *table,
-             const PlumbTrendQuarter *quarter,
-             const char              *code,
-             PlumbScale              *scale,
-             int                      start_month)
+/* A dash where the bar's form has no such grade: nobody could give it. */
+static char *
+count_grade (const PlumbBlock *block,
+             const char       *label)
 {
-  const PlumbBlock *block = plumb_trend_charts_find_block (quarter, code);
+  gboolean known = FALSE;
+  guint n = 0;
+
+  if (block == NULL)
+    return g_strdup ("0");
+
+  for (guint rank = 1; rank <= plumb_scale_get_n_grades (block->scale); rank++)
+    if (g_str_equal (plumb_scale_get_grade (block->scale, rank)->label, label))
+      {
+        known = TRUE;
+        n += block->counts[rank];
+      }
+  return known ? g_strdup_printf ("%u", n) : g_strdup ("–");
+}
+
+static void
+add_bar (PlumbFigureTable    *table,
+         const PlumbTrendBar *bar,
+         GPtrArray           *labels,
+         int                  start_month)
+{
+  const PlumbBlock *block = bar->block;
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const PlumbShare none = { 0 };
 
-  take (cells, plumb_figure_words_quarter (quarter->quarter, start_month));
+  take (cells, plumb_trend_tables_name_bar (bar, start_month));
   take_count (cells, block != NULL ? block->base : 0);
-  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    take_count (cells, block != NULL && block->base > 0 ? block->counts[rank] : 0);
+  for (guint i = 0; i < labels->len; i++)
+    take (cells, count_grade (block, g_ptr_array_index (labels, i)));
   take_count (cells, block != NULL ? block->n_na : 0);
   take_count (cells, block != NULL ? block->n_not_recorded : 0);
   take (cells, plumb_figure_words_full (block != NULL ? &block->good : &none));
@@ -87,26 +134,22 @@ plumb_trend_tables_fill_grades (PlumbFigureTable *table,
                                 PlumbTrend       *trend,
                                 const char       *code)
 {
-  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
-  PlumbScale *scale = find_scale (trend, code);
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
+  g_autoptr(GPtrArray) labels = list_labels (bars);
   g_autoptr(GPtrArray) titles = g_ptr_array_new ();
-
-  if (scale == NULL)
-    return;
 
   g_ptr_array_add (titles, _("Quarter"));
   g_ptr_array_add (titles, _("Audits"));
-  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    g_ptr_array_add (titles, plumb_scale_get_grade (scale, rank)->label);
+  g_ptr_array_extend (titles, labels, NULL, NULL);
   g_ptr_array_add (titles, _("Not applicable"));
   g_ptr_array_add (titles, _("Not recorded"));
   g_ptr_array_add (titles, _("Good or better"));
   g_ptr_array_add (titles, _("Change"));
   g_ptr_array_add (titles, NULL);
   plumb_figure_table_set_columns (table, (const char * const *) titles->pdata);
-  for (guint i = 0; i < fields->quarters->len; i++)
-    add_quarter (table, g_ptr_array_index (fields->quarters, i), code, scale,
-                 fields->start_month);
+  for (guint i = 0; i < bars->len; i++)
+    add_bar (table, &g_array_index (bars, PlumbTrendBar, i), labels,
+             plumb_trend_get_fields (trend)->start_month);
 }
 
 /* The counts stand in columns of their own. */
@@ -146,26 +189,40 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
     }
 }
 
+static void
+describe_bar (const PlumbBlock *block,
+              GString          *text)
+{
+  g_autofree char *share = plumb_figure_words_full (&block->good);
+  g_autofree char *change = plumb_figure_words_change (&block->change, &block->good,
+                                                       &block->good_before);
+
+  if (block->version == NULL)
+    g_string_append_printf (text, _("Good or better in the last quarter: %s. %s "), share, change);
+  else
+    g_string_append_printf (text, _("Good or better in the last quarter, form %s: %s. %s "),
+                            block->version, share, change);
+}
+
 char *
 plumb_trend_tables_describe_grades (PlumbTrend *trend,
                                     const char *code)
 {
-  GPtrArray *quarters = plumb_trend_get_fields (trend)->quarters;
-  const PlumbTrendQuarter *last
-      = quarters->len > 0 ? g_ptr_array_index (quarters, quarters->len - 1) : NULL;
-  const PlumbBlock *block = last != NULL ? plumb_trend_charts_find_block (last, code) : NULL;
-  g_autofree char *share = NULL;
-  g_autofree char *change = NULL;
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
+  const PlumbTrendBar *last = &g_array_index (bars, PlumbTrendBar, bars->len - 1);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  if (block == NULL)
-    return g_strdup (_("No audits in the last quarter. Narrow bars have fewer than ten audits: "
-                        "too few to compare."));
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const PlumbTrendBar *bar = &g_array_index (bars, PlumbTrendBar, i);
 
-  share = plumb_figure_words_full (&block->good);
-  change = plumb_figure_words_change (&block->change, &block->good, &block->good_before);
-  return g_strdup_printf (_("Good or better in the last quarter: %s. %s Narrow bars have fewer "
-                             "than ten audits: too few to compare."),
-                          share, change);
+      if (bar->quarter == last->quarter && bar->block != NULL)
+        describe_bar (bar->block, text);
+    }
+  if (text->len == 0)
+    g_string_append (text, _("No audits in the last quarter. "));
+  g_string_append (text, _("Narrow bars have fewer than ten audits: too few to compare."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *

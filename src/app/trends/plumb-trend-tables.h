@@ -2,10 +2,15 @@
 #pragma once
 
 #include "plumb-figure-table.h"
+#include "plumb-trend-charts.h"
 #include "plumb-trend.h"
 
 G_BEGIN_DECLS
 
+/* "Q2 2017-18", or "Q2 2017-18, form 2017.1" where versions of the form asked a grade otherwise. */
+char *plumb_trend_tables_name_bar        (const PlumbTrendBar *bar,
+                                          int                start_month)
+                                          G_GNUC_WARN_UNUSED_RESULT;
 /* The same figures as the charts of a trend, and what they say in a sentence. */
 void  plumb_trend_tables_fill_grades     (PlumbFigureTable  *table,
                                           PlumbTrend        *trend,

@@ -10,6 +10,7 @@
 #include "plumb-chart-run.h"
 #include "plumb-figure-words.h"
 #include "plumb-trend-charts.h"
+#include "plumb-trend-tables.h"
 
 static PlumbAuditScope
 get_scope (PlumbTrendsPage *self)
@@ -19,37 +20,37 @@ get_scope (PlumbTrendsPage *self)
   return (PlumbAuditScope) { .team = fields->team, .instrument = fields->instrument_id };
 }
 
-/* The audits of a quarter; with @part, those that have its grade in the chosen section. */
+/* The audits of a bar, which is a row of the table; with @part, those that have its grade in the
+ * chosen section. */
 static void
-show_quarter (PlumbTrendsPage    *self,
-              guint               i,
-              const PlumbBarPart *part)
+show_bar (PlumbTrendsPage    *self,
+          guint               i,
+          const PlumbBarPart *part)
 {
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   int start = plumb_session_get_organisation (session)->quarter_start_month;
-  const PlumbTrendQuarter *quarter
-      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->quarters, i);
-  g_autofree char *period = plumb_figure_words_quarter (quarter->quarter, start);
+  const char *code = plumb_value_chooser_get_value (self->section_chooser);
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (self->trend, code);
+  const PlumbTrendBar *bar = &g_array_index (bars, PlumbTrendBar, i);
+  g_autofree char *period = plumb_figure_words_quarter (bar->quarter->quarter, start);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   PlumbAuditScope scope = get_scope (self);
-  const PlumbBlock *block;
 
-  scope.from_month = plumb_quarter_first_month (quarter->quarter, start);
+  scope.from_month = plumb_quarter_first_month (bar->quarter->quarter, start);
   scope.to_month = plumb_month_add (scope.from_month, 2);
+  if (bar->block != NULL)
+    scope.versions = bar->block->versions;
   if (part == NULL)
     {
-      plumb_audit_scope_show (&scope, GTK_WIDGET (self), period, NULL, NULL, 0);
+      name = plumb_trend_tables_name_bar (bar, start);
+      plumb_audit_scope_show (&scope, GTK_WIDGET (self), name, NULL, NULL, 0);
       return;
     }
 
-  block = plumb_trend_charts_find_block (quarter,
-                                         plumb_value_chooser_get_value (self->section_chooser));
-  name = plumb_figure_words_block (block);
-  scope.versions = block->versions;
+  name = plumb_figure_words_block (bar->block);
   title = g_strdup_printf (_("%s: %s, %s"), name, part->label, period);
-  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title,
-                          plumb_value_chooser_get_value (self->section_chooser), &part->figure, 1);
+  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, code, &part->figure, 1);
 }
 
 static void
@@ -72,14 +73,14 @@ grade_activated_cb (PlumbTrendsPage *self,
   guint bar;
 
   plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), figure, &bar, &part);
-  show_quarter (self, bar, part);
+  show_bar (self, bar, part);
 }
 
 static void
-quarter_row_cb (PlumbTrendsPage *self,
-                guint            row)
+grade_row_cb (PlumbTrendsPage *self,
+              guint            row)
 {
-  show_quarter (self, row, NULL);
+  show_bar (self, row, NULL);
 }
 
 static void
@@ -108,7 +109,7 @@ plumb_trends_page_link_panels (PlumbTrendsPage *self)
 {
   g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb),
                             self);
-  g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (quarter_row_cb), self);
+  g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (grade_row_cb), self);
   g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb),
                     self);
   g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb),

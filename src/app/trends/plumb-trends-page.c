@@ -83,6 +83,25 @@ show_index (PlumbTrendsPage   *self,
   plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, theme);
 }
 
+/* What only an older version of the form graded has its trend, too. */
+static void
+add_older_sections (PlumbTrendsPage *self)
+{
+  GPtrArray *quarters = plumb_trend_get_fields (self->trend)->quarters;
+  const PlumbTrendQuarter *any = g_ptr_array_index (quarters, 0);
+
+  for (guint i = 0; i < any->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (any->blocks, i);
+
+      if (!plumb_value_chooser_has (self->section_chooser, block->code)
+          && plumb_trend_charts_has_audits (self->trend, block->code))
+        plumb_value_chooser_add (self->section_chooser, block->code,
+                                 g_str_equal (block->code, PLUMB_CODE_OVERALL)
+                                     ? _("Overall grade") : block->title);
+    }
+}
+
 static void
 fill_sections (PlumbTrendsPage *self)
 {
@@ -100,6 +119,7 @@ fill_sections (PlumbTrendsPage *self)
         plumb_value_chooser_add (self->section_chooser, plumb_section_get_code (section),
                                  plumb_section_get_title (section));
     }
+  add_older_sections (self);
   plumb_value_chooser_set_value (self->section_chooser, before);
   gtk_widget_set_visible (GTK_WIDGET (self->section_chooser),
                           plumb_value_chooser_get_n (self->section_chooser) > 1);
