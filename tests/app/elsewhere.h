@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../lib/audit-completer.h"
 #include "plumb-test-ui.h"
 #include "plumb-wait.h"
 
@@ -65,6 +66,21 @@ elsewhere_load (Elsewhere *self)
   return record;
 }
 
+static void
+elsewhere_save (Elsewhere        *self,
+                PlumbAuditRecord *record,
+                GPtrArray        *codes)
+{
+  PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_save_answers_async (self->store, &stamp, record->answers, codes, NULL, &self->act,
+                                  NULL, plumb_wait_cb, wait);
+  plumb_store_save_answers_finish (self->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+}
+
 G_GNUC_UNUSED static void
 elsewhere_write (Elsewhere  *self,
                  const char *code,
@@ -72,18 +88,24 @@ elsewhere_write (Elsewhere  *self,
                  const char *evidence)
 {
   g_autoptr(PlumbAuditRecord) record = elsewhere_load (self);
-  PlumbAuditStamp stamp = plumb_audit_stamp (record->audit);
   g_autoptr(GPtrArray) codes = g_ptr_array_new ();
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GError) error = NULL;
 
   g_ptr_array_add (codes, (gpointer) code);
   plumb_answers_set_value (record->answers, code, value);
   plumb_answers_set_evidence (record->answers, code, evidence);
-  plumb_store_save_answers_async (self->store, &stamp, record->answers, codes, NULL, &self->act,
-                                  NULL, plumb_wait_cb, wait);
-  plumb_store_save_answers_finish (self->store, plumb_wait_result (wait), &error);
-  g_assert_no_error (error);
+  elsewhere_save (self, record, codes);
+}
+
+/* Answers whatever keeps the draft from being submitted. */
+G_GNUC_UNUSED static void
+elsewhere_complete (Elsewhere *self)
+{
+  g_autoptr(PlumbAuditRecord) record = elsewhere_load (self);
+  const PlumbAuditFields *fields = plumb_audit_get_fields (record->audit);
+  const PlumbAuditContext context = { fields->plan_type, fields->audit_type };
+  g_autoptr(GPtrArray) codes = complete_audit (record->instrument, &context, record->answers);
+
+  elsewhere_save (self, record, codes);
 }
 
 G_GNUC_UNUSED static void
@@ -130,4 +152,33 @@ elsewhere_take_over (Elsewhere *self,
                                plumb_wait_cb, wait);
   plumb_store_take_over_finish (self->store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
+}
+
+/* What may happen to a draft. */
+typedef enum
+{
+  ELSEWHERE_SAVES,      /* "There" beside PLN.04 */
+  ELSEWHERE_SUBMITS,
+  ELSEWHERE_DISCARDS,
+  ELSEWHERE_TAKES_OVER,
+  N_ELSEWHERE
+} ElsewhereDoes;
+
+G_GNUC_UNUSED static void
+elsewhere_do (Elsewhere     *self,
+              PlumbTestUi   *ui,
+              ElsewhereDoes  what)
+{
+  if (what == ELSEWHERE_SAVES)
+    elsewhere_write (self, "PLN.04", "met", "There");
+  else if (what == ELSEWHERE_SUBMITS)
+    plumb_test_ui_submit_audit (ui, self->audit, "2017-08-14T12:00:00Z");
+  else if (what == ELSEWHERE_DISCARDS)
+    elsewhere_discard (self);
+  else
+    {
+      g_autofree char *name = g_strdup_printf ("Lead Larch %" G_GINT64_FORMAT, self->audit);
+
+      elsewhere_take_over (self, elsewhere_add_person (self, name, "QA lead"));
+    }
 }

@@ -496,6 +496,88 @@ test_ended_without_words (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* The draft is whole, so that it can be submitted. */
+static PlumbAuditPage *
+present_whole (PlumbTestUi *ui,
+               Elsewhere   *elsewhere)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  GtkWidget *page;
+
+  elsewhere_open (elsewhere, ui, plumb_audit_get_fields (record->audit)->id);
+  elsewhere_complete (elsewhere);
+  page = plumb_audit_page_new (ui->session, elsewhere_load (elsewhere));
+  plumb_test_ui_present (ui, page, 1280, 800);
+  return PLUMB_AUDIT_PAGE (page);
+}
+
+/* What is asked here before each act: the other is quicker while it is asked. */
+typedef struct
+{
+  const char *action;
+  const char *question;  /* NULL: it asks nothing */
+  const char *yes;
+} Act;
+
+static void
+check_pair (PlumbTestUi   *ui,
+            ElsewhereDoes  there,
+            const Act     *here)
+{
+  static const char * const stories[N_ELSEWHERE] = {
+    "was changed in another window", "was submitted elsewhere", "was discarded elsewhere",
+    "was taken over by somebody else"
+  };
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_whole (ui, &elsewhere);
+
+  g_test_message ("%u there, %s here", there, here->action);
+  if (here->question != NULL)
+    {
+      act (page, here->action);
+      plumb_test_wait_until (plumb_test_is_told, (gpointer) here->question);
+    }
+  elsewhere_do (&elsewhere, ui, there);
+  write_evidence (page, "PLN.01", "Here");
+  if (here->question != NULL)
+    plumb_test_press (here->yes);
+  else
+    act (page, here->action);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) stories[there]);
+
+  if (there == ELSEWHERE_SAVES)
+    {
+      plumb_test_wait_until (is_saved, page);
+      assert_evidence (&elsewhere, "PLN.01", "Here");
+      assert_evidence (&elsewhere, "PLN.04", "There");
+      g_assert_true (leave (page, NULL));
+      elsewhere_discard (&elsewhere);
+    }
+  else
+    {
+      plumb_test_wait_until (shows_unsaved, page);
+      g_assert_true (plumb_test_shows (GTK_WIDGET (page), "Here"));
+      g_assert_true (leave (page, "_Leave"));
+    }
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Whatever somebody does there while it is asked here whether to do it: what was typed last is in
+ * the workspace or shown as unsaved, and what happened is told. */
+static void
+test_pairs (PlumbTestUi   *ui,
+            gconstpointer  data)
+{
+  static const Act acts[] = {
+    { "audit.retry-save", NULL, NULL },
+    { "audit.submit", "Submit this audit?", "_Submit" },
+    { "audit.discard", "Discard this draft?", "_Discard" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    check_pair (ui, (ElsewhereDoes) GPOINTER_TO_UINT (data), &acts[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -521,5 +603,12 @@ main (int    argc,
   ADD ("/conflict/taken-over", test_taken_over);
   ADD ("/conflict/ended-without-words", test_ended_without_words);
 #undef ADD
+  for (guint there = 0; there < N_ELSEWHERE; there++)
+    {
+      g_autofree char *name = g_strdup_printf ("/conflict/pairs/%u", there);
+
+      g_test_add (name, PlumbTestUi, GUINT_TO_POINTER (there), plumb_test_ui_set_up, test_pairs,
+                  plumb_test_ui_tear_down);
+    }
   return g_test_run ();
 }

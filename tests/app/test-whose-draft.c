@@ -303,6 +303,46 @@ test_start_twice (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* Somebody is quicker while a QA lead writes why: the draft is not taken with words that were not
+ * seen, nothing of it is lost, and the lead is told. */
+static void
+check_late_take_over (PlumbTestUi   *ui,
+                      gconstpointer  data)
+{
+  ElsewhereDoes there = (ElsewhereDoes) GPOINTER_TO_UINT (data);
+  g_auto(Elsewhere) elsewhere = { NULL };
+  gint64 audit = start (ui);
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  g_autoptr(PlumbAuditRecord) record = NULL;
+  gint64 lead;
+
+  elsewhere_open (&elsewhere, ui, audit);
+  elsewhere_write (&elsewhere, "PLN.01", "met", "What they saw");
+  lead = elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead");
+  set_person (window, lead, "Lead Linden", "QA lead");
+  open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
+  plumb_test_press ("Take Over…");
+  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (
+      GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), GTK_TYPE_ENTRY, NULL)),
+      "On long leave");
+  elsewhere_do (&elsewhere, ui, there);
+  plumb_test_press ("_Take Over");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The draft could not be taken over");
+
+  record = elsewhere_load (&elsewhere);
+  g_assert_true ((record == NULL) == (there == ELSEWHERE_DISCARDS));
+  if (record != NULL)
+    {
+      g_assert_cmpint (plumb_audit_record_get_author (record), !=, lead);
+      g_assert_cmpstr (plumb_answers_get_evidence (record->answers, "PLN.01"), ==,
+                       "What they saw");
+      g_assert_cmpstr (plumb_answers_get_evidence (record->answers, "PLN.04"), ==,
+                       there == ELSEWHERE_SAVES ? "There" : NULL);
+    }
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -322,6 +362,13 @@ main (int    argc,
   ADD ("/whose-draft/who-corrects", test_who_corrects);
   ADD ("/whose-draft/start-twice", test_start_twice);
 #undef ADD
+  for (guint there = 0; there < N_ELSEWHERE; there++)
+    {
+      g_autofree char *name = g_strdup_printf ("/whose-draft/late-take-over/%u", there);
+
+      g_test_add (name, PlumbTestUi, GUINT_TO_POINTER (there), plumb_test_ui_set_up,
+                  check_late_take_over, plumb_test_ui_tear_down);
+    }
   result = g_test_run ();
   plumb_test_end_program ();
   return result;
