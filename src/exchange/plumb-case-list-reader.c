@@ -146,7 +146,7 @@ check_no_audits (Reading     *reading,
     if (at[i] == PLUMB_COLUMN_ABSENT)
       return TRUE;
 
-  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED,
+  g_set_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_AUDITS,
                "%s, row %u: this is a list of past audits, as it has the columns audit, code and "
                "answer, and no list of cases; bring it in with the command \"plumblinectl "
                "import-audits\"", name, plumb_table_reader_get_row (reading->table));

@@ -12,7 +12,8 @@ typedef enum
   PLUMB_EXCHANGE_ERROR_READ,   /* the file cannot be read */
   PLUMB_EXCHANGE_ERROR_FORMAT, /* it is not the kind of file it should be */
   /* it is, but something in it is wrong: file, line or row, column, what was expected */
-  PLUMB_EXCHANGE_ERROR_REFUSED
+  PLUMB_EXCHANGE_ERROR_REFUSED,
+  PLUMB_EXCHANGE_ERROR_AUDITS  /* past audits, where a list of cases should be */
 } PlumbExchangeError;
 
 GQuark plumb_exchange_error_quark (void);

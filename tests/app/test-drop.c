@@ -103,6 +103,32 @@ test_case_list (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* A list of past audits has the cases' references, too. It is known by its headings, whatever their
+ * order, and the command that brings it in is there to be copied, with both files in it. */
+static void
+test_past_audits (PlumbTestUi   *ui,
+                  gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (ui->folder, "past audits.csv", NULL);
+  g_autofree char *command = g_strdup_printf ("import-audits --preview '%s' '%s'", ui->path, path);
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  GtkWindow *dialog;
+
+  g_assert_true (g_file_set_contents (
+      path, "Case,Answer,Code,Submitted,Instrument,Audit,Team,Plan type,Audit type,Auditor\n"
+      "EX-77,met,PLN.01,2017-07-31,case-file-audit,A-1,Hilltop team,CP,standard,Auditor Alder\n",
+      -1, NULL));
+  g_assert_true (drop (window, path, NULL));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "These Are Past Audits");
+  plumb_test_wait_until (plumb_test_is_told, command);
+  dialog = plumb_test_find_window (PLUMB_TYPE_IMPORT_DIALOG);
+  plumb_test_snapshot (GTK_WIDGET (dialog), "import-past-audits");
+  g_assert_false (plumb_test_action_enabled (GTK_WIDGET (dialog), "import.apply"));
+  gtk_window_close (dialog);
+  plumb_test_settle ();
+  plumb_test_close_window (window);
+}
+
 /* What cannot be taken is said, with what to do. */
 static void
 test_told (PlumbTestUi   *ui,
@@ -198,6 +224,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/drop/workspace", test_workspace);
   ADD ("/drop/case-list", test_case_list);
+  ADD ("/drop/past-audits", test_past_audits);
   ADD ("/drop/told", test_told);
   ADD ("/drop/shortcuts", test_shortcuts);
   ADD ("/drop/close", test_close);

@@ -8,6 +8,7 @@
 #include "plumb-case-file.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-past-audits-note.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 
@@ -37,6 +38,7 @@ struct _PlumbImportDialog
   GtkListBox     *changes;
 
   PlumbSession   *session;   /* (owned) */
+  char           *path;      /* (owned): of the list */
   PlumbCaseFile  *file;      /* (owned) (nullable) */
   PlumbSpoiltIds  spoilt;    /* as the person said */
   GCancellable   *cancellable; /* (owned): of all that is under way */
@@ -57,6 +59,15 @@ show_failure (PlumbImportDialog *self,
   adw_status_page_set_description (self->failure, markup);
   gtk_stack_set_visible_child_name (self->stack, "failed");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", FALSE);
+}
+
+static void
+show_past_audits (PlumbImportDialog *self)
+{
+  PlumbStore *store = plumb_session_get_store (self->session);
+
+  plumb_past_audits_note_show (self->failure, plumb_store_get_path (store), self->path);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
 static GtkWidget *
@@ -361,7 +372,10 @@ file_read_cb (GObject      *source,
     return;
   if (file == NULL)
     {
-      show_failure (self, error);
+      if (g_error_matches (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_AUDITS))
+        show_past_audits (self);
+      else
+        show_failure (self, error);
       return;
     }
   self->file = g_steal_pointer (&file);
@@ -491,6 +505,7 @@ static void
 plumb_import_dialog_finalize (GObject *object)
 {
   g_object_unref (PLUMB_IMPORT_DIALOG (object)->cancellable);
+  g_free (PLUMB_IMPORT_DIALOG (object)->path);
 
   G_OBJECT_CLASS (plumb_import_dialog_parent_class)->finalize (object);
 }
@@ -547,6 +562,7 @@ plumb_import_dialog_present (GtkWindow    *parent,
   plumb_compat_attach (GTK_WINDOW (self), parent);
   plumb_text_scale_grow_window (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
+  self->path = g_strdup (path);
   adw_window_title_set_subtitle (self->dialog_title, name);
   plumb_case_file_read_async (path, self->cancellable, file_read_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
