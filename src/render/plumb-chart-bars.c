@@ -3,10 +3,11 @@
 
 #include "plumb-chart-bars.h"
 
-#include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
+#include "plumb-chart-foot.h"
 #include "plumb-chart-key.h"
 #include "plumb-figure-words.h"
 #include "plumb-figure.h"
@@ -15,9 +16,6 @@
 #define ROW_GAP 9.0
 #define KEY_HEIGHT 28.0
 #define AXIS_WIDTH 38.0
-#define LABEL_ROOM 72.0   /* for "Q3 2015-16" and a gap */
-#define FOOT_HEIGHT 36.0
-#define VERSION_HEIGHT 15.0
 #define COLUMN_MINIMUM 32.0
 #define COLUMN_MAXIMUM 64.0
 #define PLOT_HEIGHT 220.0
@@ -87,12 +85,6 @@ key_height (PlumbChartBars *self)
   return self->style == PLUMB_BARS_COLUMNS ? self->scales->len * KEY_HEIGHT : 0;
 }
 
-static double
-foot_height (PlumbChartBars *self)
-{
-  return FOOT_HEIGHT + (self->versions ? VERSION_HEIGHT : 0);
-}
-
 /* "Q2 2017-18", or "Q2 2017-18, form 2017.1" where a bar is of one version. */
 static char *
 dup_name (const Bar *bar)
@@ -100,6 +92,20 @@ dup_name (const Bar *bar)
   if (bar->version == NULL)
     return g_strdup (bar->label);
   return g_strdup_printf (_("%s, form %s"), bar->label, bar->version);
+}
+
+static double
+column_step (PlumbChartBars *self,
+             double          width)
+{
+  return (width - AXIS_WIDTH) / MAX (self->bars->len, 1);
+}
+
+static double
+foot_height (PlumbChartBars *self,
+             double          width)
+{
+  return plumb_chart_foot_measure (column_step (self, width), self->versions);
 }
 
 /* The room of a whole bar. */
@@ -119,13 +125,13 @@ place_bar (PlumbChartBars *self,
       return (PlumbArea) { 0, i * step, width, MAX (step - ROW_GAP, 1) };
     }
 
-  step = (width - AXIS_WIDTH) / n;
+  step = column_step (self, width);
   breadth = MIN (step * 0.72, COLUMN_MAXIMUM);
   if (get_bar (self, i)->base < PLUMB_MINIMUM_AUDITS)
     breadth /= 2;
 
   return (PlumbArea) { AXIS_WIDTH + i * step + (step - breadth) / 2, top, breadth,
-                       MAX (height - top - foot_height (self), 1) };
+                       MAX (height - top - foot_height (self, width), 1) };
 }
 
 /* Parts start on whole pixels, so that hairlines between them are sharp. The best stands at the
@@ -221,7 +227,7 @@ draw_axis (PlumbChartBars   *self,
 {
   static const char * const labels[] = { "0%", "50%", "100%" };
   double top = key_height (self) + 4;
-  double room = MAX (height - top - foot_height (self), 1);
+  double room = MAX (height - top - foot_height (self, width), 1);
 
   for (int i = 0; i < 3; i++)
     {
@@ -238,22 +244,7 @@ draw_axis (PlumbChartBars   *self,
     }
 }
 
-/* The number alone says enough where there is no room for more. */
-static void
-draw_version (cairo_t          *cr,
-              const char       *version,
-              PlumbArea         area,
-              const PlumbTheme *theme)
-{
-  /* Translators: version of a form, under a bar of a chart */
-  g_autofree char *text = area.width >= LABEL_ROOM ? g_strdup_printf (_("form %s"), version)
-                                                   : g_strdup (version);
-
-  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, text, area, 0);
-}
-
-/* The last bar always has its label; the others as many as there is room for, so that no two
- * touch. */
+/* The last bar always has its label. */
 static void
 draw_foot (PlumbChartBars   *self,
            cairo_t          *cr,
@@ -263,22 +254,14 @@ draw_foot (PlumbChartBars   *self,
            const PlumbTheme *theme)
 {
   const Bar *bar = get_bar (self, i);
-  double step = (width - AXIS_WIDTH) / self->bars->len;
-  double x = AXIS_WIDTH + i * step;
-  guint label_every = MAX (1, (guint) ceil (LABEL_ROOM / step));
-  double room = MAX (label_every * step - 8, 1);
-  double top = height - foot_height (self);
-  /* Translators: number of audits under a bar of a chart */
-  g_autofree char *base = g_strdup_printf (_("n %u"), bar->base);
+  double step = column_step (self, width);
+  double room = foot_height (self, width);
+  PlumbChartFoot foot = { .label = bar->label, .version = bar->version, .base = bar->base,
+                          .n_after = self->bars->len - 1 - i };
 
-  if ((self->bars->len - 1 - i) % label_every == 0)
-    plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->text, bar->label,
-                           (PlumbArea) { CLAMP (x + (step - room) / 2, 0, MAX (width - room, 0)),
-                                         top + 3, room, 16 }, 0);
-  plumb_chart_draw_text (cr, PLUMB_TEXT_SMALL, theme->dim, base,
-                         (PlumbArea) { x + 1, top + 18, step - 2, 16 }, 0);
-  if (bar->version != NULL)
-    draw_version (cr, bar->version, (PlumbArea) { x + 1, top + 33, step - 2, 16 }, theme);
+  plumb_chart_foot_draw (cr, &foot,
+                         (PlumbArea) { AXIS_WIDTH + i * step, height - room, step, room }, width,
+                         theme);
 }
 
 static void
@@ -323,7 +306,8 @@ measure (PlumbChart *chart,
     }
 
   *out_width = AXIS_WIDTH + n * COLUMN_MINIMUM;
-  *out_height = key_height (self) + PLOT_HEIGHT + foot_height (self);
+  *out_height = key_height (self) + PLOT_HEIGHT
+                + plumb_chart_foot_measure (COLUMN_MAXIMUM, self->versions);
 }
 
 static guint

@@ -120,6 +120,57 @@ test_summary_has_bases (void)
   g_assert_cmpstr (label, ==, "Planning, Good: 28 of 54");
 }
 
+/* Whether anything was drawn there. */
+static gboolean
+has_ink (cairo_surface_t *surface,
+         double           from,
+         double           to,
+         double           top,
+         double           height)
+{
+  for (double y = top; y < top + height; y++)
+    for (double x = from; x < to; x++)
+      if (pixel_at (surface, x, y) != pixel_at (surface, 1, 1))
+        return TRUE;
+  return FALSE;
+}
+
+/* Each quarter's bar has its name, in a narrow window too: a number of audits without the quarter
+ * it is of says nothing. */
+static void
+test_each_quarter_is_named (void)
+{
+  static const double widths[] = { 420, 520, 640, 900 };
+  guint counts[] = { 0, 4, 19, 28, 3 };
+  g_autoptr(PlumbScale) scale = make_scale ();
+  PlumbBlock block = { .code = "PLN", .scale = scale, .counts = counts, .base = 54,
+                       .good = plumb_interval_share (31, 54) };
+  g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_COLUMNS);
+
+  for (guint i = 0; i < 8; i++)
+    plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Q4 2016-17", &block);
+  for (guint k = 0; k < G_N_ELEMENTS (widths); k++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                             (int) widths[k], 300);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      plumb_chart_draw (chart, cr, widths[k], 300, FALSE, -1);
+      cairo_surface_flush (surface);
+      for (guint i = 0; i < plumb_chart_get_n_figures (chart); i++)
+        {
+          PlumbArea area = plumb_chart_get_area (chart, i, widths[k], 300);
+
+          if (!has_ink (surface, area.x, area.x + area.width, 300 - 34, 16))
+            g_error ("%g wide: the bar at %g has no name", widths[k], area.x);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 /* Three audits must not stand as broad as fifty. */
 static void
 test_few_audits_stand_narrow (void)
@@ -201,6 +252,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-bars/hit", test_hit_agrees_with_drawing);
   g_test_add_func ("/chart-bars/summary", test_summary_has_bases);
+  g_test_add_func ("/chart-bars/quarters", test_each_quarter_is_named);
   g_test_add_func ("/chart-bars/few", test_few_audits_stand_narrow);
   g_test_add_func ("/chart-bars/standard", test_standard);
   g_test_add_func ("/chart-bars/files", test_files);
