@@ -115,6 +115,7 @@ add_plan_button (PlumbQuarterView *self,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "caption");
+  gtk_widget_add_css_class (button, "below-figure");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "quarter.plan");
   gtk_box_append (GTK_BOX (adw_bin_get_child (self->lead)), button);
 }
