@@ -8,6 +8,7 @@
 #include "plumb-accessible-name.h"
 #include "plumb-compat.h"
 #include "plumb-window.h"
+#include "plumb-workspaces.h"
 
 struct _PlumbApplication
 {
@@ -84,9 +85,11 @@ plumb_application_open (GApplication  *application,
   for (int i = 0; i < n_files; i++)
     {
       PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
+      g_autofree char *path = g_file_get_path (files[i]);
 
       gtk_window_present (GTK_WINDOW (window));
-      plumb_window_open_file (window, files[i]);
+      if (path != NULL)
+        plumb_workspaces_open (PLUMB_SHELL (window), path);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "plumb-start-audit-dialog.h"
 #include "plumb-who-dialog.h"
 #include "plumb-window-loss.h"
+#include "plumb-workspaces.h"
 
 /* The form of that audit, which has words that are not saved yet, stays as it is. */
 static gboolean
@@ -229,7 +230,7 @@ toast_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  plumb_window_toast (PLUMB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  plumb_shell_toast (PLUMB_SHELL (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -245,7 +246,7 @@ new_workspace_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
 {
-  plumb_window_new_workspace (PLUMB_WINDOW (widget));
+  plumb_workspaces_make (PLUMB_SHELL (widget));
 }
 
 static void
@@ -253,7 +254,7 @@ open_workspace_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
 {
-  plumb_window_choose_workspace (PLUMB_WINDOW (widget));
+  plumb_workspaces_choose (PLUMB_SHELL (widget));
 }
 
 static void
@@ -261,7 +262,7 @@ open_path_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  plumb_window_open_path (PLUMB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  plumb_workspaces_open (PLUMB_SHELL (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -269,7 +270,7 @@ new_demonstration_action (GtkWidget  *widget,
                           const char *name,
                           GVariant   *parameter)
 {
-  plumb_window_new_demonstration (PLUMB_WINDOW (widget));
+  plumb_workspaces_make_demonstration (PLUMB_SHELL (widget));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "plumb-backup.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-restorer.h"
 #include "plumb-stop-offer.h"
 #include "plumb-toast.h"
 #include "plumb-window-loss.h"
@@ -19,22 +20,6 @@
 #define MONTH_S (31 * 24 * HOUR_S)
 
 static const char * const patterns[] = { "*.plumb", NULL };
-
-const char *
-plumb_window_get_path (PlumbWindow *self)
-{
-  return plumb_store_get_path (plumb_session_get_store (self->session));
-}
-
-void
-plumb_window_tell_failed (PlumbWindow  *self,
-                          const char   *heading,
-                          const GError *error)
-{
-  g_autofree char *body = plumb_error_text_dup (error);
-
-  plumb_compat_tell (GTK_WINDOW (self), heading, body);
-}
 
 /* Copies */
 
@@ -73,23 +58,24 @@ copied_cb (GObject      *source,
   g_clear_pointer (&copy->offer, plumb_stop_offer_free);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      plumb_window_toast (copy->window, copy->is_backup ? _("Stopped. No backup was made.")
-                                                        : _("Stopped. No copy was made."));
+      plumb_shell_toast (PLUMB_SHELL (copy->window),
+                         copy->is_backup ? _("Stopped. No backup was made.")
+                                         : _("Stopped. No copy was made."));
       return;
     }
   if (path == NULL)
     {
-      plumb_window_tell_failed (copy->window,
+      plumb_shell_tell_failed (PLUMB_SHELL (copy->window),
                                 copy->is_backup ? _("No backup was made") : _("No copy was made"),
                                 error);
       return;
     }
   if (copy->is_backup && copy->window->session != NULL)
-    plumb_backup_keeper_note (plumb_window_get_path (copy->window));
+    plumb_backup_keeper_note (plumb_shell_get_path (PLUMB_SHELL (copy->window)));
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (copy->is_backup ? _("Backed up, and checked: %s")
                                           : _("Copy saved, and checked: %s"), path);
-  plumb_window_toast (copy->window, text);
+  plumb_shell_toast (PLUMB_SHELL (copy->window), text);
 }
 
 /* What was typed last is in the copy, too. */
@@ -111,12 +97,13 @@ page_saved_cb (GObject      *source,
       copy->offer = plumb_stop_offer_new (GTK_WIDGET (copy->window->navigator),
                                           copy->is_backup ? _("Backing up…") : _("Saving a copy…"),
                                           cancellable);
-      plumb_backup_make_async (plumb_window_get_path (copy->window), copy->path, cancellable,
-                               copied_cb, copy);
+      plumb_backup_make_async (plumb_shell_get_path (PLUMB_SHELL (copy->window)), copy->path,
+                               cancellable, copied_cb, copy);
     }
   else
     {
-      plumb_window_tell_failed (copy->window, _("What you typed last could not be saved"), error);
+      plumb_shell_tell_failed (PLUMB_SHELL (copy->window),
+                               _("What you typed last could not be saved"), error);
       free_copy (copy);
     }
 }
@@ -198,7 +185,7 @@ name_found_cb (GObject      *source,
   if (self->session == NULL || self->closing)
     return;
   if (path == NULL)
-    plumb_window_tell_failed (self, _("No backup was made"), error);
+    plumb_shell_tell_failed (PLUMB_SHELL (self), _("No backup was made"), error);
   else
     plumb_compat_save_file_async (GTK_WINDOW (self), _("Back Up"), path, &kind, target_chosen_cb,
                                   new_copy (self, NULL, TRUE));
@@ -213,8 +200,8 @@ back_up_action (GtkWidget  *widget,
   g_autoptr(GTask) task = g_task_new (self, NULL, name_found_cb, NULL);
   char **places = g_new0 (char *, 3);
 
-  places[0] = plumb_backup_keeper_dup_folder (plumb_window_get_path (self));
-  places[1] = g_strdup (plumb_window_get_path (self));
+  places[0] = plumb_backup_keeper_dup_folder (plumb_shell_get_path (PLUMB_SHELL (self)));
+  places[1] = g_strdup (plumb_shell_get_path (PLUMB_SHELL (self)));
   g_task_set_source_tag (task, back_up_action);
   g_task_set_task_data (task, places, (GDestroyNotify) g_strfreev);
   g_task_run_in_thread (task, find_name_worker);
@@ -235,7 +222,7 @@ save_copy_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
   PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-  g_autofree char *stem = g_path_get_basename (plumb_window_get_path (self));
+  g_autofree char *stem = g_path_get_basename (plumb_shell_get_path (PLUMB_SHELL (self)));
   g_autofree char *suggested = NULL;
 
   if (g_str_has_suffix (stem, ".plumb"))
@@ -260,9 +247,9 @@ problems_listed_cb (GObject      *source,
   if (self->session == NULL || self->closing)
     return;
   if (problems == NULL)
-    plumb_window_tell_failed (self, _("The workspace could not be checked"), error);
+    plumb_shell_tell_failed (PLUMB_SHELL (self), _("The workspace could not be checked"), error);
   else
-    plumb_window_offer_restore (self, problems);
+    plumb_restorer_offer (PLUMB_SHELL (self), problems);
 }
 
 static void
@@ -355,14 +342,15 @@ hour_passed_cb (gpointer data)
   PlumbWindow *self = data;
 
   if (self->session != NULL && !self->closing && !plumb_window_is_lost (self))
-    plumb_backup_keeper_run_async (plumb_window_get_path (self), kept_up_cb, g_object_ref (self));
+    plumb_backup_keeper_run_async (plumb_shell_get_path (PLUMB_SHELL (self)), kept_up_cb,
+                                   g_object_ref (self));
   return G_SOURCE_CONTINUE;
 }
 
 void
 plumb_window_start_keeping (PlumbWindow *self)
 {
-  g_autofree char *folder = g_path_get_dirname (plumb_window_get_path (self));
+  g_autofree char *folder = g_path_get_dirname (plumb_shell_get_path (PLUMB_SHELL (self)));
 
   plumb_compat_set_folder (GTK_WINDOW (self), folder);
   g_signal_connect_object (self->session, "notify::person",
@@ -377,11 +365,9 @@ go (PlumbWindow *self)
 {
   if (self->restore_from != NULL)
     {
-      GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-      PlumbWindow *next = plumb_window_new (ADW_APPLICATION (application));
+      PlumbShell *next = plumb_shell_make_other (PLUMB_SHELL (self));
 
-      gtk_window_present (GTK_WINDOW (next));
-      plumb_window_restore (next, self->restore_from, plumb_window_get_path (self));
+      plumb_restorer_put_back (next, self->restore_from, plumb_shell_get_path (PLUMB_SHELL (self)));
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -410,7 +396,8 @@ plumb_window_end (PlumbWindow *self)
   if (plumb_window_is_lost (self))
     go (self);
   else
-    plumb_backup_keeper_run_async (plumb_window_get_path (self), ended_cb, g_object_ref (self));
+    plumb_backup_keeper_run_async (plumb_shell_get_path (PLUMB_SHELL (self)), ended_cb,
+                                   g_object_ref (self));
 }
 
 void
@@ -424,7 +411,6 @@ plumb_window_forget_backups (PlumbWindow *self)
 void
 plumb_window_install_backup_actions (GtkWidgetClass *widget_class)
 {
-  plumb_window_install_restore_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.back-up-to", "s", back_up_to_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);

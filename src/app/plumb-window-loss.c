@@ -7,11 +7,11 @@
 
 #include "plumb-audit-page-carry.h"
 #include "plumb-compat.h"
-#include "plumb-error-text.h"
 #include "plumb-store-loss.h"
 #include "plumb-window-private.h"
 #include "plumb-words-file.h"
 #include "plumb-workspace-opener.h"
+#include "plumb-workspaces.h"
 
 static const char * const workspace_patterns[] = { "*.plumb", NULL };
 
@@ -34,16 +34,6 @@ get_form (PlumbWindow *self)
   PlumbPage *page = plumb_window_get_page (self);
 
   return PLUMB_IS_AUDIT_PAGE (page) ? PLUMB_AUDIT_PAGE (page) : NULL;
-}
-
-static void
-tell_failed (PlumbWindow  *self,
-             const char   *heading,
-             const GError *error)
-{
-  g_autofree char *body = plumb_error_text_dup (error);
-
-  plumb_compat_tell (GTK_WINDOW (self), heading, body);
 }
 
 gboolean
@@ -192,13 +182,11 @@ open_beside (Going        *going,
              const GError *error)
 {
   PlumbWindow *self = going->window;
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  PlumbWindow *other = plumb_window_new (ADW_APPLICATION (application));
+  PlumbShell *other = plumb_shell_make_other (PLUMB_SHELL (self));
 
-  plumb_window_take_session (other, going->session, NULL);
-  gtk_window_present (GTK_WINDOW (other));
+  plumb_shell_take_session (other, going->session, NULL, NULL);
   gtk_window_present (GTK_WINDOW (self));
-  tell_failed (self, _("Your words could not be put into it"), error);
+  plumb_shell_tell_failed (PLUMB_SHELL (self), _("Your words could not be put into it"), error);
 }
 
 static void
@@ -223,7 +211,7 @@ carried_cb (GObject      *source,
   gtk_widget_activate_action (GTK_WIDGET (going->window), "win.open-audit", "x", audit);
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (_("You go on in %s, with all that you typed"), going->path);
-  plumb_window_toast (going->window, text);
+  plumb_shell_toast (PLUMB_SHELL (going->window), text);
 }
 
 static void
@@ -238,7 +226,7 @@ opened_cb (GObject      *source,
   going->session = plumb_workspace_opener_finish (result, &error);
   if (going->session == NULL)
     {
-      plumb_window_tell (going->window, error);
+      plumb_shell_tell (PLUMB_SHELL (going->window), error);
       return;
     }
   if (going->form != NULL)
@@ -253,7 +241,7 @@ opened_cb (GObject      *source,
   plumb_window_switch_session (going->window, going->session);
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (_("You go on in %s"), going->path);
-  plumb_window_toast (going->window, text);
+  plumb_shell_toast (PLUMB_SHELL (going->window), text);
 }
 
 /* Takes @going. */
@@ -303,7 +291,8 @@ followed_cb (GObject      *source,
   if (plumb_store_follow_finish (PLUMB_STORE (source), result, &error))
     close_and_open_there (g_steal_pointer (&going));
   else
-    tell_failed (going->window, _("It could not be continued there"), error);
+    plumb_shell_tell_failed (PLUMB_SHELL (going->window), _("It could not be continued there"),
+                             error);
 }
 
 static void
@@ -334,7 +323,7 @@ open_other_file_action (GtkWidget  *widget,
 {
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
-  plumb_window_open_path (self, plumb_store_get_path (get_store (self)));
+  plumb_workspaces_open (PLUMB_SHELL (self), plumb_store_get_path (get_store (self)));
 }
 
 /* A copy of all that was saved */
@@ -350,7 +339,7 @@ copied_cb (GObject      *source,
   if (plumb_store_save_elsewhere_finish (PLUMB_STORE (source), result, &error))
     open_there (g_steal_pointer (&going));
   else
-    tell_failed (going->window, _("No copy was made"), error);
+    plumb_shell_tell_failed (PLUMB_SHELL (going->window), _("No copy was made"), error);
 }
 
 static void
@@ -418,12 +407,12 @@ words_written_cb (GObject      *source,
 
   if (path == NULL)
     {
-      tell_failed (self, _("The words were not saved"), error);
+      plumb_shell_tell_failed (PLUMB_SHELL (self), _("The words were not saved"), error);
       return;
     }
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (_("The words of this audit are in %s"), path);
-  plumb_window_toast (self, text);
+  plumb_shell_toast (PLUMB_SHELL (self), text);
 }
 
 static void

@@ -9,12 +9,13 @@
 #include "plumb-audit-page.h"
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-file-drop.h"
 #include "plumb-menu-tooltip.h"
 #include "plumb-places.h"
+#include "plumb-restorer.h"
 #include "plumb-settings.h"
 #include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
-#include "plumb-toast.h"
 #include "plumb-who-dialog.h"
 #include "plumb-window-loss.h"
 
@@ -30,7 +31,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW)
+static void plumb_window_shell_init (PlumbShellInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PlumbWindow, plumb_window, ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (PLUMB_TYPE_SHELL, plumb_window_shell_init))
 
 PlumbPage *
 plumb_window_get_page (PlumbWindow *self)
@@ -153,7 +157,7 @@ page_toast_cb (PlumbPage   *page,
                const char  *text,
                PlumbWindow *self)
 {
-  plumb_window_toast (self, text);
+  plumb_shell_toast (PLUMB_SHELL (self), text);
 }
 
 static void
@@ -228,31 +232,6 @@ plumb_window_show_place (PlumbWindow *self,
       plumb_navigator_add_place (self->navigator, name, page);
     }
   plumb_navigator_go (self->navigator, page, PLUMB_MOVE_TO_PLACE);
-}
-
-void
-plumb_window_toast (PlumbWindow *self,
-                    const char  *text)
-{
-  plumb_toast_show (self->toasts, adw_toast_new (text));
-}
-
-void
-plumb_window_tell (PlumbWindow  *self,
-                   const GError *error)
-{
-  g_autofree char *heading = plumb_error_text_dup_heading (error);
-  g_autofree char *body = plumb_error_text_dup (error);
-
-  plumb_compat_tell (GTK_WINDOW (self), heading, body);
-}
-
-void
-plumb_window_set_busy (PlumbWindow *self,
-                       const char  *text)
-{
-  self->busy = text != NULL;
-  plumb_welcome_page_set_busy (self->welcome, text);
 }
 
 static void
@@ -382,21 +361,24 @@ show_recent (PlumbWindow *self)
   plumb_welcome_page_set_recent (self->welcome, (const char * const *) paths);
 }
 
-void
-plumb_window_take_session (PlumbWindow  *self,
+static void
+plumb_window_take_session (PlumbShell   *shell,
                            PlumbSession *session,
+                           const char   *path,
                            const GError *error)
 {
+  PlumbWindow *self = PLUMB_WINDOW (shell);
+
   g_return_if_fail (self->session == NULL);
 
-  plumb_window_set_busy (self, NULL);
+  plumb_shell_set_busy (shell, NULL);
   if (session == NULL)
     {
       show_recent (self);
       if (self->close_wanted)
         gtk_window_destroy (GTK_WINDOW (self));
       else
-        plumb_window_tell_not_opened (self, error);
+        plumb_restorer_tell_not_opened (shell, path, error);
       return;
     }
 
@@ -417,6 +399,22 @@ plumb_window_take_session (PlumbWindow  *self,
     leave (self);
   else if (plumb_session_get_person (session) == NULL)
     plumb_who_dialog_present (GTK_WINDOW (self), session);
+}
+
+static void
+plumb_window_shell_init (PlumbShellInterface *iface)
+{
+  plumb_window_fill_interface (iface);
+  iface->take_session = plumb_window_take_session;
+}
+
+void
+plumb_window_switch_session (PlumbWindow  *self,
+                             PlumbSession *session)
+{
+  plumb_window_stop_watching (self);
+  plumb_window_let_go (self, session);
+  plumb_shell_take_session (PLUMB_SHELL (self), session, NULL, NULL);
 }
 
 static gboolean
@@ -479,7 +477,6 @@ plumb_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
   plumb_window_forget_backups (self);
-  g_clear_pointer (&self->opening_path, g_free);
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
 
@@ -554,6 +551,7 @@ plumb_window_class_init (PlumbWindowClass *klass)
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
+  plumb_restorer_install_actions (widget_class);
   plumb_window_install_backup_actions (widget_class);
   plumb_window_install_loss_actions (widget_class);
 }
@@ -583,7 +581,7 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (self->sidebar_button), FALSE);
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
-  plumb_window_accept_files (self);
+  plumb_file_drop_accept (PLUMB_SHELL (self));
   self->wants_sidebar = self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());
   plumb_navigator_set_start (self->navigator, GTK_WIDGET (self->welcome));

@@ -12,11 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbWindow, plumb_window, PLUMB, WINDOW, AdwApplicationWindow)
 
 PlumbWindow  *plumb_window_new         (AdwApplication *application);
-void          plumb_window_open_file   (PlumbWindow    *self,
-                                        GFile          *file);
-/* Takes an open workspace, for example one just made. */
-void          plumb_window_take_store  (PlumbWindow    *self,
-                                        PlumbStore     *store);
 /* (nullable) */
 PlumbSession *plumb_window_get_session (PlumbWindow    *self);
 PlumbPage    *plumb_window_get_page    (PlumbWindow    *self);

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-window-private.h"
+#include "plumb-file-drop.h"
 
 #include <glib/gi18n.h>
 
 #include "plumb-compat.h"
 #include "plumb-import-dialog.h"
-#include "plumb-window-loss.h"
-
-/* Files dropped on the window: a workspace opens, a list shows the preview of its import. */
+#include "plumb-workspaces.h"
 
 static gboolean
 has_ending (const char *path,
@@ -22,7 +20,7 @@ has_ending (const char *path,
 
 /* As many as were dropped: each workspace has a window. */
 static guint
-open_workspaces (PlumbWindow  *self,
+open_workspaces (PlumbShell   *shell,
                  const GSList *files)
 {
   guint n = 0;
@@ -33,52 +31,54 @@ open_workspaces (PlumbWindow  *self,
 
       if (path == NULL || !has_ending (path, ".plumb"))
         continue;
-      plumb_window_open_path (self, path);
+      plumb_workspaces_open (shell, path);
       n++;
     }
   return n;
 }
 
 static void
-import_list (PlumbWindow *self,
-             const char  *path)
+import_list (PlumbShell *shell,
+             const char *path)
 {
-  if (self->session != NULL)
-    plumb_import_dialog_present (GTK_WINDOW (self), self->session, path);
+  PlumbSession *session = plumb_shell_get_session (shell);
+
+  if (session != NULL)
+    plumb_import_dialog_present (GTK_WINDOW (shell), session, path);
   else
-    plumb_compat_tell (GTK_WINDOW (self), _("Open a workspace first"),
+    plumb_compat_tell (GTK_WINDOW (shell), _("Open a workspace first"),
                        _("Case files are imported into the workspace that is open. Open one or "
                          "make a new one, then drop the file again."));
 }
 
 static void
-take_others (PlumbWindow  *self,
+take_others (PlumbShell   *shell,
              const GSList *files)
 {
   const char *path = g_file_peek_path (files->data);
 
   if (files->next != NULL)
-    plumb_compat_tell (GTK_WINDOW (self), _("One file at a time"),
+    plumb_compat_tell (GTK_WINDOW (shell), _("One file at a time"),
                        _("Each list is looked at before it is imported. Drop one file, import it, "
                          "then drop the next."));
   else if (path == NULL)
-    plumb_compat_tell (GTK_WINDOW (self), _("The file is not on this computer"),
+    plumb_compat_tell (GTK_WINDOW (shell), _("The file is not on this computer"),
                        _("Save the file in a folder of this computer, then drop it from there."));
   else if (has_ending (path, ".csv") || has_ending (path, ".xml"))
-    import_list (self, path);
+    import_list (shell, path);
   else
-    plumb_compat_tell (GTK_WINDOW (self), _("Plumbline cannot open this file"),
+    plumb_compat_tell (GTK_WINDOW (shell), _("Plumbline cannot open this file"),
                        _("Drop a workspace (.plumb), a case list (.csv) or a census (.xml)."));
 }
 
 /* Some systems let a file be dropped on a window that waits for its dialog. */
 static gboolean
-has_dialog (PlumbWindow *self)
+has_dialog (PlumbShell *shell)
 {
   g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   for (const GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (shell)
         && gtk_window_get_modal (l->data) && gtk_widget_get_mapped (l->data))
       return TRUE;
   return FALSE;
@@ -89,26 +89,25 @@ drop_cb (GtkDropTarget *target,
          const GValue  *value,
          double         x,
          double         y,
-         PlumbWindow   *self)
+         PlumbShell    *shell)
 {
   const GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || self->busy || self->closing || plumb_window_is_lost (self)
-      || has_dialog (self))
+  if (files == NULL || plumb_shell_get_state (shell) != 0 || has_dialog (shell))
     return FALSE;
 
-  if (open_workspaces (self, files) == 0)
-    take_others (self, files);
+  if (open_workspaces (shell, files) == 0)
+    take_others (shell, files);
   return TRUE;
 }
 
 void
-plumb_window_accept_files (PlumbWindow *self)
+plumb_file_drop_accept (PlumbShell *shell)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   /* Before a field of text takes the file's name for words. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), shell);
+  gtk_widget_add_controller (GTK_WIDGET (shell), GTK_EVENT_CONTROLLER (target));
 }

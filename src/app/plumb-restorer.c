@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plumb-window-private.h"
+#include "plumb-restorer.h"
 
 #include <glib/gi18n.h>
 
@@ -11,6 +11,7 @@
 #include "plumb-error-text.h"
 #include "plumb-restore-preview.h"
 #include "plumb-stop-offer.h"
+#include "plumb-workspaces.h"
 
 /* As many problems as a dialog can show. */
 #define MAX_LISTED 8
@@ -19,7 +20,7 @@ static const char * const patterns[] = { "*.plumb", NULL };
 
 typedef struct
 {
-  PlumbWindow         *window;     /* (owned) */
+  PlumbShell          *shell;      /* (owned) */
   char                *backup;     /* (owned) */
   char                *path;       /* (owned) (nullable): what it is to replace */
   PlumbBackupContents *contents;   /* (owned) (nullable) */
@@ -30,7 +31,7 @@ static void
 free_restoring (Restoring *restoring)
 {
   g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
-  g_object_unref (restoring->window);
+  g_object_unref (restoring->shell);
   g_free (restoring->backup);
   g_free (restoring->path);
   g_clear_pointer (&restoring->contents, plumb_backup_contents_free);
@@ -45,9 +46,9 @@ offer_to_stop (Restoring  *restoring,
                const char *text)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GtkWidget *place = GTK_WIDGET (plumb_shell_get_navigator (restoring->shell));
 
-  restoring->offer = plumb_stop_offer_new (GTK_WIDGET (restoring->window->navigator), text,
-                                           cancellable);
+  restoring->offer = plumb_stop_offer_new (place, text, cancellable);
   return g_steal_pointer (&cancellable);
 }
 
@@ -57,56 +58,55 @@ restored_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
+  PlumbShell *shell = restoring->shell;
   g_autoptr(GError) error = NULL;
   g_autofree char *kept = NULL;
 
   g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
-  plumb_window_set_busy (self, NULL);
+  plumb_shell_set_busy (shell, NULL);
   if (!plumb_backup_restore_finish (result, &kept, &error)
       && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    plumb_window_toast (self, _("Stopped. The backup was not put back."));
+    plumb_shell_toast (shell, _("Stopped. The backup was not put back."));
   else if (error != NULL)
-    plumb_window_tell_failed (self, _("The backup was not put back"), error);
+    plumb_shell_tell_failed (shell, _("The backup was not put back"), error);
   else if (kept != NULL)
     {
       g_autofree char *text = g_strdup_printf (_("What stood there is kept as %s"), kept);
 
-      plumb_window_toast (self, text);
+      plumb_shell_toast (shell, text);
     }
   /* Also after a failure, which has changed nothing: there may be work to go on with. */
   if (error == NULL || g_file_test (restoring->path, G_FILE_TEST_EXISTS))
-    plumb_window_open_path (self, restoring->path);
+    plumb_workspaces_open (shell, restoring->path);
 }
 
 void
-plumb_window_restore (PlumbWindow *self,
-                      const char  *backup,
-                      const char  *path)
+plumb_restorer_put_back (PlumbShell *shell,
+                         const char *backup,
+                         const char *path)
 {
   Restoring *restoring = g_new0 (Restoring, 1);
   g_autoptr(GCancellable) cancellable = NULL;
 
-  restoring->window = g_object_ref (self);
+  restoring->shell = g_object_ref (shell);
   restoring->backup = g_strdup (backup);
   restoring->path = g_strdup (path);
-  plumb_window_set_busy (self, _("Restoring…"));
+  plumb_shell_set_busy (shell, _("Restoring…"));
   cancellable = offer_to_stop (restoring, _("Restoring…"));
   plumb_backup_restore_async (backup, path, cancellable, restored_cb, restoring);
 }
 
 static void
-restore_chosen_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
 {
-  g_autoptr(PlumbWindow) self = PLUMB_WINDOW (data);
+  g_autoptr(Restoring) restoring = data;
   g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *backup = g_steal_pointer (&self->restore_from);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL && backup != NULL)
-    plumb_window_restore (self, backup, path);
+  if (path != NULL)
+    plumb_restorer_put_back (restoring->shell, restoring->backup, path);
 }
 
 /* The window with the workspace closes, having written everything; the backup takes the place of
@@ -117,23 +117,18 @@ confirmed_cb (GObject      *source,
               gpointer      data)
 {
   g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
+  PlumbShell *shell = restoring->shell;
   PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
 
   if (!plumb_compat_ask_finish (result))
     return;
-  g_free (self->restore_from);
-  self->restore_from = g_strdup (restoring->backup);
-  if (self->session != NULL)
-    gtk_window_close (GTK_WINDOW (self));
+  if (plumb_shell_get_session (shell) != NULL)
+    plumb_shell_end_and_restore (shell, restoring->backup);
   else if (restoring->path != NULL)
-    {
-      g_clear_pointer (&self->restore_from, g_free);
-      plumb_window_restore (self, restoring->backup, restoring->path);
-    }
+    plumb_restorer_put_back (shell, restoring->backup, restoring->path);
   else
-    plumb_compat_save_file_async (GTK_WINDOW (self), _("Restore As"), "restored.plumb", &kind,
-                                  restore_chosen_cb, g_object_ref (self));
+    plumb_compat_save_file_async (GTK_WINDOW (shell), _("Restore As"), "restored.plumb", &kind,
+                                  place_chosen_cb, g_steal_pointer (&restoring));
 }
 
 static void
@@ -141,13 +136,13 @@ ask (Restoring                 *restoring,
      const PlumbBackupContents *present,
      const GError              *problem)
 {
-  PlumbWindow *self = restoring->window;
+  PlumbShell *shell = restoring->shell;
   GtkWidget *preview = plumb_restore_preview_new (restoring->backup, restoring->contents,
                                                   restoring->path, present, problem);
   PlumbAnswerStyle style = restoring->path != NULL ? PLUMB_ANSWER_DESTRUCTIVE
                                                    : PLUMB_ANSWER_SUGGESTED;
 
-  plumb_compat_ask_async (GTK_WINDOW (self), _("Restore This Backup?"),
+  plumb_compat_ask_async (GTK_WINDOW (shell), _("Restore This Backup?"),
                           restoring->path != NULL
                               ? _("What is replaced is kept whole beside it, under another name.")
                               : _("You say next where it is to stand."),
@@ -186,7 +181,7 @@ read_cb (GObject      *source,
          gpointer      data)
 {
   g_autoptr(Restoring) restoring = data;
-  PlumbWindow *self = restoring->window;
+  PlumbShell *shell = restoring->shell;
   g_autoptr(GError) error = NULL;
 
   g_clear_pointer (&restoring->offer, plumb_stop_offer_free);
@@ -195,13 +190,13 @@ read_cb (GObject      *source,
     return;
   if (restoring->contents == NULL)
     {
-      plumb_window_tell_failed (self, _("The backup cannot be put back"), error);
+      plumb_shell_tell_failed (shell, _("The backup cannot be put back"), error);
       return;
     }
-  if (self->session != NULL)
+  if (plumb_shell_get_session (shell) != NULL)
     {
       g_free (restoring->path);
-      restoring->path = g_strdup (plumb_window_get_path (self));
+      restoring->path = g_strdup (plumb_shell_get_path (shell));
     }
   if (restoring->path != NULL)
     read_present (g_steal_pointer (&restoring));
@@ -234,21 +229,19 @@ backup_chosen_cb (GObject      *source,
     free_restoring (restoring);
 }
 
-/* @path (nullable): what the backup is to replace, where that is not the workspace of the window */
 void
-plumb_window_choose_backup (PlumbWindow *self,
-                            const char  *path)
+plumb_restorer_choose (PlumbShell *shell,
+                       const char *path)
 {
   Restoring *restoring = g_new0 (Restoring, 1);
   PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
-  const char *workspace = path != NULL            ? path
-                          : self->session != NULL ? plumb_window_get_path (self)
-                                                  : NULL;
+  gboolean open = plumb_shell_get_session (shell) != NULL;
+  const char *workspace = path != NULL ? path : open ? plumb_shell_get_path (shell) : NULL;
   g_autofree char *folder = workspace != NULL ? plumb_backup_keeper_dup_folder (workspace) : NULL;
 
-  restoring->window = g_object_ref (self);
+  restoring->shell = g_object_ref (shell);
   restoring->path = g_strdup (path);
-  plumb_compat_open_file_from_async (GTK_WINDOW (self), _("Restore a Backup"), folder, &kind,
+  plumb_compat_open_file_from_async (GTK_WINDOW (shell), _("Restore a Backup"), folder, &kind,
                                      backup_chosen_cb, restoring);
 }
 
@@ -257,16 +250,15 @@ earlier_wanted_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(PlumbShell) shell = data;
 
   if (plumb_compat_ask_finish (result))
-    plumb_window_choose_backup (self, NULL);
+    plumb_restorer_choose (shell, NULL);
 }
 
-/* Lists what is wrong with the workspace (element-type utf8), and offers an earlier state of it. */
 void
-plumb_window_offer_restore (PlumbWindow *self,
-                            GPtrArray   *problems)
+plumb_restorer_offer (PlumbShell *shell,
+                      GPtrArray  *problems)
 {
   g_autoptr(GString) body = g_string_new (NULL);
   guint n = MIN (problems->len, MAX_LISTED);
@@ -280,9 +272,9 @@ plumb_window_offer_restore (PlumbWindow *self,
                              ? _("The check found nothing wrong now. A backup can be made.")
                              : _("\nKeep the backups that there are. Putting one back keeps this "
                                  "workspace beside it, under another name."));
-  plumb_compat_ask_async (GTK_WINDOW (self), _("Problems of This Workspace"), body->str,
+  plumb_compat_ask_async (GTK_WINDOW (shell), _("Problems of This Workspace"), body->str,
                           _("_Restore a Backup…"), _("_Close"), PLUMB_ANSWER_PLAIN, NULL,
-                          earlier_wanted_cb, g_object_ref (self));
+                          earlier_wanted_cb, g_object_ref (shell));
 }
 
 static void
@@ -290,30 +282,34 @@ restore_wanted_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(Restoring) restoring = data;
 
   if (plumb_compat_ask_finish (result))
-    plumb_window_choose_backup (self, self->opening_path);
+    plumb_restorer_choose (restoring->shell, restoring->path);
 }
 
 /* What speaks of backups leads to them. */
 void
-plumb_window_tell_not_opened (PlumbWindow  *self,
-                              const GError *error)
+plumb_restorer_tell_not_opened (PlumbShell   *shell,
+                                const char   *path,
+                                const GError *error)
 {
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
+  Restoring *restoring;
 
-  if (self->opening_path == NULL
-      || !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
+  if (path == NULL || !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
     {
-      plumb_window_tell (self, error);
+      plumb_shell_tell (shell, error);
       return;
     }
   heading = plumb_error_text_dup_heading (error);
   body = plumb_error_text_dup (error);
-  plumb_compat_ask_async (GTK_WINDOW (self), heading, body, _("_Restore a Backup…"), _("_Close"),
-                          PLUMB_ANSWER_SUGGESTED, NULL, restore_wanted_cb, g_object_ref (self));
+  restoring = g_new0 (Restoring, 1);
+  restoring->shell = g_object_ref (shell);
+  restoring->path = g_strdup (path);
+  plumb_compat_ask_async (GTK_WINDOW (shell), heading, body, _("_Restore a Backup…"), _("_Close"),
+                          PLUMB_ANSWER_SUGGESTED, NULL, restore_wanted_cb, restoring);
 }
 
 static void
@@ -321,7 +317,7 @@ restore_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  plumb_window_choose_backup (PLUMB_WINDOW (widget), NULL);
+  plumb_restorer_choose (PLUMB_SHELL (widget), NULL);
 }
 
 static void
@@ -331,13 +327,13 @@ restore_from_action (GtkWidget  *widget,
 {
   Restoring *restoring = g_new0 (Restoring, 1);
 
-  restoring->window = g_object_ref (PLUMB_WINDOW (widget));
+  restoring->shell = g_object_ref (PLUMB_SHELL (widget));
   restoring->backup = g_variant_dup_string (parameter, NULL);
   read_backup (restoring);
 }
 
 void
-plumb_window_install_restore_actions (GtkWidgetClass *widget_class)
+plumb_restorer_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.restore-from", "s", restore_from_action);

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plumb-workspaces.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "plumb-compat.h"
+#include "plumb-new-workspace-dialog.h"
+#include "plumb-workspace-opener.h"
+
+static const char * const workspace_patterns[] = { "*.plumb", NULL };
+
+typedef struct
+{
+  PlumbShell *shell;   /* (owned) */
+  char       *path;    /* (owned) (nullable): what is to open; NULL for one that is made */
+} Opening;
+
+static void
+free_opening (Opening *opening)
+{
+  g_object_unref (opening->shell);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, free_opening)
+
+static Opening *
+new_opening (PlumbShell *shell,
+             const char *path)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->shell = g_object_ref (shell);
+  opening->path = g_strdup (path);
+  return opening;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr(Opening) opening = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbSession) session = plumb_workspace_opener_finish (result, &error);
+
+  plumb_shell_take_session (opening->shell, session, opening->path, error);
+}
+
+/* A window that has a workspace stays with it; another one opens in a window of its own. */
+static PlumbShell *
+choose_shell (PlumbShell *shell)
+{
+  if (plumb_shell_get_session (shell) == NULL
+      && (plumb_shell_get_state (shell) & PLUMB_SHELL_BUSY) == 0)
+    return shell;
+  return plumb_shell_make_other (shell);
+}
+
+/* Whatever they are called: a link leads to the same file. */
+static gboolean
+is_same_file (const char *one,
+              const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev
+         && a.st_ino == b.st_ino;
+}
+
+static gboolean
+has_open (gpointer    window,
+          const char *path)
+{
+  return PLUMB_IS_SHELL (window) && plumb_shell_get_session (window) != NULL
+         && (plumb_shell_get_state (window) & PLUMB_SHELL_LOST) == 0
+         && is_same_file (path, plumb_shell_get_path (window));
+}
+
+/* The window that has the workspace open already, if one has. */
+static GtkWindow *
+find_window (PlumbShell *shell,
+             const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (shell));
+
+  for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (has_open (l->data, path))
+      return l->data;
+  return NULL;
+}
+
+void
+plumb_workspaces_open (PlumbShell *shell,
+                       const char *path)
+{
+  GtkWindow *already = find_window (shell, path);
+
+  if (already != NULL)
+    {
+      gtk_window_present (already);
+      return;
+    }
+  shell = choose_shell (shell);
+  plumb_shell_set_busy (shell, _("Opening…"));
+  plumb_workspace_opener_open_async (path, opened_cb, new_opening (shell, path));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(PlumbShell) shell = data;
+  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    plumb_workspaces_open (shell, path);
+}
+
+void
+plumb_workspaces_choose (PlumbShell *shell)
+{
+  PlumbFileKind kind = { _("Plumbline workspaces"), workspace_patterns };
+
+  plumb_compat_open_file_async (GTK_WINDOW (shell), _("Open Workspace"), &kind, file_chosen_cb,
+                                g_object_ref (shell));
+}
+
+/* From the dialog: where, and for whom. */
+static void
+new_workspace_cb (const char              *path,
+                  const PlumbOrganisation *organisation,
+                  gpointer                 data)
+{
+  PlumbShell *shell = choose_shell (PLUMB_SHELL (data));
+
+  plumb_shell_set_busy (shell, _("Making the workspace…"));
+  plumb_workspace_opener_make_async (path, organisation, NULL, opened_cb,
+                                    new_opening (shell, NULL));
+}
+
+void
+plumb_workspaces_make (PlumbShell *shell)
+{
+  plumb_new_workspace_dialog_present (GTK_WINDOW (shell), new_workspace_cb, shell);
+}
+
+static char *
+choose_demonstration_path (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "plumbline", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strdup ("demonstration.plumb")
+                                     : g_strdup_printf ("demonstration-%u.plumb", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+void
+plumb_workspaces_make_demonstration (PlumbShell *shell)
+{
+  PlumbOrganisation organisation = { .name = (char *) "Exampleshire Council (invented)",
+                                     .code = (char *) "999", .quarter_start_month = 4 };
+  g_autofree char *path = choose_demonstration_path ();
+  PlumbDemoOptions demo;
+
+  shell = choose_shell (shell);
+  plumb_demo_council_get_defaults (&demo);
+  plumb_shell_set_busy (shell, _("Inventing a council…"));
+  plumb_workspace_opener_make_async (path, &organisation, &demo, opened_cb,
+                                    new_opening (shell, NULL));
+}
