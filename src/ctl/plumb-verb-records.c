@@ -14,7 +14,17 @@ typedef struct
   char *code;
 } Change;
 
-/* (transfer full) (nullable): the team of that name or code */
+static gboolean
+is_called (PlumbTeam  *team,
+           const char *which)
+{
+  const char *code = plumb_team_get_code (team);
+
+  return g_strcmp0 (plumb_team_get_name (team), which) == 0
+         || (code != NULL && g_ascii_strcasecmp (code, which) == 0);
+}
+
+/* (transfer full) (nullable): the team of that name or code, which is the same in capitals */
 static PlumbTeam *
 find_team (PlumbStore  *store,
            const char  *which,
@@ -26,13 +36,11 @@ find_team (PlumbStore  *store,
   plumb_store_list_teams_async (store, NULL, plumb_wait_cb, wait);
   teams = plumb_store_list_teams_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; teams != NULL && i < teams->len; i++)
-    {
-      PlumbTeam *team = g_ptr_array_index (teams, i);
-
-      if (g_strcmp0 (plumb_team_get_name (team), which) == 0
-          || g_strcmp0 (plumb_team_get_code (team), which) == 0)
-        return g_object_ref (team);
-    }
+    if (g_strcmp0 (plumb_team_get_code (g_ptr_array_index (teams, i)), which) == 0)
+      return g_object_ref (g_ptr_array_index (teams, i));
+  for (guint i = 0; teams != NULL && i < teams->len; i++)
+    if (is_called (g_ptr_array_index (teams, i), which))
+      return g_object_ref (g_ptr_array_index (teams, i));
   if (teams != NULL)
     g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_NOT_FOUND,
                  "There is no team “%s”. “list FILE teams” shows the names and codes.", which);

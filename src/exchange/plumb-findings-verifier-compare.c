@@ -118,6 +118,80 @@ collect_figures (Collection *collection,
     }
 }
 
+/* "form core" or "team North": what a figure is of, and another file may not have at all; NULL
+ * where it is of none. */
+typedef char *(*NamePart) (xmlNode *node);
+
+static char *
+name_form (xmlNode *node)
+{
+  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    {
+      const char *id = plumb_findings_node_is (node, "Findings")
+                       ? plumb_findings_node_get (node, "instrument")
+                       : plumb_findings_node_is (node, "Instrument")
+                         ? plumb_findings_node_get (node, "id") : NULL;
+
+      if (id != NULL)
+        return g_strdup_printf ("form %s", id);
+    }
+  return NULL;
+}
+
+static char *
+name_team (xmlNode *node)
+{
+  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+    if (plumb_findings_node_get (node, "team") != NULL)
+      return plumb_findings_place_name ("team", plumb_findings_node_get (node, "team"));
+  return NULL;
+}
+
+static const NamePart name_parts[] = { name_form, name_team };
+
+/* (element-type utf8) (transfer full): the forms and teams that a file has figures of */
+static GHashTable *
+list_parts (Collection *collection)
+{
+  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < collection->order->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (name_parts); k++)
+      {
+        const Figure *figure = g_hash_table_lookup (collection->figures,
+                                                    g_ptr_array_index (collection->order, i));
+        char *part = name_parts[k](figure->node);
+
+        if (part != NULL)
+          g_hash_table_add (parts, part);
+      }
+  return parts;
+}
+
+/* Where all of a form or a team is missing, one line says so before all others, and not a thousand.
+ * @others: the parts of the file that has not got @figure; what is told is added to them. */
+static gboolean
+report_part (GPtrArray    *faults,
+             GHashTable   *others,
+             const Figure *figure,
+             const char   *has_it,
+             const char   *has_not)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (name_parts); k++)
+    {
+      g_autofree char *part = name_parts[k](figure->node);
+      g_autofree char *told = part != NULL ? g_strconcat ("\n", part, NULL) : NULL;
+
+      if (part == NULL || g_hash_table_contains (others, part))
+        continue;
+      if (g_hash_table_add (others, g_steal_pointer (&told)))
+        g_ptr_array_insert (faults, 0, g_strdup_printf ("All figures of %s: the %s has them, the "
+                                                        "%s has none", part, has_it, has_not));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 report_difference (GPtrArray    *faults,
                    const Figure *in_file,
@@ -146,11 +220,15 @@ plumb_findings_compare (GPtrArray *faults,
                         xmlNode   *workspace)
 {
   Collection ours, theirs;
+  g_autoptr(GHashTable) our_parts = NULL;
+  g_autoptr(GHashTable) their_parts = NULL;
 
   init_collection (&ours);
   init_collection (&theirs);
   collect_figures (&ours, faults, "", workspace);
   collect_figures (&theirs, faults, "", file);
+  our_parts = list_parts (&ours);
+  their_parts = list_parts (&theirs);
 
   for (guint i = 0; i < theirs.order->len; i++)
     {
@@ -158,6 +236,9 @@ plumb_findings_compare (GPtrArray *faults,
       const Figure *in_file = g_hash_table_lookup (theirs.figures, key);
       const Figure *in_workspace = g_hash_table_lookup (ours.figures, key);
 
+      if (in_workspace == NULL
+          && report_part (faults, our_parts, in_file, "file", "workspace"))
+        continue;
       if (in_workspace == NULL || !g_str_equal (in_file->value, in_workspace->value))
         report_difference (faults, in_file, in_workspace);
     }
@@ -165,8 +246,11 @@ plumb_findings_compare (GPtrArray *faults,
     {
       const char *key = g_ptr_array_index (ours.order, i);
 
-      if (!g_hash_table_contains (theirs.figures, key))
-        report_difference (faults, NULL, g_hash_table_lookup (ours.figures, key));
+      const Figure *in_workspace = g_hash_table_lookup (ours.figures, key);
+
+      if (!g_hash_table_contains (theirs.figures, key)
+          && !report_part (faults, their_parts, in_workspace, "workspace", "file"))
+        report_difference (faults, NULL, in_workspace);
     }
   clear_collection (&ours);
   clear_collection (&theirs);

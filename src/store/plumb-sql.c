@@ -106,7 +106,11 @@ const char plumb_sql_add_team[] =
   " RETURNING id";
 
 const char plumb_sql_find_team_of_code[] =
-  "SELECT id FROM team WHERE code = $1";
+  "SELECT id FROM team WHERE upper (code) = upper ($1)";
+
+const char plumb_sql_load_code_of_team[] =
+  "SELECT t.code, (SELECT count(*) FROM revision WHERE team_id = t.id AND submitted IS NOT NULL)"
+  " FROM team t WHERE t.id = $1";
 
 const char plumb_sql_load_team_uses[] =
   "SELECT t.name, (SELECT count(*) FROM case_file WHERE team_id = t.id),"

@@ -42,6 +42,7 @@ extern const char plumb_sql_add_team[];
 extern const char plumb_sql_change_team[];
 extern const char plumb_sql_code_team[];
 extern const char plumb_sql_find_team_of_code[];
+extern const char plumb_sql_load_code_of_team[];
 
 /* Removal of a person or team */
 extern const char plumb_sql_load_person_uses[];

@@ -95,6 +95,59 @@ find_team_of_code (PlumbConnection  *connection,
   return plumb_statement_lookup (statement, out_id, error);
 }
 
+/* The code that a team has by now; %NULL for none. @out_n_audits: how often audits of it were
+ * submitted */
+static gboolean
+load_code (PlumbConnection  *connection,
+           gint64            id,
+           char            **out_code,
+           gint64           *out_n_audits,
+           GError          **error)
+{
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_load_code_of_team, error);
+  if (statement == NULL)
+    return FALSE;
+
+  *out_code = NULL;
+  *out_n_audits = 0;
+  plumb_statement_bind_int (statement, 1, id);
+  step = plumb_statement_step (statement, error);
+  if (step == PLUMB_STEP_ROW)
+    {
+      *out_code = g_strdup (plumb_statement_get_text (statement, 0));
+      *out_n_audits = plumb_statement_get_int (statement, 1);
+    }
+  plumb_statement_reset (statement);
+  return step != PLUMB_STEP_ERROR;
+}
+
+/* Findings that were sent before tell a team by its code, so that of a team that is in them stays.
+ * What stands is not judged anew: workspaces of before may have codes that differ in case alone. */
+static gboolean
+check_change (PlumbConnection  *connection,
+              PlumbTeam        *team,
+              gboolean         *out_same,
+              GError          **error)
+{
+  g_autofree char *code = NULL;
+  gint64 n_audits;
+
+  if (!load_code (connection, plumb_team_get_id (team), &code, &n_audits, error))
+    return FALSE;
+  *out_same = g_strcmp0 (code, plumb_team_get_code (team)) == 0;
+  if (*out_same || code == NULL || n_audits == 0)
+    return TRUE;
+
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+               "“%s” keeps its code %s: it has submitted audits, and findings that were sent "
+               "before tell it by this code. Its name can be changed.",
+               plumb_team_get_name (team), code);
+  return FALSE;
+}
+
 /* Findings tell teams by their codes. */
 static gboolean
 check_code (PlumbConnection  *connection,
@@ -102,9 +155,14 @@ check_code (PlumbConnection  *connection,
             GError          **error)
 {
   const char *code = plumb_team_get_code (team);
+  gboolean same;
   gint64 found;
 
   if (code == NULL)
+    return TRUE;
+  if (!check_change (connection, team, &same, error))
+    return FALSE;
+  if (same)
     return TRUE;
   if (!plumb_team_code_is_valid (code))
     {
@@ -119,8 +177,8 @@ check_code (PlumbConnection  *connection,
     return TRUE;
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
-               "Another team has the code “%s”. Findings tell teams by their codes: give this one "
-               "a code of its own.", code);
+               "Another team has the code “%s”, in capitals or not. Findings tell teams by their "
+               "codes: give this one a code of its own.", code);
   return FALSE;
 }
 

@@ -197,20 +197,37 @@ test_teams (CtlFixture    *fixture,
   ctl_run (fixture, "verify before.xml --workspace w.plumb");
   ctl_assert_ended (fixture, 0, "Riverside and Weir", NULL);
 
-  ctl_run (fixture, "team w.plumb Hillside --code A9");
-  ctl_assert_ended (fixture, 0, "A9: Hillside\n", NULL);
+  /* What was sent tells it by its code. */
   ctl_run (fixture, "team w.plumb T01 --code A10");
-  ctl_run (fixture, "list w.plumb teams --csv");
-  ctl_assert_ended (fixture, 0, "A9,Hillside,1,yes\nA10,Riverside and Weir,1,yes\n", NULL);
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2");
-  ctl_assert_ended (fixture, 0, "code=\"A9\"", NULL);
+  ctl_assert_ended (fixture, 1, NULL, "“Riverside and Weir” keeps its code T01: it has submitted "
+                                      "audits");
+  ctl_run (fixture, "team w.plumb t01 --code T01 --name Riverside");
+  ctl_assert_ended (fixture, 0, "T01: Riverside\n", NULL);
+  ctl_run (fixture, "verify before.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 0, "agrees with the workspace", NULL);
 
-  ctl_run (fixture, "team w.plumb Hillside --code A10");
-  ctl_assert_ended (fixture, 1, NULL, "Another team has the code “A10”");
-  ctl_run (fixture, "team w.plumb Hillside --code =A1");
+  ctl_write (fixture, "more.csv", "reference,team,plan type,opened\nEX-8,Weir,CP,2017-01-05\n");
+  ctl_run (fixture, "import-cases w.plumb more.csv");
+  ctl_run (fixture, "team w.plumb Weir --code A10");
+  ctl_assert_ended (fixture, 0, "A10: Weir\n", NULL);
+  ctl_run (fixture, "team w.plumb Weir --code A9");
+  ctl_run (fixture, "list w.plumb teams --csv");
+  ctl_assert_ended (fixture, 0, "A9,Weir,1,yes\nT01,Riverside,1,yes\n", NULL);
+  ctl_run (fixture, "team w.plumb Weir --code t01");
+  ctl_assert_ended (fixture, 1, NULL, "Another team has the code “t01”, in capitals or not");
+  ctl_run (fixture, "team w.plumb Weir --code =A1");
   ctl_assert_ended (fixture, 1, NULL, "cannot be a team's code");
   ctl_run (fixture, "team w.plumb Nowhere --code B1");
   ctl_assert_ended (fixture, 1, NULL, "There is no team “Nowhere”");
+
+  /* A team that the file knows nothing of is one line, and not one for each of its figures. */
+  ctl_write (fixture, "b.csv", HEADINGS "A-3,case-file-audit,2017-07-05,EX-8,Weir,CP,standard,"
+                                        "Auditor Alder,PLN,Good\n");
+  ctl_run (fixture, "import-audits w.plumb b.csv");
+  ctl_run (fixture, "verify before.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "before.xml: All figures of team Weir: the workspace has "
+                                      "them, the file has none\n");
+  g_assert_null (strstr (fixture->err, ", team Weir,"));
   ctl_run (fixture, "check w.plumb");
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }

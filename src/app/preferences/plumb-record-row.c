@@ -123,7 +123,8 @@ plumb_record_row_new (gint64   id,
       self->code_row = add_entry (self, _("Code"));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->code_row),
                                    _("Findings tell teams by their codes, and teams stand in the "
-                                     "order of their codes. It stays when the team is renamed."));
+                                     "order of their codes. It stays when the team is renamed, and "
+                                     "for good once an audit of the team is submitted."));
     }
   add_switch (self);
   add_removal (self, is_person ? _("Whoever has no audit can be removed")
