@@ -22,7 +22,8 @@ typedef struct
   guint       n_after;
 } PlumbChartFoot;
 
-/* The height that it takes where each bar has @step of the width; @versions: whether any has one. */
+/* The height that it takes where each bar has @step of the width; @versions: whether any has a
+ * version. */
 double plumb_chart_foot_measure (double                step,
                                  gboolean              versions);
 /* @area: the bar's part of the foot; @width: of the whole chart, at whose edges labels end */
