@@ -97,7 +97,7 @@ test_other_auditor (PlumbTestUi   *ui,
                          (gpointer) "Auditor Alder is filling in this draft");
   g_assert_true (plumb_test_shows (GTK_WIDGET (page), "What they saw"));
   g_assert_true (plumb_test_shows (GTK_WIDGET (page), "Being written by Auditor Alder: 1 of "));
-  g_assert_false (plumb_test_is_told ((gpointer) "Take Over…"));
+  g_assert_false (plumb_test_is_told ((gpointer) "_Take Over…"));
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (page), "view.take-over"));
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (page), "view.correct"));
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (page), "view.save-pdf"));
@@ -123,14 +123,14 @@ test_take_over (PlumbTestUi   *ui,
   lead = elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead");
   set_person (window, lead, "Lead Linden", "QA lead");
   open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Take Over…");
-  plumb_test_press ("Take Over…");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "_Take Over…");
+  plumb_test_press ("_Take Over…");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Take over this draft?");
   plumb_test_press ("_Take Over");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Taking over needs a reason");
   g_assert_cmpint (get_author (&elsewhere), !=, lead);
 
-  plumb_test_press ("Take Over…");
+  plumb_test_press ("_Take Over…");
   plumb_test_wait_until (is_open, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
   dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
   plumb_test_assert_labelled (dialog);
@@ -186,8 +186,8 @@ test_nobody (PlumbTestUi   *ui,
 
   set_person (window, 0, NULL, NULL);
   open_audit (window, draft, PLUMB_TYPE_AUDIT_VIEW_PAGE);
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Who Is Working…");
-  plumb_test_press ("Who Is Working…");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "_Who Is Working…");
+  plumb_test_press ("_Who Is Working…");
   dismiss_who ();
   g_assert_true (PLUMB_IS_AUDIT_VIEW_PAGE (plumb_test_get_page (window)));
 

@@ -315,6 +315,15 @@ plumb_test_is_told (gpointer text)
   return FALSE;
 }
 
+/* Whether a button shows the "_" that names its letter, which then does nothing. */
+static gboolean
+shows_underline (GtkWidget *button)
+{
+  const char *label = GTK_IS_BUTTON (button) ? gtk_button_get_label (GTK_BUTTON (button)) : NULL;
+
+  return label != NULL && *label == '_' && !gtk_button_get_use_underline (GTK_BUTTON (button));
+}
+
 void
 plumb_test_press (const char *label)
 {
@@ -329,6 +338,7 @@ plumb_test_press (const char *label)
       if (button == NULL)
         continue;
       g_assert_true (gtk_widget_is_sensitive (button));
+      g_assert_false (shows_underline (button));
       g_signal_emit_by_name (button, "clicked");
       plumb_test_settle ();
       return;
@@ -451,6 +461,8 @@ find_fault (GtkWidget *widget)
   const char *type = G_OBJECT_TYPE_NAME (widget);
   g_autofree char *name = dup_own_name (widget);
 
+  if (shows_underline (widget))
+    return "shows the underline of its letter";
   if (GTK_IS_BUTTON (widget) && name != NULL && strchr (name, '_') != NULL)
     return "says the underline of its letter";
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL &&

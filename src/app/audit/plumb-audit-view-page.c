@@ -77,9 +77,9 @@ tell_draft (PlumbAuditViewPage *self)
     text = g_strdup_printf (_("%s is filling in this draft. Only they can change it, or a QA lead "
                               "who takes it over."), newest->author);
   if (person == NULL)
-    plumb_notice_show (self->notice, text, _("Who Is Working…"), "win.who");
+    plumb_notice_show (self->notice, text, _("_Who Is Working…"), "win.who");
   else
-    plumb_notice_show (self->notice, text, lead ? _("Take Over…") : NULL,
+    plumb_notice_show (self->notice, text, lead ? _("_Take Over…") : NULL,
                        lead ? "view.take-over" : NULL);
 }
 
@@ -458,12 +458,12 @@ static void
 build_header (PlumbAuditViewPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *pdf = gtk_button_new_with_label (_("Save as PDF…"));
+  GtkWidget *pdf = gtk_button_new_with_mnemonic (_("_Save as PDF…"));
   GtkWidget *menu = gtk_menu_button_new ();
   g_autoptr(GMenu) model = g_menu_new ();
 
-  g_menu_append (model, _("Print…"), "view.print");
-  g_menu_append (model, _("Correct…"), "view.correct");
+  g_menu_append (model, _("_Print…"), "view.print");
+  g_menu_append (model, _("_Correct…"), "view.correct");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pdf), "view.save-pdf");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), G_MENU_MODEL (model));

@@ -55,7 +55,7 @@ plumb_notice_init (PlumbNotice *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->label = create_label ();
-  self->button = gtk_button_new ();
+  self->button = gtk_button_new_with_mnemonic ("");
   self->close = create_close (self);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (line, "plumb-notice");
