@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "elsewhere.h"
+#include "plumb-accessible-name.h"
 #include "plumb-audit-page.h"
 #include "plumb-clash-dialog.h"
 #include "plumb-unsaved-view.h"
@@ -199,6 +200,18 @@ make_clash (PlumbTestUi *ui,
   return page;
 }
 
+/* A screen reader stops at a copy button to hear what it copies, not all of it. */
+static void
+assert_copies_named (GtkWidget  *root,
+                     const char *which)
+{
+  g_autofree char *name = g_strconcat ("Copy: PLN.01 · Is there one current plan of the right kind "
+                                       "for the child's status? (Evidence)", which, NULL);
+
+  g_assert_nonnull (plumb_test_find (root, GTK_TYPE_BUTTON, name));
+  g_assert_null (plumb_test_find (root, GTK_TYPE_BUTTON, "What I saw"));
+}
+
 /* Both texts are shown; what is chosen is saved; what was not chosen comes back with undo. */
 static void
 check_choice (PlumbTestUi *ui,
@@ -216,6 +229,8 @@ check_choice (PlumbTestUi *ui,
   g_assert_true (plumb_test_shows (dialog, "What I saw"));
   g_assert_true (plumb_test_shows (dialog, "What they saw"));
   plumb_test_assert_labelled (dialog);
+  assert_copies_named (dialog, ", Yours, not saved yet");
+  assert_copies_named (dialog, ", In the workspace now");
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (
       plumb_test_find (dialog, GTK_TYPE_CHECK_BUTTON, "PLN.01 Both"))));
   if (choice != NULL)
@@ -427,6 +442,8 @@ check_ended (PlumbAuditPage *page,
   g_assert_false (plumb_test_action_enabled (GTK_WIDGET (page), "audit.submit"));
   g_assert_null (plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "PLN.01 Met"));
   plumb_test_assert_labelled (GTK_WIDGET (page));
+  assert_copies_named (GTK_WIDGET (page), "");
+  g_assert_nonnull (plumb_test_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "Copy all your words"));
   assert_copies (page, "What I saw");
   take_picture (page, picture);
   g_assert_false (leave (page, "_Stay"));
@@ -586,6 +603,7 @@ main (int    argc,
   gtk_init ();
   adw_init ();
   plumb_test_load_style ();
+  plumb_accessible_name_mend_buttons ();
 
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)

@@ -84,7 +84,11 @@ create_side (PlumbInstrument              *instrument,
   gtk_box_append (GTK_BOX (head), choice);
   if (text != NULL)
     {
-      g_autofree char *name = g_strdup_printf (_("Copy: %s"), words);
+      g_autofree char *subject = plumb_difference_text_dup_subject (instrument, difference);
+      /* Translators: a question and the part of its answer, and whose text it is */
+      g_autofree char *name
+        = g_strdup_printf (_("Copy: %s, %s"), subject,
+                           gtk_check_button_get_label (GTK_CHECK_BUTTON (choice)));
 
       gtk_box_append (GTK_BOX (head), plumb_copy_button_new (words, name, NULL));
     }

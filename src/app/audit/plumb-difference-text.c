@@ -22,8 +22,7 @@ static char *
 dup_companion_title (PlumbInstrument *instrument,
                      const char      *code)
 {
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
-  PlumbSection *section = plumb_instrument_lookup_section (instrument, parts[0]);
+  PlumbSection *section = plumb_instrument_lookup_section_of_code (instrument, code);
 
   for (guint i = 0; section != NULL && i < G_N_ELEMENTS (companions); i++)
     {
@@ -68,6 +67,16 @@ plumb_difference_text_get_part (PlumbInstrument              *instrument,
 }
 
 char *
+plumb_difference_text_dup_subject (PlumbInstrument              *instrument,
+                                   const PlumbAnswersDifference *difference)
+{
+  g_autofree char *title = plumb_difference_text_dup_title (instrument, difference);
+
+  return g_strdup_printf ("%s (%s)", title,
+                          plumb_difference_text_get_part (instrument, difference));
+}
+
+char *
 plumb_difference_text_dup_words (PlumbInstrument              *instrument,
                                  const PlumbAnswersDifference *difference,
                                  const char                   *text)
@@ -92,12 +101,11 @@ plumb_difference_text_dup_all (PlumbInstrument *instrument,
   for (guint i = 0; i < differences->len; i++)
     {
       const PlumbAnswersDifference *difference = differences->pdata[i];
-      g_autofree char *title = plumb_difference_text_dup_title (instrument, difference);
+      g_autofree char *subject = plumb_difference_text_dup_subject (instrument, difference);
       g_autofree char *words = plumb_difference_text_dup_words (instrument, difference,
                                                                 difference->mine);
 
-      g_string_append_printf (all, "%s%s (%s)\n%s\n", i > 0 ? "\n" : "", title,
-                              plumb_difference_text_get_part (instrument, difference), words);
+      g_string_append_printf (all, "%s%s\n%s\n", i > 0 ? "\n" : "", subject, words);
     }
   return g_string_free (all, FALSE);
 }

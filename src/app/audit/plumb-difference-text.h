@@ -12,6 +12,10 @@ char *plumb_difference_text_dup_title (PlumbInstrument              *instrument,
 /* Which part of its answer: "Answer", "Evidence", "Why this grade". */
 const char *plumb_difference_text_get_part (PlumbInstrument              *instrument,
                                             const PlumbAnswersDifference *difference);
+/* Both: "Planning: strengths (Text)". */
+char *plumb_difference_text_dup_subject (PlumbInstrument              *instrument,
+                                         const PlumbAnswersDifference *difference)
+                                         G_GNUC_WARN_UNUSED_RESULT;
 /* @text: (nullable): mine or theirs, as the form shows it */
 char *plumb_difference_text_dup_words (PlumbInstrument              *instrument,
                                        const PlumbAnswersDifference *difference,

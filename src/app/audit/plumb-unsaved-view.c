@@ -94,7 +94,8 @@ create_words (PlumbInstrument              *instrument,
   g_autofree char *title = plumb_difference_text_dup_title (instrument, difference);
   g_autofree char *words = plumb_difference_text_dup_words (instrument, difference,
                                                             difference->mine);
-  g_autofree char *name = g_strdup_printf (_("Copy: %s"), words);
+  g_autofree char *subject = plumb_difference_text_dup_subject (instrument, difference);
+  g_autofree char *name = g_strdup_printf (_("Copy: %s"), subject);
   GtkWidget *heading = create_label (title, "heading");
   GtkWidget *part = create_label (plumb_difference_text_get_part (instrument, difference),
                                   "caption");

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-accessible-name.h"
+
 static void
 clicked_cb (GtkWidget  *button,
             const char *text)
@@ -33,8 +35,7 @@ plumb_copy_button_new (const char *text,
       gtk_widget_set_tooltip_text (button, _("Copy this text"));
     }
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  plumb_accessible_name_set (button, name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (clicked_cb), g_strdup (text), free_text,
                          0);
   return button;
