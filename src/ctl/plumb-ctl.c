@@ -265,7 +265,7 @@ plumb_ctl_open (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_open_async (path, NULL, plumb_wait_cb, wait);
+  plumb_store_open_async (path, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return finish_opening (wait, error);
 }
 
@@ -280,7 +280,7 @@ plumb_ctl_open_to_read (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_open_to_read_async (path, FALSE, NULL, plumb_wait_cb, wait);
+  plumb_store_open_to_read_async (path, FALSE, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return finish_opening (wait, error);
 }
 
@@ -295,7 +295,7 @@ plumb_ctl_open_to_preview (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_open_to_read_async (path, TRUE, NULL, plumb_wait_cb, wait);
+  plumb_store_open_to_read_async (path, TRUE, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return finish_opening (wait, error);
 }
 
@@ -305,6 +305,7 @@ plumb_ctl_close (PlumbStore  *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
+  /* However a command ends, it closes what it opened. */
   plumb_store_close_async (store, NULL, plumb_wait_cb, wait);
   return plumb_store_close_finish (store, plumb_wait_result (wait), error);
 }

@@ -33,7 +33,7 @@ find_team (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) teams = NULL;
 
-  plumb_store_list_teams_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_teams_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   teams = plumb_store_list_teams_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; teams != NULL && i < teams->len; i++)
     if (g_strcmp0 (plumb_team_get_code (g_ptr_array_index (teams, i)), which) == 0)
@@ -59,7 +59,8 @@ change_team (PlumbStore    *store,
 
   changed = plumb_team_new (plumb_team_get_id (team), change->code, name,
                             plumb_team_is_active (team), 0);
-  plumb_store_save_team_async (store, changed, &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+  plumb_store_save_team_async (store, changed, &(PlumbAct) { 0 }, plumb_ctl_get_cancellable (),
+                               plumb_wait_cb, wait);
   if (plumb_store_save_team_finish (store, plumb_wait_result (wait), error) == 0)
     return FALSE;
 
@@ -75,8 +76,8 @@ remove_team (PlumbStore  *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_remove_team_async (store, plumb_team_get_id (team), &(PlumbAct) { 0 }, NULL,
-                                 plumb_wait_cb, wait);
+  plumb_store_remove_team_async (store, plumb_team_get_id (team), &(PlumbAct) { 0 },
+                                 plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   if (!plumb_store_remove_team_finish (store, plumb_wait_result (wait), error))
     return FALSE;
 
@@ -133,7 +134,7 @@ find_person (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) people = NULL;
 
-  plumb_store_list_people_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_list_people_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   people = plumb_store_list_people_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; people != NULL && i < people->len; i++)
     if (g_strcmp0 (plumb_person_get_name (g_ptr_array_index (people, i)), name) == 0)
@@ -174,7 +175,8 @@ plumb_verb_person (int    argc,
   id = store != NULL ? find_person (store, argv[2], &error) : 0;
   if (id != 0)
     {
-      plumb_store_remove_person_async (store, id, &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+      plumb_store_remove_person_async (store, id, &(PlumbAct) { 0 },
+                                       plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
       if (plumb_store_remove_person_finish (store, plumb_wait_result (wait), &error))
         plumb_ctl_say ("Removed %s.\n", argv[2]);
     }

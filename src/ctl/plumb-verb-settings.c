@@ -35,7 +35,7 @@ load_organisation (PlumbStore  *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_load_organisation_async (store, NULL, plumb_wait_cb, wait);
+  plumb_store_load_organisation_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_store_load_organisation_finish (store, plumb_wait_result (wait), error);
 }
 
@@ -66,8 +66,8 @@ save_organisation (PlumbStore      *store,
   replace (&organisation->time_zone, settings->time_zone);
   if (start_month != 0)
     organisation->quarter_start_month = start_month;
-  plumb_store_save_organisation_async (store, organisation, &(PlumbAct) { 0 }, NULL, plumb_wait_cb,
-                                       wait);
+  plumb_store_save_organisation_async (store, organisation, &(PlumbAct) { 0 },
+                                       plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_store_save_organisation_finish (store, plumb_wait_result (wait), error);
 }
 
@@ -79,8 +79,8 @@ save_planned (PlumbStore    *store,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_save_planned_async (store, quarter, n_audits, &(PlumbAct) { 0 }, NULL, plumb_wait_cb,
-                                  wait);
+  plumb_store_save_planned_async (store, quarter, n_audits, &(PlumbAct) { 0 },
+                                  plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   return plumb_store_save_planned_finish (store, plumb_wait_result (wait), error);
 }
 
@@ -93,7 +93,8 @@ say_planned (PlumbStore    *store,
   g_autofree char *name = plumb_quarter_to_string (quarter);
   int n_audits;
 
-  plumb_store_load_planned_async (store, quarter, NULL, plumb_wait_cb, wait);
+  plumb_store_load_planned_async (store, quarter, plumb_ctl_get_cancellable (), plumb_wait_cb,
+                                  wait);
   if (!plumb_store_load_planned_finish (store, plumb_wait_result (wait), &n_audits, error))
     return FALSE;
 

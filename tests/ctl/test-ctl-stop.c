@@ -112,10 +112,59 @@ test_only_reading (CtlFixture    *fixture,
   close (out);
 }
 
+/* Somebody presses Ctrl+C as the program starts. */
+static void
+interrupt_self (gpointer unused)
+{
+  sigset_t interrupt;
+
+  sigemptyset (&interrupt);
+  sigaddset (&interrupt, SIGINT);
+  sigprocmask (SIG_BLOCK, &interrupt, NULL);
+  /* Not raise (), which is to one thread alone. */
+  kill (getpid (), SIGINT);
+}
+
+/* A short change, too, is stopped before it is written. A busy machine may hear of Ctrl+C only when
+ * the change stands, which is then said; it is tried until one is stopped. */
+static void
+test_short_change (CtlFixture    *fixture,
+                   gconstpointer  change)
+{
+  const char * const *words = change;
+  const char *argv[8] = { fixture->program };
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    argv[1 + i] = words[i];
+  for (guint i = 0; !stopped && i < 20; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("a%u.plumb", i);
+
+      ctl_write (fixture, "cases.csv", "reference,team,plan type\nEX-1,Riverside team,CIN\n");
+      ctl_run_f (fixture, "new a%u.plumb --organisation Exampleshire --code 999", i);
+      ctl_run_f (fixture, "import-cases a%u.plumb cases.csv", i);
+      g_assert_cmpint (fixture->code, ==, 0);
+      argv[2] = file;
+      ctl_run_argv (fixture, interrupt_self, argv);
+      stopped = fixture->code == 130;
+      ctl_run_f (fixture, "settings a%u.plumb", i);
+      g_assert_true (!stopped || strstr (fixture->out, "organisation: Exampleshire\n") != NULL);
+      ctl_run_f (fixture, "list a%u.plumb teams", i);
+      g_assert_true (!stopped || strstr (fixture->out, "Riverside team") != NULL);
+    }
+  g_assert_true (stopped);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  static const char * const settings[]
+      = { "settings", "", "--organisation", "Elsewhere", NULL };
+  static const char * const team[]
+      = { "team", "", "Riverside team", "--name", "Another team", NULL };
+
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, number, function) \
@@ -126,6 +175,9 @@ main (int   argc,
   ADD ("reading-interrupted", SIGINT, test_only_reading);
   ADD ("reading-told-to-end", SIGTERM, test_only_reading);
 #undef ADD
+  g_test_add ("/ctl-stop/settings", CtlFixture, settings, ctl_set_up, test_short_change,
+              ctl_tear_down);
+  g_test_add ("/ctl-stop/team", CtlFixture, team, ctl_set_up, test_short_change, ctl_tear_down);
 
   return g_test_run ();
 }
