@@ -36,6 +36,11 @@ for file in $(door '(gtk/|adwaita)' 'app/'); do say "$file: GTK belongs in src/a
 for file in $(door 'libxml/' '(base|forms|exchange)/'); do say "$file: libxml2 belongs in base, forms and exchange"; done
 for file in $(door '(cairo|pango)' '(render|app)/'); do say "$file: cairo and pango belong in src/render"; done
 
+# A toast that goes while it still comes up can end the program; plumb_toast_show has it wait.
+for file in $(grep -lE '\<adw_toast_overlay_add_toast\>' -r src tests --include='*.[ch]' | grep -vxF src/app/compat/plumb-toast.c); do
+  say "$file: toasts are shown with plumb_toast_show"
+done
+
 # A terminal obeys what it prints: verbs print through plumb_ctl_say and plumb_ctl_tell, which clean it.
 while IFS= read -r place; do say "$place: verbs print with plumb_ctl_say, plumb_ctl_tell or plumb_ctl_write"; done < <(
   grep -noE '(^|[^a-z_])(v?f?printf|f?puts|g_print(err)?|fwrite|putchar) \(' src/ctl/plumb-verb-*.c)
