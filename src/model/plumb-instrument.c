@@ -245,6 +245,28 @@ plumb_instrument_lookup_section (PlumbInstrument *self,
 }
 
 /**
+ * plumb_instrument_lookup_section_of_code:
+ * @code: of an answer: a standard ("PLN.01"), a section's grade ("PLN"), or a text with a code of
+ *   its own beside the grade ("PLN.strengths"), which is no item of the form
+ *
+ * Returns: (transfer none) (nullable): the section that the answer goes with; %NULL for the overall
+ *   grade and for a code that the form does not know
+ */
+PlumbSection *
+plumb_instrument_lookup_section_of_code (PlumbInstrument *self,
+                                         const char      *code)
+{
+  const PlumbItem *item = plumb_instrument_lookup_item (self, code);
+  g_auto(GStrv) parts = NULL;
+
+  if (item != NULL)
+    return item->section;
+
+  parts = g_strsplit (code, ".", 2);
+  return plumb_instrument_lookup_section (self, parts[0]);
+}
+
+/**
  * plumb_instrument_lookup_audit_type:
  * @code: (nullable)
  *

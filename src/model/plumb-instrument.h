@@ -117,6 +117,9 @@ PlumbSection                *plumb_instrument_get_section       (PlumbInstrument
                                                                  guint            i);
 PlumbSection                *plumb_instrument_lookup_section    (PlumbInstrument *self,
                                                                  const char      *code);
+/* (nullable): the section to which the answer @code belongs. */
+PlumbSection                *plumb_instrument_lookup_section_of_code (PlumbInstrument *self,
+                                                                      const char      *code);
 const PlumbAuditType        *plumb_instrument_lookup_audit_type (PlumbInstrument *self,
                                                                  const char      *code);
 /* Every answerable item in the form's order: each section's grade, then its standards; last the

@@ -19,18 +19,13 @@ typedef struct
   GPtrArray               *unasked;   /* (element-type utf8) */
 } Pass;
 
-/* A section's companions ("PLN.strengths") and its grade go with their section; the overall grade,
- * and a code that the form does not know, are no part of a section and always stay. */
+/* What belongs to no section, as the overall grade, always stays. */
 static gboolean
 is_asked (const Pass *pass,
           const char *code)
 {
   const PlumbItem *item = plumb_instrument_lookup_item (pass->instrument, code);
-  const char *dot = strchr (code, '.');
-  g_autofree char *prefix = dot != NULL ? g_strndup (code, dot - code) : g_strdup (code);
-  PlumbSection *section = item != NULL
-                          ? item->section
-                          : plumb_instrument_lookup_section (pass->instrument, prefix);
+  PlumbSection *section = plumb_instrument_lookup_section_of_code (pass->instrument, code);
 
   if (section == NULL)
     return TRUE;

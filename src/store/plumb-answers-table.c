@@ -25,21 +25,6 @@ prepare_revision (PlumbConnection  *connection,
   return statement;
 }
 
-/* A code is an item of the instrument, or belongs to one of its sections ("PLN.strengths"). */
-static gboolean
-is_code_of (PlumbInstrument *instrument,
-            const char      *code)
-{
-  const char *dot = strchr (code, '.');
-  g_autofree char *section = NULL;
-
-  if (plumb_instrument_lookup_item (instrument, code) != NULL)
-    return TRUE;
-
-  section = dot != NULL ? g_strndup (code, dot - code) : g_strdup (code);
-  return plumb_instrument_lookup_section (instrument, section) != NULL;
-}
-
 static gboolean
 save_figure (PlumbConnection  *connection,
              gint64            audit_id,
@@ -109,7 +94,7 @@ plumb_answers_table_save (PlumbStoreSession *session,
 
   g_assert (plumb_connection_is_mine (session->connection));
 
-  if (!is_code_of (instrument, code)
+  if ((item == NULL && plumb_instrument_lookup_section_of_code (instrument, code) == NULL)
       || (counts && value != NULL && !plumb_figure_of_value (item, value, &figure)))
     {
       g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,

@@ -105,6 +105,30 @@ test_undo (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* The texts beside a section's grade have codes of their own, and are of their section. */
+static void
+test_undo_strengths (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  g_autoptr(PlumbAuditRecord) record = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+  PlumbWindow *window = plumb_test_open_window (1280, ui->path);
+  GtkWidget *page = GTK_WIDGET (open_form (window, record));
+
+  gtk_widget_activate_action (page, "audit.section", "s", "PLN");
+  gtk_widget_activate_action (page, "audit.answer", "(ss)", "PLN.strengths", "Clear and kind");
+  gtk_widget_activate_action (page, "audit.undo", NULL);
+  plumb_test_settle ();
+  g_assert_false (plumb_test_shows (GTK_WIDGET (window), "Undone in"));
+  gtk_widget_activate_action (page, "audit.redo", NULL);
+  plumb_test_settle ();
+  g_assert_false (plumb_test_shows (GTK_WIDGET (window), "Done again in"));
+
+  gtk_widget_activate_action (page, "audit.section", "s", "SUP");
+  gtk_widget_activate_action (page, "audit.undo", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Undone in “Plan");
+  plumb_test_close_window (window);
+}
+
 /* Whether the row in which the keyboard is can be seen whole. */
 static gboolean
 sees_focus (gpointer window)
@@ -401,6 +425,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/place/goto", test_goto);
   ADD ("/place/undo", test_undo);
+  ADD ("/place/undo-strengths", test_undo_strengths);
   ADD ("/place/undo-rows", test_undo_rows);
   ADD ("/place/table", test_table);
   ADD ("/place/work", test_work);

@@ -275,11 +275,9 @@ tell_unseen (PlumbAuditEditor *self,
              gboolean          again)
 {
   PlumbInstrument *instrument = plumb_audit_draft_get_instrument (self->draft);
-  const PlumbItem *item = plumb_instrument_lookup_item (instrument, code);
-  const char *place = item != NULL && item->section != NULL ? plumb_section_get_code (item->section)
-                                                            : PLUMB_CODE_OVERALL;
-  const char *title = item != NULL && item->section != NULL
-                          ? plumb_section_get_fields (item->section)->title : _("Overall grade");
+  PlumbSection *section = plumb_instrument_lookup_section_of_code (instrument, code);
+  const char *place = section != NULL ? plumb_section_get_code (section) : PLUMB_CODE_OVERALL;
+  const char *title = section != NULL ? plumb_section_get_title (section) : _("Overall grade");
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (place, plumb_audit_sheet_get_place (self->sheet)) == 0)

@@ -304,8 +304,7 @@ static PlumbSection *
 lookup_asked_section (PlumbAuditSheet *self,
                       const char      *code)
 {
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
-  PlumbSection *section = plumb_instrument_lookup_section (get_instrument (self), parts[0]);
+  PlumbSection *section = plumb_instrument_lookup_section_of_code (get_instrument (self), code);
 
   return section != NULL
          && plumb_audit_form_has_section (get_instrument (self),
@@ -428,10 +427,7 @@ plumb_audit_sheet_goto (PlumbAuditSheet *self,
                         gboolean         why)
 {
   const PlumbItem *item = plumb_instrument_lookup_item (get_instrument (self), code);
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
-  PlumbSection *section = item != NULL && item->section != NULL
-                            ? item->section
-                            : plumb_instrument_lookup_section (get_instrument (self), parts[0]);
+  PlumbSection *section = plumb_instrument_lookup_section_of_code (get_instrument (self), code);
 
   if (g_str_equal (code, PLUMB_CODE_OVERALL) && self->overall_pane != NULL)
     {
@@ -509,8 +505,10 @@ void
 plumb_audit_sheet_update_answer (PlumbAuditSheet *self,
                                  const char      *code)
 {
+  const PlumbItem *item = plumb_instrument_lookup_item (get_instrument (self), code);
+
   plumb_section_pane_update_row (self->section_pane, code);
-  if (strchr (code, '.') == NULL || strchr (code, '.')[1] > '9')
+  if (item == NULL || item->standard == NULL)
     plumb_grade_pane_update (self->grade_pane);
 }
 
