@@ -321,7 +321,7 @@ check_late_take_over (PlumbTestUi   *ui,
   lead = elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead");
   set_person (window, lead, "Lead Linden", "QA lead");
   open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
-  plumb_test_press ("Take Over…");
+  plumb_test_press ("_Take Over…");
   plumb_test_wait_until (is_open, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
   gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (
       GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), GTK_TYPE_ENTRY, NULL)),
