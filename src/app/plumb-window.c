@@ -57,7 +57,7 @@ show_header_widget (GtkStack  *stack,
   gtk_widget_set_visible (GTK_WIDGET (stack), widget != NULL);
   if (widget == NULL)
     return;
-  plumb_shrinking_allow (widget);
+  plumb_shrinking_set (widget, !PLUMB_WINDOW (gtk_widget_get_root (GTK_WIDGET (stack)))->wide);
   if (gtk_widget_get_parent (widget) == NULL)
     gtk_stack_add_child (stack, widget);
   gtk_stack_set_visible_child (stack, widget);
@@ -443,7 +443,7 @@ plumb_window_close_request (GtkWindow *window)
 static gboolean
 width_changed_cb (gpointer data)
 {
-  update_sidebar (PLUMB_WINDOW (data));
+  plumb_window_update (PLUMB_WINDOW (data));
   return G_SOURCE_REMOVE;
 }
 
