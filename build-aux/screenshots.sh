@@ -1,6 +1,7 @@
 #!/bin/bash
 # screenshots.sh BUILD FOLDER [NAME…]   Take pictures of every place, light and dark, into FOLDER; with names, only of those sets (wide
-# narrow welcome). Unattended, each in a display of its own, on a demonstration workspace made anew, so that two runs show the same.
+# narrow large welcome; large is text at one and a half times its size, in light only). Unattended, each in a display of its own, on a
+# demonstration workspace made anew, so that two runs show the same.
 set -u
 here=$(dirname "$(realpath "$0")")
 
@@ -53,6 +54,15 @@ take_narrow() {
   press alt+1; sleep 1; click 300 290; away; shoot audit-form-narrow 1.5
 }
 
+# At one and a half times the size of text all rows stand lower.
+take_large() {
+  away
+  press alt+3; shoot audits-large-text
+  press alt+4; shoot trends-large-text 1.5
+  press alt+5; shoot quarter-large-text 2
+  press alt+1; sleep 1; click 560 355; away; shoot audit-form-large-text 1.5
+}
+
 take_welcome() {
   away
   shoot welcome
@@ -85,7 +95,7 @@ if [ "${1:-}" = --inside ]; then
   exit
 fi
 
-[ $# -ge 2 ] || { sed -n '2,3s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
 build=$(realpath "$1"); mkdir -p "$2"; folder=$(realpath "$2"); shift 2
 export PLUMBLINE_DATA=${PLUMBLINE_DATA:-$(dirname "$here")/data} GSETTINGS_SCHEMA_DIR=$build/data
 mkdir -p "$folder/.work"
@@ -94,13 +104,15 @@ printf '%s\n' reference,team,worker,plan_type,opened EX-000001,"Riverside team",
   EX-900001,"Harbour team","Worker Heron",CIN,2017-09-01 EX-900002,"Harbour team","Worker Heron",CP,2017-09-11 \
   EX-900003,"Quay team","Worker Finch",EH,2017-09-14 >"$folder/.work/list.csv"
 
-for set in ${*:-wide narrow welcome}; do
+for set in ${*:-wide narrow large welcome}; do
   for scheme in light dark; do
+    dpi=96
+    [ "$set" = large ] && dpi=144 && [ "$scheme" = dark ] && continue
     rm -f "$folder/.work/council.plumb"*
     "$build/src/ctl/plumblinectl" demo "$folder/.work/council.plumb" >/dev/null || exit 1
     screen=1280x800; [ "$set" = narrow ] && screen=800x600
     suffix=; [ "$scheme" = dark ] && suffix=-dark
-    PLUMB_SCREEN=$screen ADW_DEBUG_COLOR_SCHEME=prefer-$scheme "$here/run-session.sh" "$0" --inside "$build" "$folder" "$set" "$suffix" \
-      || exit
+    PLUMB_SCREEN=$screen PLUMB_DPI=$dpi ADW_DEBUG_COLOR_SCHEME=prefer-$scheme \
+      "$here/run-session.sh" "$0" --inside "$build" "$folder" "$set" "$suffix" || exit
   done
 done
