@@ -62,8 +62,9 @@ static gboolean
 has_title (gpointer data)
 {
   Expected *expected = data;
+  const char *title = get_title (expected->window);
 
-  return g_str_has_prefix (get_title (expected->window), expected->title);
+  return title != NULL && g_str_has_prefix (title, expected->title);
 }
 
 static void

@@ -149,7 +149,7 @@ test_past_audits (void)
   g_autoptr(PlumbCaseList) list = plumb_case_list_reader_read (path, &error);
 
   g_assert_null (list);
-  g_assert_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED);
+  g_assert_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_AUDITS);
   fixture_assert_says (error->message, "cases.csv, row 1: this is a list of past audits");
   fixture_assert_says (error->message, "plumblinectl import-audits");
   fixture_remove (path);
