@@ -242,6 +242,39 @@ newer_forms_action (GtkWidget  *widget,
 }
 
 static void
+back_up_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  plumb_copier_back_up (PLUMB_WINDOW (widget)->copier);
+}
+
+static void
+back_up_to_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  plumb_copier_back_up_to (PLUMB_WINDOW (widget)->copier,
+                           g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_copy_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  plumb_copier_save_copy (PLUMB_WINDOW (widget)->copier);
+}
+
+static void
+show_backup_problem_action (GtkWidget  *widget,
+                            const char *name,
+                            GVariant   *parameter)
+{
+  plumb_backup_reminder_show_problem (PLUMB_WINDOW (widget)->reminder);
+}
+
+static void
 new_workspace_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -297,6 +330,11 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.newer-forms", NULL, newer_forms_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up-to", "s", back_up_to_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.show-backup-problem", NULL,
+                                   show_backup_problem_action);
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL,
                                    open_workspace_action);
@@ -323,7 +361,7 @@ plumb_window_update_actions (PlumbWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], there);
   for (guint i = 0; i < G_N_ELEMENTS (copying); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), copying[i],
-                                   there && !self->copying);
+                                   there && !plumb_copier_is_copying (self->copier));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
                                  there && !PLUMB_IS_AUDIT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-backup-reminder.h"
+#include "plumb-copier.h"
 #include "plumb-form-news.h"
 #include "plumb-loss-view.h"
 #include "plumb-navigator.h"
@@ -32,6 +34,8 @@ struct _PlumbWindow
 
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
+  PlumbCopier          *copier;        /* (owned) */
+  PlumbBackupReminder  *reminder;      /* (owned) */
   PlumbFormNews        *form_news;     /* (owned) (nullable): for the session */
   PlumbWorkspaceWatch  *watch;         /* (owned) (nullable): of the session's file */
   gboolean              file_closed;   /* the session is kept only for its words */
@@ -44,11 +48,6 @@ struct _PlumbWindow
   gboolean              close_wanted;  /* as soon as it is there */
   gboolean              closing;       /* everything is written; the store is being closed */
   guint                 n_opening;     /* audits on their way into view */
-  gboolean              copying;       /* a copy of the workspace is being made */
-  gboolean              told_backup;   /* that one is missing or old: once is enough */
-  char                 *backup_news;   /* (owned) (nullable): to be told before long */
-  GError               *backup_problem; /* (owned) (nullable): why there is no day's copy */
-  guint                 keeper_timeout; /* asks whether a day's copy is due */
   char                 *restore_from;  /* (owned) (nullable): once this window is closed */
 };
 
@@ -68,16 +67,8 @@ void plumb_window_watch_notices     (PlumbWindow  *self);
 /* Takes the session away, before @next comes; its file is closed, unless it is already. */
 void plumb_window_let_go            (PlumbWindow  *self,
                                      PlumbSession *next);
-/* Backups: plumb-window-backup.c */
-void plumb_window_start_keeping     (PlumbWindow  *self);
-/* What there is to say of backups, once somebody is known to read it. */
-void plumb_window_tell_backup_news  (PlumbWindow  *self);
-/* Closes the window, whose store is closed. */
+/* The store is closed: the day's copy is made, and the window goes. */
 void plumb_window_end               (PlumbWindow  *self);
-void plumb_window_forget_backups    (PlumbWindow  *self);
-void plumb_window_set_copying       (PlumbWindow  *self,
-                                     gboolean      copying);
-void plumb_window_install_backup_actions (GtkWidgetClass *widget_class);
 /* Actions: plumb-window-actions.c */
 void plumb_window_install_actions   (GtkWidgetClass *widget_class);
 void plumb_window_update_actions    (PlumbWindow    *self);

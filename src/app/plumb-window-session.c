@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-backup-keeper.h"
 #include "plumb-compat.h"
+#include "plumb-restorer.h"
 #include "plumb-toast.h"
 
 static void
@@ -55,8 +57,10 @@ void
 plumb_window_watch_notices (PlumbWindow *self)
 {
   PlumbStore *store = plumb_session_get_store (self->session);
+  g_autofree char *folder = g_path_get_dirname (plumb_store_get_path (store));
   GPtrArray *notices = plumb_store_get_notices (store);
 
+  plumb_compat_set_folder (GTK_WINDOW (self), folder);
   for (guint i = 0; i < notices->len; i++)
     notice_cb (store, notices->pdata[i], self);
   g_signal_connect_object (store, "notice", G_CALLBACK (notice_cb), self, 0);
@@ -111,7 +115,7 @@ plumb_window_let_go (PlumbWindow  *self,
   PlumbPerson *person = find_person (next, plumb_session_get_person (old));
 
   g_clear_object (&self->watch);
-  g_clear_handle_id (&self->keeper_timeout, g_source_remove);
+  plumb_backup_reminder_stop (self->reminder);
   g_signal_handlers_disconnect_by_data (old, self);
   g_signal_handlers_disconnect_by_data (plumb_session_get_store (old), self);
   close_dialogs (self);
@@ -124,6 +128,47 @@ plumb_window_let_go (PlumbWindow  *self,
       g_application_hold (application);
       plumb_store_close_async (plumb_session_get_store (old), NULL, old_closed_cb, application);
     }
+}
+
+/* What was to be restored opens in a new window. */
+static void
+go (PlumbWindow *self)
+{
+  if (self->restore_from != NULL)
+    {
+      PlumbShell *next = plumb_shell_make_other (PLUMB_SHELL (self));
+
+      plumb_restorer_put_back (next, self->restore_from, plumb_shell_get_path (PLUMB_SHELL (self)));
+    }
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbWindow) self = data;
+  g_autoptr(GError) error = NULL;
+  gint64 last;
+
+  /* There is nobody left to tell; the next start tells what is wrong. */
+  if (!plumb_backup_keeper_run_finish (result, &last, &error))
+    g_debug ("No copy at closing: %s", error->message);
+  go (self);
+}
+
+/* The workspace is closed: the day's copy is made of the file as it was left, then the window
+ * goes. Another file in its place is no day's copy of it. */
+void
+plumb_window_end (PlumbWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (plumb_shell_get_state (PLUMB_SHELL (self)) & PLUMB_SHELL_LOST)
+    go (self);
+  else
+    plumb_backup_keeper_run_async (plumb_shell_get_path (PLUMB_SHELL (self)), ended_cb,
+                                   g_object_ref (self));
 }
 
 static PlumbSession *

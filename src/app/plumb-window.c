@@ -394,7 +394,7 @@ plumb_window_take_session (PlumbShell   *shell,
   plumb_window_watch_notices (self);
   plumb_window_watch_file (self);
   if (!self->close_wanted)
-    plumb_window_start_keeping (self);
+    plumb_backup_reminder_start (self->reminder);
   if (self->close_wanted)
     leave (self);
   else if (plumb_session_get_person (session) == NULL)
@@ -470,13 +470,14 @@ plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
-  g_clear_handle_id (&self->keeper_timeout, g_source_remove);
   plumb_window_stop_watching (self);
   g_clear_object (&self->watch);
   g_clear_object (&self->form_news);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
-  plumb_window_forget_backups (self);
+  g_clear_object (&self->copier);
+  g_clear_object (&self->reminder);
+  g_clear_pointer (&self->restore_from, g_free);
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
 }
 
@@ -552,7 +553,6 @@ plumb_window_class_init (PlumbWindowClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
   plumb_restorer_install_actions (widget_class);
-  plumb_window_install_backup_actions (widget_class);
   plumb_window_install_loss_actions (widget_class);
 }
 
@@ -563,7 +563,6 @@ load_settings (PlumbWindow *self)
 
   if (settings == NULL)
     return;
-
   show_recent (self);
   self->wants_sidebar = g_settings_get_boolean (settings, "show-sidebar");
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
@@ -581,6 +580,10 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (self->sidebar_button), FALSE);
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
+  self->copier = plumb_copier_new (PLUMB_SHELL (self));
+  g_signal_connect_object (self->copier, "changed", G_CALLBACK (plumb_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  self->reminder = plumb_backup_reminder_new (PLUMB_SHELL (self));
   plumb_file_drop_accept (PLUMB_SHELL (self));
   self->wants_sidebar = self->wide = TRUE;
   self->welcome = PLUMB_WELCOME_PAGE (plumb_welcome_page_new ());

@@ -91,11 +91,10 @@ test_notice (PlumbTestUi   *ui,
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "This workspace has no backup yet.");
 
   plumb_session_set_person (plumb_window_get_session (window), NULL);
-  window->backup_news = g_strdup ("There is news");
-  plumb_window_tell_backup_news (window);
-  g_assert_nonnull (window->backup_news);
+  plumb_backup_reminder_say (window->reminder, "There is news");
+  g_assert_nonnull (plumb_backup_reminder_get_news (window->reminder));
   answer_who (window);
-  g_assert_null (window->backup_news);
+  g_assert_null (plumb_backup_reminder_get_news (window->reminder));
   plumb_test_close_window (window);
   g_assert_false (has_backup (ui));
 
