@@ -5,6 +5,7 @@
 #include "plumb-accessible-name.h"
 #include "plumb-audit-page.h"
 #include "plumb-clash-dialog.h"
+#include "plumb-place.h"
 #include "plumb-unsaved-view.h"
 
 /* A draft is open here while another program changes, ends or takes it: nobody's words are lost,
@@ -162,6 +163,42 @@ test_typed_while_reading (PlumbTestUi   *ui,
   plumb_test_press ("_Keep These");
   plumb_test_wait_until (is_saved, page);
   assert_evidence (&elsewhere, "PLN.04", "Typed\nThere");
+  plumb_test_ui_dismiss (ui);
+}
+
+static gboolean
+is_not_saved (gpointer page)
+{
+  return g_str_has_prefix (plumb_audit_page_get_save_state (page), "Not saved");
+}
+
+static guint
+count_pending (PlumbTestUi *ui)
+{
+  return plumb_store_get_n_pending (plumb_session_get_store (ui->session));
+}
+
+/* The file is taken for too long, and nothing is saved: "Try again" tries at once, and does not
+ * wait until the form would try by itself. */
+static void
+test_try_again (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+  g_autoptr(PlumbPlace) place = plumb_place_new (ui->path, PLUMB_PLACE_WRITE);
+  g_autoptr(PlumbConnection) other = plumb_place_open (place, NULL);
+
+  g_assert_true (plumb_connection_begin (other, TRUE, NULL));
+  write_evidence (page, "PLN.02", "Here");
+  plumb_test_wait_until (is_not_saved, page);
+  plumb_connection_rollback (other);
+  g_assert_true (plumb_connection_close (other, NULL));
+  g_assert_cmpuint (count_pending (ui), ==, 0);
+  act (page, "audit.retry-save");
+  g_assert_cmpuint (count_pending (ui), ==, 1);
+  plumb_test_wait_until (is_saved, page);
+  assert_evidence (&elsewhere, "PLN.02", "Here");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -609,6 +646,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/conflict/merged", test_merged);
   ADD ("/conflict/typed-while-reading", test_typed_while_reading);
+  ADD ("/conflict/try-again", test_try_again);
   ADD ("/conflict/refused-for-itself", test_refused_for_itself);
   ADD ("/conflict/choices", test_choices);
   ADD ("/conflict/calm", test_calm);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "plumb-instrument-reader.h"
+#include "plumb-instruments.h"
+#include "plumb-items.h"
 #include "plumb-people.h"
 #include "plumb-store-private.h"
 
@@ -134,6 +137,79 @@ test_before_commit (StoreFixture  *fixture,
   fixture_assert_sound (fixture);
 }
 
+static GBytes *
+read_form (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "instruments", "small.xml",
+                                                 NULL);
+  g_autoptr(GError) error = NULL;
+  char *text;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &text, &size, &error));
+  return g_bytes_new_take (text, size);
+}
+
+/* Brings a form in with codes that the workspace has never seen; @job's args stop it. */
+static gboolean
+import_form_worker (PlumbStoreSession *session,
+                    PlumbJob          *job,
+                    GError           **error)
+{
+  g_autoptr(GBytes) bytes = read_form ();
+  g_autoptr(PlumbInstrument) form = plumb_instrument_reader_read (bytes, "small.xml", error);
+  gboolean added = plumb_instruments_import (session, form, bytes, &job->act, &job->id, error);
+
+  if (job->args != NULL)
+    g_cancellable_cancel (job->args);
+  return added;
+}
+
+/* Asks as a program would that was started anew, and remembers nothing. */
+static gboolean
+find_code_worker (PlumbStoreSession *session,
+                  PlumbJob          *job,
+                  GError           **error)
+{
+  PlumbItems *items = plumb_items_new ();
+  gboolean asked = plumb_items_find (items, session->connection, "TWO.02", &job->id, error);
+
+  plumb_items_free (items);
+  return asked;
+}
+
+static gint64
+run_job (StoreFixture *fixture,
+         PlumbJob     *job)
+{
+  g_autoptr(GError) error = NULL;
+  PlumbJob *done;
+
+  plumb_store_start (fixture->store, run_job, job, NULL, plumb_wait_cb, fixture->wait);
+  done = plumb_store_finish (fixture->store, run_job, plumb_wait_result (fixture->wait), &error);
+  g_assert_no_error (error);
+  return done->id;
+}
+
+/* A form that was stopped on its way in comes in whole the next time, with its codes: an answer to
+ * a code that was only remembered would belong to no question. */
+static void
+test_form_again (StoreFixture  *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  assert_stopped (fixture,
+                  plumb_job_new_write (import_form_worker, PLUMB_TABLE_INSTRUMENTS, &fixture_act,
+                                       g_object_ref (cancellable), g_object_unref),
+                  cancellable);
+  g_assert_cmpint (run_job (fixture, plumb_job_new_write (import_form_worker,
+                                                          PLUMB_TABLE_INSTRUMENTS, &fixture_act,
+                                                          NULL, NULL)), >, 0);
+  g_assert_cmpint (run_job (fixture, plumb_job_new_read (find_code_worker, NULL, NULL)), >, 0);
+  fixture_assert_sound (fixture);
+}
+
 #define ADD(name, func) \
   g_test_add ("/cancel/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -146,6 +222,7 @@ main (int   argc,
   ADD ("read", test_read);
   ADD ("write", test_write);
   ADD ("before-commit", test_before_commit);
+  ADD ("form-again", test_form_again);
 
   return g_test_run ();
 }
