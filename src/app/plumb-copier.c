@@ -292,9 +292,7 @@ plumb_copier_save_copy (PlumbCopier *self)
 
   g_return_if_fail (PLUMB_IS_COPIER (self));
 
-  stem = g_path_get_basename (plumb_shell_get_path (self->shell));
-  if (g_str_has_suffix (stem, ".plumb"))
-    stem[strlen (stem) - strlen (".plumb")] = '\0';
+  stem = plumb_shell_dup_stem (self->shell);
   /* Translators: the name of a file that is a copy of the workspace %s. */
   suggested = g_strdup_printf (_("%s (copy).plumb"), stem);
   plumb_compat_save_file_async (GTK_WINDOW (self->shell), _("Save a Copy"), suggested, &kind,

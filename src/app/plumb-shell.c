@@ -39,6 +39,16 @@ plumb_shell_get_path (PlumbShell *self)
   return plumb_store_get_path (plumb_session_get_store (plumb_shell_get_session (self)));
 }
 
+char *
+plumb_shell_dup_stem (PlumbShell *self)
+{
+  char *stem = g_path_get_basename (plumb_shell_get_path (self));
+
+  if (g_str_has_suffix (stem, ".plumb"))
+    stem[strlen (stem) - strlen (".plumb")] = '\0';
+  return stem;
+}
+
 PlumbShellState
 plumb_shell_get_state (PlumbShell *self)
 {
@@ -92,6 +102,13 @@ plumb_shell_take_session (PlumbShell   *self,
                           const GError *error)
 {
   PLUMB_SHELL_GET_IFACE (self)->take_session (self, session, path, error);
+}
+
+void
+plumb_shell_switch_session (PlumbShell   *self,
+                            PlumbSession *session)
+{
+  PLUMB_SHELL_GET_IFACE (self)->switch_session (self, session);
 }
 
 PlumbShell *

@@ -22,7 +22,8 @@ typedef enum
 #define PLUMB_TYPE_SHELL (plumb_shell_get_type ())
 
 /* What those who work in a window need of it: its workspace and pages, and where to say something.
- * Opening, dropping, restoring and backing up are done over this and know no window. */
+ * Opening, dropping, restoring, backing up and going on after a loss are done over this and
+ * know no window. */
 G_DECLARE_INTERFACE (PlumbShell, plumb_shell, PLUMB, SHELL, GtkWindow)
 
 struct _PlumbShellInterface
@@ -40,6 +41,8 @@ struct _PlumbShellInterface
                                      PlumbSession *session,
                                      const char   *path,
                                      const GError *error);
+  void            (*switch_session) (PlumbShell   *self,
+                                     PlumbSession *session);
   void            (*end_and_restore) (PlumbShell   *self,
                                      const char   *backup);
 };
@@ -51,6 +54,8 @@ PlumbNavigator *plumb_shell_get_navigator   (PlumbShell   *self);
 PlumbPage      *plumb_shell_get_page        (PlumbShell   *self);
 /* Of the workspace, of which there must be one. */
 const char     *plumb_shell_get_path        (PlumbShell   *self);
+/* (transfer full): the name of its file, without the ending */
+char           *plumb_shell_dup_stem        (PlumbShell   *self) G_GNUC_WARN_UNUSED_RESULT;
 PlumbShellState plumb_shell_get_state       (PlumbShell   *self);
 void            plumb_shell_toast           (PlumbShell   *self,
                                              const char   *text);
@@ -72,6 +77,9 @@ void            plumb_shell_take_session    (PlumbShell   *self,
                                              PlumbSession *session,
                                              const char   *path,
                                              const GError *error);
+/* Goes on with another session; the old one's file is closed, unless it is already. */
+void            plumb_shell_switch_session  (PlumbShell   *self,
+                                             PlumbSession *session);
 /* (transfer none): another window of the same program, on Welcome and in view */
 PlumbShell     *plumb_shell_make_other      (PlumbShell   *self);
 /* Closes the window, having written everything; then @backup takes the place of its workspace and

@@ -13,7 +13,6 @@
 #include "plumb-preferences-window.h"
 #include "plumb-start-audit-dialog.h"
 #include "plumb-who-dialog.h"
-#include "plumb-window-loss.h"
 #include "plumb-workspaces.h"
 
 /* The form of that audit, which has words that are not saved yet, stays as it is. */
@@ -275,6 +274,64 @@ show_backup_problem_action (GtkWidget  *widget,
 }
 
 static void
+follow_file_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  plumb_rescuer_follow (PLUMB_WINDOW (widget)->rescuer);
+}
+
+static void
+reopen_file_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  plumb_rescuer_reopen (PLUMB_WINDOW (widget)->rescuer);
+}
+
+static void
+open_other_file_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  plumb_rescuer_open_other (PLUMB_WINDOW (widget)->rescuer);
+}
+
+static void
+save_elsewhere_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  plumb_rescuer_save_elsewhere (PLUMB_WINDOW (widget)->rescuer);
+}
+
+static void
+save_elsewhere_to_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  plumb_rescuer_save_elsewhere_to (PLUMB_WINDOW (widget)->rescuer,
+                                   g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_words_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  plumb_rescuer_save_words (PLUMB_WINDOW (widget)->rescuer);
+}
+
+static void
+save_words_to_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  plumb_rescuer_save_words_to (PLUMB_WINDOW (widget)->rescuer,
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
 new_workspace_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -335,6 +392,16 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
   gtk_widget_class_install_action (widget_class, "win.show-backup-problem", NULL,
                                    show_backup_problem_action);
+  gtk_widget_class_install_action (widget_class, "win.follow-file", NULL, follow_file_action);
+  gtk_widget_class_install_action (widget_class, "win.reopen-file", NULL, reopen_file_action);
+  gtk_widget_class_install_action (widget_class, "win.open-other-file", NULL,
+                                   open_other_file_action);
+  gtk_widget_class_install_action (widget_class, "win.save-elsewhere", NULL,
+                                   save_elsewhere_action);
+  gtk_widget_class_install_action (widget_class, "win.save-elsewhere-to", "s",
+                                   save_elsewhere_to_action);
+  gtk_widget_class_install_action (widget_class, "win.save-words", NULL, save_words_action);
+  gtk_widget_class_install_action (widget_class, "win.save-words-to", "s", save_words_to_action);
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL,
                                    open_workspace_action);
@@ -342,6 +409,30 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-demonstration", NULL,
                                    new_demonstration_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+}
+
+static void
+update_loss_actions (PlumbWindow *self)
+{
+  const PlumbLoss *loss = plumb_rescuer_get_loss (self->rescuer);
+  gboolean held = plumb_rescuer_holds_last_copy (self->rescuer);
+  gboolean words = loss != NULL && plumb_rescuer_has_form (self->rescuer);
+  const struct
+  {
+    const char *action;
+    gboolean    enabled;
+  } actions[] = {
+    { "win.follow-file", held && loss->now != NULL },
+    { "win.reopen-file", loss != NULL && !held },
+    { "win.open-other-file", held && loss->kind == PLUMB_LOSS_REPLACED },
+    { "win.save-elsewhere", held },
+    { "win.save-elsewhere-to", held },
+    { "win.save-words", words },
+    { "win.save-words-to", words },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].action, actions[i].enabled);
 }
 
 void
@@ -353,9 +444,9 @@ plumb_window_update_actions (PlumbWindow *self)
           "win.newer-forms" };
   static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
   PlumbPage *page = plumb_window_get_page (self);
-  gboolean there = self->session != NULL && !plumb_window_is_lost (self);
-  gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL &&
-                  !plumb_window_is_blank (self);
+  gboolean there = self->session != NULL && plumb_rescuer_get_loss (self->rescuer) == NULL;
+  gboolean blank = plumb_rescuer_is_blank (self->rescuer);
+  gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL && !blank;
 
   for (guint i = 0; i < G_N_ELEMENTS (with_session); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), with_session[i], there);
@@ -365,9 +456,8 @@ plumb_window_update_actions (PlumbWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-sidebar",
                                  there && !PLUMB_IS_AUDIT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search",
-                                 page != NULL && !plumb_window_is_blank (self) &&
-                                 plumb_page_can_search (page));
+                                 page != NULL && !blank && plumb_page_can_search (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", away);
   gtk_widget_set_visible (self->back_button, away);
-  plumb_window_update_loss_actions (self);
+  update_loss_actions (self);
 }

@@ -6,11 +6,11 @@
 #include "plumb-form-news.h"
 #include "plumb-loss-view.h"
 #include "plumb-navigator.h"
+#include "plumb-rescuer.h"
 #include "plumb-shell.h"
 #include "plumb-sidebar.h"
 #include "plumb-welcome-page.h"
 #include "plumb-window.h"
-#include "plumb-workspace-watch.h"
 
 G_BEGIN_DECLS
 
@@ -35,11 +35,9 @@ struct _PlumbWindow
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
   PlumbCopier          *copier;        /* (owned) */
+  PlumbRescuer         *rescuer;       /* (owned) */
   PlumbBackupReminder  *reminder;      /* (owned) */
   PlumbFormNews        *form_news;     /* (owned) (nullable): for the session */
-  PlumbWorkspaceWatch  *watch;         /* (owned) (nullable): of the session's file */
-  gboolean              file_closed;   /* the session is kept only for its words */
-  gboolean              going_on;      /* in another file, before long */
   gboolean              wide;
   gboolean              wants_sidebar; /* in a wide window */
   gboolean              narrow_sidebar;
@@ -53,13 +51,8 @@ struct _PlumbWindow
 
 void plumb_window_show_place        (PlumbWindow  *self,
                                      const char   *name);
-/* Everything that depends on the page in view and on the workspace's file. */
-void plumb_window_update            (PlumbWindow  *self);
-/* Goes on with another session; the old one's file is closed, unless it is already. */
-void plumb_window_switch_session    (PlumbWindow  *self,
-                                     PlumbSession *session);
 /* The workspace of a window: plumb-window-session.c */
-/* All of what others need of the window but take_session. */
+/* All of what others need of the window but take_session and switch_session. */
 void plumb_window_fill_interface    (PlumbShellInterface *iface);
 /* Shows what the store has to say about the workspace's files, now and later, and says once that
  * newer forms come with the program. */
@@ -67,8 +60,9 @@ void plumb_window_watch_notices     (PlumbWindow  *self);
 /* Takes the session away, before @next comes; its file is closed, unless it is already. */
 void plumb_window_let_go            (PlumbWindow  *self,
                                      PlumbSession *next);
-/* The store is closed: the day's copy is made, and the window goes. */
-void plumb_window_end               (PlumbWindow  *self);
+/* Closing: plumb-window-closing.c */
+/* Has the page in view write what is unsaved, closes the workspace and then the window. */
+void plumb_window_leave             (PlumbWindow  *self);
 /* Actions: plumb-window-actions.c */
 void plumb_window_install_actions   (GtkWidgetClass *widget_class);
 void plumb_window_update_actions    (PlumbWindow    *self);

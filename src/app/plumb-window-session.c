@@ -5,9 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-backup-keeper.h"
 #include "plumb-compat.h"
-#include "plumb-restorer.h"
 #include "plumb-toast.h"
 
 static void
@@ -114,7 +112,6 @@ plumb_window_let_go (PlumbWindow  *self,
       = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   PlumbPerson *person = find_person (next, plumb_session_get_person (old));
 
-  g_clear_object (&self->watch);
   plumb_backup_reminder_stop (self->reminder);
   g_signal_handlers_disconnect_by_data (old, self);
   g_signal_handlers_disconnect_by_data (plumb_session_get_store (old), self);
@@ -123,52 +120,11 @@ plumb_window_let_go (PlumbWindow  *self,
   if (person != NULL)
     plumb_session_set_person (next, person);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
-  if (!self->file_closed)
+  if (!plumb_rescuer_is_file_closed (self->rescuer))
     {
       g_application_hold (application);
       plumb_store_close_async (plumb_session_get_store (old), NULL, old_closed_cb, application);
     }
-}
-
-/* What was to be restored opens in a new window. */
-static void
-go (PlumbWindow *self)
-{
-  if (self->restore_from != NULL)
-    {
-      PlumbShell *next = plumb_shell_make_other (PLUMB_SHELL (self));
-
-      plumb_restorer_put_back (next, self->restore_from, plumb_shell_get_path (PLUMB_SHELL (self)));
-    }
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-ended_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  gint64 last;
-
-  /* There is nobody left to tell; the next start tells what is wrong. */
-  if (!plumb_backup_keeper_run_finish (result, &last, &error))
-    g_debug ("No copy at closing: %s", error->message);
-  go (self);
-}
-
-/* The workspace is closed: the day's copy is made of the file as it was left, then the window
- * goes. Another file in its place is no day's copy of it. */
-void
-plumb_window_end (PlumbWindow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (plumb_shell_get_state (PLUMB_SHELL (self)) & PLUMB_SHELL_LOST)
-    go (self);
-  else
-    plumb_backup_keeper_run_async (plumb_shell_get_path (PLUMB_SHELL (self)), ended_cb,
-                                   g_object_ref (self));
 }
 
 static PlumbSession *
@@ -187,7 +143,7 @@ static PlumbShellState
 get_state (PlumbShell *shell)
 {
   PlumbWindow *self = PLUMB_WINDOW (shell);
-  gboolean lost = self->watch != NULL && plumb_workspace_watch_get_loss (self->watch) != NULL;
+  gboolean lost = self->rescuer != NULL && plumb_rescuer_get_loss (self->rescuer) != NULL;
 
   return (self->busy ? PLUMB_SHELL_BUSY : 0) | (self->closing ? PLUMB_SHELL_CLOSING : 0)
          | (lost ? PLUMB_SHELL_LOST : 0);

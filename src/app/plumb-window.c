@@ -17,7 +17,6 @@
 #include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
-#include "plumb-window-loss.h"
 
 /* Below this width the list of places gives way to the page. */
 #define SIDEBAR_MINIMUM_WIDTH 720
@@ -74,7 +73,7 @@ drop_header_widget (GtkStack  *stack,
 static void
 update_header (PlumbWindow *self)
 {
-  PlumbPage *page = plumb_window_is_blank (self) ? NULL : plumb_window_get_page (self);
+  PlumbPage *page = plumb_rescuer_is_blank (self->rescuer) ? NULL : plumb_window_get_page (self);
   const char *title = page != NULL ? plumb_page_get_title (page) : NULL;
   const char *subtitle = page != NULL ? plumb_page_get_subtitle (page) : NULL;
   g_autofree char *full = NULL;
@@ -93,7 +92,7 @@ update_header (PlumbWindow *self)
 static gboolean
 has_places (PlumbWindow *self)
 {
-  return self->session != NULL && !plumb_window_is_lost (self) &&
+  return self->session != NULL && plumb_rescuer_get_loss (self->rescuer) == NULL &&
          !PLUMB_IS_AUDIT_PAGE (plumb_window_get_page (self));
 }
 
@@ -138,12 +137,50 @@ set_show_sidebar (PlumbWindow *self,
   update_sidebar (self);
 }
 
-void
-plumb_window_update (PlumbWindow *self)
+static void
+update (PlumbWindow *self)
 {
   update_header (self);
   update_sidebar (self);
   plumb_window_update_actions (self);
+}
+
+/* What has the keyboard must not go out of sight with it. */
+static void
+move_focus (PlumbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->body))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+update_loss (PlumbWindow *self)
+{
+  const PlumbLoss *loss = plumb_rescuer_get_loss (self->rescuer);
+  gboolean form = plumb_rescuer_has_form (self->rescuer);
+  gboolean blank = plumb_rescuer_is_blank (self->rescuer);
+  PlumbLossView *view = form ? self->loss_bar : self->loss_page;
+  PlumbLossView *other = form ? self->loss_page : self->loss_bar;
+
+  if (blank)
+    move_focus (self);
+  gtk_widget_set_visible (GTK_WIDGET (view), loss != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (other), FALSE);
+  gtk_widget_set_visible (self->body, !blank);
+  if (loss != NULL)
+    plumb_loss_view_show (view, loss, plumb_shell_get_path (PLUMB_SHELL (self)), form,
+                          plumb_rescuer_is_file_closed (self->rescuer));
+  if (blank)
+    gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+loss_changed_cb (PlumbWindow *self)
+{
+  update_loss (self);
+  update (self);
 }
 
 static void
@@ -201,8 +238,8 @@ moved_cb (PlumbWindow *self)
 {
   self->narrow_sidebar = FALSE;
   plumb_sidebar_select_place (self->sidebar, plumb_navigator_get_place (self->navigator));
-  plumb_window_update_loss (self);
-  plumb_window_update (self);
+  update_loss (self);
+  update (self);
 }
 
 /* The old page stays in view, with what it could not write, or because the person chose to stay. */
@@ -235,120 +272,12 @@ plumb_window_show_place (PlumbWindow *self,
 }
 
 static void
-closed_anyway_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-
-  plumb_compat_ask_finish (result);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  /* That the file is not in its place was told before. */
-  if (plumb_store_close_finish (PLUMB_STORE (source), result, &error) ||
-      plumb_window_is_lost (self))
-    {
-      plumb_window_end (self);
-      return;
-    }
-
-  text = plumb_error_text_dup (error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
-  plumb_compat_ask_async (GTK_WINDOW (self), _("The workspace was not closed cleanly"), text,
-                          _("_Close"), NULL, PLUMB_ANSWER_PLAIN, NULL, closed_anyway_cb,
-                          g_object_ref (self));
-}
-
-/* Closes the workspace, then the window, which holds the program until then. */
-static void
-close_store (PlumbWindow *self)
-{
-  self->closing = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  plumb_window_stop_watching (self);
-  plumb_navigator_clear (self->navigator);
-  if (self->file_closed)
-    plumb_window_end (self);
-  else
-    plumb_store_close_async (plumb_session_get_store (self->session), NULL, closed_cb,
-                             g_object_ref (self));
-}
-
-static void
-leave_anyway_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-
-  if (plumb_compat_ask_finish (result) && !self->closing)
-    close_store (self);
-  else
-    g_clear_pointer (&self->restore_from, g_free);
-}
-
-/* What could not be written would be lost with the window, so the user says whether that is to
- * be. */
-static void
-ask_to_close_anyway (PlumbWindow  *self,
-                     const GError *error)
-{
-  g_autofree char *text = plumb_error_text_dup (error);
-  g_autofree char *body
-      = g_strdup_printf (_("What you typed last is not saved. If you close now it "
-                            "is lost.\n\n%s"), text);
-
-  plumb_compat_ask_async (GTK_WINDOW (self), _("Close without saving?"), body,
-                          _("_Close and Lose It"), _("_Stay"), PLUMB_ANSWER_DESTRUCTIVE, NULL,
-                          leave_anyway_cb, g_object_ref (self));
-}
-
-static void
-left_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (plumb_navigator_leave_finish (PLUMB_NAVIGATOR (source), result, &error))
-    {
-      if (plumb_window_holds_last_copy (self))
-        plumb_window_ask_to_lose (self, leave_anyway_cb);
-      else
-        close_store (self);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    ask_to_close_anyway (self, error);
-  else
-    g_clear_pointer (&self->restore_from, g_free);
-}
-
-/* Has the page in view write what is unsaved, closes the workspace and then the window. */
-static void
-leave (PlumbWindow *self)
-{
-  if (!self->closing)
-    plumb_navigator_leave_async (self->navigator, left_cb, g_object_ref (self));
-}
-
-static void
 session_failed_cb (PlumbWindow *self,
                    GError      *error)
 {
   g_autofree char *text = plumb_error_text_dup (error);
 
-  if (plumb_window_is_lost (self))
+  if (plumb_rescuer_get_loss (self->rescuer) != NULL)
     return;
   plumb_compat_tell (GTK_WINDOW (self), _("Teams, people or forms could not be read"), text);
 }
@@ -392,13 +321,21 @@ plumb_window_take_session (PlumbShell   *shell,
                           plumb_session_get_organisation (session)->demonstration);
   plumb_window_show_place (self, "work");
   plumb_window_watch_notices (self);
-  plumb_window_watch_file (self);
+  plumb_rescuer_watch (self->rescuer);
   if (!self->close_wanted)
     plumb_backup_reminder_start (self->reminder);
   if (self->close_wanted)
-    leave (self);
+    plumb_window_leave (self);
   else if (plumb_session_get_person (session) == NULL)
     plumb_who_dialog_present (GTK_WINDOW (self), session);
+}
+
+static void
+plumb_window_switch_session (PlumbShell   *shell,
+                             PlumbSession *session)
+{
+  plumb_window_let_go (PLUMB_WINDOW (shell), session);
+  plumb_window_take_session (shell, session, NULL, NULL);
 }
 
 static void
@@ -406,15 +343,7 @@ plumb_window_shell_init (PlumbShellInterface *iface)
 {
   plumb_window_fill_interface (iface);
   iface->take_session = plumb_window_take_session;
-}
-
-void
-plumb_window_switch_session (PlumbWindow  *self,
-                             PlumbSession *session)
-{
-  plumb_window_stop_watching (self);
-  plumb_window_let_go (self, session);
-  plumb_shell_take_session (PLUMB_SHELL (self), session, NULL, NULL);
+  iface->switch_session = plumb_window_switch_session;
 }
 
 static gboolean
@@ -423,11 +352,11 @@ plumb_window_close_request (GtkWindow *window)
   PlumbWindow *self = PLUMB_WINDOW (window);
 
   /* Words are on their way into another file. */
-  if (self->going_on)
+  if (plumb_rescuer_is_going_on (self->rescuer))
     return TRUE;
   if (self->session != NULL)
     {
-      leave (self);
+      plumb_window_leave (self);
       return TRUE;
     }
   /* A workspace that is being made is finished first, so that no half of one is left behind. */
@@ -443,7 +372,7 @@ plumb_window_close_request (GtkWindow *window)
 static gboolean
 width_changed_cb (gpointer data)
 {
-  plumb_window_update (PLUMB_WINDOW (data));
+  update (PLUMB_WINDOW (data));
   return G_SOURCE_REMOVE;
 }
 
@@ -470,12 +399,13 @@ plumb_window_dispose (GObject *object)
 {
   PlumbWindow *self = PLUMB_WINDOW (object);
 
-  plumb_window_stop_watching (self);
-  g_clear_object (&self->watch);
+  if (self->rescuer != NULL)
+    plumb_rescuer_stop (self->rescuer);
   g_clear_object (&self->form_news);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->copier);
+  g_clear_object (&self->rescuer);
   g_clear_object (&self->reminder);
   g_clear_pointer (&self->restore_from, g_free);
   G_OBJECT_CLASS (plumb_window_parent_class)->dispose (object);
@@ -553,7 +483,6 @@ plumb_window_class_init (PlumbWindowClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   plumb_window_install_actions (widget_class);
   plumb_restorer_install_actions (widget_class);
-  plumb_window_install_loss_actions (widget_class);
 }
 
 static void
@@ -582,6 +511,9 @@ plumb_window_init (PlumbWindow *self)
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
   self->copier = plumb_copier_new (PLUMB_SHELL (self));
   g_signal_connect_object (self->copier, "changed", G_CALLBACK (plumb_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  self->rescuer = plumb_rescuer_new (PLUMB_SHELL (self));
+  g_signal_connect_object (self->rescuer, "changed", G_CALLBACK (loss_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->reminder = plumb_backup_reminder_new (PLUMB_SHELL (self));
   plumb_file_drop_accept (PLUMB_SHELL (self));

@@ -504,7 +504,7 @@ test_no_alarm (PlumbTestUi   *ui,
   g_autofree char *next_door = g_build_filename (ui->folder, "next-door.plumb", NULL);
   guint n_alarms = 0;
 
-  g_signal_connect_swapped (desk->window->watch, "changed", G_CALLBACK (count_cb), &n_alarms);
+  g_signal_connect_swapped (desk->window->rescuer, "changed", G_CALLBACK (count_cb), &n_alarms);
   for (guint i = 0; i < 200; i++)
     {
       g_autofree char *text = g_strdup_printf ("Word %u", i);
@@ -523,10 +523,10 @@ test_no_alarm (PlumbTestUi   *ui,
             g_main_context_iteration (NULL, FALSE);
         }
     }
-  plumb_workspace_watch_look (desk->window->watch);
+  plumb_rescuer_look (desk->window->rescuer);
   plumb_test_settle ();
   g_assert_cmpuint (n_alarms, ==, 0);
-  g_assert_null (plumb_workspace_watch_get_loss (desk->window->watch));
+  g_assert_null (plumb_rescuer_get_loss (desk->window->rescuer));
   close_desk (desk);
 }
 
