@@ -17,12 +17,9 @@ typedef struct
   gboolean           has_demo;
   PlumbDemoOptions   demo;
   GPtrArray         *forms;          /* (owned) (element-type PlumbProgrammeForm) */
-  guint              n_imported;
   PlumbStore        *store;          /* (owned) (nullable) */
   GError            *error;          /* (owned) (nullable): what to tell once the file is gone */
 } Making;
-
-static void import_next (GTask *task);
 
 static void
 free_making (gpointer data)
@@ -94,44 +91,6 @@ filled_cb (GObject      *source,
 }
 
 static void
-imported_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  GTask *task = data;
-  Making *making = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (plumb_store_import_instrument_finish (making->store, result, &error) == 0)
-    give_up (task, error);
-  else
-    {
-      making->n_imported++;
-      import_next (task);
-    }
-}
-
-static void
-import_next (GTask *task)
-{
-  Making *making = g_task_get_task_data (task);
-  const PlumbProgrammeForm *form;
-
-  if (making->n_imported == making->forms->len)
-    {
-      if (making->has_demo)
-        plumb_demo_council_fill_async (making->store, &making->demo, NULL, filled_cb, task);
-      else
-        finish (task);
-      return;
-    }
-
-  form = g_ptr_array_index (making->forms, making->n_imported);
-  plumb_store_import_instrument_async (making->store, form->bytes, form->path, &(PlumbAct) { 0 },
-                                       NULL, imported_cb, task);
-}
-
-static void
 created_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
@@ -143,8 +102,10 @@ created_cb (GObject      *source,
   making->store = plumb_store_create_finish (result, &error);
   if (making->store == NULL)
     give_up (task, error);
+  else if (making->has_demo)
+    plumb_demo_council_fill_async (making->store, &making->demo, NULL, filled_cb, task);
   else
-    import_next (task);
+    finish (task);
 }
 
 /* Reads the programme and its forms: the window does not wait for a disk, and nothing is made
@@ -181,8 +142,8 @@ read_cb (GObject      *source,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     give_up (task, error);
   else
-    plumb_store_create_async (making->path, making->organisation, &(PlumbAct) { 0 }, NULL,
-                              created_cb, task);
+    plumb_store_create_async (making->path, making->organisation, making->forms,
+                              &(PlumbAct) { 0 }, NULL, created_cb, task);
 }
 
 void

@@ -13,26 +13,6 @@
 #define MAX_QUARTERS            400
 #define MAX_AUDITS_PER_QUARTER  1000000
 
-static gboolean
-import_forms (PlumbStore      *store,
-              GPtrArray       *forms,
-              const PlumbAct  *act,
-              GError         **error)
-{
-  for (guint i = 0; i < forms->len; i++)
-    {
-      const PlumbProgrammeForm *form = g_ptr_array_index (forms, i);
-      g_autoptr(PlumbWait) wait = plumb_wait_new ();
-
-      plumb_store_import_instrument_async (store, form->bytes, form->path, act,
-                                           plumb_ctl_get_cancellable (),
-                                           plumb_wait_cb, wait);
-      if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), error) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Takes away a workspace that this run made and could not finish; @error says why. */
 static void
 discard_workspace (PlumbStore  *store,
@@ -62,7 +42,6 @@ create_workspace (const char         *path,
   g_autoptr(PlumbProgramme) programme = NULL;
   g_autoptr(GPtrArray) forms = NULL;
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(PlumbStore) store = NULL;
 
   programme = plumb_programme_reader_read_path (programme_path != NULL ? programme_path
                                                                        : default_path, error);
@@ -70,14 +49,9 @@ create_workspace (const char         *path,
   if (forms == NULL)
     return NULL;
 
-  plumb_store_create_async (path, organisation, act,
-                            plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
-  store = plumb_store_create_finish (plumb_wait_result (wait), error);
-  if (store == NULL || import_forms (store, forms, act, error))
-    return g_steal_pointer (&store);
-
-  discard_workspace (g_steal_pointer (&store), path, error);
-  return NULL;
+  plumb_store_create_async (path, organisation, forms, act, plumb_ctl_get_cancellable (),
+                            plumb_wait_cb, wait);
+  return plumb_store_create_finish (plumb_wait_result (wait), error);
 }
 
 /**

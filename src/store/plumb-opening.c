@@ -4,22 +4,28 @@
 #include "plumb-opening.h"
 
 #include "plumb-date.h"
+#include "plumb-instruments.h"
 #include "plumb-organisation.h"
+#include "plumb-programme-forms.h"
 
 struct _PlumbOpening
 {
   PlumbOrganisation *organisation;  /* (owned) (nullable): of a new workspace */
+  GPtrArray         *forms;         /* (owned) (nullable): of a new workspace */
   PlumbAct           act;
   char              *when;          /* (owned) (nullable) */
+  GCancellable      *cancellable;   /* (nullable): borrowed while it runs */
 };
 
 PlumbOpening *
 plumb_opening_new (const PlumbOrganisation *organisation,
+                   GPtrArray               *forms,
                    const PlumbAct          *act)
 {
   PlumbOpening *self = g_new0 (PlumbOpening, 1);
 
   self->organisation = organisation != NULL ? plumb_organisation_copy (organisation) : NULL;
+  self->forms = forms != NULL ? g_ptr_array_ref (forms) : NULL;
   self->act.person_id = act != NULL ? act->person_id : 0;
   self->when = act != NULL ? g_strdup (act->when) : NULL;
   return self;
@@ -29,14 +35,37 @@ void
 plumb_opening_free (PlumbOpening *self)
 {
   g_clear_pointer (&self->organisation, plumb_organisation_free);
+  g_clear_pointer (&self->forms, g_ptr_array_unref);
   g_free (self->when);
   g_free (self);
 }
 
 static gboolean
-write_organisation (PlumbConnection  *connection,
-                    gpointer          data,
-                    GError          **error)
+import_forms (PlumbOpening     *self,
+              PlumbConnection  *connection,
+              GError          **error)
+{
+  PlumbStoreSession session = { .connection = connection, .items = plumb_items_new () };
+  gboolean imported = !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+
+  for (guint i = 0; imported && self->forms != NULL && i < self->forms->len; i++)
+    {
+      const PlumbProgrammeForm *form = self->forms->pdata[i];
+      gint64 id;
+
+      imported = plumb_instruments_import (&session, form->instrument, form->bytes, &self->act,
+                                           &id, error)
+                 && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+    }
+  plumb_items_free (session.items);
+  return imported;
+}
+
+/* All at once: a workspace without its forms would be whole, and of no use. */
+static gboolean
+write_first_rows (PlumbConnection  *connection,
+                  gpointer          data,
+                  GError          **error)
 {
   PlumbOpening *self = data;
 
@@ -47,6 +76,7 @@ write_organisation (PlumbConnection  *connection,
     self->when = plumb_moment_now ();
   self->act.when = self->when;
   if (plumb_organisation_save (connection, self->organisation, &self->act, error)
+      && import_forms (self, connection, error)
       && plumb_connection_commit (connection, error))
     return TRUE;
 
@@ -57,13 +87,15 @@ write_organisation (PlumbConnection  *connection,
 PlumbConnection *
 plumb_opening_run (PlumbOpening  *self,
                    PlumbPlace    *place,
+                   GCancellable  *cancellable,
                    GError       **error)
 {
   g_autoptr(PlumbConnection) connection = NULL;
   g_autoptr(PlumbOrganisation) organisation = NULL;
 
+  self->cancellable = cancellable;
   if (self->organisation != NULL)
-    return plumb_place_create (place, write_organisation, self, error);
+    return plumb_place_create (place, write_first_rows, self, error);
 
   connection = plumb_place_open (place, error);
   organisation = connection != NULL ? plumb_organisation_load (connection, error) : NULL;

@@ -9,13 +9,17 @@ G_BEGIN_DECLS
 /* A workspace on its way to be opened, or made with its first rows. */
 typedef struct _PlumbOpening PlumbOpening;
 
-/* @organisation (nullable) and @act (nullable): of a new workspace; copied. */
+/* @organisation (nullable) and @act (nullable): of a new workspace; copied. @forms: (nullable)
+ * (element-type PlumbProgrammeForm): with which it starts; referenced. */
 PlumbOpening    *plumb_opening_new  (const PlumbOrganisation  *organisation,
+                                     GPtrArray                *forms,
                                      const PlumbAct           *act);
 void             plumb_opening_free (PlumbOpening             *self);
-/* On the writer's thread: the first connection to @place. */
+/* On the writer's thread: the first connection to @place. A new workspace that is cancelled before
+ * it has its name is not made. */
 PlumbConnection *plumb_opening_run  (PlumbOpening             *self,
                                      PlumbPlace               *place,
+                                     GCancellable             *cancellable,
                                      GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

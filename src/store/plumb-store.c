@@ -372,18 +372,12 @@ open_worker (GTask    *task,
   PlumbStoreSession *session = worker_data;
   GError *error = NULL;
 
-  session->connection = plumb_opening_run (task_data, self->place, &error);
+  session->connection = plumb_opening_run (task_data, self->place,
+                                           g_task_get_cancellable (task), &error);
   if (session->connection != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-static gpointer
-copy_words (gconstpointer words,
-            gpointer      unused)
-{
-  return g_strdup (words);
 }
 
 static void
@@ -393,11 +387,13 @@ opened_cb (GObject      *source,
 {
   PlumbStore *self = PLUMB_STORE (source);
   g_autoptr(GTask) outer = data;
+  GPtrArray *notices = plumb_place_get_notices (self->place);
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      g_ptr_array_extend (self->notices, plumb_place_get_notices (self->place), copy_words, NULL);
+      for (guint i = 0; i < notices->len; i++)
+        g_ptr_array_add (self->notices, g_strdup (g_ptr_array_index (notices, i)));
       g_task_return_pointer (outer, g_object_ref (self), g_object_unref);
       return;
     }
@@ -431,6 +427,7 @@ start_opening (const char          *path,
 void
 plumb_store_create_async (const char              *path,
                           const PlumbOrganisation *organisation,
+                          GPtrArray               *forms,
                           const PlumbAct          *act,
                           GCancellable            *cancellable,
                           GAsyncReadyCallback      callback,
@@ -439,7 +436,7 @@ plumb_store_create_async (const char              *path,
   g_return_if_fail (path != NULL);
   g_return_if_fail (organisation != NULL);
 
-  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (organisation, act),
+  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (organisation, forms, act),
                  plumb_store_create_async, cancellable, callback, user_data);
 }
 
@@ -467,8 +464,8 @@ plumb_store_open_async (const char          *path,
 {
   g_return_if_fail (path != NULL);
 
-  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (NULL, NULL), plumb_store_open_async,
-                 cancellable, callback, user_data);
+  start_opening (path, PLUMB_PLACE_WRITE, plumb_opening_new (NULL, NULL, NULL),
+                 plumb_store_open_async, cancellable, callback, user_data);
 }
 
 void
@@ -481,8 +478,8 @@ plumb_store_open_to_read_async (const char          *path,
   g_return_if_fail (path != NULL);
 
   start_opening (path, preview ? PLUMB_PLACE_PREVIEW : PLUMB_PLACE_READ,
-                 plumb_opening_new (NULL, NULL), plumb_store_open_async, cancellable, callback,
-                 user_data);
+                 plumb_opening_new (NULL, NULL, NULL), plumb_store_open_async, cancellable,
+                 callback, user_data);
 }
 
 PlumbStore *

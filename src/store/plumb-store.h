@@ -32,11 +32,13 @@ typedef enum
 
 #define PLUMB_ASYNC GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data
 
-/* Life of a workspace. Creating refuses an existing file. After close the store only waits to be
+/* Life of a workspace. Creating refuses an existing file; @forms (nullable) (element-type
+ * PlumbProgrammeForm) are in it before it has its name. After close the store only waits to be
  * dropped. Opened only to read, the workspace is left as it is, byte for byte, whatever its age,
  * and writes are refused; plumb_store_open_finish() ends both ways of opening. */
 void        plumb_store_create_async  (const char               *path,
                                        const PlumbOrganisation  *organisation,
+                                       GPtrArray                *forms,
                                        const PlumbAct           *act,
                                        PLUMB_ASYNC);
 PlumbStore *plumb_store_create_finish (GAsyncResult             *result,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <signal.h>
 #include <sys/wait.h>
 
 #include "ctl-fixture.h"
@@ -228,52 +227,6 @@ test_unsound_backup (CtlFixture    *fixture,
     }
 }
 
-/* With what stands beside it, which would rightly be told of as another's beside the next one. */
-static void
-remove_workspace (CtlFixture *fixture)
-{
-  static const char * const names[] = { "w.plumb", "w.plumb-wal", "w.plumb-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = get_path (fixture, names[i]);
-
-      g_unlink (path);
-    }
-}
-
-/* Killed at any moment, "new" leaves a whole workspace or nothing that looks like one; the next one
- * clears what is left. */
-static void
-test_killed_new (CtlFixture    *fixture,
-                 gconstpointer  unused)
-{
-  const char * const argv[] = { fixture->program, "new", "w.plumb", "--organisation", "Invented",
-                                "--code", "808", NULL };
-
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      GPid pid;
-
-      g_assert_true (g_spawn_async (fixture->folder, (char **) argv, fixture->env,
-                                    G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL
-                                    | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid, &error));
-      g_usleep (i * 2000);
-      kill (pid, SIGKILL);
-      waitpid (pid, NULL, 0);
-      if (!ctl_has (fixture, "w.plumb"))
-        continue;
-      ctl_run (fixture, "check w.plumb");
-      ctl_assert_ended (fixture, 0, "no problems found", NULL);
-      remove_workspace (fixture);
-    }
-
-  ctl_run (fixture, "new w.plumb --organisation 'Invented Council' --code 808");
-  ctl_assert_ended (fixture, 0, "Made w.plumb", NULL);
-  g_assert_cmpuint (count_files (fixture, ".w.plumb.", NULL), ==, 0);
-}
-
 #define ADD(name, func) \
   g_test_add ("/ctl-strange-files/" name, CtlFixture, NULL, ctl_set_up, func, ctl_tear_down)
 
@@ -290,7 +243,6 @@ main (int   argc,
   ADD ("older", test_older);
   ADD ("unsound-backup", test_unsound_backup);
   ADD ("no-shared-memory", test_no_shared_memory);
-  ADD ("killed-new", test_killed_new);
 
   return g_test_run ();
 }

@@ -52,7 +52,7 @@ open_store (Fixture *fixture)
 
   fixture->folder = g_dir_make_tmp ("plumb-test-XXXXXX", NULL);
   path = g_build_filename (fixture->folder, "demo.plumb", NULL);
-  plumb_store_create_async (path, &organisation, &act, NULL, plumb_wait_cb, wait);
+  plumb_store_create_async (path, &organisation, NULL, &act, NULL, plumb_wait_cb, wait);
   fixture->store = plumb_store_create_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -153,11 +154,13 @@ find_fault (uint64_t number,
 
   if (at == 0 || kind == FAULTY_ROOM)
     return 0;
+  if (kind == FAULTY_KILLED && number == at)
+    kill (getpid (), SIGKILL);
   if (kind == FAULTY_FULL_FOR_GOOD)
     return number >= at && needs_room ? ENOSPC : 0;
   if (kind == FAULTY_READ_ONLY)
     return number >= at ? EROFS : 0;
-  if (number != at)
+  if (number != at || kind == FAULTY_KILLED)
     return 0;
   if (kind == FAULTY_SHORT && call == WRITES)
     return -1;

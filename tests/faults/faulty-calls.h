@@ -3,9 +3,10 @@
 
 #include <stdint.h>
 
-/* A disk that fails. The calls that change files stand here again under their own names, and are
- * found before those of the C library: by a program that is linked with this, or one that has it
- * preloaded. Calls on files in one folder are counted, and the one that was asked for fails.
+/* A disk that fails, or a program that is killed. The calls that change files stand here again
+ * under their own names, and are found before those of the C library: by a program that is linked
+ * with this, or one that has it preloaded. Calls on files in one folder are counted, and the one
+ * that was asked for fails.
  *
  * SQLite calls the C library through the same names, so what is written for the workspace goes
  * through here, too. That is below SQLite's own layer for files: a shim above it would spare that
@@ -24,7 +25,8 @@ typedef enum
   FAULTY_FULL_FOR_GOOD, /* from this call on, whatever needs room fails */
   FAULTY_READ_ONLY,     /* from this call on nothing can be changed, and so nothing be removed */
   FAULTY_N_KINDS,       /* of those above, which fail at a call */
-  FAULTY_ROOM = FAULTY_N_KINDS /* files may grow by so many bytes, then the disk is full */
+  FAULTY_ROOM = FAULTY_N_KINDS, /* files may grow by so many bytes, then the disk is full */
+  FAULTY_KILLED         /* the program is killed before this call */
 } FaultyKind;
 
 /* What there was since faulty_calls_arm(). */

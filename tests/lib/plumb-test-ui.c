@@ -85,7 +85,8 @@ create_store (PlumbTestUi *ui)
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
 
-  plumb_store_create_async (ui->path, &organisation, &(PlumbAct) { 0 }, NULL, plumb_wait_cb, wait);
+  plumb_store_create_async (ui->path, &organisation, NULL, &(PlumbAct) { 0 }, NULL, plumb_wait_cb,
+                            wait);
   ui->store = plumb_store_create_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
 }

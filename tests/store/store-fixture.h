@@ -32,7 +32,8 @@ fixture_try_create (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_create_async (path, &fixture_organisation, &fixture_act, NULL, plumb_wait_cb, wait);
+  plumb_store_create_async (path, &fixture_organisation, NULL, &fixture_act, NULL, plumb_wait_cb,
+                            wait);
   return plumb_store_create_finish (plumb_wait_result (wait), error);
 }
 
