@@ -193,6 +193,7 @@ apply_cases (PlumbStore     *store,
     print_census (file->census);
   else
     print_columns (file->list);
+  plumb_notices_add_report (file->notices, report);
   print_notices (file->notices, by_line);
   print_report (report, "Cases");
   return TRUE;
@@ -250,23 +251,6 @@ plumb_verb_import_cases (int    argc,
   return plumb_ctl_finish (store, error);
 }
 
-/* What stood in the file and is not in the workspace is said, whether it was a preview or not. */
-static void
-note_left_out (PlumbNotices            *notices,
-               const PlumbImportReport *report)
-{
-  static const char words[] = "an answer to what the form does not ask here; it is left out";
-
-  for (guint i = 0; i < report->left_out->len; i++)
-    {
-      const PlumbImportLeftOut *left_out = g_ptr_array_index (report->left_out, i);
-      g_autofree char *message = g_strdup_printf ("\"%s\": %s", left_out->code, words);
-
-      plumb_notices_add (notices, left_out->line, left_out->reference, "not-asked", words,
-                         message);
-    }
-}
-
 static gboolean
 apply_audits (PlumbStore  *store,
               const char  *path,
@@ -294,7 +278,7 @@ apply_audits (PlumbStore  *store,
   if (report == NULL)
     return FALSE;
 
-  note_left_out (notices, report);
+  plumb_notices_add_report (notices, report);
   print_notices (notices, by_line);
   print_report (report, "Audits");
   return TRUE;

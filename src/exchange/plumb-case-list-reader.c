@@ -258,8 +258,7 @@ read_plan_type (Reading    *reading,
   if (code != NULL)
     return g_strdup (code);
   name = read_name (reading, reference, COLUMN_PLAN_TYPE);
-  words = g_strdup_printf ("not a plan type that is known; it is kept as written; known are %s",
-                           known);
+  words = g_strdup_printf (PLUMB_NOTICE_UNKNOWN_PLAN_TYPE, known);
   if (name != NULL)
     add_notice (reading, "unknown-plan-type", reference, name, words);
   return name;

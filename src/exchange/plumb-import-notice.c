@@ -119,3 +119,51 @@ plumb_notices_add (PlumbNotices *self,
   notice->group = group;
   g_ptr_array_add (self->kept, notice);
 }
+
+static gboolean
+is_told (PlumbNotices *self,
+         guint         line,
+         const char   *rule)
+{
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      const PlumbImportNotice *notice = g_ptr_array_index (self->kept, i);
+
+      if (notice->line == line && g_strcmp0 (notice->rule, rule) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * plumb_notices_add_report:
+ * @report: of an import of the same file, or of its preview; of another preview after it, only what
+ *   that one brought up is added
+ *
+ * Adds what the file says and the workspace did not take.
+ */
+void
+plumb_notices_add_report (PlumbNotices            *self,
+                          const PlumbImportReport *report)
+{
+  static const char not_asked[] = "an answer to what the form does not ask here; it is left out";
+  static const char not_read[] = "not a plan type that is known; the one that was known is kept";
+
+  for (guint i = 0; i < report->left_out->len; i++)
+    {
+      const PlumbImportLeftOut *left_out = g_ptr_array_index (report->left_out, i);
+      g_autofree char *message = g_strdup_printf ("\"%s\": %s", left_out->code, not_asked);
+
+      plumb_notices_add (self, left_out->line, left_out->reference, "not-asked", not_asked,
+                         message);
+    }
+  for (guint i = 0; i < report->kept->len; i++)
+    {
+      const PlumbImportKept *kept = g_ptr_array_index (report->kept, i);
+      g_autofree char *message = g_strdup_printf ("\"%s\": %s: %s", kept->word, not_read,
+                                                  kept->plan_type);
+
+      if (!is_told (self, kept->line, "plan-type-kept"))
+        plumb_notices_add (self, kept->line, kept->reference, "plan-type-kept", not_read, message);
+    }
+}

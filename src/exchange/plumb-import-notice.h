@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "plumb-store-types.h"
 
 G_BEGIN_DECLS
 
@@ -71,6 +71,11 @@ typedef struct
 #define PLUMB_NOTICES_MAX 10000
 #define PLUMB_NOTICES_MAX_OF_GROUP 1000
 
+/* Of both lists that have plan types; %s are those that are known. */
+#define PLUMB_NOTICE_UNKNOWN_PLAN_TYPE \
+  "not a plan type that is known; one that was known stands, and where there was none the word "   \
+  "is kept as written; known are %s"
+
 PlumbNotices *plumb_notices_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void          plumb_notices_free (PlumbNotices *self);
 void          plumb_notices_add  (PlumbNotices *self,
@@ -79,6 +84,8 @@ void          plumb_notices_add  (PlumbNotices *self,
                                   const char   *rule,
                                   const char   *words,
                                   const char   *message);
+void          plumb_notices_add_report (PlumbNotices            *self,
+                                        const PlumbImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbNotices, plumb_notices_free)
 
 G_END_DECLS

@@ -297,7 +297,7 @@ keep_entry (Reading         *reading,
   return entry;
 }
 
-/* As in a list of cases: one that is not known is kept as written, and noticed. */
+/* As in a list of cases: a word that is not known is given on as written, and noticed. */
 static char *
 read_plan_type (Reading *reading)
 {
@@ -314,8 +314,7 @@ read_plan_type (Reading *reading)
     words = g_strdup_printf ("no plan type; an audit that is here keeps its own, and a new one has "
                              "none; known are %s", known);
   else
-    words = g_strdup_printf ("not a plan type that is known; it is kept as written; known are %s",
-                             known);
+    words = g_strdup_printf (PLUMB_NOTICE_UNKNOWN_PLAN_TYPE, known);
   message = g_strdup_printf ("\"%s\": %s", written, words);
   plumb_notices_add (reading->notices, plumb_table_reader_get_line (reading->table),
                      get_name (reading, COLUMN_AUDIT), "unknown-plan-type", words, message);

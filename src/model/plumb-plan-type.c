@@ -97,6 +97,33 @@ plumb_plan_type_is_closed (const char *code)
   return g_strcmp0 (code, PLUMB_PLAN_CLOSED) == 0 || g_strcmp0 (code, PLUMB_PLAN_NFA) == 0;
 }
 
+gboolean
+plumb_plan_type_is_open (const char *code)
+{
+  return find_plan_type (code) != NULL && !plumb_plan_type_is_closed (code);
+}
+
+/**
+ * plumb_plan_type_heed:
+ * @known: (nullable): the plan type that a case or an audit has here
+ * @said: (nullable): what a file says of it: a code, or a word that could not be read
+ *
+ * A cell that cannot be read keeps what was known. "Open, no plan recorded" is nothing known.
+ *
+ * Returns: (transfer none) (nullable): @said; %NULL where it says nothing, or nothing that can be
+ *   read beside a plan type that is known
+ */
+const char *
+plumb_plan_type_heed (const char *known,
+                      const char *said)
+{
+  if (said == NULL || *said == '\0')
+    return NULL;
+  if (find_plan_type (said) != NULL)
+    return said;
+  return find_plan_type (known) == NULL || g_str_equal (known, PLUMB_PLAN_NONE) ? said : NULL;
+}
+
 /* Some lists put a letter before each of their choices: "c) Child in need plan". */
 static const char *
 skip_letter (const char *text)

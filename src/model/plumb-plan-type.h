@@ -28,6 +28,12 @@ const char *plumb_plan_type_get_label (const char *code);
 char       *plumb_plan_type_dup_known (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a case of this type is closed, whether or not the day is known. */
 gboolean    plumb_plan_type_is_closed (const char *code);
+/* Whether a case of this type is under way; FALSE where it is not known. */
+gboolean    plumb_plan_type_is_open   (const char *code);
+/* What @said (nullable), a file's word, says of something whose plan type is @known (nullable);
+ * NULL where that stands. */
+const char *plumb_plan_type_heed      (const char *known,
+                                       const char *said);
 /* Code for a code or a spelling people use ("Child protection", "cp plan", "LAC"); NULL if none
  * fits. */
 const char *plumb_plan_type_match     (const char *text);

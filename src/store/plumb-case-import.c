@@ -151,6 +151,9 @@ change_case (Import                 *import,
   g_autoptr(GString) changes = g_string_new (NULL);
   PlumbCaseFields fields = *plumb_case_get_fields (found);
 
+  if (plumb_case_is_unheeded (&fields, given, import->gives))
+    plumb_import_report_keep (import->report, given->line, fields.reference, given->plan_type,
+                              fields.plan_type);
   if (!plumb_case_merge (&fields, given, import->gives, changes))
     {
       plumb_import_report_add (import->report, fields.reference, PLUMB_IMPORT_UNCHANGED, NULL);

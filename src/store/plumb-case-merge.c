@@ -72,10 +72,12 @@ note_change (GString    *changes,
 }
 
 static const char *
-get_plan_type (const PlumbCaseFields *given,
+get_plan_type (const PlumbCaseFields *known,
+               const PlumbCaseFields *given,
                PlumbCaseGives         gives)
 {
-  return (gives & PLUMB_CASE_GIVES_PLAN_TYPE) != 0 ? given->plan_type : NULL;
+  return (gives & PLUMB_CASE_GIVES_PLAN_TYPE) != 0
+         ? plumb_plan_type_heed (known->plan_type, given->plan_type) : NULL;
 }
 
 /* @known: all of it as it was before. */
@@ -86,10 +88,12 @@ merge_field (const PlumbCaseFields *known,
              const Field           *field)
 {
   const char *old = *get_field (known, field);
-  const char *plan_type = get_plan_type (given, gives);
+  const char *plan_type = get_plan_type (known, given, gives);
   const char *worker = (gives & PLUMB_CASE_GIVES_WORKER) != 0 ? given->worker : NULL;
   gboolean is_given = (gives & field->given_by) != 0;
 
+  if (field->given_by == PLUMB_CASE_GIVES_PLAN_TYPE)
+    return plan_type != NULL ? plan_type : old;
   if (is_given && *get_field (given, field) != NULL)
     return *get_field (given, field);
   if (field->if_empty == OF_THE_PLAN)
@@ -105,14 +109,27 @@ merge_closed (const PlumbCaseFields *fields,
               const PlumbCaseFields *given,
               PlumbCaseGives         gives)
 {
-  const char *plan_type = get_plan_type (given, gives);
+  const char *plan_type = get_plan_type (fields, given, gives);
   gboolean is_given = (gives & (PLUMB_CASE_GIVES_CENSUS | PLUMB_CASE_GIVES_CLOSED)) != 0;
 
   if (is_given && given->closed != NULL)
     return given->closed;
-  if (given->closed_unread || plan_type == NULL || plumb_plan_type_is_closed (plan_type))
-    return fields->closed;
-  return NULL;
+  return given->closed_unread || !plumb_plan_type_is_open (plan_type) ? fields->closed : NULL;
+}
+
+/**
+ * plumb_case_is_unheeded:
+ * @known: the case as it was before
+ *
+ * Returns: whether @given has a word for a plan type that cannot be read, beside one that is known
+ */
+gboolean
+plumb_case_is_unheeded (const PlumbCaseFields *known,
+                        const PlumbCaseFields *given,
+                        PlumbCaseGives         gives)
+{
+  return (gives & PLUMB_CASE_GIVES_PLAN_TYPE) != 0 && given->plan_type != NULL
+         && get_plan_type (known, given, gives) == NULL;
 }
 
 /**

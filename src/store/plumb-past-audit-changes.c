@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plumb-answers-table.h"
+#include "plumb-plan-type.h"
 #include "plumb-sql.h"
 #include "plumb-text.h"
 #include "plumb-time-zones.h"
@@ -262,7 +263,8 @@ plumb_past_audit_changes_apply (PlumbStoreSession       *session,
 
   g_assert (plumb_connection_is_mine (connection));
 
-  change_text ("plan type", past->plan_type, &state->plan_type, text);
+  change_text ("plan type", plumb_plan_type_heed (state->plan_type, past->plan_type),
+               &state->plan_type, text);
   change_text ("audit type", past->audit_type, &state->audit_type, text);
   if (!change_day (connection, past, moment, state, text, error)
       || !change_number (connection, plumb_sql_load_case_reference, "case", fields->case_id,

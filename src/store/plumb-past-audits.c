@@ -12,6 +12,7 @@
 #include "plumb-journal.h"
 #include "plumb-past-audit-changes.h"
 #include "plumb-people.h"
+#include "plumb-plan-type.h"
 #include "plumb-revisions.h"
 #include "plumb-sql.h"
 #include "plumb-submission.h"
@@ -336,13 +337,17 @@ write_change (Import                *import,
               GError               **error)
 {
   PlumbStoreSession *session = import->session;
+  const char *plan_type = plumb_plan_type_heed (state->plan_type, past->plan_type);
   g_autoptr(PlumbSubmission) submission = NULL;
   g_autofree char *changes = NULL;
   PlumbAuditFields fields = { 0 };
   int before = state->revision++;
 
-  submission = judge (past, plumb_text_is_blank (past->plan_type) ? state->plan_type
-                                                                  : past->plan_type);
+  submission = judge (past, plan_type != NULL ? plan_type : state->plan_type);
+  if (plan_type == NULL && !plumb_text_is_blank (past->plan_type))
+    plumb_import_report_keep (import->report,
+                              plumb_past_audit_list_get_line (import->audits, import->place),
+                              past->reference, past->plan_type, state->plan_type);
   if (!find_names (import, past, &fields, error)
       || !plumb_revisions_add (session->connection, state->id, state->revision,
                                import->act->person_id, import->act->when,

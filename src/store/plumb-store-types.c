@@ -152,6 +152,17 @@ free_left_out (gpointer data)
   g_free (left_out);
 }
 
+static void
+free_kept (gpointer data)
+{
+  PlumbImportKept *kept = data;
+
+  g_free (kept->reference);
+  g_free (kept->word);
+  g_free (kept->plan_type);
+  g_free (kept);
+}
+
 void
 plumb_import_report_free (PlumbImportReport *report)
 {
@@ -159,6 +170,7 @@ plumb_import_report_free (PlumbImportReport *report)
   g_clear_pointer (&report->doubts, g_ptr_array_unref);
   g_clear_pointer (&report->near_names, g_ptr_array_unref);
   g_clear_pointer (&report->left_out, g_ptr_array_unref);
+  g_clear_pointer (&report->kept, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -171,6 +183,7 @@ plumb_import_report_new (void)
   report->doubts = g_ptr_array_new_with_free_func (free_doubt);
   report->near_names = g_ptr_array_new_with_free_func (free_near_names);
   report->left_out = g_ptr_array_new_with_free_func (free_left_out);
+  report->kept = g_ptr_array_new_with_free_func (free_kept);
   return report;
 }
 
@@ -225,6 +238,22 @@ plumb_import_report_leave_out (PlumbImportReport *report,
   left_out->reference = g_strdup (reference);
   left_out->code = g_strdup (code);
   g_ptr_array_add (report->left_out, left_out);
+}
+
+void
+plumb_import_report_keep (PlumbImportReport *report,
+                          guint              line,
+                          const char        *reference,
+                          const char        *word,
+                          const char        *plan_type)
+{
+  PlumbImportKept *kept = g_new0 (PlumbImportKept, 1);
+
+  kept->line = line;
+  kept->reference = g_strdup (reference);
+  kept->word = g_strdup (word);
+  kept->plan_type = g_strdup (plan_type);
+  g_ptr_array_add (report->kept, kept);
 }
 
 void

@@ -317,6 +317,20 @@ typedef struct
 } PlumbImportLeftOut;
 
 /**
+ * PlumbImportKept:
+ * @line: of the file; 0 where it is not known
+ * @reference: of the case or audit; @word: the file's, for its plan type, which cannot be read
+ * @plan_type: the code that stands
+ */
+typedef struct
+{
+  guint  line;
+  char  *reference;
+  char  *word;
+  char  *plan_type;
+} PlumbImportKept;
+
+/**
  * PlumbImportReport:
  * @n_new_teams, @n_new_cases: made on the way, besides what the file is about
  * @rows: (element-type PlumbImportRow): at most the first 1,000 that are new, and as many that are
@@ -325,6 +339,7 @@ typedef struct
  *   in none of the other counts
  * @near_names: (element-type PlumbNearNames)
  * @left_out: (element-type PlumbImportLeftOut): answers that were not taken
+ * @kept: (element-type PlumbImportKept): plan types that a word which nobody knows did not replace
  * @applied: FALSE for a preview
  */
 typedef struct
@@ -339,6 +354,7 @@ typedef struct
   GPtrArray *doubts;
   GPtrArray *near_names;
   GPtrArray *left_out;
+  GPtrArray *kept;
   gboolean   applied;
 } PlumbImportReport;
 
@@ -360,6 +376,11 @@ void               plumb_import_report_leave_out (PlumbImportReport *report,
                                                   guint              line,
                                                   const char        *reference,
                                                   const char        *code);
+void               plumb_import_report_keep (PlumbImportReport  *report,
+                                             guint               line,
+                                             const char         *reference,
+                                             const char         *word,
+                                             const char         *plan_type);
 void               plumb_import_report_free (PlumbImportReport  *report);
 void               plumb_import_row_free    (PlumbImportRow     *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbImportReport, plumb_import_report_free)

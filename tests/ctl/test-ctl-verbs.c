@@ -376,14 +376,44 @@ test_audit_notices (CtlFixture    *fixture,
 
   ctl_write (fixture, "plans.csv", text);
   ctl_run (fixture, "import-audits w.plumb plans.csv --notices");
-  ctl_assert_ended (fixture, 0, "line 2: A-1: \"Zebra\": not a plan type that is known; it is kept "
-                                "as written; known are EH, ASM, CIN, CP, CLA, ", NULL);
+  ctl_assert_ended (fixture, 0, "line 2: A-1: \"Zebra\": not a plan type that is known; one that "
+                                "was known stands, and where there was none the word is kept as "
+                                "written; known are EH, ASM, CIN, CP, CLA, ", NULL);
   g_assert_nonnull (strstr (fixture->out, "line 3: A-2: \"\": no plan type; "));
   g_assert_null (strstr (fixture->out, "A-3: "));
   ctl_write (fixture, "plans.csv", "reference,plan type\nZ-1,Zebra\n");
   ctl_run (fixture, "import-cases w.plumb plans.csv");
-  ctl_assert_ended (fixture, 0, "not a plan type that is known; it is kept as written; known are "
-                                "EH, ASM, CIN, CP, CLA, ", NULL);
+  ctl_assert_ended (fixture, 0, "a plan type that is known; one that was known stands, ", NULL);
+  g_assert_null (strstr (fixture->out, "plan-type-kept"));
+}
+
+/* A word that nobody knows takes no case's plan, and no audit's. */
+static void
+test_plan_type_kept (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  make_workspace (fixture);
+  ctl_write (fixture, "plans.csv", "reference,plan type\nZ-1,cp plan\n");
+  ctl_run (fixture, "import-cases w.plumb plans.csv");
+  ctl_write (fixture, "plans.csv", "reference,plan type\nZ-1,Zebra\n");
+  for (guint i = 0; i < 2; i++)
+    {
+      ctl_run_f (fixture, "import-cases w.plumb plans.csv --notices%s",
+                 i == 0 ? " --preview" : "");
+      ctl_assert_ended (fixture, 0, "line 2: Z-1: \"Zebra\": not a plan type that is known; the "
+                                    "one that was known is kept: CP [plan-type-kept]\n"
+                                    "Cases: 0 new, 0 changed, 1 unchanged", NULL);
+    }
+
+  ctl_write (fixture, "audits.csv", AUDITS "A-1,case-file-audit,2017-07-12,Z-1,,CP,standard,,"
+                                           "PLN,Good\n");
+  ctl_run (fixture, "import-audits w.plumb audits.csv");
+  ctl_write (fixture, "audits.csv", AUDITS "A-1,case-file-audit,2017-07-12,Z-1,,Zebra,standard,"
+                                           ",PLN,Good\n");
+  ctl_run (fixture, "import-audits w.plumb audits.csv --notices");
+  ctl_assert_ended (fixture, 0, "line 2: A-1: \"Zebra\": not a plan type that is known; the one "
+                                "that was known is kept: CP [plan-type-kept]\n"
+                                "Audits: 0 new, 0 changed, 1 unchanged", NULL);
 }
 
 static void
@@ -538,6 +568,7 @@ main (int   argc,
   ADD ("one-answer", test_one_answer);
   ADD ("small-census", test_small_census);
   ADD ("audit-notices", test_audit_notices);
+  ADD ("plan-type-kept", test_plan_type_kept);
   ADD ("instruments", test_instruments);
   ADD ("shipped", test_shipped);
   ADD ("clean-output", test_clean_output);

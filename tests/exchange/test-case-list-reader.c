@@ -59,7 +59,8 @@ test_usual_list (void)
   assert_notice (list, list->notices->kept->len - 4, "duplicate", 5,
                  "that an earlier row has, too; the first is kept");
   assert_notice (list, list->notices->kept->len - 2, "wrong-date", 6, "\"31/02/2016\": not a day");
-  assert_notice (list, list->notices->kept->len - 3, "unknown-plan-type", 6, "kept as written");
+  assert_notice (list, list->notices->kept->len - 3, "unknown-plan-type", 6,
+                 "one that was known stands, and where there was none the word is kept as written");
   assert_notice (list, list->notices->kept->len - 1, "no-reference", 7, "the row is not kept");
 }
 

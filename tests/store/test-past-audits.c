@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "plumb-plan-type.h"
 #include "plumb-text.h"
 
 #include "store-fixture.h"
@@ -44,6 +45,8 @@ static const Row rows[] = {
     "Signed.", "na", "team Hillside to Riverside", 201708, "Riverside", FALSE },
   { "plan", "2017-08-14", "X-0009", "Hillside", "CP", "standard", "Auditor Birch", "RI", "Signed.",
     "na", "plan type CIN to CP", 201708, "Hillside", FALSE },
+  { "plan in a word that nobody knows", "2017-08-14", "X-0009", "Hillside", "Zebra", "standard",
+    "Auditor Birch", "RI", "Signed.", "na", NULL, 201708, "Hillside", FALSE },
   { "type", "2017-08-14", "X-0009", "Hillside", "CIN", "re-audit", "Auditor Birch", "RI", "Signed.",
     "na", "audit type standard to re-audit", 201708, "Hillside", TRUE },
   { "auditor", "2017-08-14", "X-0009", "Hillside", "CIN", "standard", "Auditor Cedar", "RI",
@@ -118,6 +121,7 @@ assert_told (const PlumbImportReport *report,
   g_assert_cmpuint (report->n_changed, ==, row->changes != NULL ? 1 : 0);
   g_assert_cmpuint (report->n_unchanged, ==, row->changes != NULL ? 0 : 1);
   g_assert_cmpuint (report->rows->len, ==, report->n_changed);
+  g_assert_cmpuint (report->kept->len, ==, g_strcmp0 (row->plan_type, "Zebra") == 0 ? 1 : 0);
   if (row->changes != NULL)
     g_assert_cmpstr (((PlumbImportRow *) report->rows->pdata[0])->changes, ==, row->changes);
 }
@@ -136,8 +140,8 @@ assert_counted (StoreFixture *fixture,
   g_assert_cmpuint (tally->n_audits, ==, 1);
   g_assert_cmpint (tally->month, ==, row->month);
   g_assert_cmpstr (tally->team, ==, row->counted_team);
-  g_assert_cmpstr (tally->plan_type, ==, plumb_text_is_blank (row->plan_type) ? "CIN"
-                                                                              : row->plan_type);
+  g_assert_cmpstr (tally->plan_type, ==, plumb_plan_type_match (row->plan_type) != NULL
+                                         ? row->plan_type : "CIN");
   g_assert_cmpstr (tally->audit_type, ==, row->audit_type);
   g_assert_cmpint (tally->own_line, ==, row->own_line);
   g_assert_cmpuint (tally->counts[plumb_tally_layout_get_slot (tally->layout, pln, rank)], ==, 1);

@@ -184,10 +184,20 @@ make_group_row (PlumbImportDialog      *self,
 }
 
 static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
 show_notices (PlumbImportDialog *self)
 {
   GPtrArray *groups = self->file->notices->groups;
 
+  clear_list (self->notices);
   for (guint i = 0; i < groups->len; i++)
     gtk_list_box_append (self->notices, make_group_row (self, g_ptr_array_index (groups, i)));
   gtk_widget_set_visible (self->notices_group, groups->len > 0);
@@ -249,15 +259,6 @@ show_doubts (PlumbImportDialog       *self,
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->doubts), title);
   gtk_widget_set_visible (self->doubts_group, TRUE);
-}
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
 }
 
 static void
@@ -336,10 +337,11 @@ previewed_cb (GObject      *source,
       return;
     }
 
+  plumb_notices_add_report (self->file->notices, report);
   show_report (self, report);
+  show_notices (self);
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "preview"))
     return;
-  show_notices (self);
   show_columns (self);
   gtk_stack_set_visible_child_name (self->stack, "preview");
   gtk_window_set_default_widget (GTK_WINDOW (self), self->apply_button);
