@@ -19,17 +19,36 @@ static const PlumbPlace places[] = {
   { "quarter", N_("Quarter"), "plumb-quarter-symbolic", plumb_quarter_page_new },
 };
 
+static const PlumbPlace *
+find_place (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (places[i].name, name) == 0)
+      return &places[i];
+  return NULL;
+}
+
 const PlumbPlace *
 plumb_places_get_nth (guint position)
 {
   return position < G_N_ELEMENTS (places) ? &places[position] : NULL;
 }
 
-const PlumbPlace *
-plumb_places_lookup (const char *name)
+void
+plumb_places_show (PlumbNavigator *navigator,
+                   PlumbSession   *session,
+                   const char     *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_strcmp0 (places[i].name, name) == 0)
-      return &places[i];
-  return NULL;
+  const PlumbPlace *place = find_place (name);
+  PlumbPage *page;
+
+  if (place == NULL)
+    return;
+  page = plumb_navigator_lookup_place (navigator, name);
+  if (page == NULL)
+    {
+      page = PLUMB_PAGE (place->make (session));
+      plumb_navigator_add_place (navigator, name, page);
+    }
+  plumb_navigator_go (navigator, page, PLUMB_MOVE_TO_PLACE);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-page.h"
+#include "plumb-navigator.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,11 @@ typedef struct
 } PlumbPlace;
 
 /* The places of a workspace, in the order of the sidebar; NULL after the last. */
-const PlumbPlace *plumb_places_get_nth (guint       position);
-/* (nullable) */
-const PlumbPlace *plumb_places_lookup  (const char *name);
+const PlumbPlace *plumb_places_get_nth (guint           position);
+/* Goes to the place of that name; its page is made when one is there for the first time. A name
+ * that is no place's leads nowhere. */
+void              plumb_places_show    (PlumbNavigator *navigator,
+                                        PlumbSession   *session,
+                                        const char     *name);
 
 G_END_DECLS

@@ -3,79 +3,22 @@
 
 #include "plumb-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "plumb-audit-page.h"
-#include "plumb-audit-view-page.h"
 #include "plumb-audits-page.h"
 #include "plumb-case-page.h"
 #include "plumb-import-dialog.h"
+#include "plumb-places.h"
 #include "plumb-preferences-window.h"
 #include "plumb-start-audit-dialog.h"
 #include "plumb-who-dialog.h"
 #include "plumb-workspaces.h"
-
-/* The form of that audit, which has words that are not saved yet, stays as it is. */
-static gboolean
-shows_form (PlumbPage        *page,
-            PlumbAuditRecord *record,
-            gint64            person_id)
-{
-  return PLUMB_IS_AUDIT_PAGE (page)
-         && plumb_audit_page_is_open_for (PLUMB_AUDIT_PAGE (page), person_id)
-         && plumb_audit_page_get_audit_id (PLUMB_AUDIT_PAGE (page))
-              == plumb_audit_get_fields (record->audit)->id;
-}
-
-static void
-audit_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(PlumbWindow) self = data;
-  g_autoptr(PlumbAuditRecord) record = NULL;
-  g_autoptr(GError) error = NULL;
-  PlumbPage *page = plumb_window_get_page (self);
-  gint64 person_id;
-  gboolean form;
-
-  self->n_opening--;
-  record = plumb_store_load_audit_finish (PLUMB_STORE (source), result, &error);
-  if (self->session == NULL || page == NULL)
-    return;
-  if (record == NULL)
-    {
-      plumb_page_show_error (page, _("The audit could not be opened"), error);
-      return;
-    }
-
-  person_id = plumb_session_get_act (self->session).person_id;
-  form = plumb_audit_record_is_draft_of (record, person_id);
-  if (form && shows_form (page, record, person_id))
-    return;
-  /* A submitted form gives way to its view, and a corrected view to its form: there is no going
-   * back between them. */
-  plumb_navigator_go (self->navigator, PLUMB_PAGE (form ? plumb_audit_page_new (self->session,
-                                                                   g_steal_pointer (&record))
-                                           : plumb_audit_view_page_new (self->session,
-                                                                        g_steal_pointer (&record))),
-                   PLUMB_IS_AUDIT_PAGE (page) || PLUMB_IS_AUDIT_VIEW_PAGE (page)
-                       ? PLUMB_MOVE_INSTEAD : PLUMB_MOVE_ON);
-}
 
 static void
 open_audit_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-
-  if (self->session == NULL)
-    return;
-  self->n_opening++;
-  plumb_store_load_audit_async (plumb_session_get_store (self->session),
-                                g_variant_get_int64 (parameter), 0, NULL, audit_loaded_cb,
-                                g_object_ref (self));
+  plumb_audit_opener_open (PLUMB_WINDOW (widget)->opener, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -83,37 +26,39 @@ open_case_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
+  PlumbShell *shell = PLUMB_SHELL (widget);
+  GtkWidget *page = plumb_case_page_new (plumb_shell_get_session (shell),
+                                         g_variant_get_int64 (parameter));
 
-  plumb_navigator_go (self->navigator, PLUMB_PAGE (plumb_case_page_new (self->session,
-                                                          g_variant_get_int64 (parameter))),
-                   PLUMB_MOVE_ON);
+  plumb_navigator_go (plumb_shell_get_navigator (shell), PLUMB_PAGE (page), PLUMB_MOVE_ON);
 }
 
 /* What a person wants to do as soon as it is known who they are. */
 typedef struct
 {
-  PlumbWindow *window;     /* (owned) */
-  gint64       case_id;    /* 0: Preferences */
+  PlumbShell *shell;     /* (owned) */
+  gint64      case_id;   /* 0: Preferences */
 } Wish;
 
 static void
 free_wish (Wish *wish)
 {
-  g_object_unref (wish->window);
+  g_object_unref (wish->shell);
   g_free (wish);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, free_wish)
 
 static void
-fulfil (PlumbWindow *self,
-        gint64       case_id)
+fulfil (PlumbShell *shell,
+        gint64      case_id)
 {
+  PlumbSession *session = plumb_shell_get_session (shell);
+
   if (case_id != 0)
-    plumb_start_audit_dialog_present (GTK_WINDOW (self), self->session, case_id);
+    plumb_start_audit_dialog_present (GTK_WINDOW (shell), session, case_id);
   else
-    plumb_preferences_window_present (GTK_WINDOW (self), self->session);
+    plumb_preferences_window_present (GTK_WINDOW (shell), session);
 }
 
 static void
@@ -123,26 +68,27 @@ person_known_cb (GObject      *source,
 {
   g_autoptr(Wish) wish = data;
 
-  if (plumb_who_dialog_ask_finish (result) && wish->window->session != NULL
-      && !wish->window->closing)
-    fulfil (wish->window, wish->case_id);
+  if (plumb_who_dialog_ask_finish (result) && plumb_shell_get_session (wish->shell) != NULL
+      && (plumb_shell_get_state (wish->shell) & PLUMB_SHELL_CLOSING) == 0)
+    fulfil (wish->shell, wish->case_id);
 }
 
 static void
-ask_first (PlumbWindow *self,
-           gint64       case_id)
+ask_first (PlumbShell *shell,
+           gint64      case_id)
 {
+  PlumbSession *session = plumb_shell_get_session (shell);
   Wish *wish;
 
-  if (plumb_session_get_person (self->session) != NULL)
+  if (plumb_session_get_person (session) != NULL)
     {
-      fulfil (self, case_id);
+      fulfil (shell, case_id);
       return;
     }
   wish = g_new0 (Wish, 1);
-  wish->window = g_object_ref (self);
+  wish->shell = g_object_ref (shell);
   wish->case_id = case_id;
-  plumb_who_dialog_ask_async (GTK_WINDOW (self), self->session, person_known_cb, wish);
+  plumb_who_dialog_ask_async (GTK_WINDOW (shell), session, person_known_cb, wish);
 }
 
 static void
@@ -153,8 +99,9 @@ start_audit_action (GtkWidget  *widget,
   PlumbWindow *self = PLUMB_WINDOW (widget);
 
   /* The key that was pressed once too often meets the page from which an audit is being opened. */
-  if (self->n_opening == 0 && !plumb_navigator_is_moving (self->navigator))
-    ask_first (self, g_variant_get_int64 (parameter));
+  if (!plumb_audit_opener_is_opening (self->opener)
+      && !plumb_navigator_is_moving (self->navigator))
+    ask_first (PLUMB_SHELL (self), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -162,10 +109,12 @@ show_place_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
+  PlumbShell *shell = PLUMB_SHELL (widget);
+  PlumbSession *session = plumb_shell_get_session (shell);
 
-  if (self->session != NULL)
-    plumb_window_show_place (self, g_variant_get_string (parameter, NULL));
+  if (session != NULL)
+    plumb_places_show (plumb_shell_get_navigator (shell), session,
+                       g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -173,11 +122,11 @@ show_audits_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
-  GtkWidget *page = plumb_audits_page_new (self->session);
+  PlumbShell *shell = PLUMB_SHELL (widget);
+  GtkWidget *page = plumb_audits_page_new (plumb_shell_get_session (shell));
 
   plumb_audits_page_show (PLUMB_AUDITS_PAGE (page), parameter);
-  plumb_navigator_go (self->navigator, PLUMB_PAGE (page), PLUMB_MOVE_ON);
+  plumb_navigator_go (plumb_shell_get_navigator (shell), PLUMB_PAGE (page), PLUMB_MOVE_ON);
 }
 
 static void
@@ -185,10 +134,11 @@ back_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  PlumbWindow *self = PLUMB_WINDOW (widget);
+  PlumbShell *shell = PLUMB_SHELL (widget);
+  PlumbNavigator *navigator = plumb_shell_get_navigator (shell);
 
-  if (!plumb_navigator_go_back (self->navigator))
-    plumb_window_show_place (self, "work");
+  if (!plumb_navigator_go_back (navigator))
+    plumb_places_show (navigator, plumb_shell_get_session (shell), "work");
 }
 
 static void
@@ -196,7 +146,7 @@ search_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  plumb_page_search (plumb_window_get_page (PLUMB_WINDOW (widget)));
+  plumb_page_search (plumb_shell_get_page (PLUMB_SHELL (widget)));
 }
 
 static void
@@ -204,7 +154,7 @@ import_cases_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  plumb_import_dialog_choose (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+  plumb_import_dialog_choose (GTK_WINDOW (widget), plumb_shell_get_session (PLUMB_SHELL (widget)));
 }
 
 static void
@@ -212,7 +162,7 @@ who_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  plumb_who_dialog_present (GTK_WINDOW (widget), PLUMB_WINDOW (widget)->session);
+  plumb_who_dialog_present (GTK_WINDOW (widget), plumb_shell_get_session (PLUMB_SHELL (widget)));
 }
 
 static void
@@ -220,7 +170,7 @@ preferences_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  ask_first (PLUMB_WINDOW (widget), 0);
+  ask_first (PLUMB_SHELL (widget), 0);
 }
 
 /* What a dialog that is going has to say: it knows its parent, not what kind of window that is. */
@@ -273,36 +223,27 @@ show_backup_problem_action (GtkWidget  *widget,
   plumb_backup_reminder_show_problem (PLUMB_WINDOW (widget)->reminder);
 }
 
-static void
-follow_file_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
+/* The ways out of a loss that need nothing more to be said. */
+static const struct
 {
-  plumb_rescuer_follow (PLUMB_WINDOW (widget)->rescuer);
-}
+  const char *action;
+  void      (*take) (PlumbRescuer *rescuer);
+} ways[] = {
+  { "win.follow-file", plumb_rescuer_follow },
+  { "win.reopen-file", plumb_rescuer_reopen },
+  { "win.open-other-file", plumb_rescuer_open_other },
+  { "win.save-elsewhere", plumb_rescuer_save_elsewhere },
+  { "win.save-words", plumb_rescuer_save_words },
+};
 
 static void
-reopen_file_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
+rescue_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
-  plumb_rescuer_reopen (PLUMB_WINDOW (widget)->rescuer);
-}
-
-static void
-open_other_file_action (GtkWidget  *widget,
-                        const char *name,
-                        GVariant   *parameter)
-{
-  plumb_rescuer_open_other (PLUMB_WINDOW (widget)->rescuer);
-}
-
-static void
-save_elsewhere_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  plumb_rescuer_save_elsewhere (PLUMB_WINDOW (widget)->rescuer);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (ways[i].action, name))
+      ways[i].take (PLUMB_WINDOW (widget)->rescuer);
 }
 
 static void
@@ -312,14 +253,6 @@ save_elsewhere_to_action (GtkWidget  *widget,
 {
   plumb_rescuer_save_elsewhere_to (PLUMB_WINDOW (widget)->rescuer,
                                    g_variant_get_string (parameter, NULL));
-}
-
-static void
-save_words_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  plumb_rescuer_save_words (PLUMB_WINDOW (widget)->rescuer);
 }
 
 static void
@@ -392,15 +325,10 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
   gtk_widget_class_install_action (widget_class, "win.show-backup-problem", NULL,
                                    show_backup_problem_action);
-  gtk_widget_class_install_action (widget_class, "win.follow-file", NULL, follow_file_action);
-  gtk_widget_class_install_action (widget_class, "win.reopen-file", NULL, reopen_file_action);
-  gtk_widget_class_install_action (widget_class, "win.open-other-file", NULL,
-                                   open_other_file_action);
-  gtk_widget_class_install_action (widget_class, "win.save-elsewhere", NULL,
-                                   save_elsewhere_action);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    gtk_widget_class_install_action (widget_class, ways[i].action, NULL, rescue_action);
   gtk_widget_class_install_action (widget_class, "win.save-elsewhere-to", "s",
                                    save_elsewhere_to_action);
-  gtk_widget_class_install_action (widget_class, "win.save-words", NULL, save_words_action);
   gtk_widget_class_install_action (widget_class, "win.save-words-to", "s", save_words_to_action);
   gtk_widget_class_install_action (widget_class, "win.new-workspace", NULL, new_workspace_action);
   gtk_widget_class_install_action (widget_class, "win.open-workspace", NULL,
@@ -443,7 +371,7 @@ plumb_window_update_actions (PlumbWindow *self)
           "win.start-audit", "win.import-cases", "win.who",       "win.preferences",
           "win.newer-forms" };
   static const char *const copying[] = { "win.back-up", "win.back-up-to", "win.save-copy" };
-  PlumbPage *page = plumb_window_get_page (self);
+  PlumbPage *page = plumb_shell_get_page (PLUMB_SHELL (self));
   gboolean there = self->session != NULL && plumb_rescuer_get_loss (self->rescuer) == NULL;
   gboolean blank = plumb_rescuer_is_blank (self->rescuer);
   gboolean away = page != NULL && plumb_navigator_get_place (self->navigator) == NULL && !blank;

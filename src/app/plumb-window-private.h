@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "plumb-audit-opener.h"
 #include "plumb-backup-reminder.h"
 #include "plumb-copier.h"
 #include "plumb-form-news.h"
@@ -34,6 +35,7 @@ struct _PlumbWindow
 
   PlumbWelcomePage     *welcome;
   PlumbSession         *session;       /* (owned) (nullable): NULL on Welcome */
+  PlumbAuditOpener     *opener;        /* (owned) */
   PlumbCopier          *copier;        /* (owned) */
   PlumbRescuer         *rescuer;       /* (owned) */
   PlumbBackupReminder  *reminder;      /* (owned) */
@@ -45,12 +47,9 @@ struct _PlumbWindow
   gboolean              busy;          /* a workspace is being made or opened */
   gboolean              close_wanted;  /* as soon as it is there */
   gboolean              closing;       /* everything is written; the store is being closed */
-  guint                 n_opening;     /* audits on their way into view */
   char                 *restore_from;  /* (owned) (nullable): once this window is closed */
 };
 
-void plumb_window_show_place        (PlumbWindow  *self,
-                                     const char   *name);
 /* The workspace of a window: plumb-window-session.c */
 /* All of what others need of the window but take_session and switch_session. */
 void plumb_window_fill_interface    (PlumbShellInterface *iface);

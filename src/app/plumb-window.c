@@ -253,24 +253,6 @@ kept_cb (PlumbWindow *self,
     plumb_page_show_error (page, _("Not saved"), error);
 }
 
-void
-plumb_window_show_place (PlumbWindow *self,
-                         const char  *name)
-{
-  const PlumbPlace *place = plumb_places_lookup (name);
-  PlumbPage *page;
-
-  if (place == NULL)
-    return;
-  page = plumb_navigator_lookup_place (self->navigator, name);
-  if (page == NULL)
-    {
-      page = PLUMB_PAGE (place->make (self->session));
-      plumb_navigator_add_place (self->navigator, name, page);
-    }
-  plumb_navigator_go (self->navigator, page, PLUMB_MOVE_TO_PLACE);
-}
-
 static void
 session_failed_cb (PlumbWindow *self,
                    GError      *error)
@@ -319,7 +301,7 @@ plumb_window_take_session (PlumbShell   *shell,
   plumb_sidebar_set_session (self->sidebar, session);
   gtk_widget_set_visible (self->demonstration_label,
                           plumb_session_get_organisation (session)->demonstration);
-  plumb_window_show_place (self, "work");
+  plumb_places_show (self->navigator, session, "work");
   plumb_window_watch_notices (self);
   plumb_rescuer_watch (self->rescuer);
   if (!self->close_wanted)
@@ -404,6 +386,7 @@ plumb_window_dispose (GObject *object)
   g_clear_object (&self->form_news);
   gtk_widget_dispose_template (GTK_WIDGET (object), PLUMB_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->opener);
   g_clear_object (&self->copier);
   g_clear_object (&self->rescuer);
   g_clear_object (&self->reminder);
@@ -509,6 +492,7 @@ plumb_window_init (PlumbWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   plumb_accessible_name_follow_toggle (GTK_TOGGLE_BUTTON (self->sidebar_button), FALSE);
   plumb_menu_tooltip_set (self->main_menu, _("Main menu"));
+  self->opener = plumb_audit_opener_new (PLUMB_SHELL (self));
   self->copier = plumb_copier_new (PLUMB_SHELL (self));
   g_signal_connect_object (self->copier, "changed", G_CALLBACK (plumb_window_update_actions), self,
                            G_CONNECT_SWAPPED);

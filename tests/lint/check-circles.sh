@@ -10,11 +10,6 @@
 set -u
 cd "$1/src/app" || exit 1
 
-# Files whose calls still go in a circle. Shorten it; nothing is added to it.
-not_yet='
-plumb-window plumb-window-actions
-'
-
 # Of lines "from to [why]", those that are part of a circle.
 find_circles ()
 {
@@ -102,20 +97,9 @@ includes=$(
     find_circles | sed 's/^/# in a circle: /'
 )
 calls=$(find_calls)
-circles=$(printf '%s\n' "$calls" | find_circles)
-# What is listed above as going in a circle does, and nothing else.
 calls_back=$(
-  {
-    printf '%s\n' "$circles" | awk -v known="$not_yet" '
-      BEGIN { n = split(known, names); for (i = 1; i <= n; i++) listed[names[i]] = 1 }
-      NF > 0 && ! ($1 in listed && $2 in listed) {
-        print "# in a circle: " $1 " calls " $3 " of " $2
-      }'
-    for file in $not_yet; do
-      printf '%s\n' "$circles" | grep -q "^$file " ||
-        echo "# $file is in no circle any more: take it off the list in check-circles.sh"
-    done
-  }
+  printf '%s\n' "$calls" | find_circles |
+    awk 'NF > 0 { print "# in a circle: " $1 " calls " $3 " of " $2 }'
 )
 [ -n "$calls" ] || calls_back='# no calls were found in src/app'
 
