@@ -68,6 +68,16 @@ refuse_name (const char  *name,
   return FALSE;
 }
 
+/* What stands beside the zones and is none: this machine's own, one country's rules, a clock that
+ * counts leap seconds, and a place to start from. */
+static gboolean
+is_no_place (const char *name)
+{
+  return g_str_equal (name, "localtime") || g_str_equal (name, "posixrules")
+         || g_str_equal (name, "Factory") || g_str_has_prefix (name, "posix/")
+         || g_str_has_prefix (name, "right/");
+}
+
 /**
  * plumb_calendar_check_name:
  * @error: (out) (optional): %PLUMB_CALENDAR_ERROR_UNKNOWN_ZONE
@@ -87,7 +97,7 @@ plumb_calendar_check_name (const char  *name,
   gsize length;
 
   path = g_build_filename (folder != NULL ? folder : "/usr/share/zoneinfo", name, NULL);
-  if (!g_ascii_isalpha (name[0]) || strstr (name, "..") != NULL
+  if (!g_ascii_isalpha (name[0]) || strstr (name, "..") != NULL || is_no_place (name)
       || !g_file_get_contents (path, &content, &length, NULL)
       || length < strlen (MAGIC) || memcmp (content, MAGIC, strlen (MAGIC)) != 0)
     return refuse_name (name, error);

@@ -93,36 +93,36 @@ enum
   PART_CODE_LAST
 };
 
-/* The whole of what is written, then a code in it, then the words after a letter or a code; those
- * that stand before a code say less than the whole. A word that no choice stands for fills nothing
- * in: the auditor is asked as before. */
+/* The whole of what is written, or else what stands in it: a code, and words. The two must mean the
+ * same where both are there, for "Care order discharged (C2)" is no care order. A word that no
+ * choice stands for fills nothing in: the auditor is asked as before. */
 static char *
 find_choice (const PlumbStandardFields *fields,
              const char                *word)
 {
-  static const int codes[] = { PART_CODE_LAST, PART_CODE_FIRST };
+  static const int parts_of_word[] = { PART_CODE_FIRST, PART_WORDS, PART_CODE_LAST };
   g_autoptr(GRegex) parts = NULL;
   g_autoptr(GMatchInfo) match = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *last = NULL;
-  char *choice = match_choice (fields, word);
+  g_autofree char *found = match_choice (fields, word);
 
-  if (choice != NULL || word == NULL)
-    return choice;
+  if (found != NULL || word == NULL)
+    return g_steal_pointer (&found);
 
   parts = g_regex_new (PARTS, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
   g_regex_match (parts, word, 0, &match);
-  for (guint i = 0; i < G_N_ELEMENTS (codes) && choice == NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (parts_of_word); i++)
     {
-      g_autofree char *code = g_match_info_fetch (match, codes[i]);
+      g_autofree char *part = g_match_info_fetch (match, parts_of_word[i]);
+      g_autofree char *choice = match_choice (fields, part);
 
-      choice = match_choice (fields, code);
+      if (part == NULL || *part == '\0')
+        continue;
+      if (choice == NULL || (found != NULL && !g_str_equal (choice, found)))
+        return NULL;
+      if (found == NULL)
+        found = g_steal_pointer (&choice);
     }
-  last = g_match_info_fetch (match, PART_CODE_LAST);
-  words = g_match_info_fetch (match, PART_WORDS);
-  if (choice == NULL && (last == NULL || *last == '\0'))
-    choice = match_choice (fields, words);
-  return choice;
+  return g_steal_pointer (&found);
 }
 
 /* Whole months from one day to another; the last counts once its day is reached. */

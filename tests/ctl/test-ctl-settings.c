@@ -89,9 +89,20 @@ static void
 test_time_zone (CtlFixture    *fixture,
                 gconstpointer  unused)
 {
+  /* They lie beside the zones, but mean another place on each machine, or another clock. */
+  static const char * const no_places[] = { "localtime", "posixrules", "Factory",
+                                            "right/Europe/London", "posix/Europe/London" };
+
   make_workspace (fixture);
   ctl_run (fixture, "settings w.plumb");
   ctl_assert_ended (fixture, 0, "time zone: Europe/London\n", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (no_places); i++)
+    {
+      g_autofree char *command = g_strconcat ("settings w.plumb --time-zone ", no_places[i], NULL);
+
+      ctl_run (fixture, command);
+      ctl_assert_ended (fixture, 1, NULL, "is not known here");
+    }
   ctl_run (fixture, "settings w.plumb --time-zone Europe/Nowhere");
   ctl_assert_ended (fixture, 1, NULL, "“Europe/Nowhere” is not known here");
   ctl_run (fixture, "settings w.plumb --time-zone UTC+3");
