@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "plumb-error-text.h"
+
 #define N_FACTS 6
 
 static GtkWidget *
@@ -119,10 +121,9 @@ plumb_restore_preview_new (const char                *backup,
       gboolean there = problem == NULL
                        || !g_error_matches (problem, PLUMB_STORE_ERROR,
                                             PLUMB_STORE_ERROR_NOT_FOUND);
-      g_autofree char *text
-          = there ? g_strdup_printf (_("It cannot be read. %s"),
-                                     problem != NULL ? problem->message : "")
-                  : g_strdup (_("There is no file now."));
+      g_autofree char *why = problem != NULL ? plumb_error_text_dup (problem) : g_strdup ("");
+      g_autofree char *text = there ? g_strdup_printf (_("It cannot be read. %s"), why)
+                                    : g_strdup (_("There is no file now."));
 
       gtk_grid_attach (GTK_GRID (grid), create_label (text, NULL), 2, 2, 1, N_FACTS);
     }

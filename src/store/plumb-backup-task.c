@@ -3,6 +3,7 @@
 
 #include "plumb-backup.h"
 
+#include "plumb-backup-folder.h"
 #include "plumb-xml.h"
 
 typedef struct _Call Call;
@@ -101,6 +102,31 @@ plumb_backup_make_async (const char          *source,
 {
   start (plumb_backup_make_async, prepare (source, path, make_worker), cancellable, callback,
          user_data);
+}
+
+/* The folder may be on a disk that is slow, or gone. */
+static void
+make_dated_worker (Call  *call,
+                   GTask *task)
+{
+  GError *error = NULL;
+  g_autofree char *path = plumb_backup_folder_dup_name (call->to, call->from, FALSE, &error);
+
+  if (path != NULL && plumb_backup_make (call->from, path, &error))
+    g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+plumb_backup_make_dated_async (const char          *source,
+                               const char          *folder,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  start (plumb_backup_make_async, prepare (source, folder, make_dated_worker), cancellable,
+         callback, user_data);
 }
 
 char *

@@ -85,6 +85,12 @@ void                 plumb_backup_make_async     (const char           *source,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
+/* To a file of @folder, which is made where it is not there, that is named by the date. */
+void                 plumb_backup_make_dated_async (const char          *source,
+                                                    const char          *folder,
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
 char                *plumb_backup_make_finish    (GAsyncResult         *result,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;

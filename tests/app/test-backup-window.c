@@ -148,7 +148,8 @@ test_preview (PlumbTestUi   *ui,
 
   preview = plumb_restore_preview_new ("/a/x.plumb", &backup, "/b/y.plumb", NULL, problem);
   plumb_test_ui_present (ui, preview, 480, 400);
-  g_assert_true (plumb_test_shows (preview, "It cannot be read. Torn."));
+  g_assert_true (plumb_test_shows (preview, "It cannot be read. Do not work on with it. "));
+  g_assert_true (plumb_test_shows (preview, "Torn."));
   g_assert_false (plumb_test_shows (preview, "two different councils"));
   plumb_test_ui_dismiss (ui);
 }
@@ -332,6 +333,50 @@ test_page (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* A folder that cannot be made is told by the worker that tried: its disk may be slow. */
+static void
+test_page_no_folder (PlumbTestUi   *ui,
+                     gconstpointer  unused)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+  g_autofree char *folder = g_build_filename (ui->path, "none", NULL);
+  GtkWidget *page;
+
+  set_automatic (FALSE);
+  g_settings_set_string (settings, "backup-folder", folder);
+  page = g_object_new (PLUMB_TYPE_BACKUP_PAGE, NULL);
+  plumb_backup_page_set_workspace (PLUMB_BACKUP_PAGE (page), ui->path);
+  plumb_test_ui_present (ui, page, 640, 600);
+  plumb_test_wait_until (is_idle, page);
+
+  g_assert_true (gtk_widget_activate_action (page, "backup.now", NULL));
+  g_assert_true (plumb_test_shows (page, "Being made and checked…"));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The folder for backups, ");
+  plumb_test_press ("Close");
+  g_settings_reset (settings, "backup-folder");
+  plumb_test_ui_dismiss (ui);
+}
+
+/* Why the day's copy was not made is told with what to do. */
+static void
+test_page_damaged (PlumbTestUi   *ui,
+                   gconstpointer  unused)
+{
+  g_autofree char *own = g_build_filename (ui->folder, "torn.plumb", NULL);
+  g_autoptr(GError) error = NULL;
+  GtkWidget *page;
+
+  g_assert_true (plumb_backup_make (ui->path, own, &error));
+  damage (own, own);
+  set_automatic (TRUE);
+  page = g_object_new (PLUMB_TYPE_BACKUP_PAGE, NULL);
+  plumb_backup_page_set_workspace (PLUMB_BACKUP_PAGE (page), own);
+  plumb_test_ui_present (ui, page, 640, 600);
+  plumb_test_wait_until (is_idle, page);
+  g_assert_true (plumb_test_shows (page, "Do not work on with it. "));
+  plumb_test_ui_dismiss (ui);
+}
+
 #define ADD(path, func) \
   g_test_add (path, PlumbTestUi, NULL, plumb_test_ui_set_up, func, plumb_test_ui_tear_down)
 
@@ -344,6 +389,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   plumb_test_start_program ();
   ADD ("/backup/page", test_page);
+  ADD ("/backup/page-no-folder", test_page_no_folder);
+  ADD ("/backup/page-damaged", test_page_damaged);
   ADD ("/backup/automatic", test_automatic);
   ADD ("/backup/notice", test_notice);
   ADD ("/backup/refused", test_refused);

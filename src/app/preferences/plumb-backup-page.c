@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-backup-folder.h"
 #include "plumb-backup-keeper.h"
 #include "plumb-backup.h"
 #include "plumb-compat.h"
@@ -70,7 +69,8 @@ looked_cb (GObject      *source,
 
   if (!plumb_backup_keeper_run_finish (result, &last, &error) && self->last_row != NULL)
     {
-      g_autofree char *text = g_markup_escape_text (error->message, -1);
+      g_autofree char *words = plumb_error_text_dup (error);
+      g_autofree char *text = g_markup_escape_text (words, -1);
 
       adw_action_row_set_subtitle (self->folder_row, text);
     }
@@ -114,19 +114,13 @@ now_action (GtkWidget  *widget,
 {
   PlumbBackupPage *self = PLUMB_BACKUP_PAGE (widget);
   g_autofree char *folder = plumb_backup_keeper_dup_folder (self->workspace);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = plumb_backup_folder_dup_name (folder, self->workspace, FALSE, &error);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
-  if (path == NULL)
-    {
-      plumb_compat_tell (get_window (self), _("No backup was made"), error->message);
-      return;
-    }
   gtk_widget_action_set_enabled (widget, "backup.now", FALSE);
   adw_action_row_set_subtitle (self->last_row, _("Being made and checked…"));
   self->offer = plumb_stop_offer_new (widget, _("Backing up…"), cancellable);
-  plumb_backup_make_async (self->workspace, path, cancellable, made_cb, g_object_ref (self));
+  plumb_backup_make_dated_async (self->workspace, folder, cancellable, made_cb,
+                                 g_object_ref (self));
 }
 
 static void

@@ -52,7 +52,7 @@ report (PlumbSqliteConnection  *self,
   if (code == SQLITE_OK)
     return TRUE;
 
-  return plumb_sqlite_error_set (error, code, self->path, sqlite3_errmsg (self->database));
+  return plumb_sqlite_error_set (error, code, self->path);
 }
 
 /* Called by SQLite each time it finds a lock held; @n_calls is 0 for the first. */
@@ -234,7 +234,7 @@ vacuum_into (PlumbSqliteConnection  *self,
   if (g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL))
     {
       g_error_free (problem);
-      return plumb_sqlite_error_set (error, SQLITE_FULL, path, NULL);
+      return plumb_sqlite_error_set (error, SQLITE_FULL, path);
     }
   g_propagate_error (error, problem);
   return FALSE;
@@ -439,7 +439,7 @@ open_database (const char       *path,
   code = open_handle (path, mode, &self->database);
   if (code != SQLITE_OK)
     {
-      plumb_sqlite_error_set (error, code, path, NULL);
+      plumb_sqlite_error_set (error, code, path);
       return NULL;
     }
 
@@ -467,7 +467,7 @@ start_wal (PlumbSqliteConnection  *self,
   if (g_strcmp0 (plumb_statement_get_text (statement, 0), "wal") == 0)
     return TRUE;
 
-  return plumb_sqlite_error_set (error, SQLITE_IOERR_SHMMAP, self->path, NULL);
+  return plumb_sqlite_error_set (error, SQLITE_IOERR_SHMMAP, self->path);
 }
 
 static gboolean

@@ -76,11 +76,9 @@ is_shared_memory (int code)
 gboolean
 plumb_sqlite_error_set (GError     **error,
                         int          code,
-                        const char  *path,
-                        const char  *detail)
+                        const char  *path)
 {
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("workspace");
-  g_autofree char *suffix = detail != NULL ? g_strdup_printf (" (%s)", detail) : g_strdup ("");
   int primary = code & 0xff;
 
   if (primary == SQLITE_INTERRUPT)
@@ -102,13 +100,14 @@ plumb_sqlite_error_set (GError     **error,
     {
       if (known[i].code == primary)
         {
-          g_set_error (error, PLUMB_STORE_ERROR, known[i].error, "“%s” %s%s",
-                       name, known[i].message, suffix);
+          g_set_error (error, PLUMB_STORE_ERROR, known[i].error, "“%s” %s", name,
+                       known[i].message);
           return FALSE;
         }
     }
 
   g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FAILED,
-               "“%s” was not changed, because something unexpected happened.%s", name, suffix);
+               "“%s” was not changed, because something unexpected happened. Try again; if it "
+               "comes again, report it with the words “SQLite %d”.", name, code);
   return FALSE;
 }

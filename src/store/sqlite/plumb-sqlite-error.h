@@ -6,11 +6,10 @@
 G_BEGIN_DECLS
 
 /* Turns a result code of SQLite into a #PlumbStoreError whose message says what happened and
- * what to do. @path: (nullable): the workspace's file; @detail: (nullable): SQLite's own
- * words. Always FALSE. */
+ * what to do, in plain words and never in SQLite's own. @path: (nullable): the workspace's file.
+ * Always FALSE. */
 gboolean plumb_sqlite_error_set (GError     **error,
                                  int          code,
-                                 const char  *path,
-                                 const char  *detail);
+                                 const char  *path);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ read_header (const char  *path,
     code = SQLITE_NOTADB;
 
   sqlite3_close (database);
-  return code == SQLITE_OK || plumb_sqlite_error_set (error, code, path, NULL);
+  return code == SQLITE_OK || plumb_sqlite_error_set (error, code, path);
 }
 
 static gboolean

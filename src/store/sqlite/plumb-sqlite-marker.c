@@ -69,7 +69,7 @@ plumb_sqlite_marker_reset (const char  *path,
   if (code == SQLITE_OK && count_markers (database) > 0)
     code = sqlite3_exec (database, reset_marker, NULL, NULL, NULL);
   if (code != SQLITE_OK)
-    plumb_sqlite_error_set (error, code, path, sqlite3_errmsg (database));
+    plumb_sqlite_error_set (error, code, path);
 
   sqlite3_close (database);
   return code == SQLITE_OK;

@@ -125,7 +125,7 @@ plumb_sqlite_statement_step (PlumbStatement  *statement,
       return PLUMB_STEP_DONE;
     }
 
-  plumb_sqlite_error_set (error, code, self->path, sqlite3_errmsg (self->database));
+  plumb_sqlite_error_set (error, code, self->path);
   plumb_sqlite_statement_reset (statement);
   return PLUMB_STEP_ERROR;
 }
@@ -222,7 +222,7 @@ plumb_sqlite_statement_new (sqlite3     *database,
   code = sqlite3_prepare_v3 (database, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->statement, NULL);
   if (code != SQLITE_OK)
     {
-      plumb_sqlite_error_set (error, code, path, sqlite3_errmsg (database));
+      plumb_sqlite_error_set (error, code, path);
       return NULL;
     }
 
