@@ -248,6 +248,39 @@ test_early_press (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static gboolean
+shows_first (gpointer toasts)
+{
+  return plumb_test_shows (toasts, "First");
+}
+
+/* On a busy computer no frame is drawn for long: an urgent toast that goes then, as an offer to
+ * stop does when the work is done, must not bring up again what still makes room for it. */
+static void
+test_no_frames (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  AdwToast *first = adw_toast_new ("First");
+  g_autoptr(AdwToast) urgent = adw_toast_new ("Urgent");
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), gtk_label_new ("At work"));
+  plumb_test_ui_present (ui, toasts, 600, 400);
+  adw_toast_set_timeout (first, 0);
+  adw_toast_set_timeout (urgent, 0);
+  adw_toast_set_priority (urgent, ADW_TOAST_PRIORITY_HIGH);
+  plumb_toast_show (ADW_TOAST_OVERLAY (toasts), first);
+  plumb_test_wait_until (shows_first, toasts);
+  plumb_test_wait_ms (1000);
+  plumb_toast_show (ADW_TOAST_OVERLAY (toasts), g_object_ref (urgent));
+  g_usleep (1500 * 1000);
+  adw_toast_dismiss (urgent);
+  plumb_test_wait_ms (2000);
+  g_assert_true (shows_first (toasts));
+  g_assert_false (plumb_test_shows (toasts, "Urgent"));
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -264,6 +297,7 @@ main (int    argc,
   ADD ("/widgets/choices", test_choices);
   ADD ("/widgets/stop-offer", test_stop_offer);
   ADD ("/widgets/early-press", test_early_press);
+  ADD ("/widgets/no-frames", test_no_frames);
 #undef ADD
   return g_test_run ();
 }

@@ -46,7 +46,7 @@ make_offer_cb (gpointer data)
   if (toasts == NULL)
     return G_SOURCE_REMOVE;
 
-  offer->toast = g_object_ref_sink (adw_toast_new (offer->text));
+  offer->toast = adw_toast_new (offer->text);
   adw_toast_set_timeout (offer->toast, 0);
   adw_toast_set_priority (offer->toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (offer->toast, _("Cancel"));
