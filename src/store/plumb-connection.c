@@ -57,8 +57,9 @@ reset_statements (PlumbConnection *self)
     g_hash_table_remove_all (priv->statements);
 }
 
+/* The engine's statements go before its database, which does not end while there are any. */
 static void
-plumb_connection_finalize (GObject *object)
+plumb_connection_dispose (GObject *object)
 {
   PlumbConnectionPrivate *priv = get_private (PLUMB_CONNECTION (object));
 
@@ -66,7 +67,7 @@ plumb_connection_finalize (GObject *object)
   g_clear_pointer (&priv->kept, g_hash_table_unref);
   g_clear_object (&priv->cancellable);
 
-  G_OBJECT_CLASS (plumb_connection_parent_class)->finalize (object);
+  G_OBJECT_CLASS (plumb_connection_parent_class)->dispose (object);
 }
 
 static void
@@ -74,7 +75,7 @@ plumb_connection_class_init (PlumbConnectionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->finalize = plumb_connection_finalize;
+  object_class->dispose = plumb_connection_dispose;
 }
 
 static void
