@@ -106,6 +106,28 @@ test_room_given_back (StoreFixture  *fixture,
   g_assert_cmpint (side_files_get_size (fixture->path, "-wal"), ==, size);
 }
 
+/* A log that is new, and one that is full, grow by several saves at once. */
+static void
+test_growth (StoreFixture  *fixture,
+             gconstpointer  unused)
+{
+  guint n_grown = 0;
+  gint64 size = 0;
+
+  wait_until_moved (fixture);
+  fixture_reopen (fixture);
+  for (guint i = 0; i < 3 * N_SAVES; i++)
+    {
+      gint64 before = size;
+
+      count_syncs_of_save (fixture, i);
+      size = side_files_get_size (fixture->path, "-wal");
+      n_grown += size != before;
+    }
+  g_assert_cmpuint (n_grown, >, 0);
+  g_assert_cmpuint (n_grown, <=, N_SAVES);
+}
+
 /* Of a log that this program has not emptied itself nobody knows what the disk still has of it, so
  * that its header goes first. */
 static void
@@ -147,6 +169,7 @@ main (int   argc,
   ADD ("saves", test_saves);
   ADD ("room", test_room);
   ADD ("room-given-back", test_room_given_back);
+  ADD ("growth", test_growth);
   ADD ("unknown-log", test_unknown_log);
   ADD ("used-by-another", test_used_by_another);
 

@@ -488,9 +488,13 @@ set_up (PlumbSqliteConnection  *self,
     return plumb_sqlite_connection_execute (connection, "PRAGMA query_only = ON", error);
 
   /* Tells at once, and not at the first answer, that the file is locked or cannot be written. */
-  return start_wal (self, error)
-         && plumb_sqlite_connection_execute (connection, "PRAGMA cache_size = -16000;"
-                                             "BEGIN IMMEDIATE; ROLLBACK", error);
+  if (!start_wal (self, error)
+      || !plumb_sqlite_connection_execute (connection, "PRAGMA cache_size = -16000;"
+                                           "BEGIN IMMEDIATE; ROLLBACK", error))
+    return FALSE;
+
+  plumb_sqlite_log_keep (self->log, self->database, TRUE);
+  return TRUE;
 }
 
 PlumbConnection *

@@ -11,7 +11,9 @@
 
 /* The room that an empty log keeps: some twenty saves of an answer. */
 #define ROOM       (512 * 1024)
-#define PIECE_SIZE 4096
+/* What a log that is full gets at once: some six saves. */
+#define GROWTH     (128 * 1024)
+#define PIECE_SIZE (32 * 1024)
 
 /* The methods come first, so that they are found again from the file that has them. */
 struct _PlumbSqliteLog
@@ -19,6 +21,7 @@ struct _PlumbSqliteLog
   sqlite3_io_methods        methods;
   const sqlite3_io_methods *below;    /* (nullable): SQLite's own, which do the work */
   gboolean                  keeps;    /* its room, when it is emptied */
+  sqlite3_int64             room;     /* that it had when it was looked at last */
   gboolean                  blank;    /* its header was, on the disk, when it was looked at last */
   gboolean                  begun;    /* over a blank header, and not synced since */
   guint8                    header[HEADER_SIZE]; /* blank, and no other writer's */
@@ -47,6 +50,28 @@ is_as_it_was_left (PlumbSqliteLog *self,
          && memcmp (header, self->header, HEADER_SIZE) == 0;
 }
 
+/* At least @needed bytes, and @more where it has to grow. Room that is not to be had now is asked
+ * for again at the save that needs it. */
+static void
+make_room (PlumbSqliteLog *self,
+           sqlite3_file   *file,
+           sqlite3_int64   needed,
+           sqlite3_int64   more)
+{
+  static const guint8 zeros[PIECE_SIZE];
+  int code = self->below->xFileSize (file, &self->room);
+  sqlite3_int64 goal = self->room < needed ? needed + more : 0;
+
+  while (code == SQLITE_OK && self->room < goal)
+    {
+      int piece = (int) MIN (PIECE_SIZE, goal - self->room);
+
+      code = self->below->xWrite (file, zeros, piece, self->room);
+      if (code == SQLITE_OK)
+        self->room += piece;
+    }
+}
+
 static int
 write_log (sqlite3_file  *file,
            const void    *bytes,
@@ -58,6 +83,8 @@ write_log (sqlite3_file  *file,
   self->begun = place == 0 && self->blank && is_as_it_was_left (self, file);
   if (place == 0)
     self->blank = FALSE;
+  if (place + size > self->room)
+    make_room (self, file, place + size, GROWTH);
   return self->below->xWrite (file, bytes, size, place);
 }
 
@@ -76,24 +103,6 @@ sync_log (sqlite3_file *file,
   return self->below->xSync (file, flags);
 }
 
-/* Room that is not to be had now is asked for again at the save that needs it. */
-static void
-make_room (PlumbSqliteLog *self,
-           sqlite3_file   *file)
-{
-  static const guint8 zeros[PIECE_SIZE];
-  sqlite3_int64 size;
-  int code = self->below->xFileSize (file, &size);
-
-  while (code == SQLITE_OK && size < ROOM)
-    {
-      int piece = (int) MIN (PIECE_SIZE, ROOM - size);
-
-      code = self->below->xWrite (file, zeros, piece, size);
-      size += piece;
-    }
-}
-
 /* Frames are given back only when no header can make them valid any more. */
 static gboolean
 empty_log (PlumbSqliteLog *self,
@@ -106,7 +115,7 @@ empty_log (PlumbSqliteLog *self,
   if (self->below->xWrite (file, self->header, HEADER_SIZE, 0) != SQLITE_OK)
     return FALSE;
 
-  make_room (self, file);
+  make_room (self, file, ROOM, 0);
   if (self->below->xSync (file, SQLITE_SYNC_FULL) != SQLITE_OK)
     return FALSE;
 
@@ -124,6 +133,7 @@ truncate_log (sqlite3_file  *file,
 
   self->begun = FALSE;
   self->blank = size == 0 && self->keeps && empty_log (self, file);
+  self->room = 0;
   return self->blank ? SQLITE_OK : self->below->xTruncate (file, size);
 }
 
