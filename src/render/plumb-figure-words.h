@@ -30,10 +30,10 @@ char       *plumb_figure_words_extremes (const PlumbIndex   *index,
                                          PlumbInstrument    *instrument,
                                          PlumbSectionTheme   theme) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "Overall", "Planning"; "Planning, form 2017.1" */
 /* "PLN.01", or "PLN.01, form 2017.1" where versions asked it differently. */
 char       *plumb_figure_words_standard (const PlumbIndexStandard *standard)
                                          G_GNUC_WARN_UNUSED_RESULT;
+/* "Overall", "Planning"; "Planning, form 2017.1" */
 char       *plumb_figure_words_block    (const PlumbBlock   *block) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Q2 2017-18" and "July to September 2017" */

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "../lib/shipped-forms.h"
+#include "plumb-form-news.h"
 #include "plumb-preferences-window.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -92,6 +93,41 @@ offers_newer (gpointer window)
   return plumb_test_find (window, GTK_TYPE_BUTTON, "_Newer Version…") != NULL;
 }
 
+static gboolean
+count_read_cb (GSignalInvocationHint *hint,
+               guint                  n_values,
+               const GValue          *values,
+               gpointer               n_read)
+{
+  (*(guint *) n_read)++;
+  return TRUE;
+}
+
+static gboolean
+is_read (gpointer n_read)
+{
+  return *(guint *) n_read > 0;
+}
+
+/* Opens the workspace, waits until the window has read what forms there are, and closes it. */
+static void
+assert_not_told_on_opening (const char *path)
+{
+  PlumbWindow *window;
+  gulong hook;
+  guint n_read = 0;
+
+  g_type_class_unref (g_type_class_ref (PLUMB_TYPE_FORM_NEWS));
+  hook = g_signal_add_emission_hook (g_signal_lookup ("changed", PLUMB_TYPE_FORM_NEWS), 0,
+                                     count_read_cb, &n_read, NULL);
+  window = plumb_test_open_window (1000, path);
+  plumb_test_wait_until (is_read, &n_read);
+  plumb_test_settle ();
+  g_assert_false (plumb_test_is_told ((gpointer) "A newer version"));
+  plumb_test_close_window (window);
+  g_signal_remove_emission_hook (g_signal_lookup ("changed", PLUMB_TYPE_FORM_NEWS), hook);
+}
+
 /* Said on opening, with what changes and one button; and not a second time. */
 static void
 test_window (PlumbTestUi   *ui,
@@ -109,10 +145,7 @@ test_window (PlumbTestUi   *ui,
   plumb_test_wait_until (uses_newer, plumb_window_get_session (window));
   plumb_test_close_window (window);
 
-  window = plumb_test_open_window (1000, ui->path);
-  plumb_test_wait_ms (500);
-  g_assert_false (plumb_test_is_told ((gpointer) "A newer version"));
-  plumb_test_close_window (window);
+  assert_not_told_on_opening (ui->path);
 }
 
 static void
@@ -138,15 +171,11 @@ static void
 test_own (PlumbTestUi   *ui,
           gconstpointer  unused)
 {
-  PlumbWindow *window;
   GtkWindow *preferences;
   GtkWidget *stack;
 
   import_own (ui);
-  window = plumb_test_open_window (1000, ui->path);
-  plumb_test_wait_ms (500);
-  g_assert_false (plumb_test_is_told ((gpointer) "A newer version"));
-  plumb_test_close_window (window);
+  assert_not_told_on_opening (ui->path);
 
   plumb_preferences_window_present (NULL, ui->session);
   preferences = plumb_test_find_window (PLUMB_TYPE_PREFERENCES_WINDOW);
