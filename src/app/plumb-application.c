@@ -85,9 +85,10 @@ plumb_application_open (GApplication  *application,
   for (int i = 0; i < n_files; i++)
     {
       PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
-      g_autofree char *path = g_file_get_path (files[i]);
+      g_autofree char *path = NULL;
 
       gtk_window_present (GTK_WINDOW (window));
+      path = plumb_compat_dup_path (GTK_WINDOW (window), files[i]);
       if (path != NULL)
         plumb_workspaces_open (PLUMB_SHELL (window), path);
     }

@@ -151,11 +151,8 @@ target_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   g_autoptr(Copy) copy = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
 
-  if (file == NULL)
-    return;
-  copy->path = g_file_get_path (file);
+  copy->path = plumb_compat_file_finish (result, NULL);
   if (copy->path == NULL)
     return;
   if (!g_str_has_suffix (copy->path, ".plumb"))

@@ -55,16 +55,19 @@ static void
 take_others (PlumbShell   *shell,
              const GSList *files)
 {
-  const char *path = g_file_peek_path (files->data);
+  g_autofree char *path = NULL;
 
   if (files->next != NULL)
     plumb_compat_tell (GTK_WINDOW (shell), _("One file at a time"),
                        _("Each list is looked at before it is imported. Drop one file, import it, "
                          "then drop the next."));
-  else if (path == NULL)
-    plumb_compat_tell (GTK_WINDOW (shell), _("The file is not on this computer"),
-                       _("Save the file in a folder of this computer, then drop it from there."));
-  else if (has_ending (path, ".csv") || has_ending (path, ".xml"))
+  if (files->next != NULL)
+    return;
+
+  path = plumb_compat_dup_path (GTK_WINDOW (shell), files->data);
+  if (path == NULL)
+    return;
+  if (has_ending (path, ".csv") || has_ending (path, ".xml"))
     import_list (shell, path);
   else
     plumb_compat_tell (GTK_WINDOW (shell), _("Plumbline cannot open this file"),

@@ -49,8 +49,7 @@ file_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(PlumbNewWorkspaceDialog) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
   PlumbOrganisation organisation = { .quarter_start_month = 4 };
   g_autofree char *name = NULL;
   g_autofree char *full = NULL;

@@ -265,8 +265,7 @@ elsewhere_chosen_cb (GObject      *source,
                      gpointer      data)
 {
   g_autoptr(PlumbRescuer) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   /* The file may be back by now. */
   if (path != NULL && self->shell != NULL && plumb_rescuer_holds_last_copy (self))
@@ -313,8 +312,7 @@ words_chosen_cb (GObject      *source,
                  gpointer      data)
 {
   g_autoptr(PlumbRescuer) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   if (path != NULL)
     save_words (self, path);

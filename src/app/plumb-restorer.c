@@ -102,8 +102,7 @@ place_chosen_cb (GObject      *source,
                  gpointer      data)
 {
   g_autoptr(Restoring) restoring = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   if (path != NULL)
     plumb_restorer_put_back (restoring->shell, restoring->backup, path);
@@ -219,10 +218,8 @@ backup_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   Restoring *restoring = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
 
-  if (file != NULL)
-    restoring->backup = g_file_get_path (file);
+  restoring->backup = plumb_compat_file_finish (result, NULL);
   if (restoring->backup != NULL)
     read_backup (restoring);
   else

@@ -3,6 +3,7 @@
 
 #include "plumb-window-private.h"
 
+#include "plumb-compat.h"
 #include "plumb-import-dialog.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -24,14 +25,12 @@ find_target (PlumbWindow *window)
   g_assert_not_reached ();
 }
 
-/* Drops the files of those names, as a file manager does. */
+/* As a file manager does. */
 static gboolean
-drop (PlumbWindow *window,
-      const char  *first,
-      const char  *second)
+drop_file (PlumbWindow *window,
+           GFile       *a,
+           GFile       *b)
 {
-  g_autoptr(GFile) a = g_file_new_for_path (first);
-  g_autoptr(GFile) b = second != NULL ? g_file_new_for_path (second) : NULL;
   GFile *files[] = { a, b };
   GdkFileList *list = gdk_file_list_new_from_array (files, b != NULL ? 2 : 1);
   g_auto(GValue) value = G_VALUE_INIT;
@@ -41,6 +40,17 @@ drop (PlumbWindow *window,
   g_value_take_boxed (&value, list);
   g_signal_emit_by_name (find_target (window), "drop", &value, 10.0, 10.0, &taken);
   return taken;
+}
+
+static gboolean
+drop (PlumbWindow *window,
+      const char  *first,
+      const char  *second)
+{
+  g_autoptr(GFile) a = g_file_new_for_path (first);
+  g_autoptr(GFile) b = second != NULL ? g_file_new_for_path (second) : NULL;
+
+  return drop_file (window, a, b);
 }
 
 static gboolean
@@ -154,6 +164,32 @@ test_told (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* What has no path on this computer is told wherever a file is named: dropped, chosen, or given to
+ * the program by another one. */
+static void
+test_elsewhere (PlumbTestUi   *ui,
+                gconstpointer  unused)
+{
+  const char *words = "Plumbline can only read and write files that are on this computer.";
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GFile *far = g_file_new_for_uri ("nowhere://example.org/cases.csv");
+
+  g_assert_true (drop_file (window, far, NULL));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) words);
+  plumb_test_close_window (window);
+
+  window = plumb_test_open_window (1000, NULL);
+  g_assert_null (plumb_compat_dup_path (GTK_WINDOW (window), far));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) words);
+  plumb_test_close_window (window);
+
+  g_application_open (G_APPLICATION (application), &far, 1, "");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) words);
+  plumb_test_close_window (PLUMB_WINDOW (plumb_test_find_window (PLUMB_TYPE_WINDOW)));
+  g_object_unref (far);
+}
+
 static void
 collect_keys (GtkWidget  *widget,
               GHashTable *keys)
@@ -226,6 +262,7 @@ main (int    argc,
   ADD ("/drop/case-list", test_case_list);
   ADD ("/drop/past-audits", test_past_audits);
   ADD ("/drop/told", test_told);
+  ADD ("/drop/elsewhere", test_elsewhere);
   ADD ("/drop/shortcuts", test_shortcuts);
   ADD ("/drop/close", test_close);
 #undef ADD

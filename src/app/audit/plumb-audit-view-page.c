@@ -166,10 +166,10 @@ file_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(PlumbAuditViewPage) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
-  if (file != NULL)
-    save_pdf (self, g_file_peek_path (file));
+  if (path != NULL)
+    save_pdf (self, path);
 }
 
 static void

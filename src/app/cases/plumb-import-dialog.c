@@ -576,8 +576,7 @@ file_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(PlumbSession) session = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   if (path != NULL)
     plumb_import_dialog_present (GTK_WINDOW (source), session, path);

@@ -50,15 +50,44 @@ plumb_compat_dup_place (GtkWindow  *window,
 
 /* Where a file without a place of its own was written, the next one is proposed. */
 static void
-note_folder (GTask *task,
-             GFile *file)
+note_folder (GTask      *task,
+             const char *path)
 {
   GtkWindow *owner = find_owner (g_task_get_source_object (task));
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
 
-  if (owner != NULL && folder != NULL && g_object_get_data (G_OBJECT (task), FOLDER) != NULL)
+  if (owner != NULL && g_object_get_data (G_OBJECT (task), FOLDER) != NULL)
     plumb_compat_set_folder (owner, folder);
+}
+
+char *
+plumb_compat_dup_path (GtkWindow *window,
+                       GFile     *file)
+{
+  char *path = g_file_get_path (file);
+
+  if (path == NULL)
+    plumb_compat_tell (window, _("This place is not on this computer"),
+                       _("Plumbline can only read and write files that are on this computer. "
+                         "Choose a folder of this computer; a file that is elsewhere can be copied "
+                         "there first."));
+  return path;
+}
+
+/* The end of @task: the file, or nothing where it is out of reach, which was told. */
+static void
+give_path (GTask *task,
+           GFile *file)
+{
+  char *path = plumb_compat_dup_path (g_task_get_source_object (task), file);
+
+  if (path == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+      return;
+    }
+  note_folder (task, path);
+  g_task_return_pointer (task, path, g_free);
 }
 
 #if GTK_CHECK_VERSION (4, 10, 0)
@@ -71,15 +100,12 @@ file_chosen_cb (GObject      *source,
   g_autoptr(GTask) task = data;
   gboolean saving = GPOINTER_TO_INT (g_task_get_task_data (task));
   GError *error = NULL;
-  GFile *file;
+  g_autoptr(GFile) file = NULL;
 
   file = saving ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
                 : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   if (file != NULL)
-    {
-      note_folder (task, file);
-      g_task_return_pointer (task, file, g_object_unref);
-    }
+    give_path (task, file);
   else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     {
       g_clear_error (&error);
@@ -138,10 +164,11 @@ folder_chosen_cb (GObject      *source,
 {
   g_autoptr(GTask) task = data;
   GError *error = NULL;
-  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result,
+                                                                &error);
 
   if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
+    give_path (task, file);
   else
     g_task_return_error (task, error);
 }
@@ -170,10 +197,9 @@ file_chosen_cb (GtkNativeDialog *dialog,
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      GFile *file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-      note_folder (task, file);
-      g_task_return_pointer (task, file, g_object_unref);
+      give_path (task, file);
     }
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
@@ -285,7 +311,7 @@ plumb_compat_save_file_async (GtkWindow           *parent,
   choose_file (parent, TRUE, title, place, kind, task);
 }
 
-GFile *
+char *
 plumb_compat_file_finish (GAsyncResult  *result,
                           GError       **error)
 {

@@ -28,10 +28,14 @@ void     plumb_compat_set_folder       (GtkWindow            *window,
 /* Where a file @name (nullable), or a whole path, is proposed (transfer full) (nullable). */
 char    *plumb_compat_dup_place        (GtkWindow            *window,
                                         const char           *name) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full) (nullable): the path of a file that a person named. One that has none, as it is
+ * not on this computer, is told before @window. */
+char    *plumb_compat_dup_path         (GtkWindow            *window,
+                                        GFile                *file) G_GNUC_WARN_UNUSED_RESULT;
 /* Ask for a file to open or to write. @suggested_name (nullable): for writing, or a whole path.
  * @folder: where to begin. @kind (nullable).
- * The answer is (transfer full), NULL with G_IO_ERROR_CANCELLED when the user changed their
- * mind. */
+ * The answer is a path (transfer full), NULL with G_IO_ERROR_CANCELLED when the user changed their
+ * mind, or chose what is not on this computer, which was told. */
 void     plumb_compat_open_file_async  (GtkWindow            *parent,
                                         const char           *title,
                                         const PlumbFileKind  *kind,
@@ -54,7 +58,7 @@ void     plumb_compat_save_file_async  (GtkWindow            *parent,
                                         const PlumbFileKind  *kind,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);
-GFile   *plumb_compat_file_finish      (GAsyncResult         *result,
+char    *plumb_compat_file_finish      (GAsyncResult         *result,
                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

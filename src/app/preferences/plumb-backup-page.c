@@ -129,8 +129,7 @@ folder_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   g_autoptr(PlumbBackupPage) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   if (path == NULL || self->settings == NULL || self->folder_row == NULL)
     return;

@@ -445,7 +445,7 @@ instrument_read_cb (GObject      *source,
   g_autoptr(PlumbPreferencesWindow) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  g_autofree char *path = g_file_get_path (G_FILE (source));
+  const char *path = g_file_peek_path (G_FILE (source));
   PlumbAct act = plumb_session_get_act (self->session);
 
   if (bytes == NULL)
@@ -454,7 +454,7 @@ instrument_read_cb (GObject      *source,
       return;
     }
   plumb_store_import_instrument_async (plumb_session_get_store (self->session), bytes,
-                                       path != NULL ? path : "", &act, NULL,
+                                       path, &act, NULL,
                                        instrument_imported_cb, g_object_ref (self));
 }
 
@@ -464,7 +464,8 @@ instrument_chosen_cb (GObject      *source,
                       gpointer      data)
 {
   g_autoptr(PlumbPreferencesWindow) self = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
+  g_autoptr(GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
 
   if (file != NULL)
     g_file_load_bytes_async (file, NULL, instrument_read_cb, g_object_ref (self));

@@ -119,8 +119,7 @@ path_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(Choice) choice = data;
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
   g_autoptr(GError) error = NULL;
   PlumbFindingsFormat format;
 

@@ -67,8 +67,7 @@ path_chosen_cb (GObject      *source,
                 gpointer      data)
 {
   g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
-  g_autoptr(GFile) file = plumb_compat_file_finish (result, NULL);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
   g_autofree char *name = g_steal_pointer (&self->pending_pdf);
 
   if (path != NULL && name != NULL)
