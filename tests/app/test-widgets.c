@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "plumb-audit-chip.h"
 #include "plumb-audits-page.h"
 #include "plumb-drop-down.h"
 #include "plumb-filter-bar.h"
@@ -9,6 +10,17 @@
 #include "plumb-stop-offer.h"
 #include "plumb-test-ui.h"
 #include "plumb-toast.h"
+
+static char *told;   /* what the last tooltip said */
+
+/* Stands in front of GTK's for this program: nobody points at anything in it. */
+void
+gtk_tooltip_set_text (GtkTooltip *tooltip,
+                      const char *text)
+{
+  g_free (told);
+  told = g_strdup (text);
+}
 
 static int
 measure (GtkWidget *widget,
@@ -91,6 +103,37 @@ test_grade_mark (PlumbTestUi   *ui,
   plumb_test_settle ();
   g_assert_false (plumb_test_shows (mark, plumb_scale_get_grade (scale, 1)->code));
   plumb_test_ui_dismiss (ui);
+}
+
+static void
+assert_tooltip (GtkWidget  *chip,
+                const char *text)
+{
+  gboolean tells;
+
+  /* With a text of its own GTK would ask the display where the pointer is each time it is set. */
+  g_assert_null (gtk_widget_get_tooltip_text (chip));
+  g_assert_true (gtk_widget_get_has_tooltip (chip));
+  g_signal_emit_by_name (chip, "query-tooltip", 1, 1, FALSE, NULL, &tells);
+  g_assert_true (tells);
+  g_assert_cmpstr (told, ==, text);
+}
+
+/* A letter's tooltip is the grade in words. */
+static void
+test_chip (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  GtkWidget *chip = g_object_ref_sink (plumb_audit_chip_new ());
+  PlumbScale *scale = get_scale (ui);
+  const PlumbGrade *grade = plumb_scale_get_grade (scale, 1);
+
+  plumb_audit_chip_set (chip, scale, grade->code, FALSE);
+  assert_tooltip (chip, grade->label);
+  plumb_audit_chip_set (chip, scale, NULL, FALSE);
+  assert_tooltip (chip, "Not graded");
+  g_object_unref (chip);
+  g_clear_pointer (&told, g_free);
 }
 
 typedef struct
@@ -293,6 +336,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/widgets/sideways", test_sideways);
   ADD ("/widgets/grade-mark", test_grade_mark);
+  ADD ("/widgets/chip", test_chip);
   ADD ("/widgets/narrow-list", test_narrow_list);
   ADD ("/widgets/choices", test_choices);
   ADD ("/widgets/stop-offer", test_stop_offer);

@@ -26,6 +26,20 @@ plumb_audit_chip_class (PlumbScale *scale,
                   : grade_classes[places];
 }
 
+/* A tooltip that GTK is given beforehand makes it ask the display several times where the pointer
+ * is, whenever it is set; a form has dozens of chips. */
+static gboolean
+query_tooltip_cb (GtkWidget  *chip,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    unused)
+{
+  gtk_tooltip_set_text (tooltip, g_object_get_data (G_OBJECT (chip), "name"));
+  return TRUE;
+}
+
 GtkWidget *
 plumb_audit_chip_new (void)
 {
@@ -34,6 +48,7 @@ plumb_audit_chip_new (void)
   gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (chip, "plumb-chip");
+  g_signal_connect (chip, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   return chip;
 }
 
@@ -65,6 +80,7 @@ plumb_audit_chip_set (GtkWidget  *chip,
     }
 
   gtk_label_set_text (GTK_LABEL (chip), text);
-  gtk_widget_set_tooltip_text (chip, name);
+  g_object_set_data_full (G_OBJECT (chip), "name", g_strdup (name), g_free);
+  gtk_widget_set_has_tooltip (chip, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
