@@ -147,8 +147,12 @@ test_preferences (PlumbTestUi   *ui,
 {
   static const char *const pages[]
       = { "organisation", "teams", "people", "instruments", "backup" };
+  g_autoptr(PlumbAuditRecord) draft = plumb_test_ui_start_audit (ui, "EX-1", "standard");
   GtkWidget *window, *stack;
 
+  /* What is fixed by it says so. */
+  plumb_test_ui_submit_audit (ui, plumb_audit_get_fields (draft->audit)->id,
+                              "2017-08-14T12:00:00Z");
   plumb_preferences_window_present (NULL, ui->session);
   window = wait_window (PLUMB_TYPE_PREFERENCES_WINDOW);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 950);
@@ -159,6 +163,7 @@ test_preferences (PlumbTestUi   *ui,
 
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), pages[i]);
       plumb_test_settle ();
+      g_assert_true (i != 0 || plumb_test_shows (window, "Fixed, because "));
       check_dialog (window, what, 8);
     }
   gtk_window_destroy (GTK_WINDOW (window));

@@ -107,6 +107,18 @@ get_words (GtkWidget *widget)
   return words != NULL && *words != '\0' ? words : NULL;
 }
 
+/* What cannot be used now may be faint; but a line of a list tells facts, such as why. */
+static gboolean
+may_be_faint (GtkWidget *widget)
+{
+  if (gtk_widget_is_sensitive (widget))
+    return FALSE;
+  while (widget != NULL && !GTK_IS_BUTTON (widget) && !GTK_IS_TEXT (widget)
+         && !GTK_IS_LIST_BOX_ROW (widget))
+    widget = gtk_widget_get_parent (widget);
+  return !GTK_IS_LIST_BOX_ROW (widget);
+}
+
 /* Whole and in view: what a list has scrolled away is drawn by nobody. */
 static gboolean
 is_in_view (GtkWidget       *window,
@@ -115,8 +127,7 @@ is_in_view (GtkWidget       *window,
 {
   graphene_rect_t view;
 
-  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_state_flags (widget) &
-                                         GTK_STATE_FLAG_INSENSITIVE)
+  if (!gtk_widget_get_mapped (widget) || may_be_faint (widget))
     return FALSE;
   if (!gtk_widget_compute_bounds (widget, window, bounds) || bounds->size.width < 2)
     return FALSE;
