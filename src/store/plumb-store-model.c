@@ -26,8 +26,8 @@ struct _PlumbStoreModel
 
   PlumbStore   *store;         /* (owned) */
   gboolean      of_cases;
-  PlumbAuditFilter audit_filter;  /* (owned) what it points to */
-  PlumbCaseFilter  case_filter;   /* (owned) what it points to */
+  PlumbAuditFilter *audit_filter; /* (owned) */
+  PlumbCaseFilter  *case_filter;  /* (owned) */
   PlumbSortKey  sort_key;
   gboolean      descending;
   GArray       *ids;           /* (owned) (element-type gint64) */
@@ -314,8 +314,8 @@ start_query (PlumbStoreModel *self)
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
   query = self->of_cases
-          ? plumb_query_new_cases (&self->case_filter, self->sort_key, self->descending)
-          : plumb_query_new_audits (&self->audit_filter, self->sort_key, self->descending);
+          ? plumb_query_new_cases (self->case_filter, self->sort_key, self->descending)
+          : plumb_query_new_audits (self->audit_filter, self->sort_key, self->descending);
   plumb_store_start (self->store, list_ids_worker,
                      plumb_job_new_read (list_ids_worker, query,
                                          (GDestroyNotify) plumb_query_free),
@@ -333,26 +333,6 @@ store_changed_cb (PlumbStore      *store,
     wanted = PLUMB_TABLE_CASES | PLUMB_TABLE_TEAMS;
   if (tables & wanted)
     start_query (self);
-}
-
-static void
-clear_audit_filter (PlumbAuditFilter *filter)
-{
-  g_free ((char *) filter->team);
-  g_free ((char *) filter->plan_type);
-  g_free ((char *) filter->audit_type);
-  g_free ((char *) filter->instrument);
-  g_free ((char *) filter->text);
-  g_free ((char *) filter->item);
-  g_free ((int *) filter->figures);
-}
-
-static void
-clear_case_filter (PlumbCaseFilter *filter)
-{
-  g_free ((char *) filter->team);
-  g_free ((char *) filter->plan_type);
-  g_free ((char *) filter->text);
 }
 
 static GType
@@ -394,8 +374,8 @@ plumb_store_model_finalize (GObject *object)
 {
   PlumbStoreModel *self = PLUMB_STORE_MODEL (object);
 
-  clear_audit_filter (&self->audit_filter);
-  clear_case_filter (&self->case_filter);
+  g_clear_pointer (&self->audit_filter, plumb_audit_filter_free);
+  g_clear_pointer (&self->case_filter, plumb_case_filter_free);
   g_queue_clear_full (&self->pages, free_page);
   g_array_unref (self->ids);
   g_clear_error (&self->error);
@@ -459,7 +439,8 @@ make_model (PlumbStore *store,
 
   self->store = g_object_ref (store);
   self->of_cases = of_cases;
-  self->audit_filter.status = -1;
+  self->audit_filter = plumb_audit_filter_copy (&(PlumbAuditFilter) { .status = -1 });
+  self->case_filter = plumb_case_filter_copy (&(PlumbCaseFilter) { 0 });
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return self;
 }
@@ -494,20 +475,11 @@ void
 plumb_store_model_set_audit_filter (PlumbStoreModel        *self,
                                     const PlumbAuditFilter *filter)
 {
-  PlumbAuditFilter copy = *filter;
-
   g_return_if_fail (PLUMB_IS_STORE_MODEL (self));
   g_return_if_fail (!self->of_cases);
 
-  copy.team = g_strdup (filter->team);
-  copy.plan_type = g_strdup (filter->plan_type);
-  copy.audit_type = g_strdup (filter->audit_type);
-  copy.instrument = g_strdup (filter->instrument);
-  copy.text = g_strdup (filter->text);
-  copy.item = g_strdup (filter->item);
-  copy.figures = g_memdup2 (filter->figures, filter->n_figures * sizeof (int));
-  clear_audit_filter (&self->audit_filter);
-  self->audit_filter = copy;
+  g_clear_pointer (&self->audit_filter, plumb_audit_filter_free);
+  self->audit_filter = plumb_audit_filter_copy (filter);
   start_query (self);
 }
 
@@ -515,16 +487,11 @@ void
 plumb_store_model_set_case_filter (PlumbStoreModel       *self,
                                    const PlumbCaseFilter *filter)
 {
-  PlumbCaseFilter copy = *filter;
-
   g_return_if_fail (PLUMB_IS_STORE_MODEL (self));
   g_return_if_fail (self->of_cases);
 
-  copy.team = g_strdup (filter->team);
-  copy.plan_type = g_strdup (filter->plan_type);
-  copy.text = g_strdup (filter->text);
-  clear_case_filter (&self->case_filter);
-  self->case_filter = copy;
+  g_clear_pointer (&self->case_filter, plumb_case_filter_free);
+  self->case_filter = plumb_case_filter_copy (filter);
   start_query (self);
 }
 

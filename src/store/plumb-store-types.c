@@ -67,6 +67,56 @@ plumb_form_offer_free (PlumbFormOffer *offer)
   g_free (offer);
 }
 
+PlumbAuditFilter *
+plumb_audit_filter_copy (const PlumbAuditFilter *filter)
+{
+  PlumbAuditFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->team = g_strdup (filter->team);
+  copy->plan_type = g_strdup (filter->plan_type);
+  copy->audit_type = g_strdup (filter->audit_type);
+  copy->instrument = g_strdup (filter->instrument);
+  copy->versions = (const char * const *) g_strdupv ((char **) filter->versions);
+  copy->text = g_strdup (filter->text);
+  copy->item = g_strdup (filter->item);
+  copy->figures = g_memdup2 (filter->figures, filter->n_figures * sizeof (int));
+  return copy;
+}
+
+void
+plumb_audit_filter_free (PlumbAuditFilter *copy)
+{
+  g_free ((char *) copy->team);
+  g_free ((char *) copy->plan_type);
+  g_free ((char *) copy->audit_type);
+  g_free ((char *) copy->instrument);
+  g_strfreev ((char **) copy->versions);
+  g_free ((char *) copy->text);
+  g_free ((char *) copy->item);
+  g_free ((int *) copy->figures);
+  g_free (copy);
+}
+
+PlumbCaseFilter *
+plumb_case_filter_copy (const PlumbCaseFilter *filter)
+{
+  PlumbCaseFilter *copy = g_memdup2 (filter, sizeof *filter);
+
+  copy->team = g_strdup (filter->team);
+  copy->plan_type = g_strdup (filter->plan_type);
+  copy->text = g_strdup (filter->text);
+  return copy;
+}
+
+void
+plumb_case_filter_free (PlumbCaseFilter *copy)
+{
+  g_free ((char *) copy->team);
+  g_free ((char *) copy->plan_type);
+  g_free ((char *) copy->text);
+  g_free (copy);
+}
+
 PlumbAuditStamp
 plumb_audit_stamp (PlumbAudit *audit)
 {

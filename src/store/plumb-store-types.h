@@ -194,7 +194,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbAuditRecord, plumb_audit_record_free)
  * @figures: (element-type int): with @item
  * @newest_first: order by submission (drafts by last change), else by reference
  *
- * Which audits to list. Zero-filled plus status -1 lists all.
+ * Which audits to list. Zero-filled plus status -1 lists all. Nothing in it is owned, except in a
+ * copy.
  */
 typedef struct
 {
@@ -216,6 +217,10 @@ typedef struct
   gboolean    newest_first;
 } PlumbAuditFilter;
 
+/* Returns: (transfer full): with copies of all that @filter points to */
+PlumbAuditFilter *plumb_audit_filter_copy (const PlumbAuditFilter *filter);
+void              plumb_audit_filter_free (PlumbAuditFilter       *copy);
+
 /**
  * PlumbCaseFilter:
  * @open_only: leave closed cases out; @never_audited: only those without a submitted audit
@@ -229,6 +234,10 @@ typedef struct
   gboolean    open_only;
   gboolean    never_audited;
 } PlumbCaseFilter;
+
+/* Returns: (transfer full): with copies of all that @filter points to */
+PlumbCaseFilter *plumb_case_filter_copy (const PlumbCaseFilter *filter);
+void             plumb_case_filter_free (PlumbCaseFilter       *copy);
 
 typedef enum
 {

@@ -225,6 +225,41 @@ test_saving_asks_nothing (StoreFixture  *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (audits)), ==, 0);
 }
 
+static void
+assert_n_rows (PlumbStoreModel *model,
+               guint            n)
+{
+  wait_loaded (model);
+  g_assert_no_error (plumb_store_model_get_error (model));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n);
+}
+
+/* Whoever sets a filter may take its texts away, and the list is asked for again long after. */
+static void
+test_filter_is_its_own (StoreFixture  *fixture,
+                        gconstpointer  unused)
+{
+  g_autoptr(PlumbStoreModel) audits = plumb_store_model_new_audits (fixture->store);
+  g_auto(GStrv) versions = g_strsplit ("test.1 test.0", " ", 0);
+  PlumbAuditFilter filter = { .status = -1, .versions = (const char * const *) versions };
+  g_autoptr(PlumbAudit) audit = NULL;
+
+  add_cases (fixture, 2);
+  audit = fixture_start (fixture, 1, &fixture_act);
+  plumb_store_model_set_audit_filter (audits, &filter);
+  assert_n_rows (audits, 1);
+
+  /* First other words, then none. */
+  memset (versions[0], 'x', strlen (versions[0]));
+  memset (versions[1], 'x', strlen (versions[1]));
+  g_clear_pointer (&versions, g_strfreev);
+  g_clear_object (&audit);
+  audit = fixture_start (fixture, 2, &fixture_act);
+  assert_n_rows (audits, 2);
+  plumb_store_model_set_sort (audits, PLUMB_SORT_REFERENCE, TRUE);
+  assert_n_rows (audits, 2);
+}
+
 /* A change of one case must not throw the list back to its top. */
 static void
 test_same_rows_stay (StoreFixture  *fixture,
@@ -301,6 +336,7 @@ main (int   argc,
   ADD ("sort-and-filter", test_sort_and_filter);
   ADD ("all-orders", test_all_orders);
   ADD ("no-value", test_no_value);
+  ADD ("filter-is-its-own", test_filter_is_its_own);
   ADD ("saving-asks-nothing", test_saving_asks_nothing);
   ADD ("follows-changes", test_follows_changes);
   ADD ("same-rows-stay", test_same_rows_stay);
