@@ -315,6 +315,66 @@ test_chart_keys (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static char *
+dup_subtitle (GtkWidget *page)
+{
+  plumb_test_wait_until (is_loaded, page);
+  return g_strdup (plumb_page_get_subtitle (PLUMB_PAGE (page)));
+}
+
+static void
+press (GtkWidget  *page,
+       const char *action,
+       gboolean    can_go_on)
+{
+  GtkWidget *header = plumb_page_get_header_start (PLUMB_PAGE (page));
+
+  g_assert_true (plumb_test_action_enabled (header, action));
+  g_assert_true (gtk_widget_activate_action (header, action, NULL));
+  g_assert_true (plumb_test_action_enabled (header, action) == can_go_on);
+}
+
+/* What an earlier year was like is a year at a time away, as far back as there are audits. */
+static void
+test_earlier_years (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  static const char *const moments[] = { "2013-05-14T12:00:00Z", "2017-08-14T12:00:00Z" };
+  GtkWidget *page;
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr(PlumbAuditRecord) draft = plumb_test_ui_start_audit (ui, "EX-1", "standard");
+
+      plumb_test_ui_submit_audit (ui, plumb_audit_get_fields (draft->audit)->id, moments[i]);
+    }
+  page = present (ui);
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const spans[] = {
+        "Whole service, October 2015 to September 2017",
+        "Whole service, October 2014 to September 2016",
+        "Whole service, October 2013 to September 2015",
+        "Whole service, April 2013 to March 2015",
+        "Whole service, April 2014 to March 2016"
+      };
+      g_autofree char *subtitle = dup_subtitle (page);
+
+      g_assert_cmpstr (subtitle, ==, spans[i]);
+      if (i < 3)
+        press (page, "trends.previous", i < 2);
+      else if (i == 3)
+        press (page, "trends.next", TRUE);
+    }
+  press (page, "trends.next", TRUE);
+  plumb_test_wait_until (is_loaded, page);
+  press (page, "trends.next", FALSE);
+  plumb_test_wait_until (is_loaded, page);
+  g_assert_cmpstr (plumb_page_get_subtitle (PLUMB_PAGE (page)), ==,
+                   "Whole service, October 2015 to September 2017");
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,6 +393,8 @@ main (int    argc,
   ADD ("/trends-page/behind-figures", test_behind_figures);
   ADD ("/trends-page/chart-keys", test_chart_keys);
 #undef ADD
+  g_test_add ("/trends-page/earlier-years", PlumbTestUi, NULL, plumb_test_ui_set_up,
+              test_earlier_years, plumb_test_ui_tear_down);
   result = g_test_run ();
   plumb_test_end_program ();
   return result;

@@ -17,7 +17,10 @@ struct _PlumbTrendsPage
   GSimpleActionGroup *actions;        /* (owned) */
   GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
   PlumbTrend         *trend;          /* (owned) (nullable) */
-  PlumbQuarter        last;
+  PlumbQuarter        first;          /* that has audits */
+  PlumbQuarter        last;           /* that has audits */
+  PlumbQuarter        end;            /* the last one in view */
+  void              (*turned) (PlumbTrendsPage *self);
   gboolean            loading;
   PlumbStopOffer     *offer;          /* (owned) (nullable): while loading */
   gboolean            instrument_chosen;
@@ -33,6 +36,20 @@ struct _PlumbTrendsPage
   PlumbChartPanel    *planning_panel;
   PlumbChartPanel    *supervision_panel;
 };
+
+#define PLUMB_TRENDS_N_QUARTERS 8
+
+/* plumb-trends-page-turning.c: what is in view is moved, a year at a time, and then @turned. */
+void plumb_trends_page_add_turning (PlumbTrendsPage *self,
+                                    void           (*turned) (PlumbTrendsPage *self));
+/* The quarters that have audits: the first and the last of them. */
+void plumb_trends_page_set_span    (PlumbTrendsPage *self,
+                                    PlumbQuarter     first,
+                                    PlumbQuarter     last);
+/* In view, with audits or without. */
+void plumb_trends_page_get_months  (PlumbTrendsPage *self,
+                                    PlumbMonth      *out_first,
+                                    PlumbMonth      *out_last);
 
 /* plumb-trends-page-links.c */
 void plumb_trends_page_link_panels (PlumbTrendsPage *self);

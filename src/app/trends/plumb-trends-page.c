@@ -13,7 +13,6 @@
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
 
-#define N_QUARTERS 8
 
 enum
 {
@@ -128,17 +127,14 @@ fill_sections (PlumbTrendsPage *self)
 static void
 update_subtitle (PlumbTrendsPage *self)
 {
-  GPtrArray *months = plumb_trend_get_fields (self->trend)->months;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *subtitle = NULL;
+  PlumbMonth first, last;
 
-  if (months->len == 0)
-    return;
-
-  from = plumb_figure_words_month (((const PlumbTrendMonth *)g_ptr_array_index (months, 0))->month);
-  to = plumb_figure_words_month (
-      ((const PlumbTrendMonth *)g_ptr_array_index (months, months->len - 1))->month);
+  plumb_trends_page_get_months (self, &first, &last);
+  from = plumb_figure_words_month (first);
+  to = plumb_figure_words_month (last);
   /* Translators: team or "Whole service", first month, last month */
   subtitle = g_strdup_printf (_("%s, %s to %s"), plumb_value_chooser_get_text (self->team_chooser),
                               from, to);
@@ -161,7 +157,7 @@ static void
 show_nothing (PlumbTrendsPage *self)
 {
   g_clear_object (&self->trend);
-  plumb_page_set_subtitle (PLUMB_PAGE (self), NULL);
+  update_subtitle (self);
   set_has_figures (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
@@ -277,8 +273,9 @@ load_trend (PlumbTrendsPage *self)
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
   plumb_trend_load_async (plumb_session_get_store (get_session (self)), instrument,
-                          plumb_value_chooser_get_value (self->team_chooser), self->last,
-                          N_QUARTERS, self->cancellable, trend_loaded_cb, g_object_ref (self));
+                          plumb_value_chooser_get_value (self->team_chooser), self->end,
+                          PLUMB_TRENDS_N_QUARTERS, self->cancellable, trend_loaded_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -325,8 +322,10 @@ span_loaded_cb (GObject      *source,
 
   if (plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error))
     {
-      self->last = plumb_quarter_of_month (
-          last, plumb_session_get_organisation (get_session (self))->quarter_start_month);
+      int start = plumb_session_get_organisation (get_session (self))->quarter_start_month;
+
+      plumb_trends_page_set_span (self, plumb_quarter_of_month (first, start),
+                                  plumb_quarter_of_month (last, start));
       fill_choosers (self);
       load_trend (self);
       return;
@@ -507,13 +506,16 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   create_panels (self);
   plumb_trends_page_link_panels (self);
 
-  /* A group of its own, because the toggle in the window's header bar lies outside this widget
-   * and needs it too. */
+  /* A group of its own, because the buttons in the window's header bar lie outside this widget
+   * and need it too. */
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   plumb_trends_page_add_export (self);
+  plumb_trends_page_add_turning (self, load_trend);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "trends", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (plumb_page_get_header_start (PLUMB_PAGE (self)), "trends",
+                                  G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (plumb_page_get_header_end (PLUMB_PAGE (self)), "trends",
                                   G_ACTION_GROUP (self->actions));
 }
