@@ -41,7 +41,7 @@ find_problem (const char        *path,
 {
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(PlumbPlace) place = plumb_place_new (path, check == PLUMB_BACKUP_CHECK_RULES
-                                                           ? PLUMB_PLACE_READ : PLUMB_PLACE_COPY);
+                                                           ? PLUMB_PLACE_BACKUP : PLUMB_PLACE_COPY);
   g_autoptr(PlumbConnection) connection = plumb_place_open (place, error);
   gboolean done;
 

@@ -314,7 +314,7 @@ open_beside (PlumbPlace  *self,
   if (connection == NULL || !plumb_connection_get_version (connection, &version, error))
     return NULL;
   if (self->use == PLUMB_PLACE_COPY
-      || (self->use == PLUMB_PLACE_READ && version == get_newest ()))
+      || (self->use != PLUMB_PLACE_PREVIEW && version == get_newest ()))
     return g_steal_pointer (&connection);
 
   self->copy = plumb_sqlite_copy_new (self->path, error);
@@ -338,7 +338,7 @@ open_unheld (PlumbPlace  *self,
   if (!vet_alone (self->path, &version, error))
     return NULL;
   if (self->use == PLUMB_PLACE_PREVIEW
-      || (self->use == PLUMB_PLACE_READ && version < get_newest ()))
+      || (self->use != PLUMB_PLACE_COPY && version < get_newest ()))
     return copy_and_open (self, no_endings, error);
 
   if (plumb_sqlite_file_check_rights (self->path, &problem))
@@ -372,12 +372,14 @@ open_to_read (PlumbPlace       *self,
 }
 
 /* Under two names a file has two write-ahead files, which know nothing of each other. A copy of it
- * is one file again; backups in folders that share what is the same can so be put back. */
+ * is one file again; backups in folders that share what is the same can so be looked at and put
+ * back. */
 static gboolean
 check_only_name (PlumbPlace  *self,
                  GError     **error)
 {
-  return self->use == PLUMB_PLACE_COPY || plumb_sqlite_file_check_only_name (self->path, error);
+  return self->use == PLUMB_PLACE_BACKUP || self->use == PLUMB_PLACE_COPY
+         || plumb_sqlite_file_check_only_name (self->path, error);
 }
 
 PlumbConnection *

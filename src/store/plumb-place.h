@@ -17,6 +17,8 @@ typedef struct _PlumbPlace PlumbPlace;
  *   through a private copy that is brought up to date, and one in a read-only folder, on a full
  *   disk or beside a program that writes can be read, too
  * @PLUMB_PLACE_PREVIEW: the same, and what is written goes into a private copy
+ * @PLUMB_PLACE_BACKUP: as to read, for who asks whether it may be put back; unlike a workspace a
+ *   backup may stand on its disk under several names, as tools for backups make them
  * @PLUMB_PLACE_COPY: as to read, and the form stays as it is; for who makes a copy of it
  *
  * What a workspace is opened for.
@@ -26,6 +28,7 @@ typedef enum
   PLUMB_PLACE_WRITE,
   PLUMB_PLACE_READ,
   PLUMB_PLACE_PREVIEW,
+  PLUMB_PLACE_BACKUP,
   PLUMB_PLACE_COPY
 } PlumbPlaceUse;
 

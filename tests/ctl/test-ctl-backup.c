@@ -114,6 +114,35 @@ link_file (CtlFixture *fixture,
   g_assert_cmpint (link (from, to), ==, 0);
 }
 
+/* Tools that keep many backups give what did not change a second name in place of a copy. Such a
+ * backup can be put back; as a workspace it is not opened. */
+static void
+test_linked_backup (CtlFixture    *fixture,
+                    gconstpointer  unused)
+{
+  g_autofree char *before = NULL;
+  gsize size;
+
+  make_workspace (fixture);
+  ctl_run (fixture, "backup w.plumb b.plumb");
+  link_file (fixture, "b.plumb", "b-yesterday.plumb");
+  before = ctl_read_bytes (fixture, "b.plumb", &size);
+  ctl_run (fixture, "demo other.plumb --seed 8 --quarters 1 --audits-per-quarter 9");
+
+  ctl_run (fixture, "restore b.plumb other.plumb --preview");
+  ctl_assert_ended (fixture, 0, "would take the place of\nother.plumb\n", NULL);
+  ctl_run (fixture, "restore b.plumb other.plumb");
+  ctl_assert_ended (fixture, 0, "audits          6 submitted", NULL);
+  ctl_run (fixture, "restore b-yesterday.plumb fresh.plumb");
+  ctl_assert_ended (fixture, 0, "Restored, and checked", NULL);
+  ctl_run (fixture, "check other.plumb");
+  ctl_assert_ended (fixture, 0, "no problems", NULL);
+
+  ctl_assert_bytes (fixture, "b.plumb", before, size);
+  ctl_run (fixture, "check b.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "stands on its disk under two names");
+}
+
 /* Two programs that have one file open under two names wreck it, each with a write-ahead file of
  * its own. A second name that a killed restore gave it is no reason to keep anybody out. */
 static void
@@ -187,6 +216,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("backup", test_backup);
   ADD ("restore", test_restore);
+  ADD ("linked-backup", test_linked_backup);
   ADD ("two-names", test_two_names);
   ADD ("copies-left", test_copies_left);
   return g_test_run ();
