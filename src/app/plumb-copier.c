@@ -29,6 +29,7 @@ typedef struct
 {
   PlumbCopier    *copier;      /* (owned) */
   PlumbShell     *shell;       /* (owned): stays until the copy is made */
+  char           *from;        /* (owned) (nullable): the workspace, once it is being made */
   char           *path;        /* (owned) (nullable): until it is chosen */
   gboolean        is_backup;   /* and not a copy to work with */
   PlumbStopOffer *offer;       /* (owned) (nullable): while it is made */
@@ -40,6 +41,7 @@ free_copy (Copy *copy)
   g_clear_pointer (&copy->offer, plumb_stop_offer_free);
   g_object_unref (copy->shell);
   g_object_unref (copy->copier);
+  g_free (copy->from);
   g_free (copy->path);
   g_free (copy);
 }
@@ -95,8 +97,8 @@ copied_cb (GObject      *source,
                                error);
       return;
     }
-  if (copy->is_backup && plumb_shell_get_session (copy->shell) != NULL)
-    plumb_backup_keeper_note (plumb_shell_get_path (copy->shell));
+  if (copy->is_backup)
+    plumb_backup_keeper_note (copy->from);
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (copy->is_backup ? _("Backed up, and checked: %s")
                                           : _("Copy saved, and checked: %s"), path);
@@ -122,8 +124,8 @@ page_saved_cb (GObject      *source,
       copy->offer = plumb_stop_offer_new (GTK_WIDGET (plumb_shell_get_navigator (copy->shell)),
                                           copy->is_backup ? _("Backing up…") : _("Saving a copy…"),
                                           cancellable);
-      plumb_backup_make_async (plumb_shell_get_path (copy->shell), copy->path,
-                               cancellable, copied_cb, copy);
+      copy->from = g_strdup (plumb_shell_get_path (copy->shell));
+      plumb_backup_make_async (copy->from, copy->path, cancellable, copied_cb, copy);
     }
   else
     {

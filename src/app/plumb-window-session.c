@@ -40,10 +40,19 @@ forms_failed_cb (PlumbWindow  *self,
                              _("The forms that come with Plumbline could not be read"), error);
 }
 
+/* One that is still being read says nothing of another workspace. */
+static void
+drop_form_news (PlumbWindow *self)
+{
+  if (self->form_news != NULL)
+    g_signal_handlers_disconnect_by_data (self->form_news, self);
+  g_clear_object (&self->form_news);
+}
+
 static void
 watch_forms (PlumbWindow *self)
 {
-  g_clear_object (&self->form_news);
+  drop_form_news (self);
   self->form_news = plumb_form_news_new (self->session);
   g_signal_connect_object (self->form_news, "told", G_CALLBACK (forms_told_cb), self,
                            G_CONNECT_SWAPPED);
@@ -115,6 +124,7 @@ plumb_window_let_go (PlumbWindow  *self,
   plumb_backup_reminder_stop (self->reminder);
   g_signal_handlers_disconnect_by_data (old, self);
   g_signal_handlers_disconnect_by_data (plumb_session_get_store (old), self);
+  drop_form_news (self);
   close_dialogs (self);
   plumb_navigator_drop_pages (self->navigator);
   if (person != NULL)
@@ -156,6 +166,17 @@ show_toast (PlumbShell *shell,
   plumb_toast_show (PLUMB_WINDOW (shell)->toasts, toast);
 }
 
+/* Nothing came of what it was kept for, out of view. */
+static gboolean
+close_cb (gpointer window)
+{
+  PlumbWindow *self = PLUMB_WINDOW (window);
+
+  if (!self->busy && self->session == NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_busy (PlumbShell *shell,
           const char *text)
@@ -164,6 +185,8 @@ set_busy (PlumbShell *shell,
 
   self->busy = text != NULL;
   plumb_welcome_page_set_busy (self->welcome, text);
+  if (!self->busy && self->close_wanted)
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -286,9 +286,7 @@ plumb_window_take_session (PlumbShell   *shell,
   if (session == NULL)
     {
       show_recent (self);
-      if (self->close_wanted)
-        gtk_window_destroy (GTK_WINDOW (self));
-      else
+      if (!self->close_wanted)
         plumb_restorer_tell_not_opened (shell, path, error);
       return;
     }

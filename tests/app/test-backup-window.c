@@ -9,6 +9,7 @@
 #include "plumb-backup.h"
 #include "plumb-compat.h"
 #include "plumb-restore-preview.h"
+#include "plumb-restorer.h"
 #include "plumb-settings.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -296,6 +297,24 @@ test_damaged_backup (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* Nobody waits in vain for a program without a window to end. */
+static void
+test_closed_while_restoring (PlumbTestUi   *ui,
+                             gconstpointer  unused)
+{
+  g_autofree char *backup = g_build_filename (ui->folder, "damaged.plumb", NULL);
+  g_autofree char *path = g_build_filename (ui->folder, "new.plumb", NULL);
+  PlumbWindow *window = plumb_test_open_window (1280, NULL);
+  gpointer alive = window;
+
+  damage (ui->path, backup);
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  plumb_restorer_put_back (PLUMB_SHELL (window), backup, path);
+  gtk_window_close (GTK_WINDOW (window));
+  plumb_test_wait_gone (&alive);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static gboolean
 is_idle (gpointer page)
 {
@@ -399,6 +418,7 @@ main (int   argc,
   ADD ("/backup/restore", test_restore);
   ADD ("/backup/damaged", test_damaged);
   ADD ("/backup/damaged-backup", test_damaged_backup);
+  ADD ("/backup/closed-while-restoring", test_closed_while_restoring);
   code = g_test_run ();
   plumb_test_end_program ();
   return code;
