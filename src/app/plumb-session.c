@@ -78,8 +78,19 @@ find_person_by_id (PlumbSession *self,
   return NULL;
 }
 
+static gboolean
+is_same_person (PlumbPerson *one,
+                PlumbPerson *other)
+{
+  return plumb_person_get_id (one) == plumb_person_get_id (other)
+         && g_strcmp0 (plumb_person_get_name (one), plumb_person_get_name (other)) == 0
+         && g_strcmp0 (plumb_person_get_role (one), plumb_person_get_role (other)) == 0
+         && g_strcmp0 (plumb_person_get_login (one), plumb_person_get_login (other)) == 0
+         && plumb_person_is_active (one) == plumb_person_is_active (other);
+}
+
 /* The person who works is one of the people just read: keep whom it was, by id, else the one this
- * system's user is. */
+ * system's user is. Of a person who is as before nobody hears: forms and dialogs stay. */
 static void
 refresh_person (PlumbSession *self)
 {
@@ -89,7 +100,8 @@ refresh_person (PlumbSession *self)
     person = find_person_by_id (self, plumb_person_get_id (self->person));
   else
     person = find_person_by_login (self, g_get_user_name ());
-  plumb_session_set_person (self, person);
+  if (self->person == NULL || person == NULL || !is_same_person (self->person, person))
+    plumb_session_set_person (self, person);
 }
 
 static void

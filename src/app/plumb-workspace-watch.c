@@ -9,6 +9,8 @@
 
 /* One change of a file is told in several events. */
 #define SOON_MS 100
+/* What others write stands in the log beside the file at first; so does each save of our own. */
+#define LATER_MS 2000
 /* As long as the file is not in its place: nothing else may tell that it came back. */
 #define AGAIN_MS 3000
 
@@ -18,8 +20,10 @@ struct _PlumbWorkspaceWatch
 
   PlumbStore   *store;      /* (owned) */
   GFileMonitor *file;       /* (owned) (nullable) */
+  GFileMonitor *log;        /* (owned) (nullable): what was written and is not in the file yet */
   GFileMonitor *folder;     /* (owned) (nullable): which may be renamed, too */
   guint         timer;
+  guint         later_timer;
   guint         again_timer;
   gboolean      looking;
   gboolean      again;      /* something was told while it was looked */
@@ -101,17 +105,37 @@ soon_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A look that is due later will not do. */
 static void
 told_cb (PlumbWorkspaceWatch *self)
 {
+  g_clear_handle_id (&self->later_timer, g_source_remove);
   if (self->timer == 0 && !self->stopped)
     self->timer = g_timeout_add (SOON_MS, soon_cb, self);
+}
+
+static gboolean
+later_cb (gpointer data)
+{
+  PlumbWorkspaceWatch *self = data;
+
+  self->later_timer = 0;
+  plumb_workspace_watch_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+log_told_cb (PlumbWorkspaceWatch *self)
+{
+  if (self->timer == 0 && self->later_timer == 0 && !self->stopped)
+    self->later_timer = g_timeout_add (LATER_MS, later_cb, self);
 }
 
 /* Where the system cannot tell, looking at the right moments has to do. */
 static GFileMonitor *
 monitor (PlumbWorkspaceWatch *self,
-         const char          *path)
+         const char          *path,
+         GCallback            told)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
@@ -124,7 +148,7 @@ monitor (PlumbWorkspaceWatch *self,
     }
 
   g_file_monitor_set_rate_limit (result, SOON_MS);
-  g_signal_connect_object (result, "changed", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (result, "changed", told, self, G_CONNECT_SWAPPED);
   return result;
 }
 
@@ -169,11 +193,13 @@ plumb_workspace_watch_new (PlumbStore *store)
   char *real = realpath (plumb_store_get_path (store), NULL);
   const char *path = real != NULL ? real : plumb_store_get_path (store);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "in-doubt", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
-  self->file = monitor (self, path);
-  self->folder = monitor (self, folder);
+  self->file = monitor (self, path, G_CALLBACK (told_cb));
+  self->log = monitor (self, log, G_CALLBACK (log_told_cb));
+  self->folder = monitor (self, folder, G_CALLBACK (told_cb));
   free (real);
   return self;
 }
@@ -208,7 +234,9 @@ plumb_workspace_watch_stop (PlumbWorkspaceWatch *self)
 
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->later_timer, g_source_remove);
   g_clear_handle_id (&self->again_timer, g_source_remove);
   drop_monitor (&self->file);
+  drop_monitor (&self->log);
   drop_monitor (&self->folder);
 }

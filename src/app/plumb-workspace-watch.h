@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 #define PLUMB_TYPE_WORKSPACE_WATCH (plumb_workspace_watch_get_type ())
 
 /* Notices at once when another program renames, replaces, deletes or overwrites the file of an open
- * workspace, or puts it back. What the system tells of the file is only a reason to look; the store
- * looks, on its own thread, and knows its own writes from others'. Signal "changed": the loss is
- * another. */
+ * workspace, or puts it back, and within seconds when another writes into the workspace, of which
+ * the store's own "changed" tells then. What the system tells of the file is only a reason to look;
+ * the store looks, on its own thread, and knows its own writes from others'. Signal "changed": the
+ * loss is another. */
 G_DECLARE_FINAL_TYPE (PlumbWorkspaceWatch, plumb_workspace_watch, PLUMB, WORKSPACE_WATCH, GObject)
 
 PlumbWorkspaceWatch *plumb_workspace_watch_new      (PlumbStore          *store);

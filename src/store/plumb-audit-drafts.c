@@ -161,7 +161,7 @@ write_codes (PlumbConnection        *connection,
     }
   g_string_append (detail, "]}");
 
-  return plumb_journal_add (connection, act, "save-answers", state->reference, detail->str, error);
+  return plumb_journal_add (connection, act, PLUMB_ACT_SAVE, state->reference, detail->str, error);
 }
 
 /* Where the auditor is changes no word of the draft: its version and its day stay, so that looking

@@ -283,6 +283,14 @@ plumb_connection_look (PlumbConnection *self,
 }
 
 gboolean
+plumb_connection_hear_of_others (PlumbConnection *self)
+{
+  g_assert (plumb_connection_is_mine (self));
+
+  return PLUMB_CONNECTION_GET_CLASS (self)->hear_of_others (self);
+}
+
+gboolean
 plumb_connection_follow (PlumbConnection  *self,
                          const char       *path,
                          GError          **error)

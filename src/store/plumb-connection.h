@@ -45,6 +45,7 @@ struct _PlumbConnectionClass
                                   GError          **error);
   void            (*look)        (PlumbConnection  *self,
                                   PlumbLoss        *out_loss);
+  gboolean        (*hear_of_others) (PlumbConnection *self);
   gboolean        (*follow)      (PlumbConnection  *self,
                                   const char       *path,
                                   GError          **error);
@@ -129,6 +130,9 @@ gboolean plumb_connection_backup      (PlumbConnection  *self,
  * written again. */
 void     plumb_connection_look        (PlumbConnection  *self,
                                        PlumbLoss        *out_loss);
+/* Whether somebody else had written into the database at the last look or write, and this was not
+ * asked since; what this connection writes itself is no news. */
+gboolean plumb_connection_hear_of_others (PlumbConnection *self);
 /* The file that was renamed is @path now: moves what was written lately into it, so that it is
  * whole. Fails for any other file. */
 gboolean plumb_connection_follow      (PlumbConnection  *self,

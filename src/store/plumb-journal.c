@@ -118,6 +118,32 @@ plumb_journal_get_next (PlumbConnection  *connection,
 }
 
 gboolean
+plumb_journal_is_only (PlumbConnection  *connection,
+                       const char       *verb,
+                       gint64           *io_seq,
+                       gboolean         *out_only,
+                       GError          **error)
+{
+  PlumbStatement *statement;
+
+  g_assert (plumb_connection_is_mine (connection));
+
+  statement = plumb_connection_prepare (connection, plumb_sql_count_acts_since, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, *io_seq);
+  plumb_statement_bind_text (statement, 2, verb);
+  if (plumb_statement_step (statement, error) != PLUMB_STEP_ROW)
+    return FALSE;
+
+  *io_seq = plumb_statement_get_int (statement, 0);
+  *out_only = plumb_statement_get_int (statement, 1) == 0;
+  plumb_statement_reset (statement);
+  return TRUE;
+}
+
+gboolean
 plumb_journal_add (PlumbConnection  *connection,
                    const PlumbAct   *act,
                    const char       *verb,

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * also keeps where the chain ends, so that entries taken off the end are missed. Details carry no
  * free text of a case. */
 
+/* What a form that is filled in does every second. */
+#define PLUMB_ACT_SAVE   "save-answers"
 /* The acts that submit audits, and vouch for them. */
 #define PLUMB_ACT_SUBMIT "submit-audit"
 #define PLUMB_ACT_IMPORT "import-audits"
@@ -39,6 +41,13 @@ gboolean  plumb_journal_add      (PlumbConnection  *connection,
                                   const char       *verb,
                                   const char       *subject,
                                   const char       *detail,
+                                  GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether nothing but @verb was done after the entry @io_seq (0 for the beginning), which becomes
+ * the last one. */
+gboolean  plumb_journal_is_only  (PlumbConnection  *connection,
+                                  const char       *verb,
+                                  gint64           *io_seq,
+                                  gboolean         *out_only,
                                   GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* A JSON text, quoted and escaped. */
 char     *plumb_journal_quote    (const char       *text) G_GNUC_WARN_UNUSED_RESULT;

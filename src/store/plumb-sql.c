@@ -477,6 +477,10 @@ const char plumb_sql_load_journal_head[] =
 const char plumb_sql_move_journal_head[] =
   "UPDATE journal_head SET seq = $1, hash = $2 WHERE id = 1";
 
+const char plumb_sql_count_acts_since[] =
+  "SELECT (SELECT seq FROM journal_head WHERE id = 1), (SELECT count(*) FROM"
+  " (SELECT 1 FROM journal WHERE seq > $1 AND act <> $2 LIMIT 1) AS one)";
+
 const char plumb_sql_add_entry[] =
   "INSERT INTO journal (seq, moment, person_id, act, subject, detail, hash)"
   " VALUES ($1, $2, $3, $4, $5, $6, $7)";

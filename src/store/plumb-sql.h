@@ -142,6 +142,7 @@ extern const char plumb_sql_list_all_answers[];
 /* Journal */
 extern const char plumb_sql_load_journal_head[];
 extern const char plumb_sql_move_journal_head[];
+extern const char plumb_sql_count_acts_since[];
 extern const char plumb_sql_add_entry[];
 extern const char plumb_sql_list_entries[];
 

@@ -4,6 +4,7 @@
 #include "plumb-store-loss.h"
 
 #include "plumb-backup.h"
+#include "plumb-journal.h"
 #include "plumb-store-private.h"
 
 /* Hands @func to the writer's thread, with a copy of @path (nullable). */
@@ -24,6 +25,38 @@ start (PlumbStore          *self,
                              "The workspace is closed.");
 }
 
+/* What was seen on the writer's thread. */
+typedef struct
+{
+  PlumbLoss *loss;      /* (owned) (nullable): the caller takes it */
+  guint      tables;    /* PlumbTables that somebody else has changed */
+} Sight;
+
+static void
+sight_free (gpointer data)
+{
+  Sight *sight = data;
+
+  g_clear_pointer (&sight->loss, plumb_loss_free);
+  g_free (sight);
+}
+
+/* A form that somebody else fills in is saved every second or so, and no list asks again for that:
+ * nor does it for one that is filled in here. */
+static guint
+hear (PlumbStoreSession *session)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean only_answers = FALSE;
+
+  if (!plumb_connection_hear_of_others (session->connection))
+    return 0;
+  if (!plumb_journal_is_only (session->connection, PLUMB_ACT_SAVE, &session->heard, &only_answers,
+                              &error))
+    g_debug ("Nobody knows what others have written: %s", error->message);
+  return only_answers ? PLUMB_TABLE_ANSWERS : PLUMB_TABLES_ALL;
+}
+
 static void
 look_worker (GTask    *task,
              gpointer  source,
@@ -31,10 +64,13 @@ look_worker (GTask    *task,
              gpointer  worker_data)
 {
   PlumbStoreSession *session = worker_data;
-  PlumbLoss *loss = g_new0 (PlumbLoss, 1);
+  Sight *sight = g_new0 (Sight, 1);
 
-  plumb_connection_look (session->connection, loss);
-  g_task_return_pointer (task, loss, (GDestroyNotify) plumb_loss_free);
+  sight->loss = g_new0 (PlumbLoss, 1);
+  plumb_connection_look (session->connection, sight->loss);
+  if (sight->loss->kind == PLUMB_LOSS_NONE)
+    sight->tables = hear (session);
+  g_task_return_pointer (task, sight, sight_free);
 }
 
 void
@@ -53,12 +89,19 @@ plumb_store_look_finish (PlumbStore    *self,
                          GError       **error)
 {
   PlumbLoss *loss;
+  Sight *sight;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  loss = g_task_propagate_pointer (G_TASK (result), error);
-  if (loss != NULL)
-    plumb_store_set_lost (self, loss->kind != PLUMB_LOSS_NONE);
+  sight = g_task_propagate_pointer (G_TASK (result), error);
+  if (sight == NULL)
+    return NULL;
+
+  loss = g_steal_pointer (&sight->loss);
+  plumb_store_set_lost (self, loss->kind != PLUMB_LOSS_NONE);
+  if (sight->tables != 0)
+    g_signal_emit_by_name (self, "changed", sight->tables);
+  sight_free (sight);
   return loss;
 }
 

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * workspace. All of it runs on the writer's thread, after what was asked before. */
 
 /* Looks whether the file is in its place. As long as it is not, every call of the store but these
- * is refused with PLUMB_STORE_ERROR_MOVED. The store's signal "in-doubt" asks for a look: a call
- * has failed. */
+ * is refused with PLUMB_STORE_ERROR_MOVED. Where somebody else has written into it since the last
+ * look, the store's signal "changed" tells. Its signal "in-doubt" asks for a look: a call has
+ * failed. */
 void       plumb_store_look_async            (PlumbStore           *self,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);

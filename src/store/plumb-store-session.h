@@ -19,6 +19,7 @@ typedef void (*PlumbStoreTell) (gpointer    store,
  * @maps: (owned): instrument id to #PlumbTallyMap
  * @next_move: when to try again to move what was written into the file, as g_get_monotonic_time()
  *   tells; 0 for no earlier failure
+ * @heard: the last entry of the journal when it was last heard that others had written
  * @tell: (nullable): told once where that cannot be done, with @store
  *
  * What one worker thread works with.
@@ -30,6 +31,7 @@ typedef struct
   PlumbInstrumentCache *instruments;
   GHashTable           *maps;
   gint64                next_move;
+  gint64                heard;
   gboolean              told;
   PlumbStoreTell        tell;
   gpointer              store;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * PLUMB_STORE_ERROR. A failed write changes nothing.
  *
  * Signal "changed" (guint tables): after each committed write, on the main thread, with the
- * PlumbTables that changed. Signal "in-doubt": a call has failed, and it is time to look whether
+ * PlumbTables that changed; also when a look (plumb-store-loss.h) has found that somebody else has
+ * written into the workspace. Signal "in-doubt": a call has failed, and it is time to look whether
  * the file is still in its place (plumb-store-loss.h). */
 
 #define PLUMB_TYPE_STORE (plumb_store_get_type ())
@@ -27,7 +28,8 @@ typedef enum
   PLUMB_TABLE_ANSWERS      = 1 << 4,
   PLUMB_TABLE_TALLIES      = 1 << 5,
   PLUMB_TABLE_ORGANISATION = 1 << 6,
-  PLUMB_TABLE_INSTRUMENTS  = 1 << 7
+  PLUMB_TABLE_INSTRUMENTS  = 1 << 7,
+  PLUMB_TABLES_ALL         = (1 << 8) - 1
 } PlumbTables;
 
 #define PLUMB_ASYNC GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data

@@ -185,6 +185,97 @@ test_seen (StoreFixture  *fixture,
   close_lost (fixture);
 }
 
+static void
+heard_cb (PlumbStore *store,
+          guint       tables,
+          guint      *heard)
+{
+  *heard |= tables;
+}
+
+/* What a look tells of others' writing: PlumbTables. */
+static guint
+hear (StoreFixture *fixture)
+{
+  guint heard = 0;
+  gulong handler = g_signal_connect (fixture->store, "changed", G_CALLBACK (heard_cb), &heard);
+
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_NONE);
+  g_signal_handler_disconnect (fixture->store, handler);
+  return heard;
+}
+
+/* A write that is rolled back. */
+static void
+fail_to_add_team (StoreFixture *fixture,
+                  const char   *name)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (save_team (fixture, name, &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT);
+}
+
+/* A look tells once what others have written since the last one, even before it is moved into the
+ * file, and whatever was written or tried here since. */
+static void
+test_written_elsewhere (StoreFixture  *fixture,
+                        gconstpointer  unused)
+{
+  StoreFixture other = *fixture;
+  g_autoptr(GError) error = NULL;
+
+  other.store = fixture_try_open (fixture->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hear (fixture), ==, 0);
+  add_team (fixture, "South");
+  g_assert_cmpuint (hear (fixture), ==, 0);
+  g_assert_cmpuint (hear (&other), ==, PLUMB_TABLES_ALL);
+  g_assert_cmpuint (hear (&other), ==, 0);
+  add_team (&other, "West");
+  add_team (&other, "North");
+  g_usleep (UNTIL_MOVED_US);
+  g_assert_cmpuint (hear (fixture), ==, PLUMB_TABLES_ALL);
+  g_assert_cmpuint (hear (fixture), ==, 0);
+  g_assert_cmpuint (hear (&other), ==, 0);
+
+  add_team (&other, "East");
+  add_team (fixture, "Mid");
+  fail_to_add_team (fixture, "East");
+  g_assert_cmpuint (hear (fixture), ==, PLUMB_TABLES_ALL);
+  fail_to_add_team (fixture, "East");
+  g_assert_cmpuint (hear (fixture), ==, 0);
+  fail_to_add_team (fixture, "East");
+  add_team (&other, "Outer");
+  g_assert_cmpuint (hear (fixture), ==, PLUMB_TABLES_ALL);
+  fixture_close (&other);
+}
+
+/* What this program writes and moves into the file itself is no news. */
+static void
+test_own_is_no_news (StoreFixture  *fixture,
+                     gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Team %u", i);
+      g_autofree char *copy = g_strdup_printf ("%s/copy-%u.plumb", fixture->folder, i);
+
+      add_team (fixture, name);
+      g_assert_cmpuint (count_teams (fixture, &error), ==, i + 1);
+      if (i % 3 == 0)
+        fail_to_add_team (fixture, name);
+      if (i % 40 == 39)
+        g_usleep (UNTIL_MOVED_US);
+      if (i % 50 == 49)
+        g_assert_true (plumb_backup_make (fixture->path, copy, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (hear (fixture), ==, 0);
+    }
+}
+
 /* A file that is back in its place is worked on again; one that was overwritten is not, since some
  * of the other bytes may have been read. */
 static void
@@ -294,6 +385,27 @@ test_orphan (StoreFixture  *fixture,
   close_lost (fixture);
   g_assert_true (g_file_get_contents (away, &after, &size_after, NULL));
   g_assert_cmpmem (before, size, after, size_after);
+}
+
+/* What was moved into the file by this program is no sign that another one has written since: bytes
+ * that come then are another file's, whatever is asked first. */
+static void
+test_overwritten_after_move (StoreFixture  *fixture,
+                             gconstpointer  by_saving)
+{
+  g_autofree char *backup = back_up (fixture);
+  g_autoptr(GError) error = NULL;
+
+  add_team (fixture, "North");
+  g_usleep (UNTIL_MOVED_US);
+  disturb (fixture, "overwritten", backup);
+  if (by_saving != NULL)
+    {
+      g_assert_false (save_team (fixture, "South", &error));
+      g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_MOVED);
+    }
+  g_assert_cmpint (look (fixture, NULL), ==, PLUMB_LOSS_OVERWRITTEN);
+  close_lost (fixture);
 }
 
 /* Our own saves, checkpoints and copies, and another program's, raise no alarm. */
@@ -406,9 +518,15 @@ main (int   argc,
   g_test_add ("/loss/" path, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("put-back", test_put_back);
   ADD ("orphan", test_orphan);
+  g_test_add ("/loss/overwritten-after-move/looked", StoreFixture, NULL, fixture_set_up,
+              test_overwritten_after_move, fixture_tear_down);
+  g_test_add ("/loss/overwritten-after-move/saved", StoreFixture, "saved", fixture_set_up,
+              test_overwritten_after_move, fixture_tear_down);
   ADD ("no-answer", test_no_answer);
   ADD ("after-refused-restore", test_after_refused_restore);
   ADD ("no-alarm", test_no_alarm);
+  ADD ("written-elsewhere", test_written_elsewhere);
+  ADD ("own-is-no-news", test_own_is_no_news);
 #undef ADD
   return g_test_run ();
 }

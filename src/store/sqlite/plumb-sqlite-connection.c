@@ -133,11 +133,18 @@ plumb_sqlite_connection_begin (PlumbConnection  *connection,
                                gboolean          write,
                                GError          **error)
 {
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
   if (!plumb_sqlite_connection_execute (connection, write ? "BEGIN IMMEDIATE" : "BEGIN", error))
     return FALSE;
-  if (!write || (check_identity (PLUMB_SQLITE_CONNECTION (connection), error)
-                 && plumb_sqlite_marker_renew (connection, error)))
+  if (!write)
     return TRUE;
+  if (check_identity (self, error) && plumb_sqlite_marker_renew (connection, error))
+    {
+      if (self->identity != NULL)
+        plumb_sqlite_identity_write (self->identity, self->database);
+      return TRUE;
+    }
 
   plumb_connection_rollback (connection);
   return FALSE;
@@ -272,6 +279,14 @@ plumb_sqlite_connection_look (PlumbConnection *connection,
 }
 
 static gboolean
+plumb_sqlite_connection_hear_of_others (PlumbConnection *connection)
+{
+  PlumbSqliteConnection *self = PLUMB_SQLITE_CONNECTION (connection);
+
+  return self->identity != NULL && plumb_sqlite_identity_hear (self->identity);
+}
+
+static gboolean
 plumb_sqlite_connection_follow (PlumbConnection  *connection,
                                 const char       *path,
                                 GError          **error)
@@ -390,6 +405,7 @@ plumb_sqlite_connection_class_init (PlumbSqliteConnectionClass *klass)
   connection_class->checkpoint = plumb_sqlite_connection_checkpoint;
   connection_class->backup = plumb_sqlite_connection_backup;
   connection_class->look = plumb_sqlite_connection_look;
+  connection_class->hear_of_others = plumb_sqlite_connection_hear_of_others;
   connection_class->follow = plumb_sqlite_connection_follow;
   connection_class->check = plumb_sqlite_connection_check;
   connection_class->check_texts = plumb_sqlite_connection_check_texts;

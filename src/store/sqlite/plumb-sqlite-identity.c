@@ -28,6 +28,10 @@ struct _PlumbSqliteIdentity
   guint32   page;           /* where it stands */
   guint8    mark[MARK];     /* on the file's own page, when it was looked at last */
   GArray   *since;          /* (element-type marks): that the workspace has had since */
+  gboolean  has_last;
+  guint8    found[MARK];    /* by our own last write, or when the workspace was looked at last */
+  guint8    set[MARK];      /* by our own last write; as found where it was rolled back */
+  gboolean  others;         /* somebody else has written, and nobody has asked yet */
   sqlite3_stmt *state;      /* (owned) (nullable): asked before every save, so made only once */
 };
 
@@ -154,6 +158,19 @@ check_page (PlumbSqliteIdentity  *self,
   return TRUE;
 }
 
+/* Marks are random, so none comes back. A write of our own that was rolled back has left the one
+ * that it found. */
+static void
+look_for_others (PlumbSqliteIdentity *self,
+                 const guint8        *own)
+{
+  if (self->has_last && memcmp (own, self->found, MARK) != 0 && memcmp (own, self->set, MARK) != 0)
+    self->others = TRUE;
+  self->has_last = TRUE;
+  memcpy (self->found, own, MARK);
+  memcpy (self->set, own, MARK);
+}
+
 static gboolean
 check_mark (PlumbSqliteIdentity  *self,
             sqlite3_stmt         *statement,
@@ -171,6 +188,7 @@ check_mark (PlumbSqliteIdentity  *self,
   self->page = (guint32) sqlite3_column_int64 (statement, 2);
   if (!check_page (self, database, written_elsewhere, error))
     return FALSE;
+  look_for_others (self, own);
   if (memcmp (self->mark, own, MARK) == 0)
     g_array_set_size (self->since, 0);
   return TRUE;
@@ -245,6 +263,16 @@ check_name (PlumbSqliteIdentity  *self,
   return lose (self, name != NULL ? PLUMB_LOSS_RENAMED : PLUMB_LOSS_DELETED, error);
 }
 
+/* A workspace of the first schema step has no mark. */
+static gboolean
+step_state (PlumbSqliteIdentity *self,
+            sqlite3             *database)
+{
+  if (self->state == NULL)
+    sqlite3_prepare_v3 (database, read_state, -1, SQLITE_PREPARE_PERSISTENT, &self->state, NULL);
+  return self->state != NULL && sqlite3_step (self->state) == SQLITE_ROW;
+}
+
 gboolean
 plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                              sqlite3              *database,
@@ -257,16 +285,31 @@ plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
   if (!check_name (self, database, error))
     return FALSE;
 
-  /* A workspace of the first schema step has no mark. Where there was one, other bytes may be the
-   * reason that it cannot be asked for any more. */
-  if (self->state == NULL)
-    sqlite3_prepare_v3 (database, read_state, -1, SQLITE_PREPARE_PERSISTENT, &self->state, NULL);
-  if (self->state != NULL && sqlite3_step (self->state) == SQLITE_ROW)
+  /* Where there was a mark, other bytes may be the reason that it cannot be asked for any more. */
+  if (step_state (self, database))
     good = check_mark (self, self->state, database, error);
   else if (self->has_mark)
     good = check_page (self, database, FALSE, error);
   sqlite3_reset (self->state);
   return good;
+}
+
+void
+plumb_sqlite_identity_write (PlumbSqliteIdentity *self,
+                             sqlite3             *database)
+{
+  if (step_state (self, database) && sqlite3_column_bytes (self->state, 0) == MARK)
+    memcpy (self->set, sqlite3_column_blob (self->state, 0), MARK);
+  sqlite3_reset (self->state);
+}
+
+gboolean
+plumb_sqlite_identity_hear (PlumbSqliteIdentity *self)
+{
+  gboolean others = self->others;
+
+  self->others = FALSE;
+  return others;
 }
 
 void

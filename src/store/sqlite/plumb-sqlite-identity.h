@@ -24,6 +24,12 @@ gboolean             plumb_sqlite_identity_check (PlumbSqliteIdentity  *self,
                                                   sqlite3              *database,
                                                   GError              **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;
+/* In a write transaction of our own, which was checked and has set its mark since. */
+void                 plumb_sqlite_identity_write (PlumbSqliteIdentity  *self,
+                                                  sqlite3              *database);
+/* Whether somebody else had written when it was looked or checked last, and this was not asked
+ * since. By the marks, and not by SQLite's data_version, which also tells of their checkpoints. */
+gboolean             plumb_sqlite_identity_hear  (PlumbSqliteIdentity  *self);
 /* Looks again, and says what there is to say: what has lost its name may be back in its place.
  * Other bytes are for good, since some may have been read already. */
 void                 plumb_sqlite_identity_look  (PlumbSqliteIdentity  *self,
