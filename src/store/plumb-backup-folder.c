@@ -4,9 +4,11 @@
 #include "plumb-backup-folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "plumb-backup-private.h"
@@ -66,6 +68,19 @@ dup_free_name (const char *folder,
     }
 }
 
+static gboolean
+make_folder (const char  *folder,
+             GError     **error)
+{
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  return plumb_store_error_take (error, g_error_new (G_FILE_ERROR, g_file_error_from_errno (errno),
+                                                     "The folder for backups, %s, cannot be made: "
+                                                     "%s. Choose another one.", folder,
+                                                     g_strerror (errno)));
+}
+
 char *
 plumb_backup_folder_dup_name (const char  *folder,
                               const char  *workspace,
@@ -74,13 +89,8 @@ plumb_backup_folder_dup_name (const char  *folder,
 {
   g_autofree char *stem = dup_stem (workspace);
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return dup_free_name (folder, stem, automatic ? AUTOMATIC : "");
-
-  plumb_store_error_take (error, g_error_new (G_FILE_ERROR, g_file_error_from_errno (errno),
-                                              "The folder for backups, %s, cannot be made: %s. "
-                                              "Choose another one.", folder, g_strerror (errno)));
-  return NULL;
+  return make_folder (folder, error) ? dup_free_name (folder, stem, automatic ? AUTOMATIC : "")
+                                     : NULL;
 }
 
 char *
@@ -184,16 +194,34 @@ is_due (const char *folder,
   return MAX (get_changed (workspace), get_changed (log)) > get_changed (newest);
 }
 
-gboolean
-plumb_backup_folder_keep_up (const char  *folder,
-                             const char  *workspace,
-                             guint        keep,
-                             char       **out_path,
-                             GError     **error)
+/* Waits until no other program makes a backup in the folder. -1 where nobody can tell, as on a disk
+ * without locks. */
+static int
+hold_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int held;
+
+  if (fd < 0)
+    return -1;
+  do
+    held = flock (fd, LOCK_EX);
+  while (held != 0 && errno == EINTR);
+  if (held == 0)
+    return fd;
+  close (fd);
+  return -1;
+}
+
+static gboolean
+make_if_due (const char  *folder,
+             const char  *workspace,
+             guint        keep,
+             char       **out_path,
+             GError     **error)
 {
   g_autofree char *path = NULL;
 
-  *out_path = NULL;
   if (!is_due (folder, workspace))
     return TRUE;
   path = plumb_backup_folder_dup_name (folder, workspace, TRUE, error);
@@ -202,4 +230,28 @@ plumb_backup_folder_keep_up (const char  *folder,
   plumb_backup_folder_thin (folder, keep);
   *out_path = g_steal_pointer (&path);
   return TRUE;
+}
+
+gboolean
+plumb_backup_folder_keep_up (const char  *folder,
+                             const char  *workspace,
+                             guint        keep,
+                             char       **out_path,
+                             GError     **error)
+{
+  gboolean done;
+  int hold;
+
+  *out_path = NULL;
+  if (!is_due (folder, workspace))
+    return TRUE;
+  if (!make_folder (folder, error))
+    return FALSE;
+
+  /* Of two windows that were opened together one finds that the other has made it. */
+  hold = hold_folder (folder);
+  done = make_if_due (folder, workspace, keep, out_path, error);
+  if (hold >= 0)
+    close (hold);
+  return done;
 }

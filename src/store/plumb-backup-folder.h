@@ -30,7 +30,8 @@ gint64     plumb_backup_folder_get_newest    (const char  *folder);
 void       plumb_backup_folder_thin          (const char  *folder,
                                               guint        keep);
 /* Makes today's automatic backup where the workspace was changed since the last one, and clears
- * away the oldest. @out_path (out): NULL where none was due. */
+ * away the oldest. Where another program does so at the same time, waits for it. @out_path (out):
+ * NULL where none was due. */
 gboolean   plumb_backup_folder_keep_up       (const char  *folder,
                                               const char  *workspace,
                                               guint        keep,
