@@ -7,36 +7,12 @@
 
 #include "plumb-export.h"
 
-typedef struct
+static gboolean
+write_words (gpointer     words,
+             const char  *path,
+             GError     **error)
 {
-  char *path;    /* (owned) */
-  char *words;   /* (owned) */
-} Writing;
-
-static void
-free_writing (gpointer data)
-{
-  Writing *writing = data;
-
-  g_free (writing->path);
-  g_free (writing->words);
-  g_free (writing);
-}
-
-static void
-write_worker (GTask        *task,
-              gpointer      source,
-              gpointer      task_data,
-              GCancellable *cancellable)
-{
-  Writing *writing = task_data;
-  GError *error = NULL;
-
-  if (plumb_export_write (writing->path, writing->words, strlen (writing->words),
-                          PLUMB_FILE_PRIVATE, &error))
-    g_task_return_pointer (task, g_strdup (writing->path), g_free);
-  else
-    g_task_return_error (task, error);
+  return plumb_export_write (path, words, strlen (words), PLUMB_FILE_PRIVATE, error);
 }
 
 void
@@ -45,21 +21,12 @@ plumb_words_file_write_async (const char          *path,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Writing *writing = g_new0 (Writing, 1);
-
-  writing->path = g_strdup (path);
-  writing->words = g_strdup (words);
-  g_task_set_source_tag (task, plumb_words_file_write_async);
-  g_task_set_task_data (task, writing, free_writing);
-  g_task_run_in_thread (task, write_worker);
+  plumb_export_run_async (path, write_words, g_strdup (words), g_free, NULL, callback, user_data);
 }
 
 char *
 plumb_words_file_write_finish (GAsyncResult  *result,
                                GError       **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_words_file_write_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return plumb_export_run_finish (result, error);
 }

@@ -146,9 +146,11 @@ follow_links (const char  *path,
  * @bytes: the whole file
  * @size: of @bytes
  * @rights: of a file that is new; one that is there keeps its own
- * @error: return location of an error of G_FILE_ERROR, which says what to do
+ * @error: return location of an error of G_FILE_ERROR, which says what to do, or
+ *   G_IO_ERROR_CANCELLED
  *
  * Writes a file as a whole or not at all, and never onto a workspace or a file that belongs to one.
+ * Where the current cancellable is cancelled before the file has its name, nothing is written.
  *
  * Returns: whether the file is on the disk under its name
  */
@@ -170,5 +172,6 @@ plumb_export_write (const char       *path,
 
   file = plumb_new_file_start (place, rights, error);
   return file != NULL && plumb_new_file_add (file, bytes, size, error)
+         && !g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error)
          && plumb_new_file_finish (file, TRUE, error);
 }

@@ -19,4 +19,22 @@ gboolean plumb_export_write (const char       *path,
 gboolean plumb_export_spare (const char       *path,
                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Writes @data to @path; see plumb_export_write(). */
+typedef gboolean (*PlumbExportFunc) (gpointer     data,
+                                     const char  *path,
+                                     GError     **error);
+
+/* The same, off the main thread, in the order in which it is asked for. What is stopped has the
+ * error G_IO_ERROR_CANCELLED and has replaced nothing. */
+void     plumb_export_run_async  (const char           *path,
+                                  PlumbExportFunc       write,
+                                  gpointer              data,
+                                  GDestroyNotify        free_data,
+                                  GCancellable         *cancellable,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data);
+/* (transfer full): the path that was written */
+char    *plumb_export_run_finish (GAsyncResult         *result,
+                                  GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

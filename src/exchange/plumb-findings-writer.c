@@ -10,7 +10,6 @@
 #include "plumb-exchange-resources.h"
 #include "plumb-export.h"
 #include "plumb-text.h"
-#include "plumb-worker.h"
 #include "plumb-xml.h"
 
 #define XSD_PATH "/org/plumbline/exchange/findings.xsd"
@@ -19,7 +18,7 @@ typedef struct
 {
   PlumbFindings       *findings;   /* (owned) */
   PlumbFindingsFormat  format;
-  char                *path;       /* (owned) */
+  gboolean             by_name;    /* the format is the one that the file's name says, if it does */
 } Save;
 
 static void
@@ -28,7 +27,6 @@ free_save (gpointer data)
   Save *save = data;
 
   g_object_unref (save->findings);
-  g_free (save->path);
   g_free (save);
 }
 
@@ -196,30 +194,35 @@ plumb_findings_writer_save (PlumbFindings        *findings,
                                 PLUMB_FILE_PRIVATE, error);
 }
 
-static void
-save_worker (GTask    *task,
-             gpointer  source,
-             gpointer  task_data,
-             gpointer  worker_data)
+static gboolean
+write_findings (gpointer     data,
+                const char  *path,
+                GError     **error)
 {
-  Save *save = task_data;
-  GError *error = NULL;
+  Save *save = data;
+  PlumbFindingsFormat format = save->format;
 
-  if (plumb_findings_writer_save (save->findings, save->format, save->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (save->by_name
+      && !plumb_findings_writer_choose_format (path, save->format, &format, error))
+    return FALSE;
+  return plumb_findings_writer_save (save->findings, format, path, error);
 }
 
-/* Files are written one after the other on one thread, which lives as long as the program. */
-static PlumbWorker *
-get_worker (void)
+static void
+start_save (PlumbFindings        *findings,
+            PlumbFindingsFormat   format,
+            gboolean              by_name,
+            const char           *path,
+            GCancellable         *cancellable,
+            GAsyncReadyCallback   callback,
+            gpointer              user_data)
 {
-  static PlumbWorker *worker;
+  Save *save = g_new0 (Save, 1);
 
-  if (g_once_init_enter (&worker))
-    g_once_init_leave (&worker, plumb_worker_new ("plumb-files", NULL));
-  return worker;
+  save->findings = g_object_ref (findings);
+  save->format = format;
+  save->by_name = by_name;
+  plumb_export_run_async (path, write_findings, save, free_save, cancellable, callback, user_data);
 }
 
 /**
@@ -227,7 +230,7 @@ get_worker (void)
  * @findings: what to write
  * @format: how
  * @path: where
- * @cancellable: (nullable): stops it before it has begun
+ * @cancellable: (nullable): stops it before the file has its name
  * @callback: called when it is done
  * @user_data: for @callback
  *
@@ -241,27 +244,42 @@ plumb_findings_writer_save_async (PlumbFindings        *findings,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  Save *save;
-
   g_return_if_fail (PLUMB_IS_FINDINGS (findings));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, plumb_findings_writer_save_async);
-  save = g_new0 (Save, 1);
-  save->findings = g_object_ref (findings);
-  save->format = format;
-  save->path = g_strdup (path);
-  g_task_set_task_data (task, save, free_save);
-  plumb_worker_push (get_worker (), task, save_worker);
+  start_save (findings, format, FALSE, path, cancellable, callback, user_data);
+}
+
+/**
+ * plumb_findings_writer_save_named_async:
+ * @findings: what to write
+ * @asked: how, where the name says nothing
+ * @path: where
+ * @cancellable: (nullable): stops it before the file has its name
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The same, in the format of plumb_findings_writer_choose_format().
+ */
+void
+plumb_findings_writer_save_named_async (PlumbFindings        *findings,
+                                        PlumbFindingsFormat   asked,
+                                        const char           *path,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data)
+{
+  g_return_if_fail (PLUMB_IS_FINDINGS (findings));
+  g_return_if_fail (path != NULL);
+
+  start_save (findings, asked, TRUE, path, cancellable, callback, user_data);
 }
 
 gboolean
 plumb_findings_writer_save_finish (GAsyncResult  *result,
                                    GError       **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_findings_writer_save_async), FALSE);
+  g_autofree char *path = plumb_export_run_finish (result, error);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return path != NULL;
 }

@@ -37,6 +37,14 @@ void      plumb_findings_writer_save_async  (PlumbFindings        *findings,
                                              GCancellable         *cancellable,
                                              GAsyncReadyCallback   callback,
                                              gpointer              user_data);
+/* In the format that the name says, or @asked where it says none. */
+void      plumb_findings_writer_save_named_async
+                                            (PlumbFindings        *findings,
+                                             PlumbFindingsFormat   asked,
+                                             const char           *path,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
 gboolean  plumb_findings_writer_save_finish (GAsyncResult         *result,
                                              GError              **error);
 

@@ -7,6 +7,7 @@
 
 #include "plumb-answer-words.h"
 #include "plumb-audit-form.h"
+#include "plumb-export.h"
 #include "plumb-pdf.h"
 #include "plumb-plan-type.h"
 #include "plumb-scale.h"
@@ -278,4 +279,54 @@ plumb_audit_report_write (PlumbAuditRecord        *record,
   return plumb_pdf_write (path, fields->reference,
                           fields->submitted != NULL ? fields->submitted : fields->changed,
                           plumb_page_flow_get_n_pages (flow), draw_page, flow, error);
+}
+
+/* What is written, kept from whatever becomes of the page that asked for it. */
+typedef struct
+{
+  PlumbAuditRecord  *record;         /* (owned) */
+  PlumbOrganisation *organisation;   /* (owned) (nullable) */
+} Writing;
+
+static void
+free_writing (gpointer data)
+{
+  Writing *writing = data;
+
+  plumb_audit_record_free (writing->record);
+  g_clear_pointer (&writing->organisation, plumb_organisation_free);
+  g_free (writing);
+}
+
+static gboolean
+write_report (gpointer     data,
+              const char  *path,
+              GError     **error)
+{
+  Writing *writing = data;
+
+  return plumb_audit_report_write (writing->record, writing->organisation, path, error);
+}
+
+void
+plumb_audit_report_write_async (const PlumbAuditRecord  *record,
+                                const PlumbOrganisation *organisation,
+                                const char              *path,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->record = plumb_audit_record_copy (record);
+  writing->organisation = organisation != NULL ? plumb_organisation_copy (organisation) : NULL;
+  plumb_export_run_async (path, write_report, writing, free_writing, NULL, callback, user_data);
+}
+
+gboolean
+plumb_audit_report_write_finish (GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_autofree char *path = plumb_export_run_finish (result, error);
+
+  return path != NULL;
 }

@@ -287,3 +287,53 @@ plumb_chart_save_pdf (PlumbChart  *self,
 
   return plumb_export_write (path, bytes->data, bytes->len, PLUMB_FILE_USUAL, error);
 }
+
+typedef struct
+{
+  PlumbChart *chart;     /* (owned): finished, and not changed any more */
+  char       *heading;   /* (owned) */
+} Saving;
+
+static void
+free_saving (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->chart);
+  g_free (saving->heading);
+  g_free (saving);
+}
+
+static gboolean
+write_pdf (gpointer     data,
+           const char  *path,
+           GError     **error)
+{
+  Saving *saving = data;
+
+  return plumb_chart_save_pdf (saving->chart, saving->heading, path, error);
+}
+
+void
+plumb_chart_save_pdf_async (PlumbChart          *self,
+                            const char          *heading,
+                            const char          *path,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  Saving *saving;
+
+  g_return_if_fail (PLUMB_IS_CHART (self));
+
+  saving = g_new0 (Saving, 1);
+  saving->chart = g_object_ref (self);
+  saving->heading = g_strdup (heading);
+  plumb_export_run_async (path, write_pdf, saving, free_saving, NULL, callback, user_data);
+}
+
+char *
+plumb_chart_save_pdf_finish (GAsyncResult  *result,
+                             GError       **error)
+{
+  return plumb_export_run_finish (result, error);
+}

@@ -81,6 +81,17 @@ gboolean   plumb_chart_save_pdf      (PlumbChart        *self,
                                       const char        *heading,
                                       const char        *path,
                                       GError           **error);
+/* The same, off the main thread. Nothing is added to the chart from then on. */
+void       plumb_chart_save_pdf_async
+                                     (PlumbChart           *self,
+                                      const char           *heading,
+                                      const char           *path,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+/* (transfer full): the path that was written */
+char      *plumb_chart_save_pdf_finish
+                                     (GAsyncResult         *result,
+                                      GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For the charts themselves. Draws one line of text in @area, ellipsized; @along -1 start, 0
  * middle, 1 end. */

@@ -146,6 +146,18 @@ plumb_audit_record_free (PlumbAuditRecord *record)
   g_free (record);
 }
 
+PlumbAuditRecord *
+plumb_audit_record_copy (const PlumbAuditRecord *record)
+{
+  PlumbAuditRecord *copy = g_new0 (PlumbAuditRecord, 1);
+
+  copy->audit = g_object_ref (record->audit);
+  copy->instrument = g_object_ref (record->instrument);
+  copy->answers = plumb_answers_copy (record->answers);
+  copy->revisions = g_ptr_array_ref (record->revisions);
+  return copy;
+}
+
 gint64
 plumb_audit_record_get_author (const PlumbAuditRecord *record)
 {

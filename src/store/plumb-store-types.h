@@ -175,6 +175,9 @@ typedef struct
 } PlumbAuditRecord;
 
 void     plumb_audit_record_free        (PlumbAuditRecord       *record);
+/* With answers of its own, for another thread; @revisions are shared, and are not changed. */
+PlumbAuditRecord *
+         plumb_audit_record_copy        (const PlumbAuditRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 /* Who writes the newest revision; 0 for nobody known. */
 gint64   plumb_audit_record_get_author  (const PlumbAuditRecord *record);
 /* Whether that person (not 0) may go on with it: a draft of theirs, or one that is nobody's. */

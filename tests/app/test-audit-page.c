@@ -496,7 +496,7 @@ test_submission (PlumbTestUi   *ui,
   g_assert_true (plumb_test_shows (page, "An invented reason"));
   g_assert_null (plumb_test_find (page, GTK_TYPE_TOGGLE_BUTTON, "PLN.02 Good"));
   gtk_widget_activate_action (page, "view.save-pdf-to", "s", path);
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  plumb_test_wait_until (plumb_test_is_file, path);
   take_picture (page, "audit-view");
   plumb_test_ui_dismiss (ui);
 }

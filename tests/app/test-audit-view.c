@@ -236,12 +236,6 @@ read_pages (const char *path)
   return text;
 }
 
-static gboolean
-is_there (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
 /* On paper is, page by page, what the PDF has; a printer that fails is told of. */
 static void
 test_print (PlumbTestUi   *ui,
@@ -267,7 +261,7 @@ test_print (PlumbTestUi   *ui,
   g_assert_true (gtk_widget_activate_action (page, "view.print", NULL));
   print_to = NULL;
   g_assert_true (gtk_widget_activate_action (page, "view.save-pdf-to", "s", file));
-  plumb_test_wait_until (is_there, file);
+  plumb_test_wait_until (plumb_test_is_file, file);
   printed = read_pages (paper);
   saved = read_pages (file);
   g_assert_nonnull (strstr (saved, "EX-1"));

@@ -461,6 +461,7 @@ test_audit (PlumbTestUi   *ui,
   page = plumb_test_wait_page (window, PLUMB_TYPE_AUDIT_VIEW_PAGE);
   g_assert_true (plumb_test_shows (GTK_WIDGET (page), "An invented reason"));
   gtk_widget_activate_action (GTK_WIDGET (page), "view.save-pdf-to", "s", pdf);
+  plumb_test_wait_until (plumb_test_is_file, pdf);
   g_assert_true (g_file_get_contents (pdf, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
 

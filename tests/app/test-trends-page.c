@@ -182,6 +182,7 @@ test_table_and_pdf (PlumbTestUi   *ui,
   g_assert_true (plumb_test_shows (page, "Q2 2017-18"));
   plumb_test_assert_labelled (page);
   gtk_widget_activate_action (page, "trends.save-pdf-to", "(ss)", "planning", path);
+  plumb_test_wait_until (plumb_test_is_file, path);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
   plumb_test_ui_dismiss (ui);

@@ -236,6 +236,8 @@ test_save (void)
   g_autofree char *found = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(PlumbWait) named = plumb_wait_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GDir) dir = NULL;
   guint n = 0;
 
@@ -245,6 +247,22 @@ test_save (void)
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
   g_assert_cmpstr (found, ==, expected);
+
+  g_clear_pointer (&found, g_free);
+  plumb_findings_writer_save_named_async (findings, PLUMB_FINDINGS_CSV, path, cancellable,
+                                          plumb_wait_cb, named);
+  g_assert_true (plumb_findings_writer_save_finish (plumb_wait_result (named), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, expected);
+
+  /* What is stopped in time replaces nothing. */
+  g_cancellable_cancel (cancellable);
+  g_cancellable_push_current (cancellable);
+  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_CSV, path, &error));
+  g_cancellable_pop_current (cancellable);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
 
   g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_CSV, nowhere, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);

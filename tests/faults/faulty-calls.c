@@ -35,6 +35,7 @@ static uint64_t at;
 static uint64_t n_calls;
 static uint64_t n_bytes;
 static uint64_t n_kept;
+static uint64_t n_main;
 static FaultyKind kind;
 static int armed;
 
@@ -51,6 +52,7 @@ faulty_calls_arm (const char *folder,
   __atomic_store_n (&n_calls, 0, __ATOMIC_SEQ_CST);
   __atomic_store_n (&n_bytes, 0, __ATOMIC_SEQ_CST);
   __atomic_store_n (&n_kept, 0, __ATOMIC_SEQ_CST);
+  __atomic_store_n (&n_main, 0, __ATOMIC_SEQ_CST);
   __atomic_store_n (&armed, 1, __ATOMIC_SEQ_CST);
 }
 
@@ -66,6 +68,7 @@ faulty_calls_count (FaultyCount *out_count)
   out_count->n_calls = faulty_calls_get_n ();
   out_count->n_bytes = __atomic_load_n (&n_bytes, __ATOMIC_SEQ_CST);
   out_count->n_kept = __atomic_load_n (&n_kept, __ATOMIC_SEQ_CST);
+  out_count->n_main = __atomic_load_n (&n_main, __ATOMIC_SEQ_CST);
 }
 
 uint64_t
@@ -173,6 +176,8 @@ count_call (Call call)
 {
   int fault = find_fault (__atomic_add_fetch (&n_calls, 1, __ATOMIC_SEQ_CST), call);
 
+  if (syscall (SYS_gettid) == getpid ())
+    __atomic_add_fetch (&n_main, 1, __ATOMIC_SEQ_CST);
   if (fault > 0 && call == REMOVES)
     __atomic_add_fetch (&n_kept, 1, __ATOMIC_SEQ_CST);
   return fault;

@@ -35,6 +35,7 @@ typedef struct
   uint64_t n_calls;
   uint64_t n_bytes;   /* by which files grew */
   uint64_t n_kept;    /* files that could not be removed */
+  uint64_t n_main;    /* calls of the program's first thread, in which a window does not answer */
 } FaultyCount;
 
 /* Starts to count anew. @under: the folder's real name, copied. @at: the call, from 1, or 0 for

@@ -55,6 +55,12 @@ plumb_test_wait_gone (gpointer *object)
   plumb_test_wait_until (is_gone, object);
 }
 
+gboolean
+plumb_test_is_file (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 void
 plumb_test_settle (void)
 {

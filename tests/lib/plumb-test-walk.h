@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef gboolean (*PlumbTestPredicate) (gpointer data);
 void       plumb_test_wait_until    (PlumbTestPredicate predicate,
                                      gpointer           data);
+/* A predicate: whether there is a file of that path. */
+gboolean   plumb_test_is_file       (gpointer           path);
 /* Lets that much time pass. */
 void       plumb_test_wait_ms       (guint          ms);
 /* Waits until a weak pointer is NULL. */

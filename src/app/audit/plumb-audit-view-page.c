@@ -141,15 +141,25 @@ revision_cb (GSimpleAction *action,
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbPage) page = data;
+  g_autoptr(GError) error = NULL;
+
+  if (plumb_audit_report_write_finish (result, &error))
+    plumb_page_toast (page, _("PDF saved"));
+  else
+    plumb_page_show_error (page, _("The PDF could not be saved"), error);
+}
+
+static void
 save_pdf (PlumbAuditViewPage *self,
           const char         *path)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (plumb_audit_report_write (self->record, get_organisation (self), path, &error))
-    plumb_page_toast (PLUMB_PAGE (self), _("PDF saved"));
-  else
-    plumb_page_show_error (PLUMB_PAGE (self), _("The PDF could not be saved"), error);
+  plumb_audit_report_write_async (self->record, get_organisation (self), path, saved_cb,
+                                  g_object_ref (self));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-findings-writer.h"
+#include "plumb-stop-offer.h"
 
 struct _PlumbQuarterExport
 {
@@ -38,11 +39,13 @@ typedef struct
   PlumbPage           *page;     /* (owned) */
   PlumbQuarterExport  *export;   /* (owned) */
   PlumbFindingsFormat  format;   /* that was asked for */
+  PlumbStopOffer      *offer;    /* (owned) (nullable): while it is written */
 } Choice;
 
 static void
 free_choice (Choice *choice)
 {
+  g_clear_pointer (&choice->offer, plumb_stop_offer_free);
   g_object_unref (choice->export);
   g_object_unref (choice->page);
   g_free (choice);
@@ -72,9 +75,15 @@ saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
+  g_clear_pointer (&choice->offer, plumb_stop_offer_free);
   update_actions (choice->export);
   if (!plumb_findings_writer_save_finish (result, &error))
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          plumb_page_toast (choice->page, _("Stopped. The findings were not exported."));
+          return;
+        }
       plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
       return;
     }
@@ -91,15 +100,18 @@ get_format (const char *name)
   return g_str_equal (name, "text") ? PLUMB_FINDINGS_TEXT : PLUMB_FINDINGS_XML;
 }
 
-static void
-export_to (PlumbQuarterExport  *self,
-           PlumbFindingsFormat  format,
-           const char          *path)
+/* (transfer full): of the writing of @path, which is named with a Cancel when it takes long */
+static GCancellable *
+start (Choice     *choice,
+       const char *path)
 {
-  self->path = g_strdup (path);
-  update_actions (self);
-  plumb_findings_writer_save_async (self->findings, format, path, NULL, saved_cb,
-                                    new_choice (self, format));
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  choice->export->path = g_strdup (path);
+  choice->offer = plumb_stop_offer_new (GTK_WIDGET (choice->page), _("Exporting the findings…"),
+                                        cancellable);
+  update_actions (choice->export);
+  return g_steal_pointer (&cancellable);
 }
 
 static void
@@ -107,10 +119,16 @@ export_to_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
+  PlumbQuarterExport *self = data;
+  g_autoptr(GCancellable) cancellable = NULL;
   const char *format, *path;
+  Choice *choice;
 
   g_variant_get (parameter, "(&s&s)", &format, &path);
-  export_to (PLUMB_QUARTER_EXPORT (data), get_format (format), path);
+  choice = new_choice (self, get_format (format));
+  cancellable = start (choice, path);
+  plumb_findings_writer_save_async (self->findings, choice->format, path, cancellable, saved_cb,
+                                    choice);
 }
 
 static void
@@ -120,15 +138,15 @@ path_chosen_cb (GObject      *source,
 {
   g_autoptr(Choice) choice = data;
   g_autofree char *path = plumb_compat_file_finish (result, NULL);
-  g_autoptr(GError) error = NULL;
-  PlumbFindingsFormat format;
+  g_autoptr(GCancellable) cancellable = NULL;
+  PlumbFindings *findings = choice->export->findings;
+  PlumbFindingsFormat format = choice->format;
 
-  if (path == NULL)
+  if (path == NULL || findings == NULL)
     return;
-  if (plumb_findings_writer_choose_format (path, choice->format, &format, &error))
-    export_to (choice->export, format, path);
-  else
-    plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
+  cancellable = start (choice, path);
+  plumb_findings_writer_save_named_async (findings, format, path, cancellable, saved_cb,
+                                          g_steal_pointer (&choice));
 }
 
 /* The file's ending says the format, here and in what the person makes of the name; a name without

@@ -20,6 +20,26 @@ find_panel (PlumbTrendsPage *self,
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr(PlumbPage) page = data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = plumb_chart_save_pdf_finish (result, &error);
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    {
+      plumb_page_show_error (page, _("The chart could not be saved"), error);
+      return;
+    }
+
+  text = g_strdup_printf (_("Chart saved to %s"), path);
+  plumb_page_toast (page, text);
+}
+
+static void
 save_pdf (PlumbTrendsPage *self,
           const char      *name,
           const char      *path)
@@ -29,8 +49,6 @@ save_pdf (PlumbTrendsPage *self,
   PlumbChartPanel *panel = find_panel (self, name);
   PlumbChart *chart = plumb_chart_panel_get_chart (panel);
   g_autofree char *heading = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
 
   if (chart == NULL)
     return;
@@ -40,14 +58,7 @@ save_pdf (PlumbTrendsPage *self,
                                  ? _("%s. %s, %s. Demonstration: invented data") : _("%s. %s, %s"),
                              plumb_chart_panel_get_title (panel), organisation->name,
                              plumb_page_get_subtitle (PLUMB_PAGE (self)));
-  if (!plumb_chart_save_pdf (chart, heading, path, &error))
-    {
-      plumb_page_show_error (PLUMB_PAGE (self), _("The chart could not be saved"), error);
-      return;
-    }
-
-  text = g_strdup_printf (_("Chart saved to %s"), path);
-  plumb_page_toast (PLUMB_PAGE (self), text);
+  plumb_chart_save_pdf_async (chart, heading, path, saved_cb, g_object_ref (self));
 }
 
 static void
