@@ -61,7 +61,7 @@ tell (PlumbFormNews *self)
     {
       const PlumbFormOffer *offer = self->offers->pdata[i];
 
-      if (offer->is_own)
+      if (offer->is_own || offer->is_taken)
         continue;
       first = first != NULL ? first : offer;
       n++;
@@ -235,6 +235,8 @@ plumb_form_news_ask (PlumbFormNews *self,
     {
       const PlumbFormOffer *offer = self->offers->pdata[i];
 
+      if (offer->is_taken)
+        continue;
       if (offer->is_own && g_strcmp0 (own, plumb_instrument_get_id (offer->newer)) != 0)
         continue;
       plumb_form_change_words_append (body, offer);

@@ -108,7 +108,11 @@ print_offers (PlumbStore  *store,
       const PlumbFormOffer *offer = offers->pdata[i];
       const char *id = plumb_instrument_get_id (offer->newer);
 
-      if (offer->is_own)
+      if (offer->is_taken)
+        plumb_ctl_say ("%s: version %s of Plumbline cannot be brought in, because this workspace "
+                       "holds another form of that version. The next version of Plumbline's form "
+                       "can.\n", id, plumb_instrument_get_version (offer->newer));
+      else if (offer->is_own)
         plumb_ctl_say ("%s: version %s is the council's own and stays in use; --over-own %s brings "
                        "in version %s of Plumbline.\n", id,
                        plumb_instrument_get_version (offer->in_use), id,
@@ -137,6 +141,42 @@ import_shipped (PlumbStore  *store,
   return imported != NULL && print_offers (store, imported->len, error);
 }
 
+/* The version that new audits of the form @id are made with: NULL for none, or where an error
+ * was set. */
+static char *
+dup_version_in_use (PlumbStore  *store,
+                    const char  *id,
+                    GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GPtrArray) all = NULL;
+
+  plumb_store_list_instruments_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
+  all = plumb_store_list_instruments_finish (store, plumb_wait_result (wait), error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const PlumbStoredInstrument *stored = all->pdata[i];
+
+      if (stored->current && g_str_equal (plumb_instrument_get_id (stored->instrument), id))
+        return g_strdup (plumb_instrument_get_version (stored->instrument));
+    }
+  return NULL;
+}
+
+/* What gave way is told, with the way back. */
+static void
+print_imported (const char      *path,
+                PlumbInstrument *instrument,
+                const char      *before)
+{
+  const char *version = plumb_instrument_get_version (instrument);
+
+  print_instrument (path, instrument);
+  if (before != NULL && !g_str_equal (before, version))
+    plumb_ctl_say ("%s: new audits use version %s in place of %s; import that one again to go back "
+                   "to it.\n", plumb_instrument_get_id (instrument), version, before);
+}
+
 static void
 import_file (PlumbStore  *store,
              const char  *path,
@@ -145,13 +185,21 @@ import_file (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(PlumbInstrument) instrument = plumb_instrument_reader_read_file (path, &bytes, error);
+  g_autofree char *before = NULL;
+  g_autoptr(GError) problem = NULL;
 
   if (instrument == NULL)
     return;
+  before = dup_version_in_use (store, plumb_instrument_get_id (instrument), &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return;
+    }
   plumb_store_import_instrument_async (store, bytes, path, &(PlumbAct) { 0 },
                                        plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
   if (plumb_store_import_instrument_finish (store, plumb_wait_result (wait), error) > 0)
-    print_instrument (path, instrument);
+    print_imported (path, instrument, before);
 }
 
 /**
@@ -177,7 +225,8 @@ plumb_verb_import_instrument (int    argc,
   };
   int code = plumb_ctl_parse (&argc, &argv, "FILE PATH|--shipped",
                               "Adds an instrument, or a new version of one; new audits use the "
-                              "version imported last, and audits keep their own.", options, 1, 2);
+                              "version imported last, also one that was there before, and audits "
+                              "keep their own.", options, 1, 2);
   GError *error = NULL;
   PlumbStore *store;
 

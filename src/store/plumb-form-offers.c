@@ -11,7 +11,7 @@
 /* Gives the id of a version, 0 where there is none, and whether it was given out with the program.
  * Takes the values that were bound to @statement. */
 static gboolean
-find (PlumbStatement  *statement,
+read_known (PlumbStatement  *statement,
       PlumbProgramme  *programme,
       gint64          *out_id,
       gboolean        *out_released,
@@ -31,7 +31,7 @@ find (PlumbStatement  *statement,
 }
 
 /* That version itself: where it was given out under the same number with other bytes, there is no
- * newer one. */
+ * newer one; where it is the council's own, ours cannot come in. */
 static gboolean
 find_version (PlumbConnection  *connection,
               PlumbProgramme   *programme,
@@ -47,7 +47,7 @@ find_version (PlumbConnection  *connection,
     return FALSE;
   plumb_statement_bind_text (statement, 1, plumb_instrument_get_id (instrument));
   plumb_statement_bind_text (statement, 2, plumb_instrument_get_version (instrument));
-  return find (statement, programme, out_id, out_released, error);
+  return read_known (statement, programme, out_id, out_released, error);
 }
 
 static gboolean
@@ -64,7 +64,42 @@ find_in_use (PlumbConnection  *connection,
   if (statement == NULL)
     return FALSE;
   plumb_statement_bind_text (statement, 1, plumb_instrument_get_id (instrument));
-  return find (statement, programme, out_id, out_released, error);
+  return read_known (statement, programme, out_id, out_released, error);
+}
+
+/* Reads "2017.2" as its numbers; others, as "spring", are not such. */
+static gboolean
+read_numbers (const char *version,
+              GArray     *numbers)
+{
+  g_auto(GStrv) parts = g_strsplit (version, ".", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (parts[i], 10, 0, G_MAXUINT64, &number, NULL))
+        return FALSE;
+      g_array_append_val (numbers, number);
+    }
+  return TRUE;
+}
+
+/* A workspace may come from a newer program, and its form with it. Which version is later is told
+ * by the numbers of both; a council's own words tell nothing. */
+static gboolean
+may_be_later (const char *version,
+              const char *than)
+{
+  g_autoptr(GArray) ours = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr(GArray) theirs = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  if (!read_numbers (version, ours) || !read_numbers (than, theirs))
+    return TRUE;
+  for (guint i = 0; i < MIN (ours->len, theirs->len); i++)
+    if (g_array_index (ours, guint64, i) != g_array_index (theirs, guint64, i))
+      return g_array_index (ours, guint64, i) > g_array_index (theirs, guint64, i);
+  return ours->len > theirs->len;
 }
 
 /* A workspace that does without a form of ours is not asked about it. */
@@ -76,6 +111,7 @@ add_offer (PlumbStoreSession         *session,
            GError                   **error)
 {
   PlumbConnection *connection = session->connection;
+  g_autoptr(PlumbInstrument) used = NULL;
   PlumbFormOffer *offer;
   gboolean known, ours;
   gint64 same, in_use;
@@ -86,13 +122,21 @@ add_offer (PlumbStoreSession         *session,
   if (in_use == 0 || (same != 0 && known))
     return TRUE;
 
+  used = plumb_instrument_cache_get (session->instruments, connection, in_use, error);
+  if (used == NULL)
+    return FALSE;
+  if (same != in_use && !may_be_later (plumb_instrument_get_version (form->instrument),
+                                       plumb_instrument_get_version (used)))
+    return TRUE;
+
   offer = g_new0 (PlumbFormOffer, 1);
   g_ptr_array_add (offers, offer);
   offer->is_own = !ours;
+  offer->is_taken = same != 0;
   offer->bytes = g_bytes_ref (form->bytes);
   offer->newer = g_object_ref (form->instrument);
-  offer->in_use = plumb_instrument_cache_get (session->instruments, connection, in_use, error);
-  return offer->in_use != NULL;
+  offer->in_use = g_steal_pointer (&used);
+  return TRUE;
 }
 
 GPtrArray *
@@ -137,7 +181,8 @@ plumb_form_offers_accept (PlumbStoreSession   *session,
       const char *name = plumb_instrument_get_id (offer->newer);
       gint64 id;
 
-      if (offer->is_own && (over_own == NULL || !g_strv_contains (over_own, name)))
+      if (offer->is_taken
+          || (offer->is_own && (over_own == NULL || !g_strv_contains (over_own, name))))
         g_ptr_array_remove_index (offers, i - 1);
       else if (!plumb_instruments_import (session, offer->newer, offer->bytes, act, &id, error))
         return NULL;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Forms that come with the program in a newer version than the workspace has. */
 
-/* (element-type PlumbFormOffer) */
+/* (element-type PlumbFormOffer): what can be accepted, and what is only told */
 GPtrArray *plumb_form_offers_list   (PlumbStoreSession   *session,
                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Imports those whose form in use came with an earlier version of the program, and those of the

@@ -120,6 +120,7 @@ find_same (PlumbConnection  *connection,
            PlumbInstrument  *instrument,
            const char       *sha256,
            gint64           *out_id,
+           gboolean         *out_current,
            GError          **error)
 {
   PlumbStatement *statement;
@@ -141,6 +142,7 @@ find_same (PlumbConnection  *connection,
     {
       *out_id = plumb_statement_get_int (statement, 0);
       same = g_strcmp0 (plumb_statement_get_text (statement, 1), sha256) == 0;
+      *out_current = plumb_statement_get_int (statement, 2) != 0;
       plumb_statement_reset (statement);
     }
 
@@ -153,7 +155,7 @@ find_same (PlumbConnection  *connection,
 }
 
 static gboolean
-retire_earlier (PlumbConnection  *connection,
+retire_others (PlumbConnection  *connection,
                 PlumbInstrument  *instrument,
                 GError          **error)
 {
@@ -220,6 +222,41 @@ add_own_lines (PlumbConnection  *connection,
   return TRUE;
 }
 
+static gboolean
+write_act (PlumbConnection  *connection,
+           PlumbInstrument  *instrument,
+           const char       *sha256,
+           const char       *name,
+           const PlumbAct   *act,
+           GError          **error)
+{
+  g_autofree char *version = plumb_journal_quote (plumb_instrument_get_version (instrument));
+  g_autofree char *detail = g_strdup_printf ("{\"version\":%s,\"sha256\":\"%s\"}", version,
+                                             sha256);
+
+  return plumb_journal_add (connection, act, name, plumb_instrument_get_id (instrument), detail,
+                            error);
+}
+
+/* Whoever imports a version that was there before goes back to it. */
+static gboolean
+use_again (PlumbConnection  *connection,
+           PlumbInstrument  *instrument,
+           gint64            id,
+           GError          **error)
+{
+  PlumbStatement *statement;
+
+  if (!retire_others (connection, instrument, error))
+    return FALSE;
+  statement = plumb_connection_prepare (connection, plumb_sql_use_instrument, error);
+  if (statement == NULL)
+    return FALSE;
+
+  plumb_statement_bind_int (statement, 1, id);
+  return plumb_statement_run (statement, error);
+}
+
 gboolean
 plumb_instruments_import (PlumbStoreSession *session,
                           PlumbInstrument   *instrument,
@@ -230,24 +267,22 @@ plumb_instruments_import (PlumbStoreSession *session,
 {
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   PlumbConnection *connection = session->connection;
-  g_autofree char *version = NULL;
-  g_autofree char *detail = NULL;
+  gboolean current = FALSE;
 
   g_assert (plumb_connection_is_mine (connection));
 
-  if (!find_same (connection, instrument, sha256, out_id, error))
+  if (!find_same (connection, instrument, sha256, out_id, &current, error))
     return FALSE;
   if (*out_id != 0)
-    return TRUE;
+    return current
+           || (use_again (connection, instrument, *out_id, error)
+               && write_act (connection, instrument, sha256, "use-instrument", act, error));
 
-  if (!retire_earlier (connection, instrument, error)
+  if (!retire_others (connection, instrument, error)
       || !write_instrument (connection, instrument, bytes, sha256, act, out_id, error))
     return FALSE;
 
-  version = plumb_journal_quote (plumb_instrument_get_version (instrument));
-  detail = g_strdup_printf ("{\"version\":%s,\"sha256\":\"%s\"}", version, sha256);
   return add_codes (session, instrument, error)
          && add_own_lines (connection, instrument, *out_id, error)
-         && plumb_journal_add (connection, act, "import-instrument",
-                               plumb_instrument_get_id (instrument), detail, error);
+         && write_act (connection, instrument, sha256, "import-instrument", act, error);
 }

@@ -208,6 +208,9 @@ const char plumb_sql_find_instrument_in_use[] =
 const char plumb_sql_retire_instruments[] =
   "UPDATE instrument SET current = 0 WHERE name = $1";
 
+const char plumb_sql_use_instrument[] =
+  "UPDATE instrument SET current = 1 WHERE id = $1";
+
 const char plumb_sql_add_instrument[] =
   "INSERT INTO instrument (name, version, strand, sha256, current, imported, xml)"
   " VALUES ($1, $2, $3, $4, 1, $5, $6) RETURNING id";

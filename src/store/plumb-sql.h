@@ -71,6 +71,7 @@ extern const char plumb_sql_load_instrument[];
 extern const char plumb_sql_find_instrument[];
 extern const char plumb_sql_find_instrument_in_use[];
 extern const char plumb_sql_retire_instruments[];
+extern const char plumb_sql_use_instrument[];
 extern const char plumb_sql_add_instrument[];
 extern const char plumb_sql_add_own_line[];
 extern const char plumb_sql_list_own_lines[];

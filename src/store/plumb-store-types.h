@@ -112,7 +112,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbOrganisation, plumb_organisation_free)
 
 /**
  * PlumbStoredInstrument:
- * @current: whether new audits use it (the latest imported version of its id)
+ * @current: whether new audits use it (of its id the version that was imported last)
  */
 typedef struct
 {
@@ -125,11 +125,14 @@ void plumb_stored_instrument_free (PlumbStoredInstrument *stored);
 
 /**
  * PlumbFormOffer:
- * @newer: (owned): the version that comes with the program, and that the workspace does not have
+ * @newer: (owned): the version that comes with the program, that the workspace does not have, and
+ *   that is later than @in_use where their numbers can tell
  * @bytes: (owned): of its file
  * @in_use: (owned): the version that new audits are made with
  * @is_own: @in_use never came with the program: the council wrote it, and is asked before another
  *   takes its place
+ * @is_taken: the workspace holds another form, one of the council's own, under the number of
+ *   @newer, which therefore cannot come in: this is no offer, it is told
  */
 typedef struct
 {
@@ -137,6 +140,7 @@ typedef struct
   GBytes          *bytes;
   PlumbInstrument *in_use;
   gboolean         is_own;
+  gboolean         is_taken;
 } PlumbFormOffer;
 
 void plumb_form_offer_free (PlumbFormOffer *offer);

@@ -503,6 +503,9 @@ test_shipped (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 0, "version ours is the council's own and stays in use", NULL);
   ctl_run (fixture, "import-instrument own.plumb --shipped --over-own case-file-audit");
   ctl_assert_ended (fixture, 0, "version test.2, after ours, is used for new audits.", NULL);
+  ctl_run (fixture, "import-instrument own.plumb own.xml");
+  ctl_assert_ended (fixture, 0, "case-file-audit: new audits use version ours in place of test.2; "
+                    "import that one again", NULL);
   ctl_run (fixture, "check own.plumb");
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }

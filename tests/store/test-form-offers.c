@@ -121,16 +121,18 @@ assert_made_with (StoreFixture *fixture,
 }
 
 static gint64
-count_imports (StoreFixture *fixture)
+count_acts (StoreFixture *fixture,
+            const char   *act)
 {
   g_autoptr(PlumbConnection) connection = open_behind (fixture->path);
   g_autoptr(GError) error = NULL;
   PlumbStatement *statement
-      = plumb_connection_prepare (connection, "SELECT count(*) FROM journal WHERE act = "
-                                  "'import-instrument'", &error);
+      = plumb_connection_prepare (connection, "SELECT count(*) FROM journal WHERE act = $1",
+                                  &error);
   gint64 n;
 
   g_assert_no_error (error);
+  plumb_statement_bind_text (statement, 1, act);
   g_assert_true (plumb_statement_lookup (statement, &n, &error));
   g_assert_true (plumb_connection_close (connection, &error));
   return n;
@@ -164,10 +166,10 @@ test_newer (StoreFixture  *fixture,
   g_assert_cmpstr (changes[PLUMB_FORM_CHANGE_WORDING]->pdata[0], ==, "PLN.01");
   plumb_form_changes_free (changes);
 
-  g_assert_cmpint (count_imports (fixture), ==, 1);
+  g_assert_cmpint (count_acts (fixture, "import-instrument"), ==, 1);
   g_assert_cmpuint (accept (fixture, NULL), ==, 1);
   g_assert_cmpuint (accept (fixture, NULL), ==, 0);
-  g_assert_cmpint (count_imports (fixture), ==, 2);
+  g_assert_cmpint (count_acts (fixture, "import-instrument"), ==, 2);
   version = dup_version_in_use (fixture, &fixture->instrument);
   g_assert_cmpstr (version, ==, "test.2");
   later = fixture_start (fixture, other_case, &fixture_act);
@@ -215,24 +217,107 @@ test_own (StoreFixture  *fixture,
   fixture_assert_sound (fixture);
 }
 
-/* A council that called its own form as we call ours now keeps it, whatever is asked. */
+/* Ships the fixture's form as @version, and another form, which was given out before as
+ * @other_earlier, as @other. */
+static void
+ship_two (StoreFixture *fixture,
+          const char   *version,
+          const char   *other_earlier,
+          const char   *other)
+{
+  g_autofree char *pair = read_pair ();
+  g_autofree char *text = replace_words (pair, "test.1", version);
+  g_autofree char *data = ship_form (fixture->folder, pair, text);
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, other_earlier, -1);
+  g_autofree char *programme
+      = g_strdup_printf ("<programme xmlns=\"urn:plumbline:programme:1\">\n<title>T</title>\n"
+                         "<instrument file=\"../form.xml\"/><instrument file=\"../other.xml\">"
+                         "<released version=\"1\" sha256=\"%s\"/></instrument></programme>",
+                         sha256);
+  g_autofree char *other_path = write_into (fixture->folder, "data/other.xml", other);
+  g_autofree char *path = write_into (fixture->folder, "data/programme/programme.xml", programme);
+
+  g_setenv ("PLUMBLINE_DATA", data, TRUE);
+}
+
+static void
+assert_in_use (StoreFixture *fixture,
+               const char   *version)
+{
+  g_autofree char *in_use = dup_version_in_use (fixture, &fixture->instrument);
+
+  g_assert_cmpstr (in_use, ==, version);
+}
+
+/* A council that called its own form as we call ours now keeps it, whatever is asked, in use or
+ * not. That is told, and no other form waits for it. */
 static void
 test_same_version (StoreFixture  *fixture,
-                   gconstpointer  unused)
+                   gconstpointer  retired)
 {
   static const char * const over_own[] = { "case-file-audit", NULL };
   g_autofree char *pair = read_pair ();
-  g_autofree char *own = replace_words (pair, "test.1", "test.2");
+  g_autofree char *worded = replace_words (pair, "Is there a plan?", "Have they a plan?");
+  g_autofree char *own = replace_words (worded, "test.1", "2017.5");
+  g_autofree char *other = replace_words (pair, "id=\"case-file-audit\"", "id=\"other-audit\"");
+  g_autofree char *next = replace_words (other, "test.1", "test.2");
+  g_autoptr(GPtrArray) imported = NULL;
+  g_autoptr(GPtrArray) offers = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *version = NULL;
 
-  ship_next (fixture);
+  import_text (fixture, other);
   import_text (fixture, own);
-  g_assert_cmpuint (accept (fixture, NULL), ==, 0);
-  g_assert_null (try_accept (fixture, over_own, &error));
-  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT);
-  version = dup_version_in_use (fixture, &fixture->instrument);
-  g_assert_cmpstr (version, ==, "test.2");
+  if (retired)
+    import_text (fixture, pair);
+  ship_two (fixture, "2017.5", other, next);
+  offers = list_offers (fixture);
+  g_assert_cmpuint (offers->len, ==, 2);
+  g_assert_true (((PlumbFormOffer *) offers->pdata[0])->is_taken);
+  g_assert_false (((PlumbFormOffer *) offers->pdata[1])->is_taken);
+
+  imported = try_accept (fixture, over_own, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (imported->len, ==, 1);
+  g_assert_cmpstr (plumb_instrument_get_id (((PlumbFormOffer *) imported->pdata[0])->newer), ==,
+                   "other-audit");
+  fixture_assert_sound (fixture);
+}
+
+/* A workspace that a newer program made is not offered the older form of this one; whoever imports
+ * an older one all the same can go back to the newer. */
+static void
+test_earlier (StoreFixture  *fixture,
+              gconstpointer  unused)
+{
+  static const char * const over_own[] = { "case-file-audit", NULL };
+  static const char * const versions[] = { "2017.9", "2017.10", "2016.12.1", "2017" };
+  g_autofree char *pair = read_pair ();
+  g_autofree char *newer = replace_words (pair, "test.1", "2017.10");
+  g_autofree char *older = replace_words (pair, "test.1", "2017.9");
+
+  import_text (fixture, newer);
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *text = replace_words (pair, "test.1", versions[i]);
+      g_autofree char *data = ship_form (fixture->folder, pair, text);
+      g_autoptr(GPtrArray) offers = NULL;
+
+      g_setenv ("PLUMBLINE_DATA", data, TRUE);
+      offers = list_offers (fixture);
+      g_assert_cmpuint (offers->len, ==, 0);
+      g_assert_cmpuint (accept (fixture, over_own), ==, 0);
+    }
+  assert_in_use (fixture, "2017.10");
+
+  import_text (fixture, older);
+  assert_in_use (fixture, "2017.9");
+  g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 0);
+  import_text (fixture, newer);
+  assert_in_use (fixture, "2017.10");
+  g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 1);
+  import_text (fixture, newer);
+  g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 1);
+  g_assert_cmpint (count_acts (fixture, "import-instrument"), ==, 3);
   fixture_assert_sound (fixture);
 }
 
@@ -267,7 +352,11 @@ main (int    argc,
   g_test_add (name, StoreFixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/form-offers/newer", test_newer);
   ADD ("/form-offers/own", test_own);
-  ADD ("/form-offers/same-version", test_same_version);
+  ADD ("/form-offers/earlier", test_earlier);
+  g_test_add ("/form-offers/same-version/in-use", StoreFixture, GINT_TO_POINTER (FALSE),
+              fixture_set_up, test_same_version, fixture_tear_down);
+  g_test_add ("/form-offers/same-version/retired", StoreFixture, GINT_TO_POINTER (TRUE),
+              fixture_set_up, test_same_version, fixture_tear_down);
   ADD ("/form-offers/others", test_others);
 #undef ADD
   return g_test_run ();

@@ -325,6 +325,23 @@ newer_cb (GtkWidget              *button,
                        g_object_get_data (G_OBJECT (button), "form"));
 }
 
+/* No other form waits for the one that cannot come in. */
+static void
+tell_taken (GtkWidget            *row,
+            const PlumbFormOffer *offer)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *subtitle = NULL;
+
+  /* Translators: the number of a version. */
+  words = g_strdup_printf (_("Plumbline’s own version %s cannot be used here, because another "
+                             "form bears that number. Its next version can."),
+                           plumb_instrument_get_version (offer->newer));
+  subtitle = g_strdup_printf ("%s\n%s", adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+}
+
 /* Where the program has a newer version of the form. */
 static void
 add_newer (PlumbPreferencesWindow *self,
@@ -332,10 +349,16 @@ add_newer (PlumbPreferencesWindow *self,
            PlumbInstrument        *instrument)
 {
   const char *id = plumb_instrument_get_id (instrument);
+  const PlumbFormOffer *offer = plumb_form_news_lookup (self->form_news, id);
   GtkWidget *button;
 
-  if (plumb_form_news_lookup (self->form_news, id) == NULL)
+  if (offer == NULL)
     return;
+  if (offer->is_taken)
+    {
+      tell_taken (row, offer);
+      return;
+    }
   button = gtk_button_new_with_mnemonic (_("_Newer Version…"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "form", g_strdup (id), g_free);
@@ -434,7 +457,8 @@ instrument_imported_cb (GObject      *source,
   if (plumb_store_import_instrument_finish (PLUMB_STORE (source), result, &error) == 0)
     tell_failed (self, _("The instrument was not imported"), error);
   else if (self->toasts != NULL)
-    plumb_toast_show (self->toasts, adw_toast_new (_("The instrument was imported")));
+    plumb_toast_show (self->toasts,
+                      adw_toast_new (_("Imported, and used for new audits from now on")));
 }
 
 static void
