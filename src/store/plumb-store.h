@@ -176,9 +176,9 @@ PlumbImportReport *plumb_store_import_cases_finish (PlumbStore             *self
                                                     GError                **error)
                                                     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Instruments. The file's bytes are kept verbatim. New audits use what was imported last, also where
- * that version was there before; importing what is in use is no change. Other bytes under a known id
- * and version are refused (PLUMB_STORE_ERROR_CONSTRAINT). */
+/* Instruments. The file's bytes are kept verbatim. New audits use what was imported last, also
+ * where that version was there before; importing what is in use is no change. Other bytes under a
+ * known id and version are refused (PLUMB_STORE_ERROR_CONSTRAINT). */
 void       plumb_store_list_instruments_async   (PlumbStore      *self,
                                                  PLUMB_ASYNC);
 /* PlumbStoredInstrument */
