@@ -195,11 +195,18 @@ check_mark (PlumbSqliteIdentity  *self,
 }
 
 static gboolean
+is_same (PlumbSqliteIdentity *self,
+         const struct stat   *about)
+{
+  return about->st_dev == self->device && about->st_ino == self->inode;
+}
+
+static gboolean
 is_ours (PlumbSqliteIdentity *self,
          const char          *path,
          struct stat         *about)
 {
-  return stat (path, about) == 0 && about->st_dev == self->device && about->st_ino == self->inode;
+  return stat (path, about) == 0 && is_same (self, about);
 }
 
 /* The system knows by which name it would reach a file that is open. NULL where it has none. */
@@ -239,6 +246,20 @@ doubt (PlumbSqliteIdentity  *self,
   return FALSE;
 }
 
+/* SQLite looks for itself at the file that it has open. */
+static gboolean
+has_moved (PlumbSqliteIdentity *self,
+           sqlite3             *database)
+{
+  int moved = 0;
+
+  if (!self->followed)
+    sqlite3_file_control (database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
+/* It is judged by one look of ours: of two, the first may fail where the network hesitates, and the
+ * second succeed. SQLite does not say why it saw nothing, and is asked again. */
 static gboolean
 check_name (PlumbSqliteIdentity  *self,
             sqlite3              *database,
@@ -246,14 +267,11 @@ check_name (PlumbSqliteIdentity  *self,
 {
   g_autofree char *name = NULL;
   struct stat about;
-  int moved = 0;
-  int code;
+  int code = stat (self->path, &about) == 0 ? 0 : errno;
 
-  if (!self->followed)
-    sqlite3_file_control (database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  if (is_ours (self, self->path, &about) && moved == 0)
+  if (code == 0 && is_same (self, &about)
+      && (!has_moved (self, database) || !has_moved (self, database)))
     return TRUE;
-  code = stat (self->path, &about) == 0 ? 0 : errno;
   if (code == 0)
     return lose (self, PLUMB_LOSS_REPLACED, error);
   if (code != ENOENT && code != ENOTDIR)
