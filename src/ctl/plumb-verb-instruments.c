@@ -92,7 +92,7 @@ print_offer (const PlumbFormOffer *offer,
   print_changes (offer);
 }
 
-/* What there still is, once the rest was imported. */
+/* What there still is, once the rest was imported, which is said whoever presses Ctrl+C then. */
 static gboolean
 print_offers (PlumbStore  *store,
               guint        n_imported,
@@ -101,7 +101,7 @@ print_offers (PlumbStore  *store,
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) offers = NULL;
 
-  plumb_store_list_form_offers_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
+  plumb_store_list_form_offers_async (store, NULL, plumb_wait_cb, wait);
   offers = plumb_store_list_form_offers_finish (store, plumb_wait_result (wait), error);
   for (guint i = 0; offers != NULL && i < offers->len; i++)
     {

@@ -30,12 +30,13 @@ clear_settings (Settings *settings)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Settings, clear_settings)
 
 static PlumbOrganisation *
-load_organisation (PlumbStore  *store,
-                   GError     **error)
+load_organisation (PlumbStore    *store,
+                   GCancellable  *cancellable,
+                   GError       **error)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_load_organisation_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
+  plumb_store_load_organisation_async (store, cancellable, plumb_wait_cb, wait);
   return plumb_store_load_organisation_finish (store, plumb_wait_result (wait), error);
 }
 
@@ -49,52 +50,53 @@ replace (char       **place,
   *place = g_strdup (text);
 }
 
-static gboolean
-save_organisation (PlumbStore      *store,
-                   const Settings  *settings,
-                   int              start_month,
-                   GError         **error)
+/* (transfer full) (nullable) */
+static PlumbOrganisation *
+change_organisation (PlumbStore      *store,
+                     const Settings  *settings,
+                     int              start_month,
+                     GError         **error)
 {
-  g_autoptr(PlumbOrganisation) organisation = load_organisation (store, error);
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  PlumbOrganisation *organisation
+      = load_organisation (store, plumb_ctl_get_cancellable (), error);
 
   if (organisation == NULL)
-    return FALSE;
+    return NULL;
 
   replace (&organisation->name, settings->name);
   replace (&organisation->code, settings->code);
   replace (&organisation->time_zone, settings->time_zone);
   if (start_month != 0)
     organisation->quarter_start_month = start_month;
-  plumb_store_save_organisation_async (store, organisation, &(PlumbAct) { 0 },
-                                       plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
-  return plumb_store_save_organisation_finish (store, plumb_wait_result (wait), error);
+  return organisation;
 }
 
+/* All of it or, where somebody presses Ctrl+C, nothing. */
 static gboolean
-save_planned (PlumbStore    *store,
-              PlumbQuarter   quarter,
-              int            n_audits,
-              GError       **error)
+save_settings (PlumbStore          *store,
+               PlumbOrganisation   *organisation,
+               const PlumbQuarter  *quarter,
+               int                  n_planned,
+               GError             **error)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_store_save_planned_async (store, quarter, n_audits, &(PlumbAct) { 0 },
-                                  plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
-  return plumb_store_save_planned_finish (store, plumb_wait_result (wait), error);
+  plumb_store_save_settings_async (store, organisation, quarter, n_planned, &(PlumbAct) { 0 },
+                                   plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
+  return plumb_store_save_settings_finish (store, plumb_wait_result (wait), error);
 }
 
 static gboolean
 say_planned (PlumbStore    *store,
              PlumbQuarter   quarter,
+             GCancellable  *cancellable,
              GError       **error)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autofree char *name = plumb_quarter_to_string (quarter);
   int n_audits;
 
-  plumb_store_load_planned_async (store, quarter, plumb_ctl_get_cancellable (), plumb_wait_cb,
-                                  wait);
+  plumb_store_load_planned_async (store, quarter, cancellable, plumb_wait_cb, wait);
   if (!plumb_store_load_planned_finish (store, plumb_wait_result (wait), &n_audits, error))
     return FALSE;
 
@@ -107,9 +109,10 @@ say_planned (PlumbStore    *store,
 
 static gboolean
 say_settings (PlumbStore    *store,
+              GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(PlumbOrganisation) organisation = load_organisation (store, error);
+  g_autoptr(PlumbOrganisation) organisation = load_organisation (store, cancellable, error);
 
   if (organisation == NULL)
     return FALSE;
@@ -129,6 +132,26 @@ is_change (const Settings *settings)
          || settings->time_zone != NULL;
 }
 
+static gboolean
+change_settings (PlumbStore      *store,
+                 const Settings  *settings,
+                 int              start_month,
+                 PlumbQuarter     quarter,
+                 int              n_planned,
+                 GError         **error)
+{
+  g_autoptr(PlumbOrganisation) organisation = NULL;
+
+  if (is_change (settings))
+    {
+      organisation = change_organisation (store, settings, start_month, error);
+      if (organisation == NULL)
+        return FALSE;
+    }
+  return save_settings (store, organisation, settings->planned != NULL ? &quarter : NULL,
+                        n_planned, error);
+}
+
 static int
 run_settings (const char     *path,
               const Settings *settings,
@@ -137,20 +160,20 @@ run_settings (const char     *path,
               int             n_planned)
 {
   gboolean writes = is_change (settings) || settings->planned != NULL;
+  /* What is set is set, and is said whoever presses Ctrl+C then. */
+  GCancellable *to_say = writes ? NULL : plumb_ctl_get_cancellable ();
   GError *error = NULL;
   PlumbStore *store = NULL;
   gboolean done;
 
   store = writes ? plumb_ctl_open (path, &error) : plumb_ctl_open_to_read (path, &error);
   done = store != NULL;
-  if (done && is_change (settings))
-    done = save_organisation (store, settings, start_month, &error);
-  if (done && settings->planned != NULL)
-    done = save_planned (store, quarter, n_planned, &error);
+  if (done && writes)
+    done = change_settings (store, settings, start_month, quarter, n_planned, &error);
   if (done)
-    done = say_settings (store, &error);
+    done = say_settings (store, to_say, &error);
   if (done && settings->quarter != NULL)
-    done = say_planned (store, quarter, &error);
+    done = say_planned (store, quarter, to_say, &error);
   return plumb_ctl_finish (store, error);
 }
 

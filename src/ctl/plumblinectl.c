@@ -59,7 +59,8 @@ print_help (FILE *stream)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     fprintf (stream, "  %s %s\n      %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
   fputs ("\n“plumblinectl VERB --help” says more of one verb.\n"
-         "Exit codes: 0 done; 1 refused, with the reason on standard error; 2 wrong usage.\n",
+         "Exit codes: 0 done; 1 refused, with the reason on standard error; 2 wrong usage;\n"
+         "130 stopped by Ctrl+C, with nothing left half done.\n",
          stream);
 }
 

@@ -166,6 +166,69 @@ plumb_store_save_planned_finish (PlumbStore    *self,
   return plumb_store_finish (self, plumb_store_save_planned_async, result, error) != NULL;
 }
 
+/* What is set at once. */
+typedef struct
+{
+  PlumbOrganisation *organisation;   /* (owned) (nullable) */
+  Plan              *plan;           /* (owned) (nullable) */
+} Settings;
+
+static void
+free_settings (gpointer data)
+{
+  Settings *settings = data;
+
+  g_clear_pointer (&settings->organisation, plumb_organisation_free);
+  g_free (settings->plan);
+  g_free (settings);
+}
+
+static gboolean
+save_settings_worker (PlumbStoreSession *session,
+                      PlumbJob          *job,
+                      GError           **error)
+{
+  const Settings *settings = job->args;
+
+  if (settings->organisation != NULL
+      && !plumb_organisation_save (session->connection, settings->organisation, &job->act, error))
+    return FALSE;
+  return settings->plan == NULL
+         || plumb_planned_save (session->connection, settings->plan->quarter,
+                                settings->plan->n_audits, &job->act, error);
+}
+
+void
+plumb_store_save_settings_async (PlumbStore              *self,
+                                 const PlumbOrganisation *organisation,
+                                 const PlumbQuarter      *quarter,
+                                 int                      n_audits,
+                                 const PlumbAct          *act,
+                                 GCancellable            *cancellable,
+                                 GAsyncReadyCallback      callback,
+                                 gpointer                 user_data)
+{
+  Settings *settings;
+
+  g_return_if_fail (PLUMB_IS_STORE (self));
+
+  settings = g_new0 (Settings, 1);
+  settings->organisation = organisation != NULL ? plumb_organisation_copy (organisation) : NULL;
+  settings->plan = quarter != NULL ? make_plan (*quarter, n_audits) : NULL;
+  plumb_store_start (self, plumb_store_save_settings_async,
+                     plumb_job_new_write (save_settings_worker, PLUMB_TABLE_ORGANISATION, act,
+                                          settings, free_settings),
+                     cancellable, callback, user_data);
+}
+
+gboolean
+plumb_store_save_settings_finish (PlumbStore    *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return plumb_store_finish (self, plumb_store_save_settings_async, result, error) != NULL;
+}
+
 static gboolean
 list_people_worker (PlumbStoreSession *session,
                     PlumbJob          *job,

@@ -100,6 +100,17 @@ void     plumb_store_save_planned_async  (PlumbStore      *self,
 gboolean plumb_store_save_planned_finish (PlumbStore      *self,
                                           GAsyncResult    *result,
                                           GError         **error);
+/* Both in one transaction: @organisation (nullable), and what is planned for @quarter
+ * (nullable). */
+void     plumb_store_save_settings_async (PlumbStore              *self,
+                                          const PlumbOrganisation *organisation,
+                                          const PlumbQuarter      *quarter,
+                                          int                      n_audits,
+                                          const PlumbAct          *act,
+                                          PLUMB_ASYNC);
+gboolean plumb_store_save_settings_finish (PlumbStore     *self,
+                                           GAsyncResult   *result,
+                                           GError        **error);
 
 /* People by name, teams in the order of their codes. Saving with id 0 adds; the answer is the id (0
  * on error). Removing is for those without any case or audit, and is refused (constraint) for

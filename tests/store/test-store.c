@@ -291,6 +291,43 @@ test_locked (StoreFixture  *fixture,
   g_assert_true (plumb_connection_close (other, &error));
 }
 
+/* What is set at once is set as a whole or not at all. */
+static void
+test_settings_at_once (StoreFixture  *fixture,
+                       gconstpointer  unused)
+{
+  const PlumbOrganisation elsewhere = { .name = (char *) "Elsewhere", .code = (char *) "998",
+                                        .quarter_start_month = 4,
+                                        .time_zone = (char *) "Europe/London" };
+  const PlumbQuarter quarter = { 2017, 2 };
+  g_autoptr(PlumbOrganisation) found = NULL;
+  g_autoptr(GError) error = NULL;
+  int n_planned;
+
+  plumb_store_save_settings_async (fixture->store, &elsewhere, &quarter, G_MAXINT, &fixture_act,
+                                   NULL, plumb_wait_cb, fixture->wait);
+  g_assert_false (plumb_store_save_settings_finish (fixture->store,
+                                                    plumb_wait_result (fixture->wait), &error));
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  plumb_store_load_organisation_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+  found = plumb_store_load_organisation_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                                &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->name, ==, "Invented Council");
+
+  plumb_store_save_settings_async (fixture->store, &elsewhere, &quarter, 40, &fixture_act, NULL,
+                                   plumb_wait_cb, fixture->wait);
+  g_assert_true (plumb_store_save_settings_finish (fixture->store,
+                                                   plumb_wait_result (fixture->wait), &error));
+  plumb_store_load_planned_async (fixture->store, quarter, NULL, plumb_wait_cb, fixture->wait);
+  g_assert_true (plumb_store_load_planned_finish (fixture->store,
+                                                  plumb_wait_result (fixture->wait), &n_planned,
+                                                  &error));
+  g_assert_cmpint (n_planned, ==, 40);
+  fixture_assert_sound (fixture);
+}
+
 /* A lock that comes while the workspace is open fails the write, keeps the rest, and passes. */
 static void
 test_locked_later (StoreFixture  *fixture,
@@ -523,6 +560,7 @@ main (int   argc,
   ADD ("other-database", test_other_database);
   ADD ("newer", test_newer);
   ADD ("damaged", test_damaged);
+  ADD ("settings-at-once", test_settings_at_once);
   ADD ("locked", test_locked);
   ADD ("locked-later", test_locked_later);
   ADD ("read-only", test_read_only);
