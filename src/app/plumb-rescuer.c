@@ -7,6 +7,7 @@
 
 #include "plumb-audit-page-carry.h"
 #include "plumb-compat.h"
+#include "plumb-export.h"
 #include "plumb-store-loss.h"
 #include "plumb-words-file.h"
 #include "plumb-workspace-opener.h"
@@ -500,6 +501,7 @@ plumb_rescuer_save_elsewhere_to (PlumbRescuer *self,
 void
 plumb_rescuer_save_words (PlumbRescuer *self)
 {
+  g_autofree char *words = NULL;
   g_autofree char *suggested = NULL;
 
   g_return_if_fail (PLUMB_IS_RESCUER (self));
@@ -507,8 +509,8 @@ plumb_rescuer_save_words (PlumbRescuer *self)
   if (get_form (self) == NULL)
     return;
   /* Translators: the name of a file with the words of the audit %s. */
-  suggested = g_strdup_printf (_("%s (words).txt"),
-                               plumb_page_get_title (PLUMB_PAGE (get_form (self))));
+  words = g_strdup_printf (_("%s (words)"), plumb_page_get_title (PLUMB_PAGE (get_form (self))));
+  suggested = plumb_export_dup_name (words, ".txt");
   plumb_compat_save_file_async (GTK_WINDOW (self->shell), _("Save the Words of This Audit"),
                                 suggested, NULL, words_chosen_cb, g_object_ref (self));
 }

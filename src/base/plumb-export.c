@@ -175,3 +175,18 @@ plumb_export_write (const char       *path,
          && !g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error)
          && plumb_new_file_finish (file, TRUE, error);
 }
+
+char *
+plumb_export_dup_name (const char *text,
+                       const char *ending)
+{
+  char *name;
+
+  g_return_val_if_fail (text != NULL && ending != NULL, NULL);
+
+  name = g_strconcat (text, ending, NULL);
+  for (char *c = name; *c != '\0'; c++)
+    if (*c == '/' || *c == '\\' || g_ascii_iscntrl (*c) || (c == name && *c == '.'))
+      *c = '-';
+  return name;
+}

@@ -19,6 +19,11 @@ gboolean plumb_export_write (const char       *path,
 gboolean plumb_export_spare (const char       *path,
                              GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full): what a file that is named after @text, a reference from outside, is proposed to
+ * be called: @text with @ending, never a path, nor a name that is out of sight. */
+char    *plumb_export_dup_name (const char       *text,
+                                const char       *ending) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Writes @data to @path; see plumb_export_write(). */
 typedef gboolean (*PlumbExportFunc) (gpointer     data,
                                      const char  *path,

@@ -295,6 +295,25 @@ test_no_replacing (Fixture       *f,
   g_assert_cmpuint (count_files (f), ==, 1);
 }
 
+/* A reference is what a council writes, and says nothing of where a file stands. */
+static void
+test_names (Fixture       *f,
+            gconstpointer  unused)
+{
+  static const struct { const char *reference, *wanted; } rows[] = {
+    { "CFA-2017-0001", "CFA-2017-0001.pdf" }, { "2017/123", "2017-123.pdf" },
+    { "../../../y", "-.-..-..-y.pdf" }, { "/etc/cron.d/x", "-etc-cron.d-x.pdf" },
+    { ".hidden", "-hidden.pdf" }, { "a\\b\nc", "a-b-c.pdf" }, { "Prüfung 1.2", "Prüfung 1.2.pdf" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = plumb_export_dup_name (rows[i].reference, ".pdf");
+
+      g_assert_cmpstr (name, ==, rows[i].wanted);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -306,6 +325,7 @@ main (int   argc,
     { "/export/not-a-file", test_not_a_file },
     { "/export/leftovers", test_leftovers },
     { "/export/no-replacing", test_no_replacing },
+    { "/export/names", test_names },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -9,6 +9,7 @@
 #include "plumb-audit-report.h"
 #include "plumb-audit-words.h"
 #include "plumb-compat.h"
+#include "plumb-export.h"
 #include "plumb-menu-tooltip.h"
 #include "plumb-notice.h"
 #include "plumb-text-scale.h"
@@ -190,8 +191,8 @@ save_pdf_cb (GSimpleAction *action,
   static const char * const patterns[] = { "*.pdf", NULL };
   PlumbAuditViewPage *self = data;
   const PlumbFileKind kind = { _("PDF documents"), patterns };
-  g_autofree char *name = g_strdup_printf ("%s.pdf",
-                                           plumb_audit_get_fields (self->record->audit)->reference);
+  const char *reference = plumb_audit_get_fields (self->record->audit)->reference;
+  g_autofree char *name = plumb_export_dup_name (reference, ".pdf");
 
   plumb_compat_save_file_async (get_window (self), _("Save Audit as PDF"), name, &kind,
                                 file_chosen_cb, g_object_ref (self));
