@@ -372,6 +372,34 @@ test_remembered (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+/* Also while nothing is submitted yet, and there is no quarter to choose. */
+static void
+test_remembered_drafts (PlumbTestUi   *ui,
+                        gconstpointer  unused)
+{
+  GtkWidget *page = plumb_audits_page_new (ui->session);
+
+  start (ui, "EX-3", "standard", NULL);
+  start (ui, "EX-4", "dip-sample", NULL);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 2);
+  plumb_test_choose (page, "Audit type", "Dip sample (short form)");
+  wait_rows (page, 1);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 1);
+  plumb_test_choose (page, "Audit type", "All types");
+  wait_rows (page, 2);
+  plumb_test_ui_dismiss (ui);
+
+  page = plumb_audits_page_new (ui->session);
+  plumb_test_ui_present (ui, page, 1200, 700);
+  wait_rows (page, 2);
+  plumb_test_ui_dismiss (ui);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -385,6 +413,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/audits-page/filters", test_filters);
   ADD ("/audits-page/remembered", test_remembered);
+  ADD ("/audits-page/remembered-drafts", test_remembered_drafts);
   ADD ("/audits-page/sort", test_sort);
   ADD ("/audits-page/behind-figure", test_behind_figure);
   ADD ("/audits-page/open", test_open);

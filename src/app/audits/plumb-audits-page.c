@@ -332,52 +332,49 @@ clear_filters_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* That is chosen, or was when the list was left. */
-static char *
-dup_quarter (PlumbAuditsPage *self)
+/* Newest first. What is chosen, or was when the list was left, is so where it still occurs. */
+static void
+add_quarters (PlumbAuditsPage *self,
+              PlumbQuarter     oldest,
+              PlumbQuarter     newest)
 {
-  const char *text = plumb_value_chooser_get_value (self->quarter);
+  const char *chosen = plumb_value_chooser_get_value (self->quarter);
+  g_autofree char *before = NULL;
 
   if (self->left != NULL && self->scope == NULL)
-    g_variant_lookup (self->left, "quarter", "&s", &text);
-  return g_strdup (text);
+    g_variant_lookup (self->left, "quarter", "&s", &chosen);
+  before = g_strdup (chosen);
+  plumb_value_chooser_clear (self->quarter);
+  plumb_value_chooser_add (self->quarter, NULL, _("All quarters"));
+  for (PlumbQuarter q = newest; plumb_quarter_cmp (q, oldest) >= 0; q = plumb_quarter_previous (q))
+    {
+      g_autofree char *text = plumb_quarter_to_string (q);
+      g_autofree char *words = plumb_figure_words_quarter (q, get_start_month (self));
+
+      plumb_value_chooser_add (self->quarter, text, words);
+    }
+  plumb_value_chooser_set_value (self->quarter, before);
 }
 
-/* Newest first. What was chosen before stays chosen where it still occurs. */
+/* Before the first audit is submitted there is no quarter, and the list is as it was left, too. */
 static void
 span_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
   g_autoptr(PlumbAuditsPage) self = data;
-  g_autofree char *before = NULL;
   g_autoptr(GError) error = NULL;
   PlumbMonth first, last;
-  PlumbQuarter oldest;
+  gboolean any = plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error);
 
-  if (!plumb_store_load_span_finish (PLUMB_STORE (source), result, &first, &last, &error) ||
-      self->quarter == NULL)
-    {
-      if (error != NULL && self->quarter != NULL)
-        plumb_page_show_error (PLUMB_PAGE (self), _("The quarters could not be read"), error);
-      return;
-    }
-
-  before = dup_quarter (self);
-  oldest = plumb_quarter_of_month (first, get_start_month (self));
-  plumb_value_chooser_clear (self->quarter);
-  plumb_value_chooser_add (self->quarter, NULL, _("All quarters"));
-  for (PlumbQuarter q = plumb_quarter_of_month (last, get_start_month (self));
-       plumb_quarter_cmp (q, oldest) >= 0; q = plumb_quarter_previous (q))
-    {
-      g_autofree char *text = plumb_quarter_to_string (q);
-
-      g_autofree char *words = plumb_figure_words_quarter (q, get_start_month (self));
-
-      plumb_value_chooser_add (self->quarter, text, words);
-    }
-  plumb_value_chooser_set_value (self->quarter, before);
-  if (self->left == NULL)
+  if (self->quarter == NULL)
+    return;
+  if (any)
+    add_quarters (self, plumb_quarter_of_month (first, get_start_month (self)),
+                  plumb_quarter_of_month (last, get_start_month (self)));
+  if (error != NULL)
+    plumb_page_show_error (PLUMB_PAGE (self), _("The quarters could not be read"), error);
+  if (error != NULL || self->left == NULL)
     return;
   g_clear_pointer (&self->left, g_variant_unref);
   filter_changed_cb (self);

@@ -33,7 +33,7 @@ create_buttons (PlumbErrorPage *self)
 
   self->backup = gtk_button_new_with_mnemonic (_("Open a _Backup…"));
   g_signal_connect_swapped (retry, "clicked", G_CALLBACK (retry_cb), self);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backup), "win.open-workspace");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->backup), "win.restore");
   gtk_widget_add_css_class (retry, "pill");
   gtk_widget_add_css_class (self->backup, "pill");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);

@@ -97,10 +97,3 @@ plumb_notice_hide (PlumbNotice *self)
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
-
-const char *
-plumb_notice_get_text (PlumbNotice *self)
-{
-  return gtk_revealer_get_reveal_child (self->revealer)
-           ? gtk_label_get_text (GTK_LABEL (self->label)) : NULL;
-}

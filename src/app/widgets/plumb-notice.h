@@ -20,7 +20,5 @@ void        plumb_notice_show     (PlumbNotice *self,
                                    const char  *label,
                                    const char  *action);
 void        plumb_notice_hide     (PlumbNotice *self);
-/* (nullable): what it says now */
-const char *plumb_notice_get_text (PlumbNotice *self);
 
 G_END_DECLS
