@@ -91,6 +91,22 @@ undo (PlumbStoreSession *session)
   plumb_store_session_forget (session);
 }
 
+/* Whoever waits for another program's lock may stop waiting. */
+static gboolean
+begin_write (PlumbConnection  *connection,
+             GCancellable     *cancellable,
+             GError          **error)
+{
+  gboolean begun;
+
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  begun = plumb_connection_begin (connection, TRUE, error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+  return begun;
+}
+
 /* A write can be stopped until it is committed, and has then changed nothing. */
 static gboolean
 run_write (PlumbStoreSession *session,
@@ -104,7 +120,7 @@ run_write (PlumbStoreSession *session,
     job->when = plumb_moment_now ();
   job->act.when = job->when;
 
-  if (!plumb_connection_begin (connection, TRUE, error))
+  if (!begin_write (connection, cancellable, error))
     return FALSE;
 
   if (!run_func (session, job, cancellable, error))

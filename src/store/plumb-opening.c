@@ -84,20 +84,36 @@ write_first_rows (PlumbConnection  *connection,
   return FALSE;
 }
 
-PlumbConnection *
-plumb_opening_run (PlumbOpening  *self,
-                   PlumbPlace    *place,
-                   GCancellable  *cancellable,
-                   GError       **error)
+static PlumbConnection *
+open_or_create (PlumbOpening  *self,
+                PlumbPlace    *place,
+                GError       **error)
 {
   g_autoptr(PlumbConnection) connection = NULL;
   g_autoptr(PlumbOrganisation) organisation = NULL;
 
-  self->cancellable = cancellable;
   if (self->organisation != NULL)
     return plumb_place_create (place, write_first_rows, self, error);
 
   connection = plumb_place_open (place, error);
   organisation = connection != NULL ? plumb_organisation_load (connection, error) : NULL;
   return organisation != NULL ? g_steal_pointer (&connection) : NULL;
+}
+
+/* What blocks asks for the current cancellable of its thread. */
+PlumbConnection *
+plumb_opening_run (PlumbOpening  *self,
+                   PlumbPlace    *place,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  PlumbConnection *connection;
+
+  self->cancellable = cancellable;
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  connection = open_or_create (self, place, error);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+  return connection;
 }

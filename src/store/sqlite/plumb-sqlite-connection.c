@@ -65,7 +65,8 @@ wait_for_lock_cb (void *data,
 
   if (n_calls == 0)
     self->wait_start = now;
-  if (now - self->wait_start >= PATIENCE_US)
+  if (now - self->wait_start >= PATIENCE_US
+      || g_cancellable_is_cancelled (g_cancellable_get_current ()))
     return 0;
 
   g_usleep (NAP_US);

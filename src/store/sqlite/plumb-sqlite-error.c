@@ -81,7 +81,9 @@ plumb_sqlite_error_set (GError     **error,
   g_autofree char *name = path != NULL ? g_path_get_basename (path) : g_strdup ("workspace");
   int primary = code & 0xff;
 
-  if (primary == SQLITE_INTERRUPT)
+  /* Whoever waits for a lock, too, stops as asked. */
+  if (primary == SQLITE_INTERRUPT
+      || (primary == SQLITE_BUSY && g_cancellable_is_cancelled (g_cancellable_get_current ())))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped as asked");
       return FALSE;
