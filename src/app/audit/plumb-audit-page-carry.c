@@ -160,18 +160,16 @@ dup_answer (const PlumbItem *item,
   return g_strdup (grade != NULL ? grade->label : value);
 }
 
-/* "PLN.strengths" belongs to no item, and to a section. */
 static const char *
 get_question (Writing         *writing,
               const PlumbItem *item,
               const char      *code)
 {
-  g_auto(GStrv) parts = g_strsplit (code, ".", 2);
   PlumbSection *section;
 
   if (item != NULL && item->standard != NULL)
     return plumb_standard_get_fields (item->standard)->text;
-  section = plumb_instrument_lookup_section (writing->instrument, parts[0]);
+  section = plumb_instrument_lookup_section_of_code (writing->instrument, code);
   return section != NULL ? plumb_section_get_title (section) : "";
 }
 
