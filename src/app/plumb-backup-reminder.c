@@ -9,6 +9,7 @@
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-restorer.h"
+#include "plumb-stop-offer.h"
 
 /* How often the program asks itself whether a day's copy is due; how old the last one may be. */
 #define HOUR_S  (60 * 60)
@@ -16,13 +17,14 @@
 
 struct _PlumbBackupReminder
 {
-  GObject     parent_instance;
+  GObject         parent_instance;
 
-  PlumbShell *shell;     /* (nullable): owns this; NULL once it is gone */
-  gboolean    told;      /* that a backup is missing or old: once is enough */
-  char       *news;      /* (owned) (nullable): to be told before long */
-  GError     *problem;   /* (owned) (nullable): why there is no day's copy */
-  guint       timeout;   /* asks whether a day's copy is due */
+  PlumbShell     *shell;     /* (nullable): owns this; NULL once it is gone */
+  gboolean        told;      /* that a backup is missing or old: once is enough */
+  char           *news;      /* (owned) (nullable): to be told before long */
+  GError         *problem;   /* (owned) (nullable): why there is no day's copy */
+  guint           timeout;   /* asks whether a day's copy is due */
+  PlumbStopOffer *offer;     /* (owned) (nullable): while problems are looked for */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbBackupReminder, plumb_backup_reminder, G_TYPE_OBJECT)
@@ -43,12 +45,26 @@ problems_listed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) problems = plumb_store_check_finish (PLUMB_STORE (source), result, &error);
 
-  if (!is_open (self))
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
+  if (!is_open (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (problems == NULL)
     plumb_shell_tell_failed (self->shell, _("The workspace could not be checked"), error);
   else
     plumb_restorer_offer (self->shell, problems);
+}
+
+/* It looks at every row, so that whoever waits may stop it. */
+static void
+list_problems (PlumbBackupReminder *self)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
+  self->offer = plumb_stop_offer_new (GTK_WIDGET (plumb_shell_get_navigator (self->shell)),
+                                      _("Checking the workspace…"), cancellable);
+  plumb_store_check_async (plumb_session_get_store (plumb_shell_get_session (self->shell)),
+                           cancellable, problems_listed_cb, g_object_ref (self));
 }
 
 static void
@@ -63,8 +79,7 @@ problem_read_cb (GObject      *source,
   if (!g_error_matches (self->problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
     gtk_widget_activate_action (GTK_WIDGET (self->shell), "win.back-up", NULL);
   else
-    plumb_store_check_async (plumb_session_get_store (plumb_shell_get_session (self->shell)), NULL,
-                             problems_listed_cb, g_object_ref (self));
+    list_problems (self);
 }
 
 /* Once, and not over the question who is working, which is answered first. */
@@ -131,6 +146,7 @@ plumb_backup_reminder_dispose (GObject *object)
 
   plumb_backup_reminder_stop (self);
   g_clear_weak_pointer (&self->shell);
+  g_clear_pointer (&self->offer, plumb_stop_offer_free);
   g_clear_pointer (&self->news, g_free);
   g_clear_error (&self->problem);
 
