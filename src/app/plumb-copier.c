@@ -10,8 +10,7 @@
 #include "plumb-backup.h"
 #include "plumb-compat.h"
 #include "plumb-stop-offer.h"
-
-static const char * const patterns[] = { "*.plumb", NULL };
+#include "plumb-workspace-name.h"
 
 struct _PlumbCopier
 {
@@ -153,16 +152,11 @@ target_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   g_autoptr(Copy) copy = data;
+  g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
-  copy->path = plumb_compat_file_finish (result, NULL);
-  if (copy->path == NULL)
+  if (path == NULL)
     return;
-  if (!g_str_has_suffix (copy->path, ".plumb"))
-    {
-      g_autofree char *path = g_steal_pointer (&copy->path);
-
-      copy->path = g_strconcat (path, ".plumb", NULL);
-    }
+  copy->path = plumb_workspace_name_dup_whole (path);
   start_copy (g_steal_pointer (&copy));
 }
 
@@ -204,7 +198,7 @@ name_found_cb (GObject      *source,
 {
   g_autoptr(Copy) copy = data;
   PlumbShell *shell = copy->shell;
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
   g_autoptr(GError) error = NULL;
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -285,7 +279,7 @@ plumb_copier_back_up_to (PlumbCopier *self,
 void
 plumb_copier_save_copy (PlumbCopier *self)
 {
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
   g_autofree char *stem = NULL;
   g_autofree char *suggested = NULL;
 

@@ -8,6 +8,7 @@
 #include "plumb-compat.h"
 #include "plumb-text-scale.h"
 #include "plumb-text.h"
+#include "plumb-workspace-name.h"
 
 struct _PlumbNewWorkspaceDialog
 {
@@ -20,8 +21,6 @@ struct _PlumbNewWorkspaceDialog
 };
 
 G_DEFINE_FINAL_TYPE (PlumbNewWorkspaceDialog, plumb_new_workspace_dialog, ADW_TYPE_WINDOW)
-
-static const char * const patterns[] = { "*.plumb", NULL };
 
 static gboolean
 is_code (const char *text)
@@ -61,7 +60,7 @@ file_chosen_cb (GObject      *source,
   name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
   organisation.name = name;
   organisation.code = (char *) gtk_editable_get_text (self->code_row);
-  full = g_str_has_suffix (path, ".plumb") ? g_strdup (path) : g_strconcat (path, ".plumb", NULL);
+  full = plumb_workspace_name_dup_whole (path);
   self->func (full, &organisation, self->data);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -89,7 +88,7 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   PlumbNewWorkspaceDialog *self = PLUMB_NEW_WORKSPACE_DIALOG (widget);
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
   g_autofree char *file = dup_file_name (gtk_editable_get_text (self->name_row));
 
   plumb_compat_save_file_async (GTK_WINDOW (widget), _("New Workspace"), file, &kind,

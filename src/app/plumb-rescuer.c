@@ -10,11 +10,10 @@
 #include "plumb-export.h"
 #include "plumb-store-loss.h"
 #include "plumb-words-file.h"
+#include "plumb-workspace-name.h"
 #include "plumb-workspace-opener.h"
 #include "plumb-workspace-watch.h"
 #include "plumb-workspaces.h"
-
-static const char * const workspace_patterns[] = { "*.plumb", NULL };
 
 struct _PlumbRescuer
 {
@@ -253,8 +252,7 @@ static void
 save_elsewhere (PlumbRescuer *self,
                 const char   *path)
 {
-  g_autofree char *whole = g_str_has_suffix (path, ".plumb") ? g_strdup (path)
-                                                             : g_strconcat (path, ".plumb", NULL);
+  g_autofree char *whole = plumb_workspace_name_dup_whole (path);
   Going *going = start_going (self, whole);
 
   plumb_store_save_elsewhere_async (get_store (self), whole, copied_cb, going);
@@ -476,7 +474,7 @@ plumb_rescuer_open_other (PlumbRescuer *self)
 void
 plumb_rescuer_save_elsewhere (PlumbRescuer *self)
 {
-  PlumbFileKind kind = { _("Plumbline workspaces"), workspace_patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
   g_autofree char *stem = NULL;
   g_autofree char *suggested = NULL;
 

@@ -11,12 +11,11 @@
 #include "plumb-error-text.h"
 #include "plumb-restore-preview.h"
 #include "plumb-stop-offer.h"
+#include "plumb-workspace-name.h"
 #include "plumb-workspaces.h"
 
 /* As many problems as a dialog can show. */
 #define MAX_LISTED 8
-
-static const char * const patterns[] = { "*.plumb", NULL };
 
 typedef struct
 {
@@ -117,7 +116,7 @@ confirmed_cb (GObject      *source,
 {
   g_autoptr(Restoring) restoring = data;
   PlumbShell *shell = restoring->shell;
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
 
   if (!plumb_compat_ask_finish (result))
     return;
@@ -231,7 +230,7 @@ plumb_restorer_choose (PlumbShell *shell,
                        const char *path)
 {
   Restoring *restoring = g_new0 (Restoring, 1);
-  PlumbFileKind kind = { _("Plumbline workspaces"), patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
   gboolean open = plumb_shell_get_session (shell) != NULL;
   const char *workspace = path != NULL ? path : open ? plumb_shell_get_path (shell) : NULL;
   g_autofree char *folder = workspace != NULL ? plumb_backup_keeper_dup_folder (workspace) : NULL;

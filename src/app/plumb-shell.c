@@ -5,6 +5,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
+#include "plumb-workspace-name.h"
 
 G_DEFINE_INTERFACE (PlumbShell, plumb_shell, GTK_TYPE_WINDOW)
 
@@ -42,11 +43,7 @@ plumb_shell_get_path (PlumbShell *self)
 char *
 plumb_shell_dup_stem (PlumbShell *self)
 {
-  char *stem = g_path_get_basename (plumb_shell_get_path (self));
-
-  if (g_str_has_suffix (stem, ".plumb"))
-    stem[strlen (stem) - strlen (".plumb")] = '\0';
-  return stem;
+  return plumb_workspace_name_dup_stem (plumb_shell_get_path (self));
 }
 
 PlumbShellState

@@ -8,9 +8,8 @@
 
 #include "plumb-compat.h"
 #include "plumb-new-workspace-dialog.h"
+#include "plumb-workspace-name.h"
 #include "plumb-workspace-opener.h"
-
-static const char * const workspace_patterns[] = { "*.plumb", NULL };
 
 typedef struct
 {
@@ -125,7 +124,7 @@ file_chosen_cb (GObject      *source,
 void
 plumb_workspaces_choose (PlumbShell *shell)
 {
-  PlumbFileKind kind = { _("Plumbline workspaces"), workspace_patterns };
+  PlumbFileKind kind = plumb_workspace_name_kind ();
 
   plumb_compat_open_file_async (GTK_WINDOW (shell), _("Open Workspace"), &kind, file_chosen_cb,
                                 g_object_ref (shell));
