@@ -4,6 +4,7 @@
 #include "plumb-cases-page.h"
 
 #include "plumb-case-page.h"
+#include "plumb-settings.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 #include "plumb-wait.h"
@@ -197,6 +198,18 @@ test_open (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* What a council calls its teams is its workspace's, not the computer's. */
+static void
+assert_no_team_in_settings (const char *name)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+  g_autoptr(GVariant) views = g_settings_get_value (settings, "list-views");
+  g_autofree char *text = g_variant_print (views, FALSE);
+
+  g_assert_nonnull (strstr (text, "team-id"));
+  g_assert_null (strstr (text, name));
+}
+
 /* The list is found as it was left, but for what was looked for, which may be a child's reference;
  * and one button shows everything again. */
 static void
@@ -211,6 +224,7 @@ test_remembered (PlumbTestUi   *ui,
   search (page, "EX-5");
   wait_rows (page, 1);
   plumb_test_ui_dismiss (ui);
+  assert_no_team_in_settings ("Hilltop");
 
   page = plumb_cases_page_new (ui->session);
   plumb_test_ui_present (ui, page, 1000, 700);

@@ -215,7 +215,7 @@ remember (PlumbAuditsPage *self)
   plumb_list_memory_add (&view, "quarter", plumb_value_chooser_get_value (self->quarter));
   plumb_list_memory_add (&view, "type", plumb_value_chooser_get_value (self->type));
   plumb_list_memory_add (&view, "grade", plumb_value_chooser_get_value (self->grade));
-  plumb_list_memory_add (&view, "team", plumb_team_chooser_get (self->team));
+  plumb_team_chooser_remember (self->team, plumb_page_get_session (PLUMB_PAGE (self)), &view);
   if (gtk_drop_down_get_selected (self->status) > 0)
     g_variant_dict_insert (&view, "status", "u", gtk_drop_down_get_selected (self->status));
   plumb_list_memory_add (&view, "sort", sort);
@@ -242,8 +242,7 @@ restore (PlumbAuditsPage  *self,
     plumb_value_chooser_set_value (self->type, text);
   if (g_variant_lookup (self->left, "grade", "&s", &text))
     plumb_value_chooser_set_value (self->grade, text);
-  if (g_variant_lookup (self->left, "team", "&s", &text))
-    plumb_team_chooser_set (self->team, text);
+  plumb_team_chooser_restore (self->team, plumb_page_get_session (PLUMB_PAGE (self)), self->left);
   if (g_variant_lookup (self->left, "status", "u", &status))
     gtk_drop_down_set_selected (self->status, MIN (status, 2));
   g_variant_lookup (self->left, "descending", "b", &descending);

@@ -109,8 +109,7 @@ remember (PlumbCasesPage *self)
   const char *sort = plumb_record_table_get_sort (self->table, &descending);
 
   g_variant_dict_init (&view, NULL);
-  if (plumb_team_chooser_get (self->team) != NULL)
-    g_variant_dict_insert (&view, "team", "s", plumb_team_chooser_get (self->team));
+  plumb_team_chooser_remember (self->team, plumb_page_get_session (PLUMB_PAGE (self)), &view);
   if (get_plan_type (self) != NULL)
     g_variant_dict_insert (&view, "plan-type", "s", get_plan_type (self));
   if (gtk_toggle_button_get_active (self->open_only))
@@ -138,8 +137,7 @@ restore (PlumbCasesPage   *self,
 
   if (view == NULL)
     return;
-  if (g_variant_lookup (view, "team", "&s", &text))
-    plumb_team_chooser_set (self->team, text);
+  plumb_team_chooser_restore (self->team, plumb_page_get_session (PLUMB_PAGE (self)), view);
   for (guint i = 0; g_variant_lookup (view, "plan-type", "&s", &text)
                     && i < plumb_plan_type_get_n (); i++)
     if (g_str_equal (plumb_plan_type_get_code (i), text))

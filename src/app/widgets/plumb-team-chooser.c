@@ -8,6 +8,8 @@
 #include "plumb-accessible-name.h"
 #include "plumb-drop-down.h"
 
+#define KEY "team-id"
+
 static void
 fill (GtkDropDown  *chooser,
       PlumbSession *session)
@@ -80,9 +82,9 @@ plumb_team_chooser_get (GtkDropDown *chooser)
   return gtk_string_object_get_string (selected);
 }
 
-void
-plumb_team_chooser_set (GtkDropDown *chooser,
-                        const char  *name)
+static void
+choose (GtkDropDown *chooser,
+        const char  *name)
 {
   GListModel *model = gtk_drop_down_get_model (chooser);
   guint selected = 0;
@@ -95,4 +97,32 @@ plumb_team_chooser_set (GtkDropDown *chooser,
         selected = i;
     }
   gtk_drop_down_set_selected (chooser, selected);
+}
+
+void
+plumb_team_chooser_remember (GtkDropDown  *chooser,
+                             PlumbSession *session,
+                             GVariantDict *view)
+{
+  GPtrArray *teams = plumb_session_get_teams (session);
+  const char *name = plumb_team_chooser_get (chooser);
+
+  for (guint i = 0; i < teams->len; i++)
+    if (g_strcmp0 (plumb_team_get_name (teams->pdata[i]), name) == 0)
+      g_variant_dict_insert (view, KEY, "x", plumb_team_get_id (teams->pdata[i]));
+}
+
+void
+plumb_team_chooser_restore (GtkDropDown  *chooser,
+                            PlumbSession *session,
+                            GVariant     *view)
+{
+  GPtrArray *teams = plumb_session_get_teams (session);
+  gint64 id;
+
+  if (!g_variant_lookup (view, KEY, "x", &id))
+    return;
+  for (guint i = 0; i < teams->len; i++)
+    if (plumb_team_get_id (teams->pdata[i]) == id)
+      choose (chooser, plumb_team_get_name (teams->pdata[i]));
 }
