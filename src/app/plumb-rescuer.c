@@ -186,7 +186,7 @@ opened_cb (GObject      *source,
 static void
 open_there (Going *going)
 {
-  plumb_workspace_opener_open_async (going->path, opened_cb, going);
+  plumb_workspace_opener_open_async (going->path, NULL, opened_cb, going);
 }
 
 /* That it was not closed as a file in its place would be is known. */

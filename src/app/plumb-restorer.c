@@ -294,6 +294,11 @@ plumb_restorer_tell_not_opened (PlumbShell   *shell,
   g_autofree char *body = NULL;
   Restoring *restoring;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      plumb_shell_toast (shell, _("Stopped. The workspace was not opened, and is as it was."));
+      return;
+    }
   if (path == NULL || !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
     {
       plumb_shell_tell (shell, error);

@@ -116,10 +116,11 @@ made_cb (GObject      *source,
 
 void
 plumb_workspace_opener_open_async (const char          *path,
+                                   GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  plumb_store_open_async (path, NULL, opened_cb, make_task (path, callback, user_data));
+  plumb_store_open_async (path, cancellable, opened_cb, make_task (path, callback, user_data));
 }
 
 void

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 
 /* From a file to a session: opens a workspace or makes one, reads what every page needs of it, and
  * remembers it among those opened lately. A workspace that can be opened but not read is closed
- * again. */
+ * again. @cancellable (nullable): stops the opening, which leaves the file as it was. */
 void plumb_workspace_opener_open_async (const char              *path,
+                                        GCancellable            *cancellable,
                                         GAsyncReadyCallback      callback,
                                         gpointer                 user_data);
 /* @demo (nullable): fills it with an invented council */

@@ -8,18 +8,21 @@
 
 #include "plumb-compat.h"
 #include "plumb-new-workspace-dialog.h"
+#include "plumb-stop-offer.h"
 #include "plumb-workspace-name.h"
 #include "plumb-workspace-opener.h"
 
 typedef struct
 {
-  PlumbShell *shell;   /* (owned) */
-  char       *path;    /* (owned) (nullable): what is to open; NULL for one that is made */
+  PlumbShell     *shell;   /* (owned) */
+  char           *path;    /* (owned) (nullable): what is to open; NULL for one that is made */
+  PlumbStopOffer *offer;   /* (owned) (nullable): to stop opening it */
 } Opening;
 
 static void
 free_opening (Opening *opening)
 {
+  g_clear_pointer (&opening->offer, plumb_stop_offer_free);
   g_object_unref (opening->shell);
   g_free (opening->path);
   g_free (opening);
@@ -47,6 +50,7 @@ opened_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbSession) session = plumb_workspace_opener_finish (result, &error);
 
+  g_clear_pointer (&opening->offer, plumb_stop_offer_free);
   plumb_shell_take_session (opening->shell, session, opening->path, error);
 }
 
@@ -93,10 +97,23 @@ find_window (PlumbShell *shell,
   return NULL;
 }
 
+/* Bringing an older one up to date takes long where there is much in it. */
+static GCancellable *
+offer_to_stop (Opening *opening)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GtkWidget *place = GTK_WIDGET (plumb_shell_get_navigator (opening->shell));
+
+  opening->offer = plumb_stop_offer_new (place, _("Opening the workspace…"), cancellable);
+  return g_steal_pointer (&cancellable);
+}
+
 void
 plumb_workspaces_open (PlumbShell *shell,
                        const char *path)
 {
+  g_autoptr(GCancellable) cancellable = NULL;
+  Opening *opening;
   GtkWindow *already = find_window (shell, path);
 
   if (already != NULL)
@@ -106,7 +123,9 @@ plumb_workspaces_open (PlumbShell *shell,
     }
   shell = choose_shell (shell);
   plumb_shell_set_busy (shell, _("Opening…"));
-  plumb_workspace_opener_open_async (path, opened_cb, new_opening (shell, path));
+  opening = new_opening (shell, path);
+  cancellable = offer_to_stop (opening);
+  plumb_workspace_opener_open_async (path, cancellable, opened_cb, opening);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "plumb-migration.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "plumb-backup.h"
@@ -132,18 +133,10 @@ apply_step (PlumbConnection  *connection,
             int               number,
             GError          **error)
 {
-  if (!plumb_connection_begin (connection, TRUE, error))
-    return FALSE;
-
-  if (plumb_connection_execute (connection, script, error)
-      && run_code (connection, prefix, number, error)
-      && plumb_connection_set_version (connection, number, error)
-      && check_references (connection, number, error)
-      && plumb_connection_commit (connection, error))
-    return TRUE;
-
-  plumb_connection_rollback (connection);
-  return FALSE;
+  return plumb_connection_execute (connection, script, error)
+         && run_code (connection, prefix, number, error)
+         && plumb_connection_set_version (connection, number, error)
+         && check_references (connection, number, error);
 }
 
 static gboolean
@@ -163,6 +156,8 @@ run_step (PlumbConnection  *connection,
          && apply_step (connection, prefix, g_bytes_get_data (script, NULL), number, error);
 }
 
+/* All of them or none: where a later step fails, or somebody stops it, an earlier one has left no
+ * file that the program which was used until then could not open. */
 static gboolean
 run_steps (PlumbConnection  *connection,
            const char       *prefix,
@@ -170,12 +165,28 @@ run_steps (PlumbConnection  *connection,
            int               last,
            GError          **error)
 {
-  for (int number = first; number <= last; number++)
-    {
-      if (!run_step (connection, prefix, number, error))
-        return FALSE;
-    }
-  return TRUE;
+  gboolean done = TRUE;
+
+  if (first > last)
+    return TRUE;
+  if (!plumb_connection_begin (connection, TRUE, error))
+    return FALSE;
+
+  for (int number = first; done && number <= last; number++)
+    done = run_step (connection, prefix, number, error);
+  if (done && plumb_connection_commit (connection, error))
+    return TRUE;
+
+  plumb_connection_rollback (connection);
+  return FALSE;
+}
+
+/* Whoever stopped it has the file itself, as it was. */
+static void
+drop_if_stopped (const char *backup)
+{
+  if (backup != NULL && g_cancellable_is_cancelled (g_cancellable_get_current ()))
+    g_unlink (backup);
 }
 
 static char *
@@ -219,7 +230,10 @@ plumb_migration_run (PlumbConnection  *connection,
     }
 
   if (!run_steps (connection, prefix, version + 1, newest, error))
-    return FALSE;
+    {
+      drop_if_stopped (backup);
+      return FALSE;
+    }
 
   if (out_backup != NULL)
     *out_backup = g_steal_pointer (&backup);

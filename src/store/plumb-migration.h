@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 /* The number of the last step under @prefix. */
 int      plumb_migration_get_newest   (const char       *prefix);
-/* Applies the steps under @prefix that are missing, each in its own transaction with its
- * references checked. A workspace that had steps before is first copied beside itself; @path
- * (nullable) is its file, @out_backup (nullable) the copy's. */
+/* Applies the steps under @prefix that are missing, all in one transaction, with the references
+ * checked after each: none where one fails or the thread's current cancellable stops it. A
+ * workspace that had steps before is first copied beside itself; @path (nullable) is its file,
+ * @out_backup (nullable) the copy's. */
 gboolean plumb_migration_run          (PlumbConnection  *connection,
                                        const char       *prefix,
                                        const char       *path,

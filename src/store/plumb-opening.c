@@ -14,7 +14,6 @@ struct _PlumbOpening
   GPtrArray         *forms;         /* (owned) (nullable): of a new workspace */
   PlumbAct           act;
   char              *when;          /* (owned) (nullable) */
-  GCancellable      *cancellable;   /* (nullable): borrowed while it runs */
 };
 
 PlumbOpening *
@@ -46,7 +45,8 @@ import_forms (PlumbOpening     *self,
               GError          **error)
 {
   PlumbStoreSession session = { .connection = connection, .items = plumb_items_new () };
-  gboolean imported = !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  GCancellable *cancellable = g_cancellable_get_current ();
+  gboolean imported = !g_cancellable_set_error_if_cancelled (cancellable, error);
 
   for (guint i = 0; imported && self->forms != NULL && i < self->forms->len; i++)
     {
@@ -55,7 +55,7 @@ import_forms (PlumbOpening     *self,
 
       imported = plumb_instruments_import (&session, form->instrument, form->bytes, &self->act,
                                            &id, error)
-                 && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+                 && !g_cancellable_set_error_if_cancelled (cancellable, error);
     }
   plumb_items_free (session.items);
   return imported;
@@ -85,22 +85,17 @@ write_first_rows (PlumbConnection  *connection,
 }
 
 static PlumbConnection *
-open_or_create (PlumbOpening  *self,
-                PlumbPlace    *place,
-                GError       **error)
+open_place (PlumbPlace  *place,
+            GError     **error)
 {
   g_autoptr(PlumbConnection) connection = NULL;
   g_autoptr(PlumbOrganisation) organisation = NULL;
-
-  if (self->organisation != NULL)
-    return plumb_place_create (place, write_first_rows, self, error);
 
   connection = plumb_place_open (place, error);
   organisation = connection != NULL ? plumb_organisation_load (connection, error) : NULL;
   return organisation != NULL ? g_steal_pointer (&connection) : NULL;
 }
 
-/* What blocks asks for the current cancellable of its thread. */
 PlumbConnection *
 plumb_opening_run (PlumbOpening  *self,
                    PlumbPlace    *place,
@@ -109,10 +104,16 @@ plumb_opening_run (PlumbOpening  *self,
 {
   PlumbConnection *connection;
 
-  self->cancellable = cancellable;
+  /* What blocks asks for the current cancellable of its thread: bringing an older form up to date,
+   * private copies, trials of what lies beside the file. */
   if (cancellable != NULL)
     g_cancellable_push_current (cancellable);
-  connection = open_or_create (self, place, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    connection = NULL;
+  else if (self->organisation != NULL)
+    connection = plumb_place_create (place, write_first_rows, self, error);
+  else
+    connection = open_place (place, error);
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
   return connection;

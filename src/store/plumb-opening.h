@@ -16,7 +16,7 @@ PlumbOpening    *plumb_opening_new  (const PlumbOrganisation  *organisation,
                                      const PlumbAct           *act);
 void             plumb_opening_free (PlumbOpening             *self);
 /* On the writer's thread: the first connection to @place. A new workspace that is cancelled before
- * it has its name is not made. */
+ * it has its name is not made; a file that was to be opened is left as it was. */
 PlumbConnection *plumb_opening_run  (PlumbOpening             *self,
                                      PlumbPlace               *place,
                                      GCancellable             *cancellable,

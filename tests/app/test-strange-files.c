@@ -55,7 +55,7 @@ open_as_window (const char  *path,
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
 
-  plumb_workspace_opener_open_async (path, plumb_wait_cb, wait);
+  plumb_workspace_opener_open_async (path, NULL, plumb_wait_cb, wait);
   return plumb_workspace_opener_finish (plumb_wait_result (wait), error);
 }
 

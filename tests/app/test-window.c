@@ -11,8 +11,10 @@
 #include "plumb-case-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
+#include "plumb-wait.h"
 #include "plumb-who-dialog.h"
 #include "plumb-work-page.h"
+#include "plumb-workspace-opener.h"
 
 /* A page that can be told to fail when it is left, as the audit form does on a full disk. */
 #define TEST_TYPE_STUBBORN_PAGE (test_stubborn_page_get_type ())
@@ -483,6 +485,27 @@ test_round (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* Whoever stops a long opening is told that nothing was changed, without a question. */
+static void
+test_opening_stopped (PlumbTestUi   *ui,
+                      gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1000, NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  plumb_workspace_opener_open_async (ui->path, cancellable, plumb_wait_cb, wait);
+  g_assert_null (plumb_workspace_opener_finish (plumb_wait_result (wait), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  plumb_shell_take_session (PLUMB_SHELL (window), NULL, ui->path, error);
+  plumb_test_wait_until (plumb_test_is_told,
+                         (gpointer) "Stopped. The workspace was not opened, and is as it was.");
+  g_assert_null (plumb_window_get_session (window));
+  plumb_test_close_window (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -507,6 +530,7 @@ main (int    argc,
   ADD ("/window/unsaved", test_unsaved);
   ADD ("/window/who", test_who);
   ADD ("/window/one-window-a-workspace", test_one_window_a_workspace);
+  ADD ("/window/opening-stopped", test_opening_stopped);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

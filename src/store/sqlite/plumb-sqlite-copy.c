@@ -31,6 +31,11 @@ translate (GError     **error,
   g_autofree char *name = g_path_get_basename (path);
   gboolean full = g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, problem);
+      return;
+    }
   g_set_error (error, PLUMB_STORE_ERROR, full ? PLUMB_STORE_ERROR_FULL : PLUMB_STORE_ERROR_FAILED,
                "“%s” could not be copied for reading into “%s”: %s. Make room there and try again; "
                "nothing was changed.", name, g_get_tmp_dir (), problem->message);
@@ -49,7 +54,8 @@ copy_one (const char  *path,
   g_autoptr(GFile) to = g_file_new_for_path (to_name);
   GError *problem = NULL;
 
-  if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &problem))
+  if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, g_cancellable_get_current (), NULL,
+                   NULL, &problem))
     {
       if (g_chmod (to_name, 0600) == 0)
         return TRUE;

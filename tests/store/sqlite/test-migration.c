@@ -209,6 +209,65 @@ change (StoreFixture *fixture,
   close_connection (connection);
 }
 
+/* Opens the workspace and stops that after a time. Answers whether it was stopped. */
+static gboolean
+open_and_stop (StoreFixture *fixture,
+               guint         after_us)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  if (after_us == 0)
+    g_cancellable_cancel (cancellable);
+  plumb_store_open_async (fixture->path, cancellable, plumb_wait_cb, fixture->wait);
+  g_usleep (after_us);
+  g_cancellable_cancel (cancellable);
+  fixture->store = plumb_store_open_finish (plumb_wait_result (fixture->wait), &error);
+  if (fixture->store == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return fixture->store == NULL;
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Whoever stops it, at whatever moment, has the workspace of before, without a copy of it; or it
+ * was done already, and there is one. */
+static void
+test_stopped (StoreFixture  *fixture,
+              gconstpointer  unused)
+{
+  guint n_stopped = 0;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      PlumbConnection *connection;
+      int version;
+
+      put_dump (fixture, 1);
+      n_stopped += open_and_stop (fixture, i * 1500) ? 1 : 0;
+      fixture_close (fixture);
+      connection = open_connection (fixture->path);
+      version = get_version (connection);
+      g_assert_true (version == 1
+                     || version == plumb_migration_get_newest (PLUMB_MIGRATION_STEPS));
+      close_connection (connection);
+      g_assert_cmpuint (count_files (fixture->folder), ==, version == 1 ? 1 : 2);
+      fixture_reopen (fixture);
+      fixture_assert_sound (fixture);
+    }
+  g_test_message ("%u of 12 were stopped", n_stopped);
+  g_assert_cmpuint (n_stopped, >, 0);
+}
+
 /* Every version that was ever released must open; the newest is what the fixture makes. */
 static void
 test_dumps (StoreFixture  *fixture,
@@ -530,6 +589,7 @@ main (int   argc,
   ADD ("up-to-date-is-left-alone", test_up_to_date_is_left_alone);
   ADD ("newer-is-refused", test_newer_is_refused);
   ADD ("dumps", test_dumps);
+  ADD ("stopped", test_stopped);
   ADD ("dumps-with-log", test_dumps_with_log);
   ADD ("old-entries", test_old_entries);
   ADD ("planned", test_planned);
