@@ -159,10 +159,13 @@ get_state (PlumbShell *shell)
          | (lost ? PLUMB_SHELL_LOST : 0);
 }
 
+/* What answers an act comes at once; what stays until it is heeded waits behind it. */
 static void
 show_toast (PlumbShell *shell,
             AdwToast   *toast)
 {
+  if (adw_toast_get_timeout (toast) != 0)
+    adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   plumb_toast_show (PLUMB_WINDOW (shell)->toasts, toast);
 }
 

@@ -116,6 +116,23 @@ add_notice (Reading    *reading,
                      rule, words, message);
 }
 
+/* A row has several names and days, and may have the same fault in two of them. */
+static void
+add_notice_of_cell (Reading    *reading,
+                    const char *rule,
+                    const char *subject,
+                    guint       column,
+                    const char *words)
+{
+  g_autofree char *shown = plumb_text_clean (plumb_table_columns_get (reading->table,
+                                                                      reading->at[column]),
+                                             MAX_SHOWN);
+  g_autofree char *message = g_strdup_printf ("%s \"%s\": %s", columns[column].name, shown, words);
+
+  plumb_notices_add (reading->list->notices, plumb_table_reader_get_line (reading->table), subject,
+                     rule, words, message);
+}
+
 static gboolean
 refuse_header (Reading     *reading,
                const char  *name,
@@ -228,7 +245,7 @@ read_name (Reading    *reading,
 
   if (plumb_table_is_no_value (cell))
     {
-      add_notice (reading, "no-value", reference, cell,
+      add_notice_of_cell (reading, "no-value", reference, column,
                   "a spreadsheet's word for nothing, or its fault; what was known stands");
       return NULL;
     }
@@ -238,7 +255,7 @@ read_name (Reading    *reading,
   for (const char *p = cell; *p != '\0'; p = g_utf8_next_char (p))
     if (plumb_text_is_unseen (g_utf8_get_char (p)) || !g_str_equal (plain, name))
       {
-        add_notice (reading, "cleaned", reference, cell,
+        add_notice_of_cell (reading, "cleaned", reference, column,
                     "a name with marks that nobody sees, or of more than 200 characters; it is "
                     "kept without them");
         break;
@@ -280,10 +297,10 @@ read_day (Reading    *reading,
     return NULL;
 
   if (!plumb_written_day_parse (cell, month_first, &day))
-    add_notice (reading, "wrong-date", reference, cell,
+    add_notice_of_cell (reading, "wrong-date", reference, column,
                 "not a day that can be read; it is left out, and what was known stands");
   else if (!plumb_written_day_is_likely (&day.date))
-    add_notice (reading, "unlikely-date", reference, cell,
+    add_notice_of_cell (reading, "unlikely-date", reference, column,
                 "a day before 1980 or yet to come; it is left out, and what was known stands");
   else
     return plumb_date_to_string (&day.date);

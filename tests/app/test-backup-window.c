@@ -90,6 +90,9 @@ test_notice (PlumbTestUi   *ui,
   set_automatic (FALSE);
   window = plumb_test_open_window (1280, ui->path);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "This workspace has no backup yet.");
+  /* It waits for somebody; what answers an act does not wait behind it. */
+  plumb_shell_toast (PLUMB_SHELL (window), "It is done");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "It is done");
 
   plumb_session_set_person (plumb_window_get_session (window), NULL);
   plumb_backup_reminder_say (window->reminder, "There is news");

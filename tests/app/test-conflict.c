@@ -3,6 +3,7 @@
 
 #include "elsewhere.h"
 #include "plumb-accessible-name.h"
+#include "plumb-answer-row.h"
 #include "plumb-audit-page.h"
 #include "plumb-clash-dialog.h"
 #include "plumb-place.h"
@@ -295,6 +296,15 @@ test_choices (PlumbTestUi   *ui,
   check_choice (ui, "Keep _Theirs in All", "What they saw", "What I saw");
 }
 
+/* The keyboard is where answers are written, and not on what happens to come next. */
+static gboolean
+is_in_row (PlumbAuditPage *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, PLUMB_TYPE_ANSWER_ROW) != NULL;
+}
+
 /* Nothing is tried again and again; it can be put off; "Try again" shows what differs by now. */
 static void
 test_calm (PlumbTestUi   *ui,
@@ -302,6 +312,7 @@ test_calm (PlumbTestUi   *ui,
 {
   g_auto(Elsewhere) elsewhere = { NULL };
   PlumbAuditPage *page = make_clash (ui, &elsewhere);
+  GtkWidget *compare;
 
   write_evidence (page, "PLN.02", "More of mine");
   elsewhere_write (&elsewhere, "PLN.02", "G", "More of theirs");
@@ -315,10 +326,13 @@ test_calm (PlumbTestUi   *ui,
   g_assert_true (is_clash (page));
   assert_evidence (&elsewhere, "PLN.02", "More of theirs");
 
-  act (page, "audit.compare");
+  compare = plumb_test_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "_Compare…");
+  gtk_widget_grab_focus (compare);
+  g_signal_emit_by_name (compare, "clicked");
   plumb_test_wait_until (is_compared, NULL);
   plumb_test_press ("_Keep These");
   plumb_test_wait_until (is_saved, page);
+  g_assert_true (is_in_row (page));
   assert_evidence (&elsewhere, "PLN.02", "More of mine\nMore of theirs");
   plumb_test_ui_dismiss (ui);
 }

@@ -81,13 +81,18 @@ count (const PlumbCaseFile *file,
   return 0;
 }
 
+static GPtrArray *
+list_teams (StoreFixture *fixture)
+{
+  plumb_store_list_teams_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+  return plumb_store_list_teams_finish (fixture->store, plumb_wait_result (fixture->wait), NULL);
+}
+
 static guint
 count_teams (StoreFixture *fixture)
 {
-  g_autoptr(GPtrArray) teams = NULL;
+  g_autoptr(GPtrArray) teams = list_teams (fixture);
 
-  plumb_store_list_teams_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
-  teams = plumb_store_list_teams_finish (fixture->store, plumb_wait_result (fixture->wait), NULL);
   return teams->len;
 }
 
@@ -279,12 +284,15 @@ test_closed_word (StoreFixture  *fixture,
   g_autoptr(PlumbCaseFile) second = bring_in (fixture, "28-closed-word/b.csv");
   PlumbCaseFilter open = { .open_only = TRUE };
   g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(GPtrArray) teams = NULL;
 
   g_assert_cmpuint (count (second, "closed-without-a-day"), ==, 1);
   plumb_store_list_cases_async (fixture->store, &open, NULL, plumb_wait_cb, fixture->wait);
   cases = plumb_store_list_cases_finish (fixture->store, plumb_wait_result (fixture->wait), NULL);
   g_assert_cmpuint (cases->len, ==, 1);
   g_assert_nonnull (find_case (cases, "2802"));
+  teams = list_teams (fixture);
+  g_assert_cmpuint (plumb_team_get_n_cases (teams->pdata[0]), ==, 1);
 }
 
 /* Annex A: letters before the choices, a closing column, a child that stands twice. */

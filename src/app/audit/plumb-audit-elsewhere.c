@@ -60,8 +60,14 @@ compared_cb (GObject      *source,
              gpointer      data)
 {
   g_autoptr(PlumbAuditElsewhere) self = data;
+  gboolean decided = plumb_clash_dialog_ask_finish (result);
 
-  if (!plumb_clash_dialog_ask_finish (result) || plumb_audit_editor_has_ended (self->editor))
+  if (plumb_audit_editor_has_ended (self->editor))
+    return;
+
+  /* The button that led there goes, and the keyboard goes back to the form, where Undo is. */
+  plumb_audit_sheet_take_focus (plumb_audit_editor_get_sheet (self->editor));
+  if (!decided)
     return;
 
   plumb_notice_hide (self->notice);
