@@ -140,10 +140,16 @@ test_preview (PlumbTestUi   *ui,
   const PlumbBackupContents backup = { (char *) "Ashdown", (char *) "901", 12, 7, 3, NULL, 0, 3 };
   const PlumbBackupContents other = { (char *) "Beechford", (char *) "902", 55, 41, 2, NULL, 0, 3 };
   g_autoptr(GError) problem = g_error_new (PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT, "Torn.");
-  GtkWidget *preview = plumb_restore_preview_new ("/a/x.plumb", &backup, "/b/y.plumb", &other,
-                                                  NULL);
+  GtkWidget *preview = plumb_restore_preview_new ("/a/Ashdown-2026-11-27-143105-auto.plumb",
+                                                  &backup, "/b/y.plumb", &other, NULL);
+  int height;
 
+  /* A dialog is as high as that, and has a heading, a sentence and its buttons, too. */
+  g_object_ref_sink (preview);
+  gtk_widget_measure (preview, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (height, <, 500);
   plumb_test_ui_present (ui, preview, 480, 400);
+  g_object_unref (preview);
   plumb_test_snapshot (preview, "restore-preview");
   g_assert_true (plumb_test_shows (preview, "Ashdown would take the place of Beechford"));
   g_assert_true (plumb_test_shows (preview, "12"));
@@ -201,6 +207,26 @@ open_own (PlumbTestUi *ui,
   return plumb_test_open_window (1280, path);
 }
 
+/* Of the window in which that is asked. */
+static int
+measure_question (const char *heading)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  int height = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (plumb_test_shows (window, heading))
+        {
+          gtk_test_widget_wait_for_draw (window);
+          height = gtk_widget_get_height (window);
+        }
+    }
+  return height;
+}
+
 /* What was in the backup is there again, in a new window, and what was there before is kept. */
 static void
 test_restore (PlumbTestUi   *ui,
@@ -227,6 +253,7 @@ test_restore (PlumbTestUi   *ui,
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Restore This Backup?");
   g_assert_true (plumb_test_is_told ((gpointer) "Put back"));
   g_assert_true (plumb_test_is_told ((gpointer) "Replaced"));
+  g_assert_cmpint (measure_question ("Restore This Backup?"), <, 600);
   g_assert_false (plumb_test_is_told ((gpointer) "These are two different councils"));
   plumb_test_press ("Restore");
   plumb_test_wait_gone (&alive);
