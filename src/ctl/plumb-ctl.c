@@ -299,6 +299,16 @@ plumb_ctl_open_to_preview (const char  *path,
   return finish_opening (wait, error);
 }
 
+GPtrArray *
+plumb_ctl_list_problems (PlumbStore  *store,
+                         GError     **error)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+
+  plumb_store_check_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
+  return plumb_store_check_finish (store, plumb_wait_result (wait), error);
+}
+
 gboolean
 plumb_ctl_close (PlumbStore  *store,
                  GError     **error)

@@ -69,6 +69,10 @@ PlumbStore *plumb_ctl_open_to_read       (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 PlumbStore *plumb_ctl_open_to_preview    (const char         *path,
                                           GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full) (nullable) (element-type utf8): what speaks against the workspace; NULL where
+ * that could not be found out. */
+GPtrArray  *plumb_ctl_list_problems      (PlumbStore         *store,
+                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    plumb_ctl_close              (PlumbStore         *store,
                                           GError            **error);
 /* Closes, keeping an error that is set already, and gives the exit code. Takes @error. */

@@ -61,6 +61,30 @@ load_findings (PlumbStore    *store,
   return plumb_quarter_findings_load_finish (plumb_wait_result (wait), error);
 }
 
+/* Figures that are known to be false do not leave the house as findings. */
+static gboolean
+check_sound (PlumbStore  *store,
+             const char  *path,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) problems = plumb_ctl_list_problems (store, error);
+  g_autofree char *name = NULL;
+  g_autofree char *count = NULL;
+
+  if (problems == NULL)
+    return FALSE;
+  if (problems->len == 0)
+    return TRUE;
+
+  name = g_path_get_basename (path);
+  count = plumb_ctl_dup_count (problems->len, "problem", "problems");
+  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+               "“%s” has %s, so its figures cannot be relied on: %s. Nothing was written. See all "
+               "with: plumblinectl check %s; a backup can be put back.", name, count,
+               (const char *) problems->pdata[0], path);
+  return FALSE;
+}
+
 /* Nothing is known of a quarter that has not begun anywhere on earth, or of one before the first
  * day that an audit can have; one without audits has findings, but another may be meant. */
 static gboolean
@@ -127,8 +151,8 @@ plumb_verb_findings (int    argc,
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "A file, else standard output", "PATH" },
     G_OPTION_ENTRY_NULL
   };
-  int code = plumb_ctl_parse (&argc, &argv, "FILE", "Writes the findings of a quarter.", options,
-                              1, 1);
+  int code = plumb_ctl_parse (&argc, &argv, "FILE", "Writes the findings of a quarter, of a "
+                              "workspace that was checked and has no problems.", options, 1, 1);
   PlumbFindingsFormat format = PLUMB_FINDINGS_XML;
   g_autoptr(PlumbFindings) findings = NULL;
   PlumbQuarter quarter;
@@ -151,7 +175,8 @@ plumb_verb_findings (int    argc,
     return plumb_ctl_finish (NULL, error);
 
   store = plumb_ctl_open_to_read (argv[1], &error);
-  findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
+  if (store != NULL && check_sound (store, argv[1], &error))
+    findings = load_findings (store, quarter, &error);
   if (findings != NULL && check_period (findings, &error))
     write_findings (findings, format, output, &error);
   return plumb_ctl_finish (store, error);

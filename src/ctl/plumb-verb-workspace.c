@@ -170,7 +170,6 @@ plumb_verb_check (int    argc,
                          "Checks a workspace: the file, its schema and references, its tallies "
                          "against a full recount, and the journal's chain.",
                          NULL, 1, 1);
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GPtrArray) problems = NULL;
   GError *error = NULL;
   PlumbStore *store;
@@ -182,8 +181,7 @@ plumb_verb_check (int    argc,
   if (store == NULL)
     return plumb_ctl_finish (NULL, error);
 
-  plumb_store_check_async (store, plumb_ctl_get_cancellable (), plumb_wait_cb, wait);
-  problems = plumb_store_check_finish (store, plumb_wait_result (wait), &error);
+  problems = plumb_ctl_list_problems (store, &error);
   if (problems != NULL && problems->len == 0)
     plumb_ctl_say ("%s: no problems found.\n", argv[1]);
   for (guint i = 0; problems != NULL && i < problems->len; i++)

@@ -108,7 +108,8 @@ set_out (CtlFixture *fixture)
   ctl_assert_ended (fixture, 0, "", NULL);
 }
 
-/* What is called "backed up, and checked", or put back, has no fault that a check would find.
+/* What is called "backed up, and checked", put back, or handed on as findings has no fault that a
+ * check would find.
  * Returns: (nullable): the words in which a faulty file is refused */
 static const char *
 get_refusal (const Case *about,
@@ -118,6 +119,8 @@ get_refusal (const Case *about,
     return NULL;
   if (g_str_has_prefix (verb->arguments, "restore"))
     return "is not put back, because it has a problem itself";
+  if (g_str_has_prefix (verb->arguments, "findings"))
+    return ", so its figures cannot be relied on: ";
   return verb->makes != NULL && g_str_has_suffix (verb->makes, ".plumb")
              ? "a copy of it would be no good backup"
              : NULL;
