@@ -82,8 +82,9 @@ preview (const char *backup,
   g_autoptr(GError) problem = NULL;
   GError *error = NULL;
 
-  contents = plumb_backup_read (backup, &error);
-  if (contents == NULL || !plumb_backup_check (backup, &error))
+  if (plumb_backup_check (backup, &error))
+    contents = plumb_backup_read (backup, &error);
+  if (contents == NULL)
     return plumb_ctl_finish (NULL, error);
   print_contents (backup, contents);
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -128,8 +129,9 @@ plumb_verb_restore (int    argc,
   if (only_preview)
     return preview (argv[1], argv[2]);
 
-  contents = plumb_backup_read (argv[1], &error);
-  if (contents == NULL || !plumb_backup_restore (argv[1], argv[2], &kept, &error))
+  if (plumb_backup_restore (argv[1], argv[2], &kept, &error))
+    contents = plumb_backup_read (argv[1], &error);
+  if (contents == NULL)
     return plumb_ctl_finish (NULL, error);
 
   plumb_ctl_say ("Restored, and checked:\n");

@@ -143,9 +143,11 @@ read_worker (Call  *call,
              GTask *task)
 {
   GError *error = NULL;
-  g_autoptr(PlumbBackupContents) contents = plumb_backup_read (call->from, &error);
+  g_autoptr(PlumbBackupContents) contents = NULL;
 
-  if (contents != NULL && (!call->to_restore || plumb_backup_check (call->from, &error)))
+  if (!call->to_restore || plumb_backup_check (call->from, &error))
+    contents = plumb_backup_read (call->from, &error);
+  if (contents != NULL)
     g_task_return_pointer (task, g_steal_pointer (&contents),
                            (GDestroyNotify) plumb_backup_contents_free);
   else

@@ -78,15 +78,25 @@ check_copy (const char        *copy,
   return FALSE;
 }
 
+/* Where the backup itself cannot be read for damage, nobody is sent back to a backup. */
 gboolean
 plumb_backup_check (const char  *path,
                     GError     **error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *problem = NULL;
+  g_autoptr(GError) unread = NULL;
 
-  if (!find_problem (path, PLUMB_BACKUP_CHECK_RULES, &problem, error))
-    return FALSE;
+  if (!find_problem (path, PLUMB_BACKUP_CHECK_RULES, &problem, &unread))
+    {
+      if (g_error_matches (unread, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
+        g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+                     "“%s” is not put back, because this backup is damaged. Choose another "
+                     "backup; nothing was changed.", name);
+      else
+        g_propagate_error (error, g_steal_pointer (&unread));
+      return FALSE;
+    }
   if (problem == NULL)
     return TRUE;
 

@@ -103,6 +103,36 @@ test_restore (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 1, NULL, "choose a folder that exists");
 }
 
+/* A backup that was cut short, or has a page of something else in it, is the damaged file: whoever
+ * puts it back is not sent "back to a backup". */
+static void
+test_damaged_backup (CtlFixture    *fixture,
+                     gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "b.plumb", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size, length;
+
+  make_workspace (fixture);
+  before = ctl_read_bytes (fixture, "w.plumb", &size);
+  ctl_run (fixture, "backup w.plumb b.plumb");
+  bytes = ctl_read_bytes (fixture, "b.plumb", &length);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) (length / 3), NULL));
+  ctl_run (fixture, "restore b.plumb w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "this backup is damaged. Choose another backup; nothing was");
+  g_assert_null (strstr (fixture->err, "go back to"));
+  ctl_run (fixture, "restore b.plumb w.plumb --preview");
+  ctl_assert_ended (fixture, 1, NULL, "this backup is damaged. Choose another backup; nothing was");
+
+  memset (bytes + length / 2, 0xA5, 9000);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  ctl_run (fixture, "restore b.plumb w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "Choose another backup; nothing was changed");
+  g_assert_null (strstr (fixture->err, "***"));
+  ctl_assert_bytes (fixture, "w.plumb", before, size);
+}
+
 static void
 link_file (CtlFixture *fixture,
            const char *name,
@@ -216,6 +246,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("backup", test_backup);
   ADD ("restore", test_restore);
+  ADD ("damaged-backup", test_damaged_backup);
   ADD ("linked-backup", test_linked_backup);
   ADD ("two-names", test_two_names);
   ADD ("copies-left", test_copies_left);

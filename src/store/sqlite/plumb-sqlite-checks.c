@@ -5,6 +5,21 @@
 
 #include "plumb-sqlite-statement.h"
 
+/* Plain words first. SQLite's own follow for whoever mends the file, on one line and without the
+ * headings that only it needs: "*** in database main ***". */
+static char *
+describe_damage (const char *line)
+{
+  g_autoptr(GString) details = g_string_new (NULL);
+  g_auto(GStrv) parts = g_strsplit (line, "\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0' && !g_str_has_prefix (parts[i], "***"))
+      g_string_append_printf (details, "%s%s", details->len > 0 ? "; " : "", parts[i]);
+  return g_strdup_printf ("The file is damaged, and part of what is in it may be lost (SQLite: %s)",
+                          details->str);
+}
+
 gboolean
 plumb_sqlite_checks_integrity (sqlite3     *database,
                                const char  *path,
@@ -24,7 +39,7 @@ plumb_sqlite_checks_integrity (sqlite3     *database,
       const char *line = plumb_statement_get_text (statement, 0);
 
       if (g_strcmp0 (line, "ok") != 0)
-        g_ptr_array_add (problems, g_strdup_printf ("The file is damaged: %s", line));
+        g_ptr_array_add (problems, describe_damage (line));
     }
 
   return step == PLUMB_STEP_DONE;
