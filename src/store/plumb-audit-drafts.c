@@ -423,14 +423,22 @@ advance_audit (PlumbConnection        *connection,
   return plumb_statement_run (statement, error);
 }
 
+/* Who holds the draft already has nothing to take, and the journal nothing to tell. */
 static gboolean
 check_may_take_over (const PlumbAuditState  *state,
+                     const PlumbAct         *act,
                      const char             *reason,
                      gboolean                is_lead,
                      GError                **error)
 {
   if (!plumb_audits_check_draft (state, error))
     return FALSE;
+  if (state->author_id == act->person_id)
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CONSTRAINT,
+                   "Audit %s is yours already; nothing was changed.", state->reference);
+      return FALSE;
+    }
   if (is_lead && !plumb_text_is_blank (reason))
     return TRUE;
 
@@ -458,7 +466,7 @@ plumb_audit_drafts_take_over (PlumbStoreSession      *session,
   g_assert (plumb_connection_is_mine (connection));
 
   if (!load_seen (connection, stamp, act, &state, &is_lead, error)
-      || !check_may_take_over (&state, reason, is_lead, error))
+      || !check_may_take_over (&state, act, reason, is_lead, error))
     return FALSE;
 
   quoted = plumb_journal_quote (reason);

@@ -98,7 +98,9 @@ test_take_over (CtlFixture    *fixture,
   g_autofree char *draft = NULL;
   g_autofree char *submitted = NULL;
   g_autofree char *auditor = NULL;
+  g_autofree char *before = NULL;
   PlumbStore *store;
+  gsize size;
 
   ctl_run (fixture, "demo w.plumb --quarters 1 --audits-per-quarter 5");
   ctl_assert_ended (fixture, 0, "an invented council", NULL);
@@ -124,6 +126,10 @@ test_take_over (CtlFixture    *fixture,
 
   run (fixture, draft, "--reason \"On long leave\" --as \"Lead Linden\"");
   ctl_assert_ended (fixture, 0, "Took over", NULL);
+  before = ctl_read_bytes (fixture, "w.plumb", &size);
+  run (fixture, draft, "--reason \"On long leave\" --as \"Lead Linden\"");
+  ctl_assert_ended (fixture, 1, NULL, "is yours already; nothing was changed");
+  ctl_assert_bytes (fixture, "w.plumb", before, size);
   store = open_store (fixture);
   auditor = dup_auditor (store, draft);
   g_assert_cmpstr (auditor, ==, "Lead Linden");

@@ -96,6 +96,8 @@ test_whose_draft (StoreFixture  *fixture,
   record = fixture_load (fixture, audit, 0);
   g_assert_cmpstr (plumb_audit_get_fields (record->audit)->auditor, ==, "Lead Invented");
   seen = plumb_audit_stamp (record->audit);
+  assert_refused (fixture_try_take_over_as (fixture, &seen, &lead, "Once more", &error), &error,
+                  PLUMB_STORE_ERROR_CONSTRAINT);
   g_assert_cmpint (fixture_try_save_as (fixture, &seen, &lead, "PLN.01", "met", NULL, NULL), >, 0);
   fixture_assert_sound (fixture);
 }

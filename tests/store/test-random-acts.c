@@ -97,7 +97,7 @@ may_act (PlumbAuditRecord      *record,
   if (kind == CORRECT)
     return !is_draft && (is_lead || fields->auditor_id == person);
   if (kind == TAKE_OVER)
-    return is_draft && is_lead;
+    return is_draft && is_lead && newest->author_id != person;
 
   submission = plumb_submission_new (record->instrument, &context, record->answers);
   return is_draft && newest->author_id == person && (kind != SUBMIT || submission->n_missing == 0);
