@@ -107,6 +107,20 @@ say_planned (PlumbStore    *store,
   return TRUE;
 }
 
+/* Where the zone was changed, days before and after the change follow different zones. */
+static void
+say_zones (const PlumbOrganisation *organisation)
+{
+  plumb_ctl_say ("time zone: %s\n", organisation->time_zone);
+  if (g_strv_length (organisation->zones) <= 2)
+    return;
+
+  for (guint i = 0; organisation->zones[i] != NULL; i += 2)
+    plumb_ctl_say ("  %s %s%s\n", organisation->zones[i + 1],
+                   *organisation->zones[i] == '\0' ? "from the beginning" : "from ",
+                   organisation->zones[i]);
+}
+
 static gboolean
 say_settings (PlumbStore    *store,
               GCancellable  *cancellable,
@@ -117,9 +131,9 @@ say_settings (PlumbStore    *store,
   if (organisation == NULL)
     return FALSE;
 
-  plumb_ctl_say ("organisation: %s\ncode: %s\nyear starts in month: %d\ntime zone: %s\n",
-                 organisation->name, organisation->code, organisation->quarter_start_month,
-                 organisation->time_zone);
+  plumb_ctl_say ("organisation: %s\ncode: %s\nyear starts in month: %d\n", organisation->name,
+                 organisation->code, organisation->quarter_start_month);
+  say_zones (organisation);
   if (organisation->demonstration)
     plumb_ctl_say ("demonstration: invented data\n");
   return TRUE;

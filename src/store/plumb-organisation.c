@@ -38,7 +38,9 @@ plumb_organisation_load (PlumbConnection  *connection,
   organisation->headline_sufficient = plumb_statement_get_int (statement, 3) != 0;
   organisation->demonstration = plumb_statement_get_int (statement, 4) != 0;
   plumb_statement_reset (statement);
-  return plumb_time_zones_get (connection, &organisation->time_zone, error)
+  organisation->zones = plumb_time_zones_list (connection, error);
+  return organisation->zones != NULL
+         && plumb_time_zones_get (connection, &organisation->time_zone, error)
          ? g_steal_pointer (&organisation) : NULL;
 }
 

@@ -39,6 +39,7 @@ plumb_organisation_copy (const PlumbOrganisation *organisation)
   copy->name = g_strdup (organisation->name);
   copy->code = g_strdup (organisation->code);
   copy->time_zone = g_strdup (organisation->time_zone);
+  copy->zones = g_strdupv (organisation->zones);
   return copy;
 }
 
@@ -48,6 +49,7 @@ plumb_organisation_free (PlumbOrganisation *organisation)
   g_free (organisation->name);
   g_free (organisation->code);
   g_free (organisation->time_zone);
+  g_strfreev (organisation->zones);
   g_free (organisation);
 }
 

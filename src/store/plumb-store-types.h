@@ -93,6 +93,8 @@ PlumbAuditStamp plumb_audit_stamp (PlumbAudit *audit);
  *   of "good or better"
  * @demonstration: its data is invented; once said, it stays so
  * @time_zone: (nullable): in which days are told from now on; %NULL in saving leaves it as it is
+ * @zones: (nullable): all of them, oldest first, each as two strings: the moment in UTC from which
+ *   it holds ("" for from the beginning) and its name; not for saving
  */
 typedef struct
 {
@@ -102,6 +104,7 @@ typedef struct
   gboolean headline_sufficient;
   gboolean demonstration;
   char    *time_zone;
+  char   **zones;
 } PlumbOrganisation;
 
 #define PLUMB_TYPE_ORGANISATION (plumb_organisation_get_type ())

@@ -55,27 +55,39 @@ plumb_time_zones_keep (PlumbConnection  *connection,
   return calendar;
 }
 
+char **
+plumb_time_zones_list (PlumbConnection  *connection,
+                       GError          **error)
+{
+  g_autoptr(GStrvBuilder) zones = g_strv_builder_new ();
+  PlumbStatement *statement;
+  PlumbStep step;
+
+  statement = plumb_connection_prepare (connection, plumb_sql_list_time_zones, error);
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
+    {
+      g_strv_builder_add (zones, plumb_statement_get_text (statement, 0));
+      g_strv_builder_add (zones, plumb_statement_get_text (statement, 1));
+    }
+  return step == PLUMB_STEP_DONE ? g_strv_builder_end (zones) : NULL;
+}
+
 gboolean
 plumb_time_zones_get (PlumbConnection  *connection,
                       char            **out_name,
                       GError          **error)
 {
-  PlumbStatement *statement;
-  g_autofree char *name = NULL;
-  PlumbStep step;
+  g_auto(GStrv) zones = plumb_time_zones_list (connection, error);
+  guint n;
 
-  statement = plumb_connection_prepare (connection, plumb_sql_list_time_zones, error);
-  if (statement == NULL)
+  if (zones == NULL)
     return FALSE;
 
-  while ((step = plumb_statement_step (statement, error)) == PLUMB_STEP_ROW)
-    {
-      g_free (name);
-      name = g_strdup (plumb_statement_get_text (statement, 1));
-    }
-  if (step != PLUMB_STEP_DONE)
-    return FALSE;
-  *out_name = g_steal_pointer (&name);
+  n = g_strv_length (zones);
+  *out_name = n > 0 ? g_strdup (zones[n - 1]) : NULL;
   return TRUE;
 }
 

@@ -13,6 +13,10 @@ PlumbCalendar *plumb_time_zones_load    (PlumbConnection  *connection,
 /* (transfer none): the same, read once in each transaction; NULL with @error */
 PlumbCalendar *plumb_time_zones_keep    (PlumbConnection  *connection,
                                          GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): all zones, oldest first, each as the moment from which it holds, "" for from the
+ * beginning, and its name; NULL with @error */
+char         **plumb_time_zones_list    (PlumbConnection  *connection,
+                                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 /* (nullable) (transfer full): the zone that holds from now on */
 gboolean       plumb_time_zones_get     (PlumbConnection  *connection,
                                          char            **out_name,

@@ -113,6 +113,7 @@ test_time_zone (CtlFixture    *fixture,
   ctl_assert_ended (fixture, 1, NULL, "“FOO+3” is not known here");
   ctl_run (fixture, "settings w.plumb --time-zone Europe/Berlin");
   ctl_assert_ended (fixture, 0, "time zone: Europe/Berlin\n", NULL);
+  g_assert_null (strstr (fixture->out, "from the beginning"));
   ctl_run (fixture, "check w.plumb");
   ctl_assert_ended (fixture, 0, "no problems found", NULL);
 }
@@ -152,7 +153,8 @@ test_quarter_edge (CtlFixture    *fixture,
 
   /* From the first submission on another zone holds only for later days. */
   ctl_run (fixture, "settings w.plumb --time-zone UTC");
-  ctl_assert_ended (fixture, 0, "time zone: UTC\n", NULL);
+  ctl_assert_ended (fixture, 0, "time zone: UTC\n  Europe/London from the beginning\n  UTC from 20",
+                    NULL);
   ctl_run (fixture, "list w.plumb audits --csv");
   ctl_assert_ended (fixture, 0, rows[1], NULL);
   ctl_run (fixture, "check w.plumb");
