@@ -152,7 +152,8 @@ plumb_verb_demo (int    argc,
   if (store != NULL && !fill_demo (store, &demo, &error))
     discard_workspace (g_steal_pointer (&store), argv[1], &error);
   if (store != NULL)
-    plumb_ctl_say ("Made %s: an invented council with %d audits.\n", argv[1], quarters * audits);
+    plumb_ctl_say ("Made %s: an invented council with %d %s.\n", argv[1], quarters * audits,
+                   quarters * audits == 1 ? "audit" : "audits");
   return plumb_ctl_finish (store, error);
 }
 

@@ -60,8 +60,10 @@ add_column (GString    *page,
     g_string_append_c (page, ' ');
 }
 
+/* @of_answers: an index counts answers, and says of how many audits they are */
 static void
 add_share (GString          *page,
+           gboolean          of_answers,
            const PlumbShare *share)
 {
   g_autofree char *percent = NULL;
@@ -74,8 +76,9 @@ add_share (GString          *page,
       return;
     }
   g_string_append_printf (page, "%u of %u", share->n, share->base);
-  if (share->n_audits != share->base)
-    g_string_append_printf (page, " answers, %u %s", share->n_audits,
+  if (of_answers || share->n_audits != share->base)
+    g_string_append_printf (page, " %s, %u %s",
+                            share->base == 1 ? "answer" : "answers", share->n_audits,
                             share->n_audits == 1 ? "audit" : "audits");
   /* With few audits people read "7 of 9" and no percentage: it would seem to say more than it
    * does. */
@@ -136,7 +139,7 @@ add_standard (GString                  *page,
     g_string_append_printf (page, "(form %s) ", standard->version);
   add_column (page, standard->text != NULL ? standard->text : "", TEXT_WIDTH);
   g_string_append_c (page, ' ');
-  add_share (page, &standard->share);
+  add_share (page, FALSE, &standard->share);
   if (standard->partly > 0)
     g_string_append_printf (page, "; partly %u", standard->partly);
   add_apart (page, standard->n_na, standard->n_not_recorded, standard->cannot_tell);
@@ -154,7 +157,7 @@ add_index (GString          *page,
 
   add_heading (page, title, '-');
   g_string_append (page, "Answers met or good: ");
-  add_share (page, &index->share);
+  add_share (page, TRUE, &index->share);
   add_apart (page, index->n_na, index->n_not_recorded, index->cannot_tell);
   g_string_append_c (page, '\n');
   if (index->share.known)
@@ -202,9 +205,9 @@ add_block (GString          *page,
     return;
 
   g_string_append_printf (page, "  Good or better: ");
-  add_share (page, &block->good);
+  add_share (page, FALSE, &block->good);
   g_string_append (page, "\n  Requires improvement or better: ");
-  add_share (page, &block->sufficient);
+  add_share (page, FALSE, &block->sufficient);
   g_string_append (page, "\n  ");
   if (sufficient)
     add_change (page, since, &block->sufficient, &block->sufficient_before,

@@ -136,7 +136,9 @@ describe_too_few (const PlumbShare *now,
 
   /* Translators: both are numbers of audits */
   return g_strdup_printf (
-      _("Too few to say whether this has changed: %u audits now and %u last quarter."),
+      ngettext ("Too few to say whether this has changed: %u audit now and %u last quarter.",
+                "Too few to say whether this has changed: %u audits now and %u last quarter.",
+                now->n_audits),
       now->n_audits, before->n_audits);
 }
 

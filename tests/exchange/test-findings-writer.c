@@ -167,6 +167,29 @@ test_formats_agree (void)
   g_assert_null (strstr (xml, "Invented standard"));
 }
 
+/* Where there are too few audits for a percentage, an index still says what it counts, and in how
+ * many audits; a standard counts audits themselves. */
+static void
+test_few (void)
+{
+  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
+                                            .code = (char *) "999", .quarter_start_month = 4 };
+  g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
+  g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
+  g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
+  PlumbTally *tally = fixture_tally (tallies, layout, 2, 201707, "Team A (invented)", "CP", 2);
+  g_autoptr(PlumbFindings) findings = NULL;
+  g_autofree char *text = NULL;
+
+  fixture_answers (tally, "PLN.01", 2, 0, 0, 0, 0, 0);
+  fixture_spread (tally);
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+                                             tallies);
+  text = make_text (findings, PLUMB_FINDINGS_TEXT);
+  g_assert_nonnull (strstr (text, "Answers met or good: 2 of 2 answers, 2 audits\n"));
+  g_assert_nonnull (strstr (text, " 2 of 2\n"));
+}
+
 /* A quarter of overall grades, all good or requiring improvement, and the one before it. */
 static PlumbFindings *
 make_change (guint n,
@@ -371,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/findings-writer/same-bytes-everywhere", test_same_bytes_everywhere);
   g_test_add_func ("/findings-writer/edges", test_edges);
   g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
+  g_test_add_func ("/findings-writer/fewfew", test_few);
   g_test_add_func ("/findings-writer/verdict-beside-limit", test_verdict_beside_limit);
   g_test_add_func ("/findings-writer/save", test_save);
   g_test_add_func ("/findings-writer/save-is-synced", test_save_is_synced);

@@ -44,6 +44,7 @@ test_change_in_words (void)
     { 0, 0, 10, 20, "Nothing was answered", "" },
     { 10, 20, 0, 0, "There is nothing", "" },
     { 5, 9, 10, 20, "Too few to say", "9 audits now and 20 last" },
+    { 1, 1, 10, 20, "Too few to say", "1 audit now and 20 last" },
     { 60, 100, 50, 100, "10.0 points above", "spans no change" },
     { 50, 100, 60, 100, "10.0 points below", "spans no change" },
     { 50, 100, 50, 100, "As last quarter", "" },

@@ -138,7 +138,9 @@ add_index (PlumbStandardsList *self,
 
   expander = adw_expander_row_new ();
   subtitle = g_strdup_printf (
-      _("%u standards · cannot tell %u · not applicable %u · not recorded %u"),
+      ngettext ("%u standard · cannot tell %u · not applicable %u · not recorded %u",
+                "%u standards · cannot tell %u · not applicable %u · not recorded %u",
+                index->standards->len),
       index->standards->len, index->cannot_tell, index->n_na, index->n_not_recorded);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);

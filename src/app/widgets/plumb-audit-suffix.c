@@ -29,8 +29,9 @@ create_progress (const PlumbAuditFields *fields)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *bar = gtk_progress_bar_new ();
   /* Translators: 5 of the 94 answers that an audit needs are given */
-  g_autofree char *text = g_strdup_printf (_("%u of %u answers"), fields->n_answered,
-                                           fields->n_asked);
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("%u of %u answer", "%u of %u answers", fields->n_asked),
+                         fields->n_answered, fields->n_asked);
   GtkWidget *label = create_label (text);
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), fields->n_asked > 0
