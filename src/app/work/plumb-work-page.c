@@ -180,7 +180,7 @@ refresh (PlumbWorkPage *self)
     {
       gtk_widget_set_visible (self->drafts_group, FALSE);
       gtk_widget_set_visible (self->submitted_group, FALSE);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      gtk_stack_set_visible_child_name (self->stack, "nobody");
       return;
     }
   self->loading = g_cancellable_new ();
