@@ -170,7 +170,8 @@ test_bars (PlumbTestUi   *ui,
   g_autoptr(PlumbTrend) trend = load_trend (ui, 3);
   g_autoptr(PlumbChart) chart = plumb_trend_charts_create_bars (trend, PLUMB_CODE_OVERALL);
   g_autofree char *summary = plumb_chart_dup_summary (chart);
-  g_autofree char *sentence = plumb_trend_tables_describe_grades (trend, PLUMB_CODE_OVERALL);
+  g_autofree char *sentence = plumb_trend_tables_describe_grades (trend, PLUMB_CODE_OVERALL,
+                                                                  FALSE);
 
   assert_complete (trend, PLUMB_CODE_OVERALL);
   assert_complete (trend, "PLN");

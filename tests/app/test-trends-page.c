@@ -176,10 +176,15 @@ test_table_and_pdf (PlumbTestUi   *ui,
   GtkWidget *page = present (ui);
 
   g_assert_nonnull (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
+  g_assert_true (plumb_test_shows (page, "Narrow bars"));
+  g_assert_true (plumb_test_shows (page, "Hollow points"));
   gtk_widget_activate_action (page, "trends.show-table", NULL);
   plumb_test_settle ();
   g_assert_null (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
   g_assert_true (plumb_test_shows (page, "Q2 2017-18"));
+  /* A table has no signs to explain. */
+  g_assert_false (plumb_test_shows (page, "Narrow bars"));
+  g_assert_false (plumb_test_shows (page, "Hollow points"));
   plumb_test_assert_labelled (page);
   gtk_widget_activate_action (page, "trends.save-pdf-to", "(ss)", "planning", path);
   plumb_test_wait_until (plumb_test_is_file, path);

@@ -138,6 +138,12 @@ plumb_chart_panel_get_table (PlumbChartPanel *self)
   return self->table;
 }
 
+gboolean
+plumb_chart_panel_get_show_table (PlumbChartPanel *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->table);
+}
+
 void
 plumb_chart_panel_set_show_table (PlumbChartPanel *self,
                                   gboolean         show_table)

@@ -24,6 +24,7 @@ const char       *plumb_chart_panel_get_title      (PlumbChartPanel *self);
 PlumbChart       *plumb_chart_panel_get_chart      (PlumbChartPanel *self);
 PlumbChartView   *plumb_chart_panel_get_view       (PlumbChartPanel *self);
 PlumbFigureTable *plumb_chart_panel_get_table      (PlumbChartPanel *self);
+gboolean          plumb_chart_panel_get_show_table (PlumbChartPanel *self);
 void              plumb_chart_panel_set_show_table (PlumbChartPanel *self,
                                                     gboolean         show_table);
 

@@ -206,7 +206,8 @@ describe_bar (const PlumbBlock *block,
 
 char *
 plumb_trend_tables_describe_grades (PlumbTrend *trend,
-                                    const char *code)
+                                    const char *code,
+                                    gboolean    in_table)
 {
   g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
   const PlumbTrendBar *last = &g_array_index (bars, PlumbTrendBar, bars->len - 1);
@@ -221,13 +222,16 @@ plumb_trend_tables_describe_grades (PlumbTrend *trend,
     }
   if (text->len == 0)
     g_string_append (text, _("No audits in the last quarter. "));
-  g_string_append (text, _("Narrow bars have fewer than ten audits: too few to compare."));
+  if (!in_table)
+    g_string_append (text, _("Narrow bars have fewer than ten audits: too few to compare."));
+  g_strchomp (text->str);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 char *
 plumb_trend_tables_describe_months (PlumbTrend        *trend,
-                                    PlumbSectionTheme  theme)
+                                    PlumbSectionTheme  theme,
+                                    gboolean           in_table)
 {
   GPtrArray *months = plumb_trend_get_fields (trend)->months;
   guint n_known = 0;
@@ -243,6 +247,9 @@ plumb_trend_tables_describe_months (PlumbTrend        *trend,
                                       "%u months with audits: too few to say how practice moves.",
                                       n_known),
                             n_known);
+
+  if (in_table)
+    return g_strdup (_("Share of answers met or good, with its 95% interval."));
 
   /* An index weighs audits by their answers (PLUMB_MINIMUM_AUDITS). */
   return g_strdup (_("Share of answers met or good, with its 95% interval. Hollow points are "

@@ -18,9 +18,12 @@ void  plumb_trend_tables_fill_grades     (PlumbFigureTable  *table,
 void  plumb_trend_tables_fill_months     (PlumbFigureTable  *table,
                                           PlumbTrend        *trend,
                                           PlumbSectionTheme  theme);
+/* (transfer full): what the figures say; over a chart also what its signs mean */
 char *plumb_trend_tables_describe_grades (PlumbTrend        *trend,
-                                          const char        *code) G_GNUC_WARN_UNUSED_RESULT;
+                                          const char        *code,
+                                          gboolean           in_table) G_GNUC_WARN_UNUSED_RESULT;
 char *plumb_trend_tables_describe_months (PlumbTrend        *trend,
-                                          PlumbSectionTheme  theme) G_GNUC_WARN_UNUSED_RESULT;
+                                          PlumbSectionTheme  theme,
+                                          gboolean           in_table) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -59,7 +59,8 @@ show_grades (PlumbTrendsPage *self)
 
   title
       = g_strdup_printf (_("%s by quarter"), plumb_value_chooser_get_text (self->section_chooser));
-  sentence = plumb_trend_tables_describe_grades (self->trend, code);
+  sentence = plumb_trend_tables_describe_grades (
+      self->trend, code, plumb_chart_panel_get_show_table (self->grades_panel));
   chart = plumb_trend_charts_create_bars (self->trend, code);
   plumb_chart_panel_set_chart (self->grades_panel, chart, title, sentence);
   plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->trend,
@@ -71,7 +72,8 @@ show_index (PlumbTrendsPage   *self,
             PlumbChartPanel   *panel,
             PlumbSectionTheme  theme)
 {
-  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, theme);
+  gboolean in_table = plumb_chart_panel_get_show_table (panel);
+  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, theme, in_table);
   g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
 
   plumb_chart_panel_set_chart (panel, chart,
@@ -163,14 +165,20 @@ show_nothing (PlumbTrendsPage *self)
 }
 
 static void
+show_panels (PlumbTrendsPage *self)
+{
+  show_grades (self);
+  show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
+  show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
+}
+
+static void
 show_trend (PlumbTrendsPage *self)
 {
   set_has_figures (self, TRUE);
   update_subtitle (self);
   fill_sections (self);
-  show_grades (self);
-  show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
-  show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
+  show_panels (self);
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
 
@@ -388,6 +396,9 @@ show_table_cb (GSimpleAction *action,
   plumb_chart_panel_set_show_table (self->grades_panel, show);
   plumb_chart_panel_set_show_table (self->planning_panel, show);
   plumb_chart_panel_set_show_table (self->supervision_panel, show);
+  /* The words above a chart tell what its signs mean, and a table has none. */
+  if (self->trend != NULL)
+    show_panels (self);
 }
 
 static void
