@@ -22,6 +22,7 @@ typedef struct
   PlumbShell          *shell;      /* (owned) */
   char                *backup;     /* (owned) */
   char                *path;       /* (owned) (nullable): what it is to replace */
+  gboolean             was_open;   /* until the restoring began */
   PlumbBackupContents *contents;   /* (owned) (nullable) */
   PlumbStopOffer      *offer;      /* (owned) (nullable): while it is read or put back */
 } Restoring;
@@ -74,15 +75,17 @@ restored_cb (GObject      *source,
 
       plumb_shell_toast (shell, text);
     }
-  /* Also after a failure, which has changed nothing: there may be work to go on with. */
-  if (error == NULL || g_file_test (restoring->path, G_FILE_TEST_EXISTS))
+  /* A failure has changed nothing, and what was open is gone on with. What was not may be no
+   * workspace: to open it would only put a second error over the first. */
+  if (error == NULL || restoring->was_open)
     plumb_workspaces_open (shell, restoring->path);
 }
 
 void
 plumb_restorer_put_back (PlumbShell *shell,
                          const char *backup,
-                         const char *path)
+                         const char *path,
+                         gboolean    was_open)
 {
   Restoring *restoring = g_new0 (Restoring, 1);
   g_autoptr(GCancellable) cancellable = NULL;
@@ -90,6 +93,7 @@ plumb_restorer_put_back (PlumbShell *shell,
   restoring->shell = g_object_ref (shell);
   restoring->backup = g_strdup (backup);
   restoring->path = g_strdup (path);
+  restoring->was_open = was_open;
   plumb_shell_set_busy (shell, _("Restoring…"));
   cancellable = offer_to_stop (restoring, _("Restoring…"));
   plumb_backup_restore_async (backup, path, cancellable, restored_cb, restoring);
@@ -104,7 +108,7 @@ place_chosen_cb (GObject      *source,
   g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
   if (path != NULL)
-    plumb_restorer_put_back (restoring->shell, restoring->backup, path);
+    plumb_restorer_put_back (restoring->shell, restoring->backup, path, FALSE);
 }
 
 /* The window with the workspace closes, having written everything; the backup takes the place of
@@ -123,7 +127,7 @@ confirmed_cb (GObject      *source,
   if (plumb_shell_get_session (shell) != NULL)
     plumb_shell_end_and_restore (shell, restoring->backup);
   else if (restoring->path != NULL)
-    plumb_restorer_put_back (shell, restoring->backup, restoring->path);
+    plumb_restorer_put_back (shell, restoring->backup, restoring->path, FALSE);
   else
     plumb_compat_save_file_async (GTK_WINDOW (shell), _("Restore As"), "restored.plumb", &kind,
                                   place_chosen_cb, g_steal_pointer (&restoring));

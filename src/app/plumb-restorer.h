@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 /* Backups are put back here: chosen, looked into, asked about, and opened in the end. */
 
-/* Puts @backup in the place of @path and opens it. */
+/* Puts @backup in the place of @path and opens it. @was_open: whether @path was, and is opened
+ * again where nothing was put back. */
 void plumb_restorer_put_back        (PlumbShell     *shell,
                                      const char     *backup,
-                                     const char     *path);
+                                     const char     *path,
+                                     gboolean        was_open);
 /* @path (nullable): what the backup is to replace, where that is not the workspace of the window */
 void plumb_restorer_choose          (PlumbShell     *shell,
                                      const char     *path);

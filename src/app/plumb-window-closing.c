@@ -24,7 +24,8 @@ go (PlumbWindow *self)
     {
       PlumbShell *next = plumb_shell_make_other (PLUMB_SHELL (self));
 
-      plumb_restorer_put_back (next, self->restore_from, plumb_shell_get_path (PLUMB_SHELL (self)));
+      plumb_restorer_put_back (next, self->restore_from, plumb_shell_get_path (PLUMB_SHELL (self)),
+                               TRUE);
     }
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -339,10 +339,30 @@ test_closed_while_restoring (PlumbTestUi   *ui,
 
   damage (ui->path, backup);
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
-  plumb_restorer_put_back (PLUMB_SHELL (window), backup, path);
+  plumb_restorer_put_back (PLUMB_SHELL (window), backup, path, FALSE);
   gtk_window_close (GTK_WINDOW (window));
   plumb_test_wait_gone (&alive);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* What was chosen to be replaced may be a letter: that is told, and not also that it cannot be
+ * opened. */
+static void
+test_no_workspace (PlumbTestUi   *ui,
+                   gconstpointer  unused)
+{
+  g_autofree char *backup = g_build_filename (ui->folder, "backup.plumb", NULL);
+  g_autofree char *path = g_build_filename (ui->folder, "letter.txt", NULL);
+  PlumbWindow *window = plumb_test_open_window (1280, NULL);
+
+  g_assert_true (plumb_backup_make (ui->path, backup, NULL));
+  g_assert_true (g_file_set_contents (path, "Dear colleague", -1, NULL));
+  plumb_restorer_put_back (PLUMB_SHELL (window), backup, path, FALSE);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "is not replaced by one");
+  plumb_test_press ("Close");
+  plumb_test_settle ();
+  g_assert_null (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  plumb_test_close_window (window);
 }
 
 static gboolean
@@ -449,6 +469,7 @@ main (int   argc,
   ADD ("/backup/damaged", test_damaged);
   ADD ("/backup/damaged-backup", test_damaged_backup);
   ADD ("/backup/closed-while-restoring", test_closed_while_restoring);
+  ADD ("/backup/no-workspace", test_no_workspace);
   code = g_test_run ();
   plumb_test_end_program ();
   return code;
