@@ -156,11 +156,10 @@ span_loaded_cb (GObject      *source,
                                            "another start they would move to other quarters")
                                        : _("Quarter 1 is this month and the two after it"));
   gtk_label_set_label (self->zone_note,
-                       counted ? _("The day, month and quarter of a moment are told in the time "
-                                   "zone. Audits have been submitted and keep their days: another "
-                                   "zone holds from now on.")
-                               : _("The day, month and quarter of a moment are told in the time "
-                                   "zone, whatever the computer's own is."));
+                       counted ? _("Days and quarters follow this time zone. Audits already "
+                                   "submitted keep their day; a new zone applies from now on.")
+                               : _("Days and quarters follow this time zone, whatever the "
+                                   "computer's own is."));
 }
 
 static void
