@@ -26,27 +26,27 @@ read_folder (const char  *path,
 {
   g_autoptr(GDir) folder = g_dir_open (path, 0, error);
   g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *title = NULL;
   const char *entry;
 
   if (folder == NULL)
     return NULL;
 
-  title = g_path_get_basename (path);
   while ((entry = g_dir_read_name (folder)) != NULL)
     if (g_str_has_suffix (entry, ".xml") && entry[0] != '.')
       g_ptr_array_add (instruments, g_build_filename (path, entry, NULL));
 
   if (instruments->len == 0)
     {
-      plumb_form_set_error (error, title, 1,
+      g_autofree char *name = g_path_get_basename (path);
+
+      plumb_form_set_error (error, name, 1,
                             "there is no instrument in this folder; put instrument files (*.xml) "
                             "into it, or choose another");
       return NULL;
     }
 
   g_ptr_array_sort (instruments, compare_paths);
-  return plumb_programme_new (title, instruments);
+  return plumb_programme_new (instruments);
 }
 
 static gboolean
@@ -92,8 +92,7 @@ read_root (xmlNode     *root,
 {
   g_autoptr(GPtrArray) instruments = g_ptr_array_new_with_free_func (g_free);
   xmlNode *first = plumb_form_node_first_child (root);
-  g_autofree char *title = plumb_form_node_dup_text (first);
-  g_autoptr(PlumbProgramme) programme = plumb_programme_new (title, instruments);
+  g_autoptr(PlumbProgramme) programme = plumb_programme_new (instruments);
 
   for (xmlNode *node = plumb_form_node_next (first); node != NULL;
        node = plumb_form_node_next (node))

@@ -7,7 +7,6 @@ struct _PlumbProgramme
 {
   GObject     parent_instance;
 
-  char       *title;         /* (owned) */
   GPtrArray  *instruments;   /* (owned) (element-type utf8) */
   GHashTable *released;      /* (owned) (element-type utf8) */
 };
@@ -19,7 +18,6 @@ plumb_programme_finalize (GObject *object)
 {
   PlumbProgramme *self = PLUMB_PROGRAMME (object);
 
-  g_free (self->title);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
   g_hash_table_unref (self->released);
 
@@ -45,20 +43,12 @@ plumb_programme_init (PlumbProgramme *self)
  * Returns: (transfer full): the programme
  */
 PlumbProgramme *
-plumb_programme_new (const char *title,
-                     GPtrArray  *instruments)
+plumb_programme_new (GPtrArray *instruments)
 {
   PlumbProgramme *self = g_object_new (PLUMB_TYPE_PROGRAMME, NULL);
 
-  self->title = g_strdup (title);
   self->instruments = g_ptr_array_ref (instruments);
   return self;
-}
-
-const char *
-plumb_programme_get_title (PlumbProgramme *self)
-{
-  return self->title;
 }
 
 /**

@@ -12,9 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbProgramme, plumb_programme, PLUMB, PROGRAMME, GObject)
 
 /* @instruments: (element-type utf8): paths of instrument files. */
-PlumbProgramme *plumb_programme_new             (const char     *title,
-                                                 GPtrArray      *instruments);
-const char     *plumb_programme_get_title       (PlumbProgramme *self);
+PlumbProgramme *plumb_programme_new             (GPtrArray      *instruments);
 GPtrArray      *plumb_programme_get_instruments (PlumbProgramme *self);
 /* Versions of its instruments that were ever given out, by the checksums of their files: what bears
  * another one was written by somebody else. */
