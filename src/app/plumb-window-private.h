@@ -5,6 +5,7 @@
 #include "plumb-backup-reminder.h"
 #include "plumb-copier.h"
 #include "plumb-form-news.h"
+#include "plumb-header-row.h"
 #include "plumb-loss-view.h"
 #include "plumb-navigator.h"
 #include "plumb-rescuer.h"
@@ -19,12 +20,10 @@ struct _PlumbWindow
 {
   AdwApplicationWindow  parent_instance;
 
-  AdwWindowTitle       *window_title;
+  PlumbHeaderRow       *header_row;
   GtkWidget            *back_button;
   GtkWidget            *sidebar_button;
   GtkWidget            *main_menu;
-  GtkStack             *header_start;
-  GtkStack             *header_end;
   GtkWidget            *demonstration_label;
   AdwToastOverlay      *toasts;
   PlumbLossView        *loss_bar;      /* above the form of an audit */

@@ -14,7 +14,6 @@
 #include "plumb-places.h"
 #include "plumb-restorer.h"
 #include "plumb-settings.h"
-#include "plumb-shrinking.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 
@@ -47,29 +46,6 @@ plumb_window_get_session (PlumbWindow *self)
   return self->session;
 }
 
-/* A page's header widgets stay in the header as long as the page is there, and only come in and out
- * of view: taken out and put back they would have lost the page's actions for good. */
-static void
-show_header_widget (GtkStack  *stack,
-                    GtkWidget *widget)
-{
-  gtk_widget_set_visible (GTK_WIDGET (stack), widget != NULL);
-  if (widget == NULL)
-    return;
-  plumb_shrinking_set (widget, !PLUMB_WINDOW (gtk_widget_get_root (GTK_WIDGET (stack)))->wide);
-  if (gtk_widget_get_parent (widget) == NULL)
-    gtk_stack_add_child (stack, widget);
-  gtk_stack_set_visible_child (stack, widget);
-}
-
-static void
-drop_header_widget (GtkStack  *stack,
-                    GtkWidget *widget)
-{
-  if (widget != NULL && gtk_widget_get_parent (widget) == GTK_WIDGET (stack))
-    gtk_stack_remove (stack, widget);
-}
-
 static void
 update_header (PlumbWindow *self)
 {
@@ -82,10 +58,12 @@ update_header (PlumbWindow *self)
   full = title != NULL ? g_strdup_printf (_("%s – Plumbline"), title)
                        : g_strdup (_("Plumbline"));
   gtk_window_set_title (GTK_WINDOW (self), full);
-  adw_window_title_set_title (self->window_title, title != NULL ? title : _("Plumbline"));
-  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
-  show_header_widget (self->header_start, page != NULL ? plumb_page_get_header_start (page) : NULL);
-  show_header_widget (self->header_end, page != NULL ? plumb_page_get_header_end (page) : NULL);
+  plumb_header_row_set_title (self->header_row, title != NULL ? title : _("Plumbline"),
+                              subtitle != NULL ? subtitle : "");
+  plumb_header_row_set_start (self->header_row,
+                              page != NULL ? plumb_page_get_header_start (page) : NULL);
+  plumb_header_row_set_end (self->header_row,
+                            page != NULL ? plumb_page_get_header_end (page) : NULL);
 }
 
 /* The form has panes of its own and needs the room. */
@@ -229,8 +207,8 @@ page_removed_cb (PlumbWindow *self,
                  PlumbPage   *page)
 {
   g_signal_handlers_disconnect_by_data (page, self);
-  drop_header_widget (self->header_start, plumb_page_get_header_start (page));
-  drop_header_widget (self->header_end, plumb_page_get_header_end (page));
+  plumb_header_row_drop (self->header_row, plumb_page_get_header_start (page));
+  plumb_header_row_drop (self->header_row, plumb_page_get_header_end (page));
 }
 
 static void
@@ -435,17 +413,16 @@ plumb_window_class_init (PlumbWindowClass *klass)
   widget_class->size_allocate = plumb_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_window_close_request;
 
+  g_type_ensure (PLUMB_TYPE_HEADER_ROW);
   g_type_ensure (PLUMB_TYPE_LOSS_VIEW);
   g_type_ensure (PLUMB_TYPE_NAVIGATOR);
   g_type_ensure (PLUMB_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_row);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, main_menu);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_start);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, demonstration_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbWindow, loss_bar);

@@ -106,7 +106,7 @@ go_by_case (PlumbWindow *window,
 {
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-case", "x", (gint64) 1);
   plumb_test_wait_page (window, PLUMB_TYPE_CASE_PAGE);
-  g_assert_true (gtk_widget_is_sensitive (plumb_test_find (GTK_WIDGET (window->header_end),
+  g_assert_true (gtk_widget_is_sensitive (plumb_test_find (GTK_WIDGET (window->header_row),
                                                            GTK_TYPE_BUTTON, "Start Audit")));
   come_back (window, place);
 }
@@ -160,10 +160,9 @@ static const Way ways[] = { go_by_sidebar,    go_by_key,   go_by_case,
 
 static void
 press (PlumbWindow *window,
-       GtkStack    *header,
        const char  *label)
 {
-  GtkWidget *button = plumb_test_find (GTK_WIDGET (header), GTK_TYPE_BUTTON, label);
+  GtkWidget *button = plumb_test_find (GTK_WIDGET (window->header_row), GTK_TYPE_BUTTON, label);
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -192,14 +191,14 @@ act_on_quarter (PlumbWindow *window,
   PlumbPage *page = plumb_window_get_page (window);
   g_autofree char *before = g_strdup (plumb_page_get_title (page));
   g_autofree char *path = g_build_filename (ui->folder, "findings.txt", NULL);
-  GtkWidget *export = plumb_test_find (GTK_WIDGET (window->header_end), ADW_TYPE_SPLIT_BUTTON,
+  GtkWidget *export = plumb_test_find (GTK_WIDGET (window->header_row), ADW_TYPE_SPLIT_BUTTON,
                                        "Export");
 
   plumb_test_wait_until (is_loaded, page);
-  press (window, window->header_start, "Previous quarter");
+  press (window, "Previous quarter");
   plumb_test_wait_until (is_loaded, page);
   g_assert_cmpstr (plumb_page_get_title (page), !=, before);
-  press (window, window->header_start, "Next quarter");
+  press (window, "Next quarter");
   plumb_test_wait_until (is_loaded, page);
   g_assert_cmpstr (plumb_page_get_title (page), ==, before);
 
@@ -232,9 +231,9 @@ act_on_trends (PlumbWindow *window,
   PlumbPage *page = plumb_window_get_page (window);
 
   plumb_test_wait_until (is_loaded, page);
-  press (window, window->header_end, "Show as");
+  press (window, "Show as");
   plumb_test_wait_until (shows_table, page);
-  press (window, window->header_end, "Show as");
+  press (window, "Show as");
   plumb_test_wait_until (shows_chart, page);
 }
 
@@ -244,7 +243,7 @@ static void
 act_on_rest (PlumbWindow *window,
              PlumbTestUi *ui)
 {
-  GtkWidget *button = plumb_test_find (GTK_WIDGET (window->header_end), GTK_TYPE_BUTTON, NULL);
+  GtkWidget *button = plumb_test_find (GTK_WIDGET (window->header_row), GTK_TYPE_BUTTON, NULL);
 
   if (plumb_page_get_header_end (plumb_window_get_page (window)) == NULL)
     g_assert_null (button);

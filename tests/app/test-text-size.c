@@ -13,7 +13,9 @@
 #include "plumb-record-table.h"
 #include "plumb-sideways.h"
 #include "plumb-test-ui.h"
+#include "plumb-test-window.h"
 #include "plumb-trends-page.h"
+#include "plumb-window-private.h"
 #include "plumb-work-page.h"
 
 /* Who needs larger text loses nothing by it: references and days stay whole, charts grow with the
@@ -301,6 +303,12 @@ assert_uncut (GtkWidget *root)
     assert_uncut (child);
 }
 
+static gboolean
+shows_form (gpointer window)
+{
+  return PLUMB_IS_AUDIT_PAGE (plumb_test_get_page (window));
+}
+
 /* The grade that is suggested is whole in the narrowest window with sections beside it, too. */
 static void
 test_foot (PlumbTestUi   *ui,
@@ -312,6 +320,51 @@ test_foot (PlumbTestUi   *ui,
   draw (ui);
   assert_uncut (plumb_test_find (page, PLUMB_TYPE_AUDIT_FOOT, NULL));
   plumb_test_ui_dismiss (ui);
+}
+
+static void
+assert_buttons_uncut (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_child_visible (root))
+    assert_uncut (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_buttons_uncut (child);
+}
+
+static void
+show_header (PlumbWindow *window)
+{
+  plumb_test_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  plumb_test_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  assert_buttons_uncut (GTK_WIDGET (window->header_row));
+}
+
+/* Where the title has room to give, a header's buttons say in full what they do. */
+static void
+test_header (PlumbTestUi   *ui,
+             gconstpointer  data)
+{
+  static const char *const places[] = { "work", "cases", "audits", "trends", "quarter" };
+  double scale = *(const double *) data;
+  PlumbWindow *window;
+  gint64 draft = plumb_test_ui_find_audit (ui, PLUMB_AUDIT_STATUS_DRAFT);
+
+  set_scale (scale);
+  window = plumb_test_open_window (scale > 1 ? 800 : 600, ui->path);
+  plumb_session_set_person (plumb_window_get_session (window),
+                            g_ptr_array_index (plumb_session_get_people (ui->session), 0));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      plumb_test_show_place (window, places[i]);
+      show_header (window);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-audit", "x", draft);
+  plumb_test_wait_until (shows_form, window);
+  show_header (window);
+  plumb_test_close_window (window);
 }
 
 /* In the smallest window and at twice the size of text. */
@@ -382,10 +435,10 @@ int
 main (int    argc,
       char **argv)
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
-  gtk_init ();
-  adw_init ();
-  plumb_test_load_style ();
+  plumb_test_start_program ();
 
 #define ADD(name, function) \
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up_demo, function, tear_down)
@@ -397,6 +450,12 @@ main (int    argc,
   ADD ("/text-size/preferences", test_preferences);
   ADD ("/text-size/pages", test_pages);
 #undef ADD
+  g_test_add ("/text-size/header", PlumbTestUi, &scales[0], plumb_test_ui_set_up_demo, test_header,
+              tear_down);
+  g_test_add ("/text-size/header-large", PlumbTestUi, &scales[1], plumb_test_ui_set_up_demo,
+              test_header, tear_down);
   g_test_add ("/text-size/days", PlumbTestUi, NULL, plumb_test_ui_set_up, test_days, tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  plumb_test_end_program ();
+  return result;
 }

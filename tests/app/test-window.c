@@ -120,7 +120,7 @@ test_places (PlumbTestUi   *ui,
       g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, title);
     }
   plumb_test_assert_labelled (GTK_WIDGET (window->sidebar));
-  plumb_test_assert_labelled (gtk_widget_get_parent (GTK_WIDGET (window->header_end)));
+  plumb_test_assert_labelled (gtk_widget_get_parent (GTK_WIDGET (window->header_row)));
   plumb_test_snapshot (GTK_WIDGET (window), "window-work");
   plumb_test_close_window (window);
 }

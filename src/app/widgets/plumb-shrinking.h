@@ -8,9 +8,5 @@ G_BEGIN_DECLS
 /* Lets the labels of the buttons in @widget, or of @widget itself, be cut where a window is too
  * narrow for all of them; where there is room they are whole. Names for a screen reader stay. */
 void plumb_shrinking_allow (GtkWidget *widget);
-/* A bar of the window gives the title between its buttons all that it asks for, and would cut them
- * first: there they shrink only in a narrow window. */
-void plumb_shrinking_set   (GtkWidget *widget,
-                            gboolean   allowed);
 
 G_END_DECLS
