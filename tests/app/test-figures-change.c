@@ -119,9 +119,18 @@ test_work (PlumbTestUi   *ui,
            gconstpointer  unused)
 {
   GtkWidget *page = plumb_work_page_new (ui->session);
+  g_autoptr(PlumbPerson) person = g_object_ref (plumb_session_get_person (ui->session));
 
   plumb_test_ui_present (ui, page, 1200, 900);
   plumb_test_wait_until (lists_four, page);
+  /* Where nobody is chosen there may be work all the same. */
+  plumb_session_set_person (ui->session, NULL);
+  plumb_test_settle ();
+  g_assert_true (plumb_test_shows (page, "Say who you are to see your audits."));
+  g_assert_false (plumb_test_shows (page, "Nothing Under Way"));
+  plumb_session_set_person (ui->session, person);
+  plumb_test_wait_until (lists_four, page);
+  g_assert_false (plumb_test_shows (page, "Say who you are to see your audits."));
   submit_one (ui);
   plumb_test_wait_until (lists_three, page);
   plumb_test_ui_dismiss (ui);
