@@ -21,6 +21,7 @@ struct _PlumbBackupReminder
 
   PlumbShell     *shell;     /* (nullable): owns this; NULL once it is gone */
   gboolean        told;      /* that a backup is missing or old: once is enough */
+  gboolean        alarmed;   /* that the workspace has problems, likewise */
   char           *news;      /* (owned) (nullable): to be told before long */
   GError         *problem;   /* (owned) (nullable): why there is no day's copy */
   guint           timeout;   /* asks whether a day's copy is due */
@@ -51,7 +52,18 @@ problems_listed_cb (GObject      *source,
   if (problems == NULL)
     plumb_shell_tell_failed (self->shell, _("The workspace could not be checked"), error);
   else
-    plumb_restorer_offer (self->shell, problems);
+    {
+      g_ptr_array_add (problems, NULL);
+      plumb_restorer_offer (self->shell, _("Problems of This Workspace"),
+                            (const char * const *) problems->pdata);
+    }
+}
+
+/* There is no day's copy because the workspace itself is not as it should be. */
+static gboolean
+is_alarm (PlumbBackupReminder *self)
+{
+  return g_error_matches (self->problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT);
 }
 
 /* It looks at every row, so that whoever waits may stop it. */
@@ -74,12 +86,8 @@ problem_read_cb (GObject      *source,
 {
   g_autoptr(PlumbBackupReminder) self = data;
 
-  if (!plumb_compat_ask_finish (result) || !is_open (self))
-    return;
-  if (!g_error_matches (self->problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
+  if (plumb_compat_ask_finish (result) && is_open (self))
     gtk_widget_activate_action (GTK_WIDGET (self->shell), "win.back-up", NULL);
-  else
-    list_problems (self);
 }
 
 /* Once, and not over the question who is working, which is answered first. */
@@ -111,20 +119,21 @@ kept_up_cb (GObject      *source,
             gpointer      data)
 {
   g_autoptr(PlumbBackupReminder) self = data;
-  GError *error = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const char *text = NULL;
   gint64 last;
 
-  if (!plumb_backup_keeper_run_finish (result, &last, &error))
-    text = _("No automatic backup could be made.");
+  g_clear_error (&self->problem);
+  if (!plumb_backup_keeper_run_finish (result, &last, &self->problem))
+    text = is_alarm (self)
+               ? _("This workspace has problems, and its figures cannot be relied on.")
+               : _("No automatic backup could be made.");
   else if (now - last > MONTH_S && self->timeout != 0)
     text = last == 0 ? _("This workspace has no backup yet.")
                      : _("The last good backup is older than a month.");
-  g_clear_error (&self->problem);
-  self->problem = error;
-  if (text == NULL || self->told)
+  if (text == NULL || (is_alarm (self) ? self->alarmed : self->told))
     return;
+  self->alarmed |= is_alarm (self);
   plumb_backup_reminder_say (self, text);
 }
 
@@ -214,16 +223,19 @@ plumb_backup_reminder_get_news (PlumbBackupReminder *self)
 void
 plumb_backup_reminder_show_problem (PlumbBackupReminder *self)
 {
-  gboolean corrupt;
   g_autofree char *body = NULL;
 
   g_return_if_fail (PLUMB_IS_BACKUP_REMINDER (self));
 
   if (self->problem == NULL)
     return;
-  corrupt = g_error_matches (self->problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT);
+  if (is_alarm (self))
+    {
+      list_problems (self);
+      return;
+    }
   body = plumb_error_text_dup (self->problem);
   plumb_compat_ask_async (GTK_WINDOW (self->shell), _("No Automatic Backup Was Made"), body,
-                          corrupt ? _("_List the Problems") : _("_Back Up…"), _("_Close"),
-                          PLUMB_ANSWER_SUGGESTED, NULL, problem_read_cb, g_object_ref (self));
+                          _("_Back Up…"), _("_Close"), PLUMB_ANSWER_SUGGESTED, NULL,
+                          problem_read_cb, g_object_ref (self));
 }

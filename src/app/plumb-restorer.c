@@ -257,24 +257,27 @@ earlier_wanted_cb (GObject      *source,
 }
 
 void
-plumb_restorer_offer (PlumbShell *shell,
-                      GPtrArray  *problems)
+plumb_restorer_offer (PlumbShell         *shell,
+                      const char         *heading,
+                      const char * const *problems)
 {
   g_autoptr(GString) body = g_string_new (NULL);
-  guint n = MIN (problems->len, MAX_LISTED);
+  guint n = g_strv_length ((char **) problems);
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (body, "• %s\n", (const char *) problems->pdata[i]);
-  if (problems->len > n)
-    g_string_append_printf (body, ngettext ("and %u more\n", "and %u more\n", problems->len - n),
-                            problems->len - n);
-  g_string_append (body, problems->len == 0
+  if (n > 0)
+    g_string_append (body, _("The figures of this workspace cannot be relied on:\n"));
+  for (guint i = 0; i < MIN (n, MAX_LISTED); i++)
+    g_string_append_printf (body, "• %s\n", problems[i]);
+  if (n > MAX_LISTED)
+    g_string_append_printf (body, ngettext ("and %u more\n", "and %u more\n", n - MAX_LISTED),
+                            n - MAX_LISTED);
+  g_string_append (body, n == 0
                              ? _("The check found nothing wrong now. A backup can be made.")
                              : _("\nKeep the backups that there are. Putting one back keeps this "
                                  "workspace beside it, under another name."));
-  plumb_compat_ask_async (GTK_WINDOW (shell), _("Problems of This Workspace"), body->str,
-                          _("_Restore a Backup…"), _("_Close"), PLUMB_ANSWER_PLAIN, NULL,
-                          earlier_wanted_cb, g_object_ref (shell));
+  plumb_compat_ask_async (GTK_WINDOW (shell), heading, body->str, _("_Restore a Backup…"),
+                          _("_Close"), PLUMB_ANSWER_PLAIN, NULL, earlier_wanted_cb,
+                          g_object_ref (shell));
 }
 
 static void
@@ -337,9 +340,23 @@ restore_from_action (GtkWidget  *widget,
   read_backup (restoring);
 }
 
+static void
+show_problems_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  g_autofree const char **problems = NULL;
+  const char *heading;
+
+  g_variant_get (parameter, "(&s^a&s)", &heading, &problems);
+  plumb_restorer_offer (PLUMB_SHELL (widget), heading, problems);
+}
+
 void
 plumb_restorer_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.restore-from", "s", restore_from_action);
+  gtk_widget_class_install_action (widget_class, "win.show-problems", "(sas)",
+                                   show_problems_action);
 }

@@ -16,9 +16,11 @@ void plumb_restorer_put_back        (PlumbShell     *shell,
 /* @path (nullable): what the backup is to replace, where that is not the workspace of the window */
 void plumb_restorer_choose          (PlumbShell     *shell,
                                      const char     *path);
-/* Lists what is wrong with the workspace (element-type utf8), and offers an earlier state of it. */
-void plumb_restorer_offer           (PlumbShell     *shell,
-                                     GPtrArray      *problems);
+/* Lists what is wrong with the workspace, and offers an earlier state of it. Pages do the same by
+ * the action win.show-problems, which has the heading and the problems as (sas). */
+void plumb_restorer_offer           (PlumbShell         *shell,
+                                     const char         *heading,
+                                     const char * const *problems);
 /* Says why the workspace at @path (nullable) was not opened, with the way to a backup where that
  * helps. */
 void plumb_restorer_tell_not_opened (PlumbShell     *shell,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plumb-case-page.h"
+#include "plumb-settings.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 #include "plumb-wait.h"
@@ -143,6 +144,65 @@ test_close_meanwhile (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static gboolean
+can_export (gpointer page)
+{
+  return plumb_test_action_enabled (page, "quarter.export");
+}
+
+/* A file that can be read, of which the check says that an audit is counted in another month. */
+static char *
+take_unsound (PlumbTestUi *ui)
+{
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "data", "workspace",
+                                                 "moved-month-check-clean.plumb", NULL);
+  char *path = g_build_filename (ui->folder, "unsound.plumb", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &size, &error));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, &error));
+  return path;
+}
+
+/* What the day's copy found is said of the workspace, and its figures stay in the house. */
+static void
+test_unsound (PlumbTestUi   *ui,
+              gconstpointer  unused)
+{
+  g_autoptr(GSettings) settings = plumb_settings_open ();
+  g_autofree char *path = take_unsound (ui);
+  g_autofree char *output = g_build_filename (ui->folder, "findings.csv", NULL);
+  PlumbSession *session;
+  PlumbWindow *window;
+  GtkWidget *page;
+
+  g_settings_set_boolean (settings, "backup-automatic", TRUE);
+  window = plumb_test_open_window (1000, path);
+  session = plumb_window_get_session (window);
+  plumb_session_set_person (session, g_ptr_array_index (plumb_session_get_people (session), 0));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "This workspace has problems, and its "
+                         "figures cannot be relied on.");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-backup-problem", NULL);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "A-1: counted in another month");
+  g_assert_true (plumb_test_is_told ((gpointer) "Problems of This Workspace"));
+  plumb_test_press ("Close");
+
+  page = GTK_WIDGET (plumb_test_show_place (window, "quarter"));
+  plumb_test_wait_until (can_export, page);
+  gtk_widget_activate_action (page, "quarter.export-to", "(ss)", "csv", output);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Findings Were Not Exported");
+  g_assert_true (plumb_test_is_told ((gpointer) "A-1: counted in another month"));
+  g_assert_true (plumb_test_is_told ((gpointer) "_Restore a Backup…"));
+  plumb_test_snapshot (GTK_WIDGET (window), "damage-export");
+  g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
+  plumb_test_press ("Close");
+  g_assert_true (can_export (page));
+  plumb_test_close_window (window);
+  g_settings_reset (settings, "backup-automatic");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -158,6 +218,7 @@ main (int    argc,
   ADD ("/damage/cases", test_cases);
   ADD ("/damage/people", test_people);
   ADD ("/damage/close-meanwhile", test_close_meanwhile);
+  ADD ("/damage/unsound", test_unsound);
 #undef ADD
   result = g_test_run ();
   plumb_test_end_program ();

@@ -108,6 +108,57 @@ test_reading (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static void
+told_cb (PlumbPage   *page,
+         const char  *text,
+         char       **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+static gboolean
+is_told (gpointer told)
+{
+  return *(char **) told != NULL;
+}
+
+/* The check before an export is as long as the workspace is large. */
+static void
+test_export (PlumbTestUi   *ui,
+             gconstpointer  data)
+{
+  const Reader *reader = data;
+  g_autoptr(GCancellable) dawdling = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (ui->folder, "findings.xml", NULL);
+  g_autofree char *told = NULL;
+  GtkWidget *toasts = adw_toast_overlay_new ();
+  Reading reading = { reader, reader->create (ui->session) };
+
+  g_signal_connect (reading.page, "toast", G_CALLBACK (told_cb), &told);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), reading.page);
+  plumb_test_ui_present (ui, toasts, 1000, 700);
+  plumb_test_wait_until (has_read, &reading);
+  plumb_test_wait_until (is_quiet, toasts);
+
+  keep_readers_busy (ui, dawdling);
+  gtk_widget_activate_action (reading.page, "quarter.export-to", "(ss)", "xml", path);
+  plumb_test_wait_until (offers_to_stop, toasts);
+  g_assert_true (plumb_test_shows (toasts, "Exporting the findings…"));
+  plumb_test_press ("Cancel");
+  g_cancellable_cancel (dawdling);
+  plumb_test_wait_until (is_told, &told);
+  g_assert_cmpstr (told, ==, "Stopped. The findings were not exported.");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_clear_pointer (&told, g_free);
+  gtk_widget_activate_action (reading.page, "quarter.export-to", "(ss)", "xml", path);
+  plumb_test_wait_until (is_told, &told);
+  g_assert_true (g_str_has_prefix (told, "Findings saved to "));
+  plumb_test_ui_dismiss (ui);
+  g_unlink (path);
+}
+
 /* A backup that was put back is stopped before it has replaced anything. */
 static void
 test_restore (PlumbTestUi   *ui,
@@ -157,6 +208,7 @@ main (int    argc,
   ADD ("trends", &trends, test_reading);
   ADD ("audits", &audits, test_reading);
   ADD ("cases", &cases, test_reading);
+  ADD ("export", &quarter, test_export);
   ADD ("restore", NULL, test_restore);
 #undef ADD
   return g_test_run ();

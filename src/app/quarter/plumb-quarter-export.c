@@ -39,13 +39,18 @@ typedef struct
   PlumbPage           *page;     /* (owned) */
   PlumbQuarterExport  *export;   /* (owned) */
   PlumbFindingsFormat  format;   /* that was asked for */
-  PlumbStopOffer      *offer;    /* (owned) (nullable): while it is written */
+  gboolean             named;    /* the file's name may say another */
+  PlumbFindings       *findings; /* (owned) (nullable): that were in view when it began */
+  GCancellable        *cancellable; /* (owned) (nullable): of it, once it has begun */
+  PlumbStopOffer      *offer;    /* (owned) (nullable): while it is checked and written */
 } Choice;
 
 static void
 free_choice (Choice *choice)
 {
   g_clear_pointer (&choice->offer, plumb_stop_offer_free);
+  g_clear_object (&choice->cancellable);
+  g_clear_object (&choice->findings);
   g_object_unref (choice->export);
   g_object_unref (choice->page);
   g_free (choice);
@@ -65,31 +70,87 @@ new_choice (PlumbQuarterExport  *self,
   return choice;
 }
 
+/* (transfer full): where it was written, or was to be */
+static char *
+end (Choice *choice)
+{
+  char *path = g_steal_pointer (&choice->export->path);
+
+  g_clear_pointer (&choice->offer, plumb_stop_offer_free);
+  update_actions (choice->export);
+  return path;
+}
+
+static void
+tell_failed (Choice       *choice,
+             const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    plumb_page_toast (choice->page, _("Stopped. The findings were not exported."));
+  else
+    plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
   g_autoptr(Choice) choice = data;
-  g_autofree char *path = g_steal_pointer (&choice->export->path);
+  g_autofree char *path = end (choice);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  g_clear_pointer (&choice->offer, plumb_stop_offer_free);
-  update_actions (choice->export);
   if (!plumb_findings_writer_save_finish (result, &error))
     {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          plumb_page_toast (choice->page, _("Stopped. The findings were not exported."));
-          return;
-        }
-      plumb_page_show_error (choice->page, _("The findings could not be exported"), error);
+      tell_failed (choice, error);
       return;
     }
 
   text = g_strdup_printf (_("Findings saved to %s"), path);
   plumb_page_toast (choice->page, text);
+}
+
+/* Takes @choice. */
+static void
+save (Choice *choice)
+{
+  const char *path = choice->export->path;
+
+  if (choice->named)
+    plumb_findings_writer_save_named_async (choice->findings, choice->format, path,
+                                            choice->cancellable, saved_cb, choice);
+  else
+    plumb_findings_writer_save_async (choice->findings, choice->format, path,
+                                      choice->cancellable, saved_cb, choice);
+}
+
+/* Figures that are known to be false are not handed on; the window says what is wrong, with the way
+ * to a backup. */
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(Choice) choice = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) problems = plumb_store_check_finish (PLUMB_STORE (source), result, &error);
+  g_autofree char *path = NULL;
+
+  if (problems != NULL && problems->len == 0)
+    {
+      save (g_steal_pointer (&choice));
+      return;
+    }
+
+  path = end (choice);
+  if (problems == NULL)
+    tell_failed (choice, error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (choice->page), "win.show-problems", "(s@as)",
+                                _("The Findings Were Not Exported"),
+                                g_variant_new_strv ((const char * const *) problems->pdata,
+                                                    problems->len));
 }
 
 static PlumbFindingsFormat
@@ -100,18 +161,23 @@ get_format (const char *name)
   return g_str_equal (name, "text") ? PLUMB_FINDINGS_TEXT : PLUMB_FINDINGS_XML;
 }
 
-/* (transfer full): of the writing of @path, which is named with a Cancel when it takes long */
-static GCancellable *
+/* Takes @choice. Checks the workspace, and then writes @path; both is named with a Cancel when it
+ * takes long. */
+static void
 start (Choice     *choice,
-       const char *path)
+       const char *path,
+       gboolean    named)
 {
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  PlumbStore *store = plumb_session_get_store (plumb_page_get_session (choice->page));
 
+  choice->named = named;
+  choice->findings = g_object_ref (choice->export->findings);
+  choice->cancellable = g_cancellable_new ();
   choice->export->path = g_strdup (path);
   choice->offer = plumb_stop_offer_new (GTK_WIDGET (choice->page), _("Exporting the findings…"),
-                                        cancellable);
+                                        choice->cancellable);
   update_actions (choice->export);
-  return g_steal_pointer (&cancellable);
+  plumb_store_check_async (store, choice->cancellable, checked_cb, choice);
 }
 
 static void
@@ -119,16 +185,10 @@ export_to_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  PlumbQuarterExport *self = data;
-  g_autoptr(GCancellable) cancellable = NULL;
   const char *format, *path;
-  Choice *choice;
 
   g_variant_get (parameter, "(&s&s)", &format, &path);
-  choice = new_choice (self, get_format (format));
-  cancellable = start (choice, path);
-  plumb_findings_writer_save_async (self->findings, choice->format, path, cancellable, saved_cb,
-                                    choice);
+  start (new_choice (PLUMB_QUARTER_EXPORT (data), get_format (format)), path, FALSE);
 }
 
 static void
@@ -138,15 +198,9 @@ path_chosen_cb (GObject      *source,
 {
   g_autoptr(Choice) choice = data;
   g_autofree char *path = plumb_compat_file_finish (result, NULL);
-  g_autoptr(GCancellable) cancellable = NULL;
-  PlumbFindings *findings = choice->export->findings;
-  PlumbFindingsFormat format = choice->format;
 
-  if (path == NULL || findings == NULL)
-    return;
-  cancellable = start (choice, path);
-  plumb_findings_writer_save_named_async (findings, format, path, cancellable, saved_cb,
-                                          g_steal_pointer (&choice));
+  if (path != NULL && choice->export->findings != NULL)
+    start (g_steal_pointer (&choice), path, TRUE);
 }
 
 /* The file's ending says the format, here and in what the person makes of the name; a name without
