@@ -91,8 +91,9 @@ plumb_backup_check (const char  *path,
     {
       if (g_error_matches (unread, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT))
         g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
-                     "“%s” is not put back, because this backup is damaged. Choose another "
-                     "backup; nothing was changed.", name);
+                     "“%s” is not put back, because this backup is damaged or was changed "
+                     "by something other than Plumbline. Choose another backup; nothing was "
+                     "changed.", name);
       else
         g_propagate_error (error, g_steal_pointer (&unread));
       return FALSE;
