@@ -203,7 +203,8 @@ test_unsound (PlumbTestUi   *ui,
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Findings Were Not Exported");
   g_assert_true (plumb_test_is_told ((gpointer) "A-1: counted in another month"));
   g_assert_true (plumb_test_is_told ((gpointer) "_Restore a Backup…"));
-  plumb_test_snapshot (GTK_WIDGET (window), "damage-export");
+  plumb_test_snapshot (GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                       "damage-export");
   g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
   plumb_test_press ("Close");
   g_assert_true (can_export (page));
