@@ -9,7 +9,7 @@
 
 #define N_CASES 12
 
-static const char * const plans[] = { "CP", "CIN", "CLA", "" };
+static const char * const plans[] = { "CP", "CIN", "CLA", "NONE" };
 static const char * const auditors[] = { "Auditor Alder", "Auditor Birch", "Auditor Cedar" };
 
 static void

@@ -370,7 +370,7 @@ put_cell (Page            *page,
 static void
 put_cells (Page *page)
 {
-  static const char * const plans[] = { NULL, "CP", "CIN", "CLA", "" };
+  static const char * const plans[] = { NULL, "CP", "CIN", "CLA", "NONE", "" };
   PlainBook *book = page->scope.book;
 
   for (int team = -2; team < (int) book->teams->len; team++)
