@@ -212,7 +212,7 @@ list_teams (PlumbStore  *store,
   if (teams == NULL)
     return FALSE;
 
-  add_header (table, "code,team,open_cases,active");
+  add_header (table, "code,team,case_files,active");
   for (guint i = 0; i < teams->len; i++)
     {
       PlumbTeam *team = g_ptr_array_index (teams, i);

@@ -43,7 +43,7 @@ plumb_team_init (PlumbTeam *self)
  * @id: 0 for one that is not stored yet
  * @code: (nullable): %NULL in saving leaves the code as it is, and gives a new team one
  * @active: %FALSE for a team that is kept for its past audits only
- * @n_cases: open cases it holds
+ * @n_cases: case files that it holds, closed ones too
  *
  * Returns: (transfer full): the team
  */

@@ -87,12 +87,8 @@ const char plumb_sql_add_removed[] =
 
 /* Teams */
 
-/* Two places say which cases are open, and must say the same. */
-#define CASE_IS_OPEN "c.closed IS NULL AND c.plan_type NOT IN ('CLOSED', 'NFA')"
-
 const char plumb_sql_list_teams[] =
-  "SELECT t.id, t.code, t.name, t.active,"
-  " (SELECT count(*) FROM case_file c WHERE c.team_id = t.id AND " CASE_IS_OPEN ")"
+  "SELECT t.id, t.code, t.name, t.active, (SELECT count(*) FROM case_file c WHERE c.team_id = t.id)"
   " FROM team t ORDER BY t.name, t.id";
 
 const char plumb_sql_list_team_names[] =
@@ -544,7 +540,8 @@ const char plumb_sql_is_of_no_team[] = "t.name IS NULL";
 const char plumb_sql_case_has_plan_type[] = "c.plan_type = ?";
 const char plumb_sql_case_has_text[] =
   "(lower(c.reference) LIKE ? ESCAPE '!' OR lower(c.worker) LIKE ? ESCAPE '!')";
-const char plumb_sql_case_is_open[] = CASE_IS_OPEN;
+const char plumb_sql_case_is_open[] =
+  "c.closed IS NULL AND c.plan_type NOT IN ('CLOSED', 'NFA')";
 const char plumb_sql_case_is_never_audited[] = "c.n_audits = 0";
 
 /* In the order of PlumbSortKey. */

@@ -202,7 +202,7 @@ test_teams (CtlFixture    *fixture,
   make_workspace (fixture);
   import_audits (fixture);
   ctl_run (fixture, "list w.plumb teams --csv");
-  ctl_assert_ended (fixture, 0, "code,team,open_cases,active\nT01,Riverside,1,yes\n"
+  ctl_assert_ended (fixture, 0, "code,team,case_files,active\nT01,Riverside,1,yes\n"
                                 "T02,Hillside,1,yes\n", NULL);
   ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output before.xml");
   ctl_run (fixture, "team w.plumb T01 --name \"Riverside and Weir\"");

@@ -144,7 +144,7 @@ test_import_cases (CtlFixture    *fixture,
   ctl_run (fixture, "list w.plumb cases --csv");
   ctl_assert_ended (fixture, 0, "EX-1,Riverside team,Worker Wren,CP,2017-01-05,", NULL);
   ctl_run (fixture, "list w.plumb teams --csv");
-  ctl_assert_ended (fixture, 0, "code,team,open_cases,active\nT01,Riverside team,1,yes\n", NULL);
+  ctl_assert_ended (fixture, 0, "code,team,case_files,active\nT01,Riverside team,1,yes\n", NULL);
 
   ctl_write (fixture, "bad.csv", "name,colour\nA,red\n");
   ctl_run (fixture, "import-cases w.plumb bad.csv");

@@ -277,8 +277,7 @@ fill_teams (PlumbPreferencesWindow *self,
       PlumbTeam *team = g_ptr_array_index (teams, i);
       gint64 id = plumb_team_get_id (team);
       guint n = plumb_team_get_n_cases (team);
-      g_autofree char *cases = g_strdup_printf (ngettext ("%u open case file",
-                                                          "%u open case files", n), n);
+      g_autofree char *cases = g_strdup_printf (ngettext ("%u case file", "%u case files", n), n);
       const char *code = plumb_team_get_code (team);
       g_autofree char *note = g_strdup_printf ("%s · %s", code != NULL ? code : "", cases);
       guint n_before = self->team_rows->len;
