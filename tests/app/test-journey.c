@@ -78,7 +78,7 @@ test_first_day (PlumbTestUi   *ui,
   plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (PLUMB_TYPE_WHO_DIALOG));
   g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Auditor Rowan"));
   g_assert_true (PLUMB_IS_WORK_PAGE (plumb_test_get_page (window)));
-  g_assert_true (plumb_test_shows (GTK_WIDGET (window), "Nothing Under Way"));
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Nothing Under Way");
   plumb_test_close_window (window);
 }
 
