@@ -123,6 +123,38 @@ clear_leftover (const char *file)
   close (fd);
 }
 
+/* The name of the file that a database put @name beside, which is for the time being; NULL where
+ * that is not what @name is. */
+static char *
+dup_main_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    if (*companions[i] != '\0' && g_str_has_suffix (name, companions[i]))
+      {
+        g_autofree char *main_name = g_strndup (name, strlen (name) - strlen (companions[i]));
+
+        if (is_temporary (main_name))
+          return g_steal_pointer (&main_name);
+      }
+  return NULL;
+}
+
+/* What could not be removed when its file was closed, and stayed behind when that got its name. It
+ * is made after its file, and while that has it: without one it is nobody's. */
+static void
+clear_orphan (const char *folder,
+              const char *name,
+              const char *main_name)
+{
+  g_autofree char *file = g_build_filename (folder, name, NULL);
+  g_autofree char *main_file = g_build_filename (folder, main_name, NULL);
+  struct stat about;
+
+  if (lstat (file, &about) == 0 && S_ISREG (about.st_mode) && about.st_uid == geteuid ()
+      && lstat (main_file, &about) != 0 && errno == ENOENT)
+    unlink (file);
+}
+
 static void
 clear_leftovers (const char *folder)
 {
@@ -130,12 +162,15 @@ clear_leftovers (const char *folder)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_temporary (name))
-      {
-        g_autofree char *file = g_build_filename (folder, name, NULL);
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_autofree char *main_name = dup_main_name (name);
 
+      if (is_temporary (name))
         clear_leftover (file);
-      }
+      else if (main_name != NULL)
+        clear_orphan (folder, name, main_name);
+    }
 }
 
 /* Whether the file is ours to write: made, locked, and not cleared away in between. A file system

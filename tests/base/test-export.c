@@ -244,6 +244,8 @@ test_leftovers (Fixture       *f,
   g_autofree char *alike = at (f, ".plumbline-notes");
   g_autofree char *dead = at (f, ".plumbline-abc123");
   g_autofree char *dead_log = at (f, ".plumbline-abc123-wal");
+  /* Its file has its name already. */
+  g_autofree char *orphan = at (f, ".plumbline-def456-shm");
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbNewFile) living = plumb_new_file_start (path, PLUMB_FILE_USUAL, &error);
   pid_t child;
@@ -264,6 +266,7 @@ test_leftovers (Fixture       *f,
   g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
   g_assert_cmpuint (count_files (f), ==, 3);
 
+  put (orphan, "left", 4, 0600);
   export (path, PLUMB_FILE_USUAL);
   g_assert_cmpuint (count_files (f), ==, 3);
   assert_holds (alike, "mine", 0600);
