@@ -61,6 +61,21 @@ load_findings (PlumbStore    *store,
   return plumb_quarter_findings_load_finish (plumb_wait_result (wait), error);
 }
 
+/* Returns: (nullable): what is wrong with the workspace at @path and what it means for its figures,
+ * without a full stop; NULL where it is sound */
+static char *
+dup_unsound (const char *path,
+             GPtrArray  *problems)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *count = plumb_ctl_dup_count (problems->len, "problem", "problems");
+
+  if (problems->len == 0)
+    return NULL;
+  return g_strdup_printf ("“%s” has %s, so its figures cannot be relied on: %s", name, count,
+                          (const char *) problems->pdata[0]);
+}
+
 /* Figures that are known to be false do not leave the house as findings. */
 static gboolean
 check_sound (PlumbStore  *store,
@@ -68,21 +83,13 @@ check_sound (PlumbStore  *store,
              GError     **error)
 {
   g_autoptr(GPtrArray) problems = plumb_ctl_list_problems (store, error);
-  g_autofree char *name = NULL;
-  g_autofree char *count = NULL;
+  g_autofree char *unsound = problems != NULL ? dup_unsound (path, problems) : NULL;
 
-  if (problems == NULL)
-    return FALSE;
-  if (problems->len == 0)
-    return TRUE;
-
-  name = g_path_get_basename (path);
-  count = plumb_ctl_dup_count (problems->len, "problem", "problems");
-  g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
-               "“%s” has %s, so its figures cannot be relied on: %s. Nothing was written. See all "
-               "with: plumblinectl check %s; a backup can be put back.", name, count,
-               (const char *) problems->pdata[0], path);
-  return FALSE;
+  if (unsound != NULL)
+    g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT,
+                 "%s. Nothing was written. See all with: plumblinectl check %s; a backup can be "
+                 "put back.", unsound, path);
+  return problems != NULL && unsound == NULL;
 }
 
 /* Nothing is known of a quarter that has not begun anywhere on earth, or of one before the first
@@ -212,6 +219,8 @@ compare_with_workspace (const char   *path,
   PlumbStore *store = plumb_ctl_open_to_read (workspace, &error);
   g_autoptr(PlumbFindings) findings = store != NULL ? load_findings (store, quarter, &error) : NULL;
   g_autoptr(GPtrArray) teams = findings != NULL ? list_teams (store, &error) : NULL;
+  g_autoptr(GPtrArray) problems = teams != NULL ? plumb_ctl_list_problems (store, &error) : NULL;
+  g_autofree char *unsound = problems != NULL ? dup_unsound (workspace, problems) : NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   int code = plumb_ctl_finish (store, error);
@@ -227,7 +236,10 @@ compare_with_workspace (const char   *path,
   for (guint i = 0; i < notes->len; i++)
     plumb_ctl_say ("%s: %s.\n", path, (const char *) g_ptr_array_index (notes, i));
   *n_faults += print_faults (path, faults);
-  return code;
+  if (unsound != NULL)
+    plumb_ctl_tell ("%s: nothing is proved by comparing with this workspace. %s. See all with: "
+                    "plumblinectl check %s.\n", path, unsound, workspace);
+  return unsound != NULL ? PLUMB_EXIT_REFUSED : code;
 }
 
 /**
@@ -247,7 +259,7 @@ plumb_verb_verify (int    argc,
   };
   int code = plumb_ctl_parse (&argc, &argv, "FINDINGS.xml",
                               "Checks a findings file: its schema, its digest, its sums, and given "
-                              "the workspace every figure.", options, 1, 1);
+                              "the workspace, that workspace and every figure.", options, 1, 1);
   g_autoptr(GPtrArray) faults = NULL;
   PlumbQuarter quarter = { 0, 0 };
   GError *error = NULL;
