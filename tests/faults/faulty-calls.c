@@ -538,15 +538,19 @@ is_read_only (int         folder,
   return refused;
 }
 
-/* What makes a file; opening one that is there changes nothing. */
+/* What makes a file; opening one that is there needs no room. */
 static bool
 makes_file (int         folder,
             const char *path,
             int         flags)
 {
+  int saved = errno;
+  Call call = syscall (SYS_faccessat, folder, path, F_OK) == 0 ? CHANGES : NEEDS_ROOM;
+
+  errno = saved;
   if ((flags & O_ACCMODE) != O_RDONLY && is_read_only (folder, path))
     return true;
-  return (flags & (O_CREAT | O_TRUNC)) != 0 && judge_name (folder, path, NEEDS_ROOM) > 0;
+  return (flags & (O_CREAT | O_TRUNC)) != 0 && judge_name (folder, path, call) > 0;
 }
 
 #define TAKE_MODE(flags, mode) \

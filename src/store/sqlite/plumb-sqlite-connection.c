@@ -238,11 +238,14 @@ vacuum_into (PlumbSqliteConnection  *self,
   sqlite3_limit (self->database, SQLITE_LIMIT_ATTACHED, limit);
   if (done)
     return TRUE;
-  /* The disk that is full is the copy's: nothing is written to what it is made of. */
-  if (g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL))
+  /* What is full or cannot be written is the copy: nothing is written to what it is made of. */
+  if (g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_FULL)
+      || g_error_matches (problem, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_READ_ONLY))
     {
+      int code = problem->code == PLUMB_STORE_ERROR_FULL ? SQLITE_FULL : SQLITE_READONLY;
+
       g_error_free (problem);
-      return plumb_sqlite_error_set (error, SQLITE_FULL, path);
+      return plumb_sqlite_error_set (error, code, path);
     }
   g_propagate_error (error, problem);
   return FALSE;
