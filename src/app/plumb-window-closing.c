@@ -66,7 +66,7 @@ closed_anyway_cb (GObject      *source,
   g_autoptr(PlumbWindow) self = data;
 
   plumb_compat_ask_finish (result);
-  gtk_window_destroy (GTK_WINDOW (self));
+  go (self);
 }
 
 static void

@@ -311,7 +311,10 @@ plumb_window_close_request (GtkWindow *window)
 
   /* Words are on their way into another file. */
   if (plumb_rescuer_is_going_on (self->rescuer))
-    return TRUE;
+    {
+      g_clear_pointer (&self->restore_from, g_free);
+      return TRUE;
+    }
   if (self->session != NULL)
     {
       plumb_window_leave (self);

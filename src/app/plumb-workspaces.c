@@ -80,7 +80,7 @@ has_open (gpointer    window,
           const char *path)
 {
   return PLUMB_IS_SHELL (window) && plumb_shell_get_session (window) != NULL
-         && (plumb_shell_get_state (window) & PLUMB_SHELL_LOST) == 0
+         && (plumb_shell_get_state (window) & (PLUMB_SHELL_LOST | PLUMB_SHELL_CLOSING)) == 0
          && is_same_file (path, plumb_shell_get_path (window));
 }
 

@@ -14,6 +14,7 @@
 #include "plumb-backup-private.h"
 #include "plumb-backup.h"
 #include "plumb-sqlite-file.h"
+#include "plumb-sqlite-hold.h"
 
 #define ENDING      ".plumb"
 #define AUTOMATIC   "-auto"
@@ -21,6 +22,10 @@
 #define DATE_SHAPE  "dddd-dd-dd-dddddd"
 #define DAY_LENGTH  10
 #define HASH_LENGTH 8
+
+/* How long one waits for another program's backup, a nap (µs) at a time: two minutes. */
+#define HOLD_NAP  (100 * G_TIME_SPAN_MILLISECOND)
+#define HOLD_NAPS 1200
 
 static char *
 dup_stem (const char *workspace)
@@ -174,6 +179,16 @@ plumb_backup_folder_thin (const char *folder,
       g_unlink (paths->pdata[i]);
 }
 
+/* The file beside it counts when there is something in it: opening the workspace makes one anew. */
+static gint64
+get_workspace_changed (const char *workspace)
+{
+  g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
+
+  return MAX (get_changed (workspace),
+              plumb_sqlite_hold_has_log (workspace) ? get_changed (log) : 0);
+}
+
 /* One a day. Words saved while a backup is made come into the next one: the workspace's file is
  * then the younger. */
 static gboolean
@@ -181,7 +196,6 @@ is_due (const char *folder,
         const char *workspace)
 {
   g_autoptr(GPtrArray) paths = plumb_backup_folder_list (folder);
-  g_autofree char *log = g_strconcat (workspace, "-wal", NULL);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, DATE_FORMAT);
   const char *newest;
@@ -191,22 +205,25 @@ is_due (const char *folder,
   newest = paths->pdata[0];
   if (strncmp (find_date (newest), today, DAY_LENGTH) == 0)
     return FALSE;
-  return MAX (get_changed (workspace), get_changed (log)) > get_changed (newest);
+  return get_workspace_changed (workspace) > get_changed (newest);
 }
 
-/* Waits until no other program makes a backup in the folder. -1 where nobody can tell, as on a disk
+/* Waits until no other program makes a backup in the folder, for as long as one takes at most: who
+ * hangs on a dead disk does not keep a window from closing. -1 where nobody can tell, as on a disk
  * without locks. */
 static int
 hold_folder (const char *folder)
 {
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  GCancellable *cancellable = g_cancellable_get_current ();
   int held;
 
   if (fd < 0)
     return -1;
-  do
-    held = flock (fd, LOCK_EX);
-  while (held != 0 && errno == EINTR);
+  for (guint i = 0; (held = flock (fd, LOCK_EX | LOCK_NB)) != 0
+                    && (errno == EWOULDBLOCK || errno == EINTR) && i < HOLD_NAPS
+                    && !g_cancellable_is_cancelled (cancellable); i++)
+    g_usleep (HOLD_NAP);
   if (held == 0)
     return fd;
   close (fd);

@@ -181,11 +181,23 @@ run_steps (PlumbConnection  *connection,
   return FALSE;
 }
 
-/* Whoever stopped it has the file itself, as it was. */
+/* Where nothing was changed the file is its own backup, and another copy with each try would fill
+ * the disk. */
 static void
-drop_if_stopped (const char *backup)
+drop_if_unchanged (PlumbConnection *connection,
+                   const char      *backup,
+                   int              version)
 {
-  if (backup != NULL && g_cancellable_is_cancelled (g_cancellable_get_current ()))
+  g_autoptr(GError) error = NULL;
+  int now;
+
+  if (backup == NULL)
+    return;
+  if (g_cancellable_is_cancelled (g_cancellable_get_current ()))
+    g_unlink (backup);
+  else if (!plumb_connection_get_version (connection, &now, &error))
+    g_debug ("%s is kept: %s", backup, error->message);
+  else if (now == version)
     g_unlink (backup);
 }
 
@@ -231,7 +243,7 @@ plumb_migration_run (PlumbConnection  *connection,
 
   if (!run_steps (connection, prefix, version + 1, newest, error))
     {
-      drop_if_stopped (backup);
+      drop_if_unchanged (connection, backup, version);
       return FALSE;
     }
 

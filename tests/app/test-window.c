@@ -461,6 +461,30 @@ test_one_window_a_workspace (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static gboolean
+is_opened (gpointer window)
+{
+  return PLUMB_WINDOW (window)->session != NULL;
+}
+
+/* Whoever closes a workspace and opens it again at once does not get the window that is going. */
+static void
+test_open_while_closing (PlumbTestUi   *ui,
+                         gconstpointer  unused)
+{
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+  PlumbWindow *second = plumb_test_open_window (1000, NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (window != NULL && !window->closing)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (second), "win.open-path", "s", ui->path);
+  plumb_test_wait_until (is_opened, second);
+  plumb_test_wait_gone ((gpointer *) &window);
+  plumb_test_close_window (second);
+}
+
 /* Whoever goes round by Tab comes round: from no place, and from no audit, is there no way on. */
 static void
 test_round (PlumbTestUi   *ui,
@@ -530,6 +554,7 @@ main (int    argc,
   ADD ("/window/unsaved", test_unsaved);
   ADD ("/window/who", test_who);
   ADD ("/window/one-window-a-workspace", test_one_window_a_workspace);
+  ADD ("/window/open-while-closing", test_open_while_closing);
   ADD ("/window/opening-stopped", test_opening_stopped);
 #undef ADD
   result = g_test_run ();

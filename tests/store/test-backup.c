@@ -337,6 +337,34 @@ test_keep_up (StoreFixture  *fixture,
   g_assert_cmpint (plumb_backup_folder_get_newest (folder), >, 0);
 }
 
+/* To look at a workspace day after day changes nothing, and drives no older state away. */
+static void
+test_keep_up_open (StoreFixture  *fixture,
+                   gconstpointer  unused)
+{
+  g_autofree char *base = at (fixture, "kept");
+  g_autofree char *folder = plumb_backup_folder_dup (base, fixture->path);
+  g_autofree char *old = g_build_filename (folder, "test-2026-01-02-101500-auto.plumb", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *made = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (old, "old", 3, NULL));
+  make_old (old, 5);
+  fixture_close (fixture);
+  make_old (fixture->path, 50);
+  fixture_reopen (fixture);
+  g_assert_true (plumb_backup_folder_keep_up (folder, fixture->path, 1, &none, &error));
+  g_assert_no_error (error);
+  g_assert_null (none);
+
+  fixture_add_person (fixture, "Auditor Birch");
+  g_assert_true (plumb_backup_folder_keep_up (folder, fixture->path, 1, &made, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+}
+
 #define ADD(name, func) \
   g_test_add ("/backup/" name, StoreFixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -353,6 +381,7 @@ main (int   argc,
   ADD ("restore", test_restore);
   ADD ("restore-over-ruins", test_restore_over_ruins);
   ADD ("keep-up", test_keep_up);
+  ADD ("keep-up-open", test_keep_up_open);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       g_autofree char *name = g_strconcat ("/backup/moved/", ways[i], NULL);

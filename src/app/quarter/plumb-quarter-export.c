@@ -199,8 +199,14 @@ path_chosen_cb (GObject      *source,
   g_autoptr(Choice) choice = data;
   g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
-  if (path != NULL && choice->export->findings != NULL)
+  if (path == NULL || choice->export->findings == NULL)
+    return;
+  /* Somebody wrote while the file was chosen, and the new figures are not here yet. */
+  if (choice->export->ready)
     start (g_steal_pointer (&choice), path, TRUE);
+  else
+    plumb_page_toast (choice->page,
+                      _("The figures have just changed. Look at them, and export again."));
 }
 
 /* The file's ending says the format, here and in what the person makes of the name; a name without

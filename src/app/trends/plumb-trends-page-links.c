@@ -41,6 +41,11 @@ show_bar (PlumbTrendsPage    *self,
   scope.to_month = plumb_month_add (scope.from_month, 2);
   if (bar->block != NULL)
     scope.versions = bar->block->versions;
+  else if (part == NULL)
+    {
+      plumb_page_toast (PLUMB_PAGE (self), _("No audits stand behind this row"));
+      return;
+    }
   if (part == NULL)
     {
       name = plumb_trend_tables_name_bar (bar, start);
