@@ -169,6 +169,49 @@ test_typed_while_reading (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
+static void
+assert_value (Elsewhere  *elsewhere,
+              const char *code,
+              const char *expected)
+{
+  g_autoptr(PlumbAuditRecord) record = elsewhere_load (elsewhere);
+
+  g_assert_cmpstr (plumb_answers_get_value (record->answers, code), ==, expected);
+}
+
+/* Where the keyboard only rests in a field, the number that another window wrote is shown there,
+ * and leaving the field does not write the former one over it. A number that is typed clashes. */
+static void
+test_number (PlumbTestUi   *ui,
+             gconstpointer  unused)
+{
+  g_auto(Elsewhere) elsewhere = { NULL };
+  PlumbAuditPage *page = present_form (ui, &elsewhere);
+  GtkWidget *entry = plumb_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, "PLN.91");
+
+  answer (page, "PLN.91", "10");
+  plumb_test_wait_until (is_saved, page);
+  gtk_widget_grab_focus (entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "10");
+  elsewhere_write (&elsewhere, "PLN.91", "7", NULL);
+  write_evidence (page, "PLN.01", "Here");
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "from there: PLN.91. Yours are kept");
+  plumb_test_wait_until (is_saved, page);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "7");
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  plumb_test_settle ();
+  plumb_test_wait_until (is_saved, page);
+  assert_value (&elsewhere, "PLN.91", "7");
+
+  gtk_widget_grab_focus (entry);
+  elsewhere_write (&elsewhere, "PLN.91", "5", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "9");
+  plumb_test_wait_until (is_clash, page);
+  assert_value (&elsewhere, "PLN.91", "5");
+  elsewhere_discard (&elsewhere);
+  plumb_test_ui_dismiss (ui);
+}
+
 static gboolean
 is_not_saved (gpointer page)
 {
@@ -662,6 +705,7 @@ main (int    argc,
   g_test_add (name, PlumbTestUi, NULL, plumb_test_ui_set_up, function, plumb_test_ui_tear_down)
   ADD ("/conflict/merged", test_merged);
   ADD ("/conflict/typed-while-reading", test_typed_while_reading);
+  ADD ("/conflict/number", test_number);
   ADD ("/conflict/try-again", test_try_again);
   ADD ("/conflict/refused-for-itself", test_refused_for_itself);
   ADD ("/conflict/choices", test_choices);

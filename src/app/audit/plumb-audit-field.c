@@ -19,6 +19,7 @@ struct _PlumbAuditField
   GtkWidget     *entry;          /* number and date */
   GtkWidget     *drop_down;      /* choice */
   GtkWidget     *error;
+  char          *value;          /* (owned) (nullable): of number and date, shown or told last */
   guint          timer;
   gboolean       updating;
 };
@@ -100,6 +101,8 @@ show_problem (PlumbAuditField *self,
     gtk_widget_remove_css_class (self->entry, "error");
 }
 
+/* Only what differs from what was told or shown: whoever leaves a field where nothing was typed has
+ * not written over what another window wrote into it meanwhile. */
 static void
 tell (PlumbAuditField *self,
       gboolean         done)
@@ -116,10 +119,15 @@ tell (PlumbAuditField *self,
   /* While a date is being typed it is wrong most of the time: say so when the person is done. */
   if (problem == NULL || done)
     show_problem (self, problem);
-  if (problem == NULL)
-    g_signal_emit (self, signals[EDITED], 0, value);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", FALSE);
+  if (problem != NULL || g_strcmp0 (value, self->value) == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "audit.typing", "b", FALSE);
+      return;
+    }
+
+  g_free (self->value);
+  self->value = g_steal_pointer (&value);
+  g_signal_emit (self, signals[EDITED], 0, self->value);
 }
 
 static gboolean
@@ -275,6 +283,7 @@ plumb_audit_field_dispose (GObject *object)
   PlumbAuditField *self = PLUMB_AUDIT_FIELD (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_pointer (&self->value, g_free);
   g_clear_object (&self->standard);
 
   G_OBJECT_CLASS (plumb_audit_field_parent_class)->dispose (object);
@@ -325,19 +334,31 @@ show_choice (PlumbAuditField *self,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), selected);
 }
 
-/* What is being typed is left alone: it is the newer truth. */
+static void
+show_value (PlumbAuditField *self,
+            const char      *value)
+{
+  g_free (self->value);
+  self->value = g_strdup (value);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), value != NULL ? value : "");
+  show_problem (self, NULL);
+}
+
+/* What is being typed is left alone: it is the newer truth. So is how a value was typed, as long as
+ * the keyboard is in the field: "7." and "1/7/17" are not rewritten under the hand; and so is what
+ * could not be kept. Another value is shown at once. */
 void
 plumb_audit_field_set_value (PlumbAuditField *self,
                              const char      *value)
 {
+  gboolean typed = self->entry != NULL && (gtk_widget_get_focus_child (self->entry) != NULL
+                                           || gtk_widget_get_visible (self->error));
+
   self->updating = TRUE;
   if (self->drop_down != NULL)
     show_choice (self, value);
-  else if (self->timer == 0 && gtk_widget_get_focus_child (self->entry) == NULL)
-    {
-      gtk_editable_set_text (GTK_EDITABLE (self->entry), value != NULL ? value : "");
-      show_problem (self, NULL);
-    }
+  else if (self->timer == 0 && (!typed || g_strcmp0 (value, self->value) != 0))
+    show_value (self, value);
   self->updating = FALSE;
 }
 
