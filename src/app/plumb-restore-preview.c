@@ -20,7 +20,7 @@ create_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* A dialog asks how high it is at its narrowest: three columns of one letter are a tower. */
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (9, (int) g_utf8_strlen (text, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (11, (int) g_utf8_strlen (text, -1)));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
@@ -97,6 +97,19 @@ create_warning (const PlumbBackupContents *contents,
   return label;
 }
 
+/* What becomes of what is there. As the dialog's own text it would stand alone in all the room that
+ * the dialog has too much. */
+static GtkWidget *
+create_fate (gboolean replaces)
+{
+  GtkWidget *label
+      = create_label (replaces ? _("What is replaced is kept whole beside it, under another name.")
+                               : _("You say next where it is to stand."), NULL);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 52);
+  return label;
+}
+
 GtkWidget *
 plumb_restore_preview_new (const char                *backup,
                            const PlumbBackupContents *contents,
@@ -130,5 +143,8 @@ plumb_restore_preview_new (const char                *backup,
       gtk_grid_attach (GTK_GRID (grid), create_label (text, NULL), 2, 2, 1, N_FACTS);
     }
   gtk_box_append (GTK_BOX (box), grid);
+  gtk_box_append (GTK_BOX (box), create_fate (path != NULL));
+  gtk_widget_set_vexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }

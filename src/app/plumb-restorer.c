@@ -144,11 +144,8 @@ ask (Restoring                 *restoring,
   PlumbAnswerStyle style = restoring->path != NULL ? PLUMB_ANSWER_DESTRUCTIVE
                                                    : PLUMB_ANSWER_SUGGESTED;
 
-  plumb_compat_ask_async (GTK_WINDOW (shell), _("Restore This Backup?"),
-                          restoring->path != NULL
-                              ? _("What is replaced is kept whole beside it, under another name.")
-                              : _("You say next where it is to stand."),
-                          _("_Restore"), NULL, style, preview, confirmed_cb, restoring);
+  plumb_compat_ask_async (GTK_WINDOW (shell), _("Restore This Backup?"), NULL, _("_Restore"), NULL,
+                          style, preview, confirmed_cb, restoring);
 }
 
 /* What cannot be read is shown as that: it may be the very reason for restoring. */

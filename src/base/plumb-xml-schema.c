@@ -41,7 +41,8 @@ collect_finding_cb (void           *data,
   g_autofree char *remedy = NULL;
   long line = record->line;
 
-  if (findings->texts->len == MAX_FINDINGS)
+  /* A warning is of the parser's own workings, beside the error that led to it. */
+  if (record->level == XML_ERR_WARNING || findings->texts->len == MAX_FINDINGS)
     return;
 
   /* The parser's count goes beyond what fits in a node; ask the node only when there is none. */

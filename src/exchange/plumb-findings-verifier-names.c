@@ -212,8 +212,10 @@ append_name (GString *name,
   append_name (name, node->parent);
   g_string_append_printf (name, "%s%s", naming->words,
                           get_or_empty (node, naming->attribute));
+  /* What is asked of the whole audit has no code. */
   if (plumb_findings_node_is (node, "Asks"))
-    g_string_append_printf (name, " (%s)", get_or_empty (node, "of"));
+    g_string_append_printf (name, *get_or_empty (node, naming->attribute) != '\0' ? " (%s)" : "%s",
+                            get_or_empty (node, "of"));
 }
 
 char *

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "plumb-text.h"
+
 /* Only so many headers fit in an error that somebody reads. */
 #define MAX_HEADERS_SHOWN 20
 
@@ -100,7 +102,7 @@ plumb_table_columns_get (PlumbTableReader *reader,
 /**
  * plumb_table_columns_dup_headers:
  *
- * Returns: (transfer full): the row's cells with commas between
+ * Returns: (transfer full): the row's cells that are not empty, with commas between
  */
 char *
 plumb_table_columns_dup_headers (PlumbTableReader *reader)
@@ -109,8 +111,12 @@ plumb_table_columns_dup_headers (PlumbTableReader *reader)
   guint n = plumb_table_reader_get_n (reader);
 
   for (guint i = 0; i < MIN (n, MAX_HEADERS_SHOWN); i++)
-    g_string_append_printf (text, "%s%.60s", i > 0 ? ", " : "",
-                            plumb_table_reader_get_cell (reader, i));
+    {
+      const char *cell = plumb_table_reader_get_cell (reader, i);
+
+      if (!plumb_text_is_blank (cell))
+        g_string_append_printf (text, "%s%.60s", text->len > 0 ? ", " : "", cell);
+    }
   if (n > MAX_HEADERS_SHOWN)
     g_string_append (text, " …");
   if (!g_utf8_validate (text->str, text->len, NULL))

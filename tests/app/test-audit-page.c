@@ -538,6 +538,7 @@ test_foot (PlumbTestUi   *ui,
     "All changes saved",
     "Not saved: written in two places",
     "Not saved: the workspace is not in its place",
+    "Not saved: The record was changed elsewhere.\n\nAudit A-1 was changed since it was opened.",
     "Not saved: “invented-council.plumb”: no space is left on the disk that the workspace is on; "
     "make room there, and it is saved by itself; until then leave the window open, where every "
     "word is kept"

@@ -127,14 +127,14 @@ test_header (gconstpointer data)
 static void
 test_missing_reference (void)
 {
-  char *path = fixture_write ("cases.csv", "Name,Team\nA,B\n", -1);
+  char *path = fixture_write ("cases.csv", "Name,Team,,\nA,B,,\n", -1);
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbCaseList) list = plumb_case_list_reader_read (path, &error);
 
   g_assert_null (list);
   g_assert_error (error, PLUMB_EXCHANGE_ERROR, PLUMB_EXCHANGE_ERROR_REFUSED);
   fixture_assert_says (error->message, "cases.csv, row 1: no column holds the case's reference");
-  fixture_assert_says (error->message, "the columns are Name, Team");
+  fixture_assert_says (error->message, "the columns are Name, Team;");
   fixture_assert_says (error->message, "\"child unique id\"");
   fixture_remove (path);
 }

@@ -420,10 +420,14 @@ plumb_audit_foot_set_save_state (PlumbAuditFoot *self,
                                  gboolean        saved,
                                  gboolean        failed)
 {
-  /* GTK is wrong about the height of a short text that is to be wider than it is. */
+  g_auto(GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+  g_autofree char *line = g_strjoinv (" ", paragraphs);
+
+  /* GTK is wrong about the height of a short text that is to be wider than it is, and of one with
+   * paragraphs; those are told apart where the pointer rests. */
   gtk_label_set_width_chars (GTK_LABEL (self->saved_label),
-                             g_utf8_strlen (text, -1) > 2 * MESSAGE_CHARS ? MESSAGE_CHARS : -1);
-  gtk_label_set_text (GTK_LABEL (self->saved_label), text);
+                             g_utf8_strlen (line, -1) > 2 * MESSAGE_CHARS ? MESSAGE_CHARS : -1);
+  gtk_label_set_text (GTK_LABEL (self->saved_label), line);
   gtk_widget_set_tooltip_text (self->saved_label, text);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->saved_icon),
                                 saved ? "object-select-symbolic"

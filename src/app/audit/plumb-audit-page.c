@@ -432,8 +432,9 @@ build (PlumbAuditPage *self)
   self->elsewhere = PLUMB_AUDIT_ELSEWHERE (
       plumb_audit_elsewhere_new (session, self->record->audit, self->editor));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->elsewhere));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->editor));
+  /* Below, where it does not push the form away under the pointer. */
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->elsewhere));
   adw_bin_set_child (ADW_BIN (self), self->box);
 
   g_signal_connect_object (self->editor, "news", G_CALLBACK (plumb_page_toast), self,

@@ -412,6 +412,24 @@ show_question (GtkWindow        *parent,
 
 #endif
 
+/* A list reads from the left; the dialog's own text stands in the middle. */
+static GtkWidget *
+create_list (const char *body,
+             GtkWidget  *extra)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *label = gtk_label_new (body);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 56);
+  gtk_box_append (GTK_BOX (box), label);
+  if (extra != NULL)
+    gtk_box_append (GTK_BOX (box), extra);
+  return box;
+}
+
 void
 plumb_compat_ask_async (GtkWindow           *parent,
                         const char          *heading,
@@ -428,6 +446,11 @@ plumb_compat_ask_async (GtkWindow           *parent,
   g_task_set_source_tag (task, plumb_compat_ask_async);
   if (no == NULL)
     no = _("_Cancel");
+  if (body != NULL && strstr (body, "\n• ") != NULL)
+    {
+      extra = create_list (body, extra);
+      body = NULL;
+    }
   show_question (parent, heading, body, yes, *no != '\0' ? no : NULL, style, extra, task);
 }
 

@@ -73,9 +73,10 @@ typedef enum
   PLUMB_ANSWER_DESTRUCTIVE
 } PlumbAnswerStyle;
 
-/* Asks a question. @yes: the verb on the button; @no (nullable): "Cancel" in the user's language
- * when NULL; no such button when empty. @extra (nullable): a widget below the text. The answer is
- * TRUE for yes. */
+/* Asks a question. @body (nullable): its text, which may hold a list, each line of which begins
+ * with "• ". @yes: the verb on the button; @no (nullable): "Cancel" in the user's language when
+ * NULL; no such button when empty. @extra (nullable): a widget below the text. The answer is TRUE
+ * for yes. */
 void      plumb_compat_ask_async       (GtkWindow            *parent,
                                         const char           *heading,
                                         const char           *body,
