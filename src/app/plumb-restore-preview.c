@@ -20,7 +20,7 @@ create_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* A dialog asks how high it is at its narrowest: three columns of one letter are a tower. */
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (11, (int) g_utf8_strlen (text, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (9, (int) g_utf8_strlen (text, -1)));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
