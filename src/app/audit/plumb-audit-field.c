@@ -112,7 +112,9 @@ tell (PlumbAuditField *self,
   const char *problem = NULL;
 
   g_strstrip (text);
-  if (*text != '\0')
+  if (g_strcmp0 (text, self->value) == 0)
+    value = g_strdup (text);
+  else if (*text != '\0')
     value = plumb_standard_get_kind (self->standard) == PLUMB_ANSWER_NUMBER
               ? parse_number (self, text, &problem) : parse_date (text, &problem);
 
