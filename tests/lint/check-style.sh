@@ -46,11 +46,13 @@ while IFS= read -r place; do say "$place: verbs print with plumb_ctl_say, plumb_
   grep -noE '(^|[^a-z_])(v?f?printf|f?puts|g_print(err)?|fwrite|putchar) \(' src/ctl/plumb-verb-*.c)
 
 # Layout of a file.
+# REUSE-IgnoreStart
 for file in $sources; do
   head -1 "$file" | grep -q '^/\* SPDX-License-Identifier: GPL-3.0-or-later \*/$' || say "$file: no SPDX line first"
   lines=$(wc -l <"$file"); limit=600; [[ $file == tests/* ]] && limit=800
   [ "$lines" -le $limit ] || say "$file: $lines lines, more than $limit"
 done
+# REUSE-IgnoreEnd
 while read -r breach; do say "$breach"; done < <(awk '
   /\t/ { print FILENAME ":" FNR ": tab" }
   / $/ { print FILENAME ":" FNR ": space at the end" }
