@@ -154,7 +154,7 @@ plumb_verb_findings (int    argc,
   const GOptionEntry options[] = {
     { "quarter", 0, 0, G_OPTION_ARG_STRING, &quarter_text, "Which quarter", "2017-Q2" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format_text,
-      "xml, csv or text; else what the name of the output says, else xml", "FORMAT" },
+      "Else what the name of the output says, else xml", "xml|csv|text" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, "A file, else standard output", "PATH" },
     G_OPTION_ENTRY_NULL
   };
