@@ -61,19 +61,39 @@ about_cb (GSimpleAction *action,
                            PLUMB_APPLICATION_ID, PLUMB_VERSION);
 }
 
+/* The window that was used last, or a first one. Dialogs are windows, too, but not ours. */
+static PlumbWindow *
+get_window (GApplication *application)
+{
+  for (const GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL;
+       l = l->next)
+    if (PLUMB_IS_WINDOW (l->data))
+      return PLUMB_WINDOW (l->data);
+  return plumb_window_new (ADW_APPLICATION (application));
+}
+
+/* From the desktop's menu of the program. */
+static void
+new_workspace_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  PlumbWindow *window = get_window (G_APPLICATION (data));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-workspace", NULL);
+}
+
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "new-workspace", .activate = new_workspace_cb },
 };
 
 static void
 plumb_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-
-  if (window == NULL)
-    window = GTK_WINDOW (plumb_window_new (ADW_APPLICATION (application)));
-  gtk_window_present (window);
+  gtk_window_present (GTK_WINDOW (get_window (application)));
 }
 
 static void
@@ -82,9 +102,11 @@ plumb_application_open (GApplication  *application,
                         int            n_files,
                         const char    *hint)
 {
+  /* A window with another workspace opens a new one, and one that has this workspace already comes
+   * to the front. */
   for (int i = 0; i < n_files; i++)
     {
-      PlumbWindow *window = plumb_window_new (ADW_APPLICATION (application));
+      PlumbWindow *window = get_window (application);
       g_autofree char *path = NULL;
 
       gtk_window_present (GTK_WINDOW (window));
@@ -108,16 +130,36 @@ plumb_application_startup (GApplication *application)
                                            accelerators[i].keys);
 }
 
+/* Hands the wish to the program that runs already, or keeps it for this one's own window. */
+static int
+ask_for_new_workspace (GApplication *application)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("plumbline: %s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-workspace", NULL);
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
+
 /* The version needs neither a display nor a window. */
 static int
 plumb_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
 {
-  if (!g_variant_dict_contains (options, "version"))
-    return -1;
-
-  g_print ("plumbline %s\n", PLUMB_VERSION);
-  return 0;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("plumbline %s\n", PLUMB_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "new-instance"))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return g_variant_dict_contains (options, "new-workspace") ? ask_for_new_workspace (application)
+                                                            : -1;
 }
 
 static void
@@ -134,8 +176,16 @@ plumb_application_class_init (PlumbApplicationClass *klass)
 static void
 plumb_application_init (PlumbApplication *self)
 {
-  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE,
-                                 G_OPTION_ARG_NONE, _("Print the version and end"), NULL);
+  const GOptionEntry options[] = {
+    { "new-workspace", 'n', 0, G_OPTION_ARG_NONE, NULL,
+      _("Open a window that asks for a new workspace"), NULL },
+    { "new-instance", 0, 0, G_OPTION_ARG_NONE, NULL,
+      _("Start a program of its own, even when one is running"), NULL },
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, _("Print the version and end"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[WORKSPACE…]"));
 }
 
@@ -145,6 +195,6 @@ plumb_application_new (void)
   return g_object_new (PLUMB_TYPE_APPLICATION,
                        "application-id", PLUMB_APPLICATION_ID,
                        "resource-base-path", "/org/plumbline/Plumbline",
-                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }
