@@ -28,7 +28,10 @@ await "$work/display" Xvfb
 export DISPLAY=:$(cat "$work/display") XDG_RUNTIME_DIR=$work/run HOME=$work/home XDG_CONFIG_HOME=$work/home/.config
 export XDG_DATA_HOME=$work/home/.local/share XDG_CACHE_HOME=$work/home/.cache XDG_STATE_HOME=$work/home/.local/state
 unset WAYLAND_DISPLAY
-export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=${GDK_DEBUG-gl-disable} GTK_A11Y=atspi GSETTINGS_BACKEND=memory
+# Neither knows the other's word for it, and the newer says so on standard error.
+if pkg-config --atleast-version=4.16 gtk4 2>/dev/null; then export GDK_DISABLE=${GDK_DISABLE-gl}
+else export GDK_DEBUG=${GDK_DEBUG-gl-disable}; fi
+export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=memory
 export GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 GIO_USE_VFS=local LC_ALL=${LC_ALL:-C.UTF-8}
 
 : >"$work/bus"

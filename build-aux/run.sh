@@ -7,7 +7,7 @@ export PLUMBLINE_DATA=${PLUMBLINE_DATA:-$(dirname "$here")/data} GSETTINGS_SCHEM
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   set -o pipefail
-  PLUMB_BUILD=$build "$here/run-session.sh" "$build/tests/smoke/main-job" "$output" | sed -u 's/^ok [0-9]* - //; s/^# //; /^1\.\./d'
+  PLUMB_PROGRAM=$build/src/app/plumbline PLUMB_CTL=$build/src/ctl/plumblinectl "$here/run-session.sh" "$build/tests/smoke/main-job" "$output" | sed -u 's/^ok [0-9]* - //; s/^# //; /^1\.\./d'
   exit
 fi
 

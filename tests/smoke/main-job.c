@@ -10,8 +10,9 @@
 
 /* main-job OUTPUT: the main job as a person at the keyboard does it, on a demonstration workspace:
  * starts an audit of a case file, fills it in, is killed in the middle and goes on where it was,
- * submits, saves the audit as PDF, and exports the quarter. What it made lies in OUTPUT. Speaks
- * TAP, and ends badly at the first thing that is not as it should be. */
+ * submits, saves the audit as PDF, and exports the quarter. The programs are those that
+ * PLUMB_PROGRAM and PLUMB_CTL name. What it made lies in OUTPUT. Speaks TAP, and ends badly at the
+ * first thing that is not as it should be. */
 
 #define CASE_REFERENCE "EX-000010"
 /* Sections that are filled in before the program is killed. */
@@ -21,8 +22,8 @@ typedef struct
 {
   char       *output;      /* (owned): folder */
   char       *workspace;   /* (owned) */
-  char       *ctl;         /* (owned) */
-  char       *program;     /* (owned) */
+  const char *ctl;
+  const char *program;
   char       *audit;       /* (owned): reference of the audit, once it is started */
   char       *quarter;     /* (owned): in which it is submitted */
   PlumbRobot *robot;
@@ -365,12 +366,10 @@ static void
 set_up (Job        *job,
         const char *output)
 {
-  const char *build = g_getenv ("PLUMB_BUILD");
-
   job->output = g_canonicalize_filename (output, NULL);
   job->workspace = dup_path (job, "demonstration.plumb");
-  job->ctl = g_build_filename (build, "src", "ctl", "plumblinectl", NULL);
-  job->program = g_build_filename (build, "src", "app", "plumbline", NULL);
+  job->ctl = g_getenv ("PLUMB_CTL");
+  job->program = g_getenv ("PLUMB_PROGRAM");
   g_mkdir_with_parents (job->output, 0755);
   for (const char * const *suffix = (const char * const []) { "", "-wal", "-shm", NULL };
        *suffix != NULL; suffix++)
@@ -399,9 +398,9 @@ main (int   argc,
 {
   Job job = { 0 };
 
-  if (argc != 2 || g_getenv ("PLUMB_BUILD") == NULL)
+  if (argc != 2 || g_getenv ("PLUMB_PROGRAM") == NULL || g_getenv ("PLUMB_CTL") == NULL)
     {
-      fputs ("main-job OUTPUT, with PLUMB_BUILD naming the build folder\n", stderr);
+      fputs ("main-job OUTPUT, with PLUMB_PROGRAM and PLUMB_CTL naming the programs\n", stderr);
       return 2;
     }
 

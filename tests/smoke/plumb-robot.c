@@ -3,9 +3,11 @@
 
 #include "plumb-robot.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #define PATIENCE_SECONDS 60
 #define POLL_MILLISECONDS 40
@@ -29,6 +31,7 @@ struct _PlumbRobot
 {
   GPid                pid;           /* 0 once it has ended */
   char               *pictures;      /* (owned): folder */
+  char               *errors;        /* (owned): file of what the program writes to stderr */
   AtspiEventListener *listener;      /* (owned) */
   AtspiAccessible    *focus;         /* (owned) (nullable): what told last that it has the focus */
   char               *focus_name;    /* (owned) (nullable) */
@@ -48,6 +51,21 @@ fail (PlumbRobot *robot,
     kill (robot->pid, SIGKILL);
   g_printerr ("Waited in vain: %s “%s”; the focus was on “%s”. See %s\n", what, name, focus, path);
   exit (1);
+}
+
+/* What the program wrote to standard error is passed on; a warning there is a fault that a person
+ * would find in the log of the desktop. */
+static void
+check_errors (PlumbRobot *robot)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_file_get_contents (robot->errors, &text, NULL, &error))
+    g_error ("%s", error->message);
+  g_printerr ("%s", text);
+  if (strstr (text, "-WARNING **") != NULL || strstr (text, "-CRITICAL **") != NULL)
+    fail (robot, "for a program without warnings, as in", robot->errors);
 }
 
 static gint64
@@ -188,25 +206,38 @@ ignore_cb (const char     *domain,
 {
 }
 
+/* Its standard error goes into a file. */
+static void
+spawn (PlumbRobot         *robot,
+       const char * const *argv)
+{
+  int errors = open (robot->errors, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  g_autoptr(GError) error = NULL;
+
+  if (!g_spawn_async_with_fds (NULL, (char **) argv, NULL,
+                               G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH, NULL, NULL,
+                               &robot->pid, -1, -1, errors, &error))
+    g_error ("%s", error->message);
+  close (errors);
+}
+
 PlumbRobot *
 plumb_robot_start (const char * const *argv,
                    const char         *pictures)
 {
   PlumbRobot *robot = g_new0 (PlumbRobot, 1);
   g_autoptr(AtspiAccessible) desktop = NULL;
-  g_autoptr(GError) error = NULL;
 
   g_log_set_handler ("dbind", G_LOG_LEVEL_WARNING, ignore_cb, NULL);
   atspi_init ();
   desktop = atspi_get_desktop (0);
   robot->pictures = g_strdup (pictures);
+  robot->errors = g_build_filename (pictures, "standard-error.txt", NULL);
   robot->listener = atspi_event_listener_new (focused_cb, robot, NULL);
   atspi_event_listener_register (robot->listener, "object:state-changed:focused", NULL);
   /* The registry starts when it is first asked; a program that comes before it stays unseen. */
   g_object_unref (find_below (desktop, ATSPI_ROLE_INVALID, ""));
-  if (!g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
-                      &robot->pid, &error))
-    g_error ("%s", error->message);
+  spawn (robot, argv);
 
   g_object_unref (plumb_robot_wait (robot, ATSPI_ROLE_FRAME, ""));
   return robot;
@@ -228,6 +259,7 @@ plumb_robot_kill (PlumbRobot *robot)
   waitpid (robot->pid, NULL, 0);
   robot->pid = 0;
   forget_focus (robot);
+  check_errors (robot);
 }
 
 void
@@ -246,6 +278,7 @@ plumb_robot_wait_end (PlumbRobot *robot,
   robot->pid = 0;
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
     fail (robot, "for a good end of", "the program");
+  check_errors (robot);
 }
 
 void
@@ -256,6 +289,7 @@ plumb_robot_free (PlumbRobot *robot)
   g_clear_object (&robot->listener);
   forget_focus (robot);
   g_free (robot->pictures);
+  g_free (robot->errors);
   g_free (robot);
 }
 

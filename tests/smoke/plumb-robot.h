@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Uses the program as a person with a keyboard and a screen reader does: keys go in, and what the
  * accessibility bus tells comes out. Whatever is waited for in vain ends the test program with what
- * was looked for and where the focus was, and leaves a picture of the screen. */
+ * was looked for and where the focus was, and leaves a picture of the screen. So does a warning of
+ * the program or its libraries on standard error, once the program has ended. */
 typedef struct _PlumbRobot PlumbRobot;
 
 typedef enum
@@ -29,7 +30,8 @@ enum
   PLUMB_ROBOT_DOWN = 0xff54
 };
 
-/* Starts @argv and waits until it is on the bus. @pictures: folder for a picture of a failure. */
+/* Starts @argv and waits until it is on the bus. @pictures: folder for a picture of a failure and
+ * for what the program writes to standard error. */
 PlumbRobot      *plumb_robot_start        (const char * const  *argv,
                                            const char          *pictures);
 void             plumb_robot_free         (PlumbRobot          *robot);
