@@ -5,7 +5,7 @@ set -eu
 
 wanted="gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libxml2-dev libsqlite3-dev libgsl-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev libatspi2.0-dev
-  libxml2-utils desktop-file-utils appstream
+  libxml2-utils desktop-file-utils appstream mandoc bash-completion
   xvfb dbus dbus-daemon at-spi2-core xdotool imagemagick
   fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps tzdata"
 
@@ -28,6 +28,7 @@ if [ "$(id -u)" != 0 ]; then
   as_root=sudo
 fi
 echo "Installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -q >/dev/null
-$as_root apt-get install -yq --no-install-recommends $missing >/dev/null
+# A configuration file that somebody has changed stays as it is, and nothing waits for an answer.
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends -o Dpkg::Options::=--force-confdef \
+  -o Dpkg::Options::=--force-confold $missing >/dev/null

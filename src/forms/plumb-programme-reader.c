@@ -162,19 +162,14 @@ find_data_folder (void)
 {
   const char *named = g_getenv ("PLUMBLINE_DATA");
 
-  if (named != NULL && *named != '\0')
-    return named;
-  if (*PLUMB_SOURCE_DATADIR != '\0' && !g_file_test (PLUMB_DATADIR, G_FILE_TEST_IS_DIR)
-      && g_file_test (PLUMB_SOURCE_DATADIR, G_FILE_TEST_IS_DIR))
-    return PLUMB_SOURCE_DATADIR;
-  return PLUMB_DATADIR;
+  return named != NULL && *named != '\0' ? named : PLUMB_DATADIR;
 }
 
 /**
  * plumb_programme_reader_dup_default_path:
  *
- * The data folder is the one that PLUMBLINE_DATA in the environment names, else the installed one,
- * else, in a program that was never installed, the one it was built from.
+ * The data folder is the one that PLUMBLINE_DATA in the environment names, as a program needs that
+ * was never installed, else the installed one.
  *
  * Returns: (transfer full): path of the shipped programme
  */

@@ -119,23 +119,18 @@ test_missing (void)
   g_assert_nonnull (strstr (error->message, "set PLUMBLINE_DATA"));
 }
 
-/* Who has just built the programs tries them where they lie: without an installed folder, the data
- * they were built from must do. */
+/* Without a word from the environment it is the installed folder and no other: a program never
+ * reads forms from where its builder happened to keep them. */
 static void
-test_not_installed (void)
+test_installed (void)
 {
   g_autofree char *before = g_strdup (g_getenv ("PLUMBLINE_DATA"));
   g_autofree char *path = NULL;
 
-  if (g_file_test (PLUMB_DATADIR, G_FILE_TEST_IS_DIR) || *PLUMB_SOURCE_DATADIR == '\0')
-    {
-      g_test_skip ("Plumbline is installed, or this is a release build");
-      return;
-    }
   g_unsetenv ("PLUMBLINE_DATA");
   path = plumb_programme_reader_dup_default_path ();
   g_setenv ("PLUMBLINE_DATA", before, TRUE);
-  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpstr (path, ==, PLUMB_DATADIR "/programme/programme.xml");
 }
 
 int
@@ -148,7 +143,7 @@ main (int    argc,
   g_test_add_func ("/programme-reader/folder", test_folder);
   g_test_add_func ("/programme-reader/bad", test_bad);
   g_test_add_func ("/programme-reader/missing", test_missing);
-  g_test_add_func ("/programme-reader/not-installed", test_not_installed);
+  g_test_add_func ("/programme-reader/installed", test_installed);
 
   return g_test_run ();
 }
