@@ -13,6 +13,15 @@ end() {
 trap 'end; exit 143' TERM INT HUP
 await() { for _ in $(seq 200); do [ -s "$1" ] && return 0; sleep 0.05; done; echo "run-session.sh: $2 did not start" >&2; end; exit 77; }
 
+# There is no window manager, which would hand the keyboard on when a dialog goes.
+hand_on() {
+  local shown
+  while sleep 0.2; do
+    shown=$(xdotool search --onlyvisible --name . 2>/dev/null)
+    [ -z "$shown" ] || grep -qx "$(xdotool getwindowfocus 2>/dev/null)" <<<"$shown" || xdotool windowfocus "$(tail -1 <<<"$shown")"
+  done 2>/dev/null
+}
+
 mkdir -p -m 700 "$work/run" "$work/home/.config/gtk-4.0"
 printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-icon-theme-name=Adwaita\ngtk-enable-animations=false\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n' \
   >"$work/home/.config/gtk-4.0/settings.ini"
@@ -43,6 +52,7 @@ for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bu
   [ -x "$launcher" ] && { "$launcher" --launch-immediately --a11y=1 >"$work/a11y.log" 2>&1 & started="$started $!"; break; }
 done
 sleep 0.3
+if command -v xdotool >/dev/null; then hand_on & started="$started $!"; fi
 
 "$@" & command=$!
 wait "$command"; status=$?

@@ -237,7 +237,7 @@ session_failed_cb (PlumbWindow *self,
 {
   g_autofree char *text = plumb_error_text_dup (error);
 
-  if (plumb_rescuer_get_loss (self->rescuer) != NULL)
+  if (plumb_rescuer_get_loss (self->rescuer) != NULL || self->closing)
     return;
   plumb_compat_tell (GTK_WINDOW (self), _("Teams, people or forms could not be read"), text);
 }

@@ -3,6 +3,8 @@
 
 #include "plumb-workspace-opener.h"
 
+#include <gtk/gtk.h>
+
 #include "plumb-settings.h"
 #include "plumb-workspace-maker.h"
 
@@ -69,6 +71,16 @@ session_made_cb (GObject      *source,
     plumb_store_close_async (opening->store, NULL, closed_cb, g_steal_pointer (&task));
 }
 
+/* The desktop's own list of recent files, which it shows where files are looked for. */
+static void
+tell_desktop (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
 /* Takes the task, the store and the error. */
 static void
 read_or_fail (GTask      *task,
@@ -89,6 +101,7 @@ read_or_fail (GTask      *task,
     }
 
   plumb_settings_remember_recent (plumb_store_get_path (store), TRUE);
+  tell_desktop (plumb_store_get_path (store));
   plumb_session_new_async (store, session_made_cb, task);
 }
 

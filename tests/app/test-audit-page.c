@@ -393,27 +393,6 @@ test_fields (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 }
 
-static GtkWindow *
-find_question (void)
-{
-  g_autoptr(GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  return find_question () != NULL;
-}
-
 static gboolean
 is_submitted (gpointer page)
 {
@@ -479,12 +458,12 @@ test_submission (PlumbTestUi   *ui,
 
   gtk_widget_activate_action (page, "audit.submit", NULL);
   plumb_test_settle ();
-  g_assert_null (find_question ());
+  g_assert_null (plumb_test_find_question ());
   complete (page, record->instrument);
   plumb_audit_record_free (record);
   gtk_widget_activate_action (page, "audit.submit", NULL);
-  plumb_test_wait_until (is_asked, NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "yes");
+  plumb_test_wait_question ();
+  plumb_test_press ("_Submit");
   plumb_test_wait_until (is_submitted, page);
   plumb_test_ui_dismiss (ui);
 

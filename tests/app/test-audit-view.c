@@ -67,7 +67,7 @@ ask_to_correct (PlumbPage  *page,
 
   gtk_widget_activate_action (GTK_WIDGET (page), "view.correct", NULL);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Correct this audit?");
-  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dialog = plumb_test_wait_question ();
   plumb_test_assert_labelled (dialog);
   gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (dialog, GTK_TYPE_ENTRY, NULL)), reason);
   plumb_test_press ("_Correct");

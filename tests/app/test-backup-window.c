@@ -132,6 +132,19 @@ test_refused (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* As the dialog does that asks: what does not fit is scrolled to. */
+static void
+present_preview (PlumbTestUi *ui,
+                 GtkWidget   *preview)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), preview);
+  plumb_test_ui_present (ui, scrolled, 480, 400);
+}
+
 /* Both sides of a restore are shown, and two councils are told apart in words. */
 static void
 test_preview (PlumbTestUi   *ui,
@@ -148,7 +161,7 @@ test_preview (PlumbTestUi   *ui,
   g_object_ref_sink (preview);
   gtk_widget_measure (preview, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
   g_assert_cmpint (height, <, 500);
-  plumb_test_ui_present (ui, preview, 480, 400);
+  present_preview (ui, preview);
   g_object_unref (preview);
   plumb_test_snapshot (preview, "restore-preview");
   g_assert_true (plumb_test_shows (preview, "Ashdown would take the place of Beechford"));
@@ -157,7 +170,7 @@ test_preview (PlumbTestUi   *ui,
   plumb_test_ui_dismiss (ui);
 
   preview = plumb_restore_preview_new ("/a/x.plumb", &backup, "/b/y.plumb", NULL, problem);
-  plumb_test_ui_present (ui, preview, 480, 400);
+  present_preview (ui, preview);
   g_assert_true (plumb_test_shows (preview, "It cannot be read. Do not work on with it. "));
   g_assert_true (plumb_test_shows (preview, "Torn."));
   g_assert_false (plumb_test_shows (preview, "two different councils"));

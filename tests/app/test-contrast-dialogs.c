@@ -49,35 +49,16 @@ check_dialog (GtkWidget  *dialog,
   plumb_test_assert_popover_contrast (dialog, what);
 }
 
-/* A window of its own, or from libadwaita 1.5 on a part of the one it is asked in. */
-static gboolean
-is_message (GtkWidget *widget)
-{
-  const char *name = G_OBJECT_TYPE_NAME (widget);
-
-  return g_str_equal (name, "AdwMessageDialog") || g_str_equal (name, "AdwAlertDialog");
-}
-
 /* A question or a piece of news that stands before a window. */
 static void
 check_message (const char *heading,
                const char *answer)
 {
-  GtkWidget *dialog = NULL;
-  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog;
 
   plumb_test_wait_until (plumb_test_is_told, (gpointer) heading);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (plumb_test_shows (window, heading))
-        dialog = window;
-    }
-  dialog = plumb_test_find (dialog, GTK_TYPE_LABEL, heading);
-  while (dialog != NULL && !is_message (dialog))
-    dialog = gtk_widget_get_parent (dialog);
-  g_assert_nonnull (dialog);
+  dialog = plumb_test_wait_question ();
+  g_assert_true (plumb_test_shows (dialog, heading));
   gtk_test_widget_wait_for_draw (dialog);
   plumb_test_assert_narrow (dialog);
   plumb_test_assert_contrast (GTK_WIDGET (gtk_widget_get_root (dialog)), dialog, heading, 3);

@@ -45,10 +45,8 @@ apply (GtkWindow  *window,
 static void
 dismiss (void)
 {
-  GtkWindow *dialog = plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
-
-  g_assert_nonnull (dialog);
-  gtk_window_destroy (dialog);
+  g_assert_nonnull (plumb_test_find_question ());
+  plumb_test_press ("_Close");
   plumb_test_settle ();
 }
 

@@ -419,7 +419,7 @@ answer_plan (GtkWidget  *page,
 
   gtk_widget_activate_action (page, "quarter.plan", NULL);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Audits planned for Q2 2017-18");
-  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dialog = plumb_test_wait_question ();
   plumb_test_assert_labelled (dialog);
   entry = plumb_test_find (dialog, GTK_TYPE_ENTRY, "Audits planned");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, before);
@@ -476,7 +476,7 @@ test_first_plan (PlumbTestUi   *ui,
   g_assert_true (plumb_test_action_enabled (page, "quarter.plan"));
   gtk_widget_activate_action (page, "quarter.plan", NULL);
   plumb_test_settle ();
-  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dialog = plumb_test_wait_question ();
   gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (dialog, GTK_TYPE_ENTRY, NULL)), "54");
   plumb_test_press ("_Set");
   plumb_test_wait_until (shows_first_plan, page);

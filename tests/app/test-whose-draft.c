@@ -131,8 +131,7 @@ test_take_over (PlumbTestUi   *ui,
   g_assert_cmpint (get_author (&elsewhere), !=, lead);
 
   plumb_test_press ("_Take Over…");
-  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
-  dialog = GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  dialog = plumb_test_wait_question ();
   plumb_test_assert_labelled (dialog);
   gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (dialog, GTK_TYPE_ENTRY, NULL)),
                          "On long leave");
@@ -226,14 +225,19 @@ test_nobody_corrects (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static gboolean
+is_answered (gpointer unused)
+{
+  return plumb_test_find_question () == NULL;
+}
+
 static void
-assert_told_then_close (PlumbWindow *window,
-                        const char  *text)
+assert_told_then_press (const char *text,
+                        const char *button)
 {
   plumb_test_wait_until (plumb_test_is_told, (gpointer) text);
-  gtk_window_close (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG));
-  plumb_test_wait_until (is_shut, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
-  plumb_test_settle ();
+  plumb_test_press (button);
+  plumb_test_wait_until (is_answered, NULL);
 }
 
 /* A reason is asked only of those who may correct; the others are told why not, and who may. */
@@ -255,15 +259,15 @@ test_who_corrects (PlumbTestUi   *ui,
   gtk_widget_activate_action (page, "view.correct", NULL);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "This audit is another auditor's");
   g_assert_false (plumb_test_is_told ((gpointer) "Correct this audit?"));
-  assert_told_then_close (window, "Only Auditor Alder, who submitted it, or a QA lead");
+  assert_told_then_press ("Only Auditor Alder, who submitted it, or a QA lead", "_Close");
 
   set_person (window, elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead"),
               "Lead Linden", "QA lead");
   gtk_widget_activate_action (page, "view.correct", NULL);
-  assert_told_then_close (window, "Correct this audit?");
+  assert_told_then_press ("Correct this audit?", "_Cancel");
   set_person (window, elsewhere.act.person_id, "Auditor Alder", "Auditor");
   gtk_widget_activate_action (page, "view.correct", NULL);
-  assert_told_then_close (window, "Correct this audit?");
+  assert_told_then_press ("Correct this audit?", "_Cancel");
   plumb_test_close_window (window);
 }
 
@@ -322,10 +326,8 @@ check_late_take_over (PlumbTestUi   *ui,
   set_person (window, lead, "Lead Linden", "QA lead");
   open_audit (window, audit, PLUMB_TYPE_AUDIT_VIEW_PAGE);
   plumb_test_press ("_Take Over…");
-  plumb_test_wait_until (is_open, GSIZE_TO_POINTER (ADW_TYPE_MESSAGE_DIALOG));
-  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (
-      GTK_WIDGET (plumb_test_find_window (ADW_TYPE_MESSAGE_DIALOG)), GTK_TYPE_ENTRY, NULL)),
-      "On long leave");
+  gtk_editable_set_text (GTK_EDITABLE (plumb_test_find (plumb_test_wait_question (),
+                                                        GTK_TYPE_ENTRY, NULL)), "On long leave");
   elsewhere_do (&elsewhere, ui, there);
   plumb_test_press ("_Take Over");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The draft could not be taken over");

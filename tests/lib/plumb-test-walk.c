@@ -81,6 +81,15 @@ has_text (GtkWidget  *widget,
   return value != NULL && *value != '\0' && strstr (value, text) != NULL;
 }
 
+/* A dialog of libadwaita's knows its words before they are on the screen. */
+static gboolean
+is_dialog (GtkWidget *widget)
+{
+  GType type = g_type_from_name ("AdwDialog");
+
+  return type != 0 && G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+}
+
 static gboolean
 matches (GtkWidget  *widget,
          GType       type,
@@ -89,6 +98,8 @@ matches (GtkWidget  *widget,
   g_autofree char *mismatch = NULL;
 
   if (type != G_TYPE_NONE && !g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return FALSE;
+  if (text != NULL && is_dialog (widget))
     return FALSE;
   if (text == NULL || has_text (widget, "label", text) || has_text (widget, "text", text) ||
       has_text (widget, "title", text))
@@ -306,6 +317,57 @@ plumb_test_find_window (GType type)
   return NULL;
 }
 
+/* The last below @root of that type. */
+static GtkWidget *
+find_last (GtkWidget *root,
+           GType      type)
+{
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  for (GtkWidget *child = gtk_widget_get_last_child (root); child != NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    {
+      GtkWidget *found = find_last (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+}
+
+GtkWidget *
+plumb_test_find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GType type = g_type_from_name ("AdwAlertDialog");
+
+  if (type == 0)
+    type = g_type_from_name ("AdwMessageDialog");
+  for (guint i = g_list_model_get_n_items (windows); type != 0 && i > 0; i--)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i - 1);
+      GtkWidget *found = find_last (window, type);
+
+      /* It comes up with the next frame. */
+      if (found != NULL && plumb_test_find (found, GTK_TYPE_BUTTON, NULL) != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer unused)
+{
+  return plumb_test_find_question () != NULL;
+}
+
+GtkWidget *
+plumb_test_wait_question (void)
+{
+  plumb_test_wait_until (is_asked, NULL);
+  return plumb_test_find_question ();
+}
+
 gboolean
 plumb_test_is_told (gpointer text)
 {
@@ -330,26 +392,41 @@ shows_underline (GtkWidget *button)
   return label != NULL && *label == '_' && !gtk_button_get_use_underline (GTK_BUTTON (button));
 }
 
+/* In what stands before all others. */
+static GtkWidget *
+find_button (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *question = plumb_test_find_question ();
+  GtkWidget *button = NULL;
+
+  if (question != NULL)
+    button = plumb_test_find (question, GTK_TYPE_BUTTON, label);
+  for (guint i = g_list_model_get_n_items (windows); button == NULL && i > 0; i--)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      button = plumb_test_find (window, GTK_TYPE_BUTTON, label);
+    }
+  return button;
+}
+
 void
 plumb_test_press (const char *label)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *button = find_button (label);
 
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+  for (guint i = 0; i < 200 && button == NULL; i++)
     {
-      GtkWidget *window = g_list_model_get_item (windows, i - 1);
-      GtkWidget *button = plumb_test_find (window, GTK_TYPE_BUTTON, label);
-
-      g_object_unref (window);
-      if (button == NULL)
-        continue;
-      g_assert_true (gtk_widget_is_sensitive (button));
-      g_assert_false (shows_underline (button));
-      g_signal_emit_by_name (button, "clicked");
-      plumb_test_settle ();
-      return;
+      plumb_test_wait_ms (10);
+      button = find_button (label);
     }
-  g_error ("there is no button “%s”", label);
+  if (button == NULL)
+    g_error ("there is no button “%s”", label);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_false (shows_underline (button));
+  g_signal_emit_by_name (button, "clicked");
+  plumb_test_settle ();
 }
 
 /* A button is named by the words in it. */

@@ -51,9 +51,14 @@ void       plumb_test_choose        (GtkWidget     *root,
                                      const char    *entry);
 /* The newest window of that type that is on the screen; not held. NULL if there is none. */
 GtkWindow *plumb_test_find_window   (GType          type);
+/* The newest question or piece of news that stands before a window: a window of its own, or from
+ * libadwaita 1.5 on a part of the one it is asked in. Not held. find gives NULL if there is none;
+ * wait waits. */
+GtkWidget *plumb_test_find_question (void);
+GtkWidget *plumb_test_wait_question (void);
 /* A predicate: whether any window shows that text. */
 gboolean   plumb_test_is_told       (gpointer       text);
-/* Presses the button of that name, in whatever window it is. */
+/* Presses the button of that name, in whatever window it is, or comes to be. */
 void       plumb_test_press         (const char    *label);
 /* Asserts that whatever can be operated, and every list, has a name that a screen reader can
  * say. */

@@ -9,4 +9,7 @@ read -r number <"$work/fd" || exit 77
 # just gone.
 command -v xdotool >/dev/null && DISPLAY=":$number" xdotool mousemove 1 1
 export XDG_RUNTIME_DIR=$work HOME=$work XDG_CONFIG_HOME=$work XDG_DATA_HOME=$work XDG_CACHE_HOME=$work XDG_STATE_HOME=$work
+# What is asked, opened and closed is there, or gone, at once.
+mkdir -p "$work/gtk-4.0"
+printf '[Settings]\ngtk-enable-animations=false\n' >"$work/gtk-4.0/settings.ini"
 DISPLAY=":$number" GDK_BACKEND=x11 "$@"

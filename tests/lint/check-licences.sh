@@ -12,7 +12,7 @@ missing=
 for licence in $named; do [ -f "LICENSES/$licence.txt" ] || missing+=" $licence"; done
 if [ -z "$missing" ] && grep -qx 'path = "\*\*"' REUSE.toml; then echo "ok 1 - every licence is there"
 else echo "not ok 1 - every licence is there; missing:$missing"; fi
-# REUSE.toml is read from version 4 on; Debian 12 has an older one.
-if [ "${tool:-0}" -lt 4 ]; then echo "ok 2 # SKIP no reuse tool that reads REUSE.toml"
+# REUSE.toml is read from version 4 on; Debian 12 has an older one. Without git the tool takes what was built for sources.
+if [ "${tool:-0}" -lt 4 ] || [ ! -e .git ]; then echo "ok 2 # SKIP no reuse tool that reads REUSE.toml, or no git"
 elif report=$(reuse lint 2>&1); then echo "ok 2 - the reuse tool finds nothing"
 else sed 's/^/# /' <<<"$report"; echo "not ok 2 - the reuse tool finds nothing"; fi

@@ -333,11 +333,10 @@ answered_cb (GtkWidget  *dialog,
              const char *response,
              GTask      *task)
 {
+  g_signal_handlers_disconnect_by_data (dialog, task);
   g_task_return_boolean (task, g_strcmp0 (response, RESPONSE_YES) == 0);
   g_object_unref (task);
 }
-
-#if ADW_CHECK_VERSION (1, 5, 0)
 
 static AdwResponseAppearance
 get_appearance (PlumbAnswerStyle style)
@@ -345,6 +344,21 @@ get_appearance (PlumbAnswerStyle style)
   return style == PLUMB_ANSWER_SUGGESTED     ? ADW_RESPONSE_SUGGESTED
          : style == PLUMB_ANSWER_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE
                                              : ADW_RESPONSE_DEFAULT;
+}
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+/* The dialog has its heading twice, once in large letters that it shows only where they fit on one
+ * line; but libadwaita 1.7 measures that one for less width than it needs, of which GTK complains.
+ * A label that could be cut needs no width. */
+static void
+let_heading_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && !gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    let_heading_shrink (child);
 }
 
 static void
@@ -359,6 +373,7 @@ show_question (GtkWindow        *parent,
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
 
+  let_heading_shrink (adw_dialog_get_child (ADW_DIALOG (dialog)));
   if (no != NULL)
     adw_alert_dialog_add_response (dialog, RESPONSE_NO, no);
   adw_alert_dialog_add_response (dialog, RESPONSE_YES, yes);
@@ -374,14 +389,6 @@ show_question (GtkWindow        *parent,
 }
 
 #else
-
-static AdwResponseAppearance
-get_appearance (PlumbAnswerStyle style)
-{
-  return style == PLUMB_ANSWER_SUGGESTED     ? ADW_RESPONSE_SUGGESTED
-         : style == PLUMB_ANSWER_DESTRUCTIVE ? ADW_RESPONSE_DESTRUCTIVE
-                                             : ADW_RESPONSE_DEFAULT;
-}
 
 static void
 show_question (GtkWindow        *parent,

@@ -46,6 +46,11 @@ static const struct
   "folders, telephones and virtual machines have none. Copy it to a disk of this computer and " \
   "open it there; it was left as it is."
 
+#define THROUGH_PORTAL \
+  "cannot be opened where it is: this program was handed that file alone, and a workspace needs " \
+  "its folder. Move it into your Documents and open it from there, or give Plumbline the right " \
+  "to its folder."
+
 /* Less than this is not enough for the files beside a workspace. */
 #define LITTLE_ROOM (128 * 1024)
 
@@ -73,6 +78,19 @@ is_shared_memory (int code)
          || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMLOCK;
 }
 
+/* The desktop's document portal hands a program in a sandbox single files, under a folder of its
+ * own in which nothing can be written beside them. */
+static gboolean
+is_through_portal (const char *path,
+                   int         primary)
+{
+  return path != NULL
+         && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_PERM
+             || primary == SQLITE_IOERR)
+         && (g_pattern_match_simple ("/run/user/*/doc/*", path)
+             || g_str_has_prefix (path, "/run/flatpak/doc/"));
+}
+
 gboolean
 plumb_sqlite_error_set (GError     **error,
                         int          code,
@@ -86,6 +104,12 @@ plumb_sqlite_error_set (GError     **error,
       || (primary == SQLITE_BUSY && g_cancellable_is_cancelled (g_cancellable_get_current ())))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped as asked");
+      return FALSE;
+    }
+  if (is_through_portal (path, primary))
+    {
+      g_set_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_READ_ONLY, "“%s” " THROUGH_PORTAL,
+                   name);
       return FALSE;
     }
   if (is_disk_full (path, primary))
