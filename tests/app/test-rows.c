@@ -9,6 +9,7 @@
 #include "plumb-case-page.h"
 #include "plumb-record-table.h"
 #include "plumb-start-audit-dialog.h"
+#include "plumb-table-rows.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 
@@ -109,8 +110,9 @@ enter_table (PlumbWindow *window)
   GtkWidget *table = plumb_test_find (page, GTK_TYPE_COLUMN_VIEW, NULL);
 
   plumb_test_get_record (page, 0);
-  plumb_test_settle ();
-  g_assert_true (gtk_widget_child_focus (plumb_table_rows_find_list (table), GTK_DIR_DOWN));
+  gtk_test_widget_wait_for_draw (table);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_first_child (
+      plumb_table_rows_find_list (table))));
   return table;
 }
 
