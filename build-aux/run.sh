@@ -7,7 +7,8 @@ export PLUMBLINE_DATA=${PLUMBLINE_DATA:-$(dirname "$here")/data} GSETTINGS_SCHEM
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   set -o pipefail
-  PLUMB_PROGRAM=$build/src/app/plumbline PLUMB_CTL=$build/src/ctl/plumblinectl "$here/run-session.sh" "$build/tests/smoke/main-job" "$output" | sed -u 's/^ok [0-9]* - //; s/^# //; /^1\.\./d'
+  export PLUMB_PROGRAM=$build/src/app/plumbline PLUMB_CTL=$build/src/ctl/plumblinectl PLUMB_SCHEMAS=$(dirname "$here")/data/schemas
+  "$here/run-session.sh" "$build/tests/smoke/main-job" "$output" | sed -u 's/^ok [0-9]* - //; s/^# //; /^1\.\./d'
   exit
 fi
 

@@ -11,8 +11,8 @@
 /* main-job OUTPUT: the main job as a person at the keyboard does it, on a demonstration workspace:
  * starts an audit of a case file, fills it in, is killed in the middle and goes on where it was,
  * submits, saves the audit as PDF, and exports the quarter. The programs are those that
- * PLUMB_PROGRAM and PLUMB_CTL name. What it made lies in OUTPUT. Speaks TAP, and ends badly at the
- * first thing that is not as it should be. */
+ * PLUMB_PROGRAM and PLUMB_CTL name, and the schemas lie in PLUMB_SCHEMAS. What it made lies in
+ * OUTPUT. Speaks TAP, and ends badly at the first thing that is not as it should be. */
 
 #define CASE_REFERENCE "EX-000010"
 /* Sections that are filled in before the program is killed. */
@@ -289,8 +289,7 @@ export_quarter (Job *job)
 {
   g_autofree char *name = g_strdup_printf ("findings-%s.xml", job->quarter);
   g_autofree char *path = dup_path (job, name);
-  g_autofree char *schema = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "schemas",
-                                              "findings.xsd", NULL);
+  g_autofree char *schema = g_build_filename (g_getenv ("PLUMB_SCHEMAS"), "findings.xsd", NULL);
   g_autofree char *verified = NULL;
   g_autofree char *xml = NULL;
 
@@ -398,9 +397,10 @@ main (int   argc,
 {
   Job job = { 0 };
 
-  if (argc != 2 || g_getenv ("PLUMB_PROGRAM") == NULL || g_getenv ("PLUMB_CTL") == NULL)
+  if (argc != 2 || g_getenv ("PLUMB_PROGRAM") == NULL || g_getenv ("PLUMB_CTL") == NULL ||
+      g_getenv ("PLUMB_SCHEMAS") == NULL)
     {
-      fputs ("main-job OUTPUT, with PLUMB_PROGRAM and PLUMB_CTL naming the programs\n", stderr);
+      fputs ("main-job OUTPUT, with PLUMB_PROGRAM, PLUMB_CTL and PLUMB_SCHEMAS\n", stderr);
       return 2;
     }
 
