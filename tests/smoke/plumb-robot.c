@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -104,6 +105,26 @@ focused_cb (AtspiEvent *event,
   g_boxed_free (ATSPI_TYPE_EVENT, event);
 }
 
+/* Whether that process is the one we started or comes from it: a program in a sandbox speaks
+ * through another, of the sandbox. */
+static gboolean
+is_ours (PlumbRobot *robot,
+         guint       pid)
+{
+  while (pid > 1 && pid != (guint) robot->pid)
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/%u/stat", pid);
+      g_autofree char *text = NULL;
+      const char *end;
+
+      /* It may have ended in the meantime. After the name, in brackets: a letter and the parent. */
+      if (!g_file_get_contents (path, &text, NULL, NULL) || (end = strrchr (text, ')')) == NULL ||
+          sscanf (end + 1, " %*c %u", &pid) != 1)
+        return FALSE;
+    }
+  return pid > 1;
+}
+
 /* The newest program of our name that has a window; ones that were killed may stay listed for a
  * while. */
 static AtspiAccessible *
@@ -118,7 +139,7 @@ find_application (PlumbRobot *robot)
     {
       g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
 
-      if (child != NULL && atspi_accessible_get_process_id (child, NULL) == (guint) robot->pid)
+      if (child != NULL && is_ours (robot, atspi_accessible_get_process_id (child, NULL)))
         {
           atspi_accessible_clear_cache (child);
           return g_steal_pointer (&child);
