@@ -184,7 +184,8 @@ test_own (PlumbTestUi   *ui,
   plumb_test_wait_until (offers_newer, preferences);
   plumb_test_assert_labelled (GTK_WIDGET (preferences));
   plumb_test_press ("_Newer Version…");
-  g_assert_true (plumb_test_is_told ((gpointer) "The version in use is your council’s own."));
+  plumb_test_wait_until (plumb_test_is_told,
+                         (gpointer) "The version in use is your council’s own.");
   plumb_test_press ("_Not Now");
   g_assert_true (uses_own (ui->session));
 

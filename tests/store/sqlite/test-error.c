@@ -15,7 +15,7 @@ check (int         code,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (plumb_sqlite_error_set (&error, code, path, NULL));
+  g_assert_false (plumb_sqlite_error_set (&error, code, path));
   g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_READ_ONLY);
   g_test_message ("%s", error->message);
   g_assert_true (g_str_has_prefix (error->message, "“x.plumb” cannot be "));
