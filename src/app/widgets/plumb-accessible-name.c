@@ -17,11 +17,19 @@ selected_cb (GtkDropDown *drop_down)
 {
   const char *name = g_object_get_data (G_OBJECT (drop_down), NAME_KEY);
   gpointer selected = gtk_drop_down_get_selected_item (drop_down);
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
   g_autofree char *full = NULL;
 
   if (GTK_IS_STRING_OBJECT (selected))
     full = g_strdup_printf ("%s: %s", name, gtk_string_object_get_string (selected));
-  set_label (gtk_widget_get_first_child (GTK_WIDGET (drop_down)), full != NULL ? full : name);
+  if (full == NULL)
+    full = g_strdup (name);
+  /* GTK 4.18 names it by what is chosen alone, and lets it, not its button, say where the keyboard
+   * is. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_label (GTK_WIDGET (drop_down), full);
+  set_label (toggle, full);
 }
 
 void
