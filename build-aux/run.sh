@@ -15,4 +15,5 @@ fi
 workspace=$output/demonstration.plumb
 rm -f "$workspace" "$workspace-wal" "$workspace-shm"
 "$build/src/ctl/plumblinectl" demo "$workspace"
-exec "$build/src/app/plumbline" "$workspace"
+# What was built, and not the installed one that may be running.
+exec "$build/src/app/plumbline" --new-instance "$workspace"

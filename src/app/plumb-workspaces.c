@@ -12,6 +12,9 @@
 #include "plumb-workspace-name.h"
 #include "plumb-workspace-opener.h"
 
+/* Data of a window: the file that it is opening. */
+#define OPENING "plumb-opening"
+
 typedef struct
 {
   PlumbShell     *shell;   /* (owned) */
@@ -51,6 +54,7 @@ opened_cb (GObject      *source,
   g_autoptr(PlumbSession) session = plumb_workspace_opener_finish (result, &error);
 
   g_clear_pointer (&opening->offer, plumb_stop_offer_free);
+  g_object_set_data (G_OBJECT (opening->shell), OPENING, NULL);
   plumb_shell_take_session (opening->shell, session, opening->path, error);
 }
 
@@ -79,12 +83,22 @@ static gboolean
 has_open (gpointer    window,
           const char *path)
 {
-  return PLUMB_IS_SHELL (window) && plumb_shell_get_session (window) != NULL
+  return plumb_shell_get_session (window) != NULL
          && (plumb_shell_get_state (window) & (PLUMB_SHELL_LOST | PLUMB_SHELL_CLOSING)) == 0
          && is_same_file (path, plumb_shell_get_path (window));
 }
 
-/* The window that has the workspace open already, if one has. */
+static gboolean
+is_opening (gpointer    window,
+            const char *path)
+{
+  const char *opening = g_object_get_data (window, OPENING);
+
+  return opening != NULL && is_same_file (path, opening);
+}
+
+/* The window that has the workspace open already, if one has, or will have it in a moment: who
+ * waits for a window clicks on the file once more. */
 static GtkWindow *
 find_window (PlumbShell *shell,
              const char *path)
@@ -92,7 +106,7 @@ find_window (PlumbShell *shell,
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (shell));
 
   for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
-    if (has_open (l->data, path))
+    if (PLUMB_IS_SHELL (l->data) && (has_open (l->data, path) || is_opening (l->data, path)))
       return l->data;
   return NULL;
 }
@@ -124,6 +138,7 @@ plumb_workspaces_open (PlumbShell *shell,
   shell = choose_shell (shell);
   plumb_shell_set_busy (shell, _("Opening…"));
   opening = new_opening (shell, path);
+  g_object_set_data_full (G_OBJECT (shell), OPENING, g_strdup (path), g_free);
   cancellable = offer_to_stop (opening);
   plumb_workspace_opener_open_async (path, cancellable, opened_cb, opening);
 }

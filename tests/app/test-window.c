@@ -461,10 +461,54 @@ test_one_window_a_workspace (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static guint
+count_windows (GtkApplication *program)
+{
+  guint n = 0;
+
+  for (const GList *l = gtk_application_get_windows (program); l != NULL; l = l->next)
+    n += PLUMB_IS_WINDOW (l->data);
+  return n;
+}
+
+static gboolean
+is_in_front (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
 static gboolean
 is_opened (gpointer window)
 {
-  return PLUMB_WINDOW (window)->session != NULL;
+  return PLUMB_WINDOW (window)->session != NULL && !PLUMB_WINDOW (window)->busy;
+}
+
+/* What a second start of the program hands to the first: a file that has a window, or is getting
+ * one, has no other, and its window comes to the front. */
+static void
+test_second_start (PlumbTestUi   *ui,
+                   gconstpointer  unused)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (ui->path);
+  PlumbWindow *window = plumb_test_open_window (1000, NULL);
+  GtkApplication *program = gtk_window_get_application (GTK_WINDOW (window));
+  PlumbWindow *empty;
+
+  g_application_open (G_APPLICATION (program), &file, 1, "");
+  g_assert_true (window->busy);
+  g_application_open (G_APPLICATION (program), &file, 1, "");
+  g_assert_cmpint (count_windows (program), ==, 1);
+  plumb_test_wait_until (is_opened, window);
+
+  empty = plumb_test_open_window (1000, NULL);
+  plumb_test_wait_until (is_in_front, empty);
+  g_application_open (G_APPLICATION (program), &file, 1, "");
+  plumb_test_wait_until (is_in_front, window);
+  g_assert_cmpint (count_windows (program), ==, 2);
+  g_assert_null (empty->session);
+  g_assert_false (empty->busy);
+  plumb_test_close_window (empty);
+  plumb_test_close_window (window);
 }
 
 /* Whoever closes a workspace and opens it again at once does not get the window that is going. */
@@ -555,6 +599,7 @@ main (int    argc,
   ADD ("/window/who", test_who);
   ADD ("/window/one-window-a-workspace", test_one_window_a_workspace);
   ADD ("/window/open-while-closing", test_open_while_closing);
+  ADD ("/window/second-start", test_second_start);
   ADD ("/window/opening-stopped", test_opening_stopped);
 #undef ADD
   result = g_test_run ();

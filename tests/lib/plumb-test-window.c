@@ -22,6 +22,10 @@ plumb_test_start_program (void)
   g_autoptr(GError) error = NULL;
 
   application = plumb_application_new ();
+  /* Test programs run side by side, and perhaps beside somebody's own Plumbline. */
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application))
+                           | G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
 }
