@@ -61,13 +61,21 @@ about_cb (GSimpleAction *action,
                            PLUMB_APPLICATION_ID, PLUMB_VERSION);
 }
 
+/* One that is closing is on its way out, and hidden while the day's backup is made. */
+static gboolean
+is_in_use (gpointer window)
+{
+  return PLUMB_IS_WINDOW (window) && gtk_widget_get_visible (window)
+         && (plumb_shell_get_state (window) & PLUMB_SHELL_CLOSING) == 0;
+}
+
 /* The window that was used last, or a first one. Dialogs are windows, too, but not ours. */
 static PlumbWindow *
 get_window (GApplication *application)
 {
   for (const GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL;
        l = l->next)
-    if (PLUMB_IS_WINDOW (l->data))
+    if (is_in_use (l->data))
       return PLUMB_WINDOW (l->data);
   return plumb_window_new (ADW_APPLICATION (application));
 }

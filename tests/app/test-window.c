@@ -516,14 +516,18 @@ static void
 test_open_while_closing (PlumbTestUi   *ui,
                          gconstpointer  unused)
 {
+  g_autoptr(GFile) file = g_file_new_for_path (ui->path);
   PlumbWindow *window = plumb_test_open_window (1000, ui->path);
-  PlumbWindow *second = plumb_test_open_window (1000, NULL);
+  GtkApplication *program = gtk_window_get_application (GTK_WINDOW (window));
+  PlumbWindow *second;
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   while (window != NULL && !window->closing)
     g_main_context_iteration (NULL, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (second), "win.open-path", "s", ui->path);
+  g_application_open (G_APPLICATION (program), &file, 1, "");
+  second = PLUMB_WINDOW (gtk_application_get_active_window (program));
+  g_assert_true (second != window);
   plumb_test_wait_until (is_opened, second);
   plumb_test_wait_gone ((gpointer *) &window);
   plumb_test_close_window (second);
