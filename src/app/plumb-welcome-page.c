@@ -3,6 +3,8 @@
 
 #include "plumb-welcome-page.h"
 
+#include "plumb-spinner.h"
+
 struct _PlumbWelcomePage
 {
   AdwBin        parent_instance;
@@ -11,7 +13,6 @@ struct _PlumbWelcomePage
   GtkWidget     *verbs;
   GtkWidget     *new_button;
   GtkWidget     *busy;
-  GtkSpinner    *spinner;
   GtkLabel      *busy_label;
   GtkWidget     *recent;
   GtkListBox    *recent_list;
@@ -36,13 +37,13 @@ plumb_welcome_page_class_init (PlumbWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = plumb_welcome_page_dispose;
 
+  g_type_ensure (PLUMB_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
                                                              "plumb-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, status);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, verbs);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, busy);
-  gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, busy_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, recent);
   gtk_widget_class_bind_template_child (widget_class, PlumbWelcomePage, recent_list);
@@ -107,7 +108,6 @@ plumb_welcome_page_set_busy (PlumbWelcomePage *self,
                              const char       *text)
 {
   gtk_widget_set_visible (self->busy, text != NULL);
-  gtk_spinner_set_spinning (self->spinner, text != NULL);
   gtk_label_set_label (self->busy_label, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->verbs, text == NULL);
   gtk_widget_set_sensitive (self->recent, text == NULL);

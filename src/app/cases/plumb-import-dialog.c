@@ -9,6 +9,7 @@
 #include "plumb-compat.h"
 #include "plumb-error-text.h"
 #include "plumb-past-audits-note.h"
+#include "plumb-spinner.h"
 #include "plumb-text-scale.h"
 #include "plumb-who-dialog.h"
 
@@ -521,6 +522,7 @@ plumb_import_dialog_class_init (PlumbImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = plumb_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = plumb_import_dialog_close_request;
 
+  g_type_ensure (PLUMB_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/plumbline/Plumbline/"
                                                              "plumb-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbImportDialog, dialog_title);

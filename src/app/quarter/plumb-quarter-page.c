@@ -10,6 +10,7 @@
 #include "plumb-menu-tooltip.h"
 #include "plumb-plan-type.h"
 #include "plumb-quarter-findings.h"
+#include "plumb-spinner.h"
 #include "plumb-text-scale.h"
 
 /* How many quarters of months the index cards show. */
@@ -472,6 +473,7 @@ plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
 
   g_type_ensure (PLUMB_TYPE_QUARTER_VIEW);
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
+  g_type_ensure (PLUMB_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-quarter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, clamp);

@@ -9,6 +9,7 @@
 #include "plumb-answers.h"
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
+#include "plumb-spinner.h"
 #include "plumb-text-scale.h"
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
@@ -471,6 +472,7 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PLUMB_TYPE_VALUE_CHOOSER);
+  g_type_ensure (PLUMB_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/plumbline/Plumbline/plumb-trends-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, clamp);
