@@ -309,6 +309,7 @@ test_overwritten (PlumbTestUi   *ui,
 
   plumb_test_press ("_Open It as It Is Now");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Your words could not be put into it");
+  plumb_test_wait_question ();
   plumb_test_press ("Close");
   assert_evidence (desk, desk->path, NULL);
   g_unlink (desk->copy);
@@ -372,11 +373,13 @@ test_overwritten_saved (PlumbTestUi   *ui,
   overwrite (desk);
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.back", NULL);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Not saved");
+  plumb_test_wait_question ();
   plumb_test_press ("Close");
   assert_holds_saved (desk);
 
   plumb_test_press ("_Open It as It Is Now");
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Your words could not be put into it");
+  plumb_test_wait_question ();
   plumb_test_press ("Close");
   assert_holds_saved (desk);
   assert_evidence (desk, desk->path, NULL);
