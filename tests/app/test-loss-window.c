@@ -308,9 +308,7 @@ test_overwritten (PlumbTestUi   *ui,
   plumb_test_wait_until (has_words, desk->copy);
 
   plumb_test_press ("_Open It as It Is Now");
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Your words could not be put into it");
-  plumb_test_wait_question ();
-  plumb_test_press ("Close");
+  plumb_test_answer ("Your words could not be put into it", "Close");
   assert_evidence (desk, desk->path, NULL);
   g_unlink (desk->copy);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.save-words-to", "s",
@@ -320,8 +318,7 @@ test_overwritten (PlumbTestUi   *ui,
   g_assert_true (other != desk->window);
   plumb_test_close_window (other);
   gtk_window_close (GTK_WINDOW (desk->window));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
-  plumb_test_press ("_Close and Lose It");
+  plumb_test_answer ("Close without saving?", "_Close and Lose It");
   free_desk (desk);
 }
 
@@ -351,12 +348,10 @@ close_and_lose (Desk *desk)
 
   g_object_add_weak_pointer (G_OBJECT (desk->window), &alive);
   gtk_window_close (GTK_WINDOW (desk->window));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
-  plumb_test_press ("_Stay");
+  plumb_test_answer ("Close without saving?", "_Stay");
   assert_holds_saved (desk);
   gtk_window_close (GTK_WINDOW (desk->window));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
-  plumb_test_press ("_Close and Lose It");
+  plumb_test_answer ("Close without saving?", "_Close and Lose It");
   plumb_test_wait_gone (&alive);
   free_desk (desk);
 }
@@ -372,15 +367,11 @@ test_overwritten_saved (PlumbTestUi   *ui,
 
   overwrite (desk);
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.back", NULL);
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Not saved");
-  plumb_test_wait_question ();
-  plumb_test_press ("Close");
+  plumb_test_answer ("Not saved", "Close");
   assert_holds_saved (desk);
 
   plumb_test_press ("_Open It as It Is Now");
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Your words could not be put into it");
-  plumb_test_wait_question ();
-  plumb_test_press ("Close");
+  plumb_test_answer ("Your words could not be put into it", "Close");
   assert_holds_saved (desk);
   assert_evidence (desk, desk->path, NULL);
   other = PLUMB_WINDOW (plumb_test_find_window (PLUMB_TYPE_WINDOW));
@@ -458,8 +449,7 @@ test_overwritten_after_others (PlumbTestUi   *ui,
   copy_bytes (desk->backup, desk->path);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Workspace Was Overwritten");
   gtk_window_close (GTK_WINDOW (desk->window));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
-  plumb_test_press ("_Close and Lose It");
+  plumb_test_answer ("Close without saving?", "_Close and Lose It");
   free_desk (desk);
 }
 
@@ -484,8 +474,7 @@ test_close (PlumbTestUi   *ui,
   g_assert_nonnull (alive);
   write_evidence (desk, TYPED);
   gtk_window_close (GTK_WINDOW (desk->window));
-  plumb_test_wait_until (plumb_test_is_told, (gpointer) "Close without saving?");
-  plumb_test_press ("_Close and Lose It");
+  plumb_test_answer ("Close without saving?", "_Close and Lose It");
   plumb_test_wait_gone (&alive);
   g_assert_true (g_file_get_contents (desk->away, &after, &size_after, NULL));
   g_assert_cmpmem (before, size, after, size_after);

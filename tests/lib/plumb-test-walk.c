@@ -335,8 +335,9 @@ find_last (GtkWidget *root,
   return G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
 }
 
-GtkWidget *
-plumb_test_find_question (void)
+/* @text (nullable): what it shows */
+static GtkWidget *
+find_question (const char *text)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GType type = g_type_from_name ("AdwAlertDialog");
@@ -349,16 +350,23 @@ plumb_test_find_question (void)
       GtkWidget *found = find_last (window, type);
 
       /* It comes up with the next frame. */
-      if (found != NULL && plumb_test_find (found, GTK_TYPE_BUTTON, NULL) != NULL)
+      if (found != NULL && plumb_test_find (found, GTK_TYPE_BUTTON, NULL) != NULL
+          && (text == NULL || plumb_test_shows (found, text)))
         return found;
     }
   return NULL;
 }
 
-static gboolean
-is_asked (gpointer unused)
+GtkWidget *
+plumb_test_find_question (void)
 {
-  return plumb_test_find_question () != NULL;
+  return find_question (NULL);
+}
+
+static gboolean
+is_asked (gpointer text)
+{
+  return find_question (text) != NULL;
 }
 
 GtkWidget *
@@ -414,17 +422,25 @@ find_button (const char *label)
 /* libadwaita 1.7 draws a question that was answered for some frames more, and closes it where its
  * window was to be closed. */
 static void
-wait_for_end (gpointer *question)
+press (GtkWidget *button,
+       GtkWidget *asked)
 {
-  for (guint i = 0; i < 100 && *question != NULL && *question == plumb_test_find_question (); i++)
+  gpointer question = NULL;
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_false (shows_underline (button));
+  g_set_weak_pointer (&question, asked);
+  g_signal_emit_by_name (button, "clicked");
+  plumb_test_settle ();
+  for (guint i = 0; i < 100 && question != NULL && question == plumb_test_find_question (); i++)
     plumb_test_wait_ms (10);
+  g_clear_weak_pointer (&question);
 }
 
 void
 plumb_test_press (const char *label)
 {
   GtkWidget *button = find_button (label);
-  gpointer question = NULL;
 
   for (guint i = 0; i < 200 && button == NULL; i++)
     {
@@ -433,13 +449,18 @@ plumb_test_press (const char *label)
     }
   if (button == NULL)
     g_error ("there is no button “%s”", label);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_assert_false (shows_underline (button));
-  g_set_weak_pointer (&question, plumb_test_find_question ());
-  g_signal_emit_by_name (button, "clicked");
-  plumb_test_settle ();
-  wait_for_end (&question);
-  g_clear_weak_pointer (&question);
+  press (button, plumb_test_find_question ());
+}
+
+void
+plumb_test_answer (const char *text,
+                   const char *label)
+{
+  GtkWidget *question;
+
+  plumb_test_wait_until (is_asked, (gpointer) text);
+  question = find_question (text);
+  press (plumb_test_find (question, GTK_TYPE_BUTTON, label), question);
 }
 
 /* A button is named by the words in it. */

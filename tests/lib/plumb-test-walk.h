@@ -60,6 +60,9 @@ GtkWidget *plumb_test_wait_question (void);
 gboolean   plumb_test_is_told       (gpointer       text);
 /* Presses the button of that name, in whatever window it is, or comes to be. */
 void       plumb_test_press         (const char    *label);
+/* Presses @label in the question that shows @text, of which another window may have one, too. */
+void       plumb_test_answer        (const char    *text,
+                                     const char    *label);
 /* Asserts that whatever can be operated, and every list, has a name that a screen reader can
  * say. */
 void       plumb_test_assert_labelled (GtkWidget   *root);
