@@ -3,7 +3,7 @@
 # flatpak.sh ROOT FOLDER [BUILD]   Build, bundle, install and start the manifest of the release without Flathub: the /usr of ROOT, a root of
 # Debian 13 with what build-aux/install.sh installs, stands in for GNOME's runtime, which is what this cannot show. With BUILD, its main-job
 # does the main job inside the sandbox, in Documents. As root; needs flatpak, flatpak-builder, ostree, bubblewrap and elfutils. What is made
-# stays in FOLDER, the runtime for the next time. Nobody has seen it run to its end yet.
+# stays in FOLDER, the runtime for the next time.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 
