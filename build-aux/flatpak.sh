@@ -11,8 +11,9 @@ if [ "$1" = --inside ]; then # in a session of its own: BUILD FOLDER
   build=$2 folder=$3
   mkdir -p "$HOME/Documents" "$folder/bin"
   echo 'XDG_DOCUMENTS_DIR="$HOME/Documents"' >"$XDG_CONFIG_HOME/user-dirs.dirs"
+  # No portal runs here that would choose files outside of the sandbox; GTK's own dialog does, inside.
   for program in plumbline plumblinectl; do
-    printf '#!/bin/sh\nexec flatpak --user run --die-with-parent --command=%s --env=GSK_RENDERER=cairo --env=GDK_DISABLE=gl %s "$@"\n' \
+    printf '#!/bin/sh\nexec flatpak --user run --die-with-parent --command=%s --env=GSK_RENDERER=cairo --env=GDK_DISABLE=gl --env=GDK_DEBUG=no-portals %s "$@"\n' \
       "$program" org.plumbline.Plumbline >"$folder/bin/$program"
   done
   chmod +x "$folder"/bin/*
@@ -60,4 +61,4 @@ flatpak build-bundle apps plumbline.flatpak org.plumbline.Plumbline
 ls -l plumbline.flatpak
 flatpak --user install -y --noninteractive --or-update --bundle ./plumbline.flatpak
 flatpak --user run --command=plumblinectl org.plumbline.Plumbline --version
-[ -z "$build" ] || "$here/run-session.sh" "$0" --inside "$build" "$folder"
+[ -z "$build" ] || "$here/run-session.sh" "$here/flatpak.sh" --inside "$build" "$folder"

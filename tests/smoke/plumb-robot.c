@@ -105,8 +105,8 @@ focused_cb (AtspiEvent *event,
   g_boxed_free (ATSPI_TYPE_EVENT, event);
 }
 
-/* Whether that process is the one we started or comes from it: a program in a sandbox speaks
- * through another, of the sandbox. */
+/* Whether that process is the one we started or comes from it. A program in a sandbox speaks
+ * through another, which is nobody's child; the session is ours, and so is what is in it. */
 static gboolean
 is_ours (PlumbRobot *robot,
          guint       pid)
@@ -121,6 +121,8 @@ is_ours (PlumbRobot *robot,
       if (!g_file_get_contents (path, &text, NULL, NULL) || (end = strrchr (text, ')')) == NULL ||
           sscanf (end + 1, " %*c %u", &pid) != 1)
         return FALSE;
+      if (strstr (text, "(xdg-dbus-proxy)") != NULL)
+        return TRUE;
     }
   return pid > 1;
 }
