@@ -5,18 +5,13 @@
 
 #include <math.h>
 
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
-
+#include "plumb-quantile.h"
 #include "plumb-text.h"
 
 /* N * N * sum of x * x needs more than 64 bits, and in floating point a variance of nothing would
  * come out as a little, or as less than nothing. */
 __extension__ typedef unsigned __int128 Wide;
 __extension__ typedef __int128 SignedWide;
-
-/* The chance that a t value lies below the upper limit of a two-sided 95% interval. */
-#define UPPER_TAIL 0.975
 
 static void
 set_limits (PlumbShare *share,
@@ -63,20 +58,6 @@ plumb_interval_share (guint n,
   return share;
 }
 
-/* GSL ends the program at an error unless it is told not to. */
-static double
-find_t_quantile (double df)
-{
-  static gsize once = 0;
-
-  if (g_once_init_enter (&once))
-    {
-      gsl_set_error_handler_off ();
-      g_once_init_leave (&once, 1);
-    }
-  return gsl_cdf_tdist_Pinv (UPPER_TAIL, df);
-}
-
 /* The sum of squares about the ratio, times N * N. Unsigned arithmetic comes round to the right
  * value as long as that fits; a file that was forged may hold sums for which it is negative. */
 static double
@@ -100,7 +81,7 @@ find_effective_size (guint                 n,
   double m = (double) sums->n_audits;
   double spread = find_spread (n, base, sums);
   double df = MAX (all * all / (double) sums->nn - 1.0, 1.0);
-  double size = m, t = find_t_quantile (df);
+  double size = m, t = plumb_quantile_t (PLUMB_UPPER_95, df);
 
   if (spread > 0.0 && n > 0 && n < base)
     {
