@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "plumb-proportion.h"
 #include "plumb-quantile.h"
 #include "plumb-text.h"
 
@@ -13,31 +14,13 @@
 __extension__ typedef unsigned __int128 Wide;
 __extension__ typedef __int128 SignedWide;
 
-static void
-set_limits (PlumbShare *share,
-            double      p,
-            double      size)
-{
-  double z2 = PLUMB_Z_95 * PLUMB_Z_95;
-  double middle = p + z2 / (2.0 * size);
-  double reach = PLUMB_Z_95 * sqrt (p * (1.0 - p) / size + z2 / (4.0 * size * size));
-  double scale = 1.0 + z2 / size;
-
-  share->limited = TRUE;
-  /* At the ends the formula gives exactly 0 and 1, which floating point would miss by a hair. */
-  share->lower = share->n == 0 ? 0.0 : CLAMP ((middle - reach) / scale, 0.0, 1.0);
-  share->upper = share->n == share->base ? 1.0 : CLAMP ((middle + reach) / scale, 0.0, 1.0);
-}
-
 /**
  * plumb_interval_share:
  * @n: how many of @base
  * @base: out of how many; 0 gives a share that is not known
  *
- * A share with its 95% interval by Wilson's score method without continuity correction: Wilson, E.
- * B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22,
- * 209-212; it is method 3 of Newcombe, R. G. (1998), "Two-sided confidence intervals for the single
- * proportion", Statistics in Medicine 17, 857-872. It holds where each audit gives one answer.
+ * A share with its 95% interval where each audit gives one answer: Wilson's, as of a frame that is
+ * not known (plumb_proportion_wilson()).
  *
  * Returns: the share; its limits lie within 0 and 1
  */
@@ -45,17 +28,7 @@ PlumbShare
 plumb_interval_share (guint n,
                       guint base)
 {
-  PlumbShare share = { n, base, base };
-
-  g_return_val_if_fail (n <= base, share);
-
-  if (base == 0)
-    return share;
-
-  share.known = TRUE;
-  share.firm = base >= PLUMB_MINIMUM_AUDITS;
-  set_limits (&share, (double) n / base, base);
-  return share;
+  return plumb_proportion_wilson (n, base, PLUMB_FRAME_UNKNOWN);
 }
 
 /* The sum of squares about the ratio, times N * N. Unsigned arithmetic comes round to the right
@@ -125,7 +98,7 @@ plumb_interval_index (guint                 n,
 
   share.firm = sums->n_audits >= PLUMB_MINIMUM_AUDITS
                && (Wide) base * base >= (Wide) sums->nn * PLUMB_MINIMUM_AUDITS;
-  set_limits (&share, (double) n / base, find_effective_size (n, base, sums));
+  plumb_proportion_set_limits (&share, find_effective_size (n, base, sums));
   return share;
 }
 
