@@ -1,11 +1,12 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# try-install.sh BUILD   Try the tarball and what it installs: it is unpacked in two folders and built in each, without git; the same bytes
-# are installed from both, with no word of where they were built; and the main job is done with the installed programs, by BUILD's main-job.
+# try-install.sh BUILD [TARBALL]   Try the tarball, or one of what is committed, and what it installs: it is unpacked in two folders and
+# built in each, without git; the same bytes are installed from both, with no word of where they were built; and the main job is done with
+# the installed programs, by BUILD's main-job.
 set -euo pipefail
 build=$(realpath "$1"); here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-tarball=$here/../$("$here/dist.sh" | tail -1)
+tarball=${2:+$(realpath "$2")}; tarball=${tarball:-$here/../$("$here/dist.sh" | tail -1)}
 prefix=$work/prefix
 
 make_in() { # folder, where DESTDIR is
