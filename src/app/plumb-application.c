@@ -28,7 +28,7 @@ static const Accelerator accelerators[] = {
   { "win.new-workspace", { "<Control>n" } },
   { "win.open-workspace", { "<Control>o" } },
   { "win.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.search", { "<Control>f" } },
   { "win.back", { "<Alt>Left" } },
   { "win.show-sidebar", { "F9" } },

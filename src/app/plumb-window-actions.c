@@ -6,6 +6,7 @@
 #include "plumb-audit-page.h"
 #include "plumb-audits-page.h"
 #include "plumb-case-page.h"
+#include "plumb-compat.h"
 #include "plumb-import-dialog.h"
 #include "plumb-places.h"
 #include "plumb-preferences-window.h"
@@ -173,6 +174,23 @@ preferences_action (GtkWidget  *widget,
   ask_first (PLUMB_SHELL (widget), 0);
 }
 
+/* Made when it is wanted, and gone when it is closed. Under its usual name GTK would make it with
+ * the window and keep it hidden. But GTK (4.8 to 4.18 at the least) answers whoever asks on the
+ * accessibility bus for a window that has just gone with the last of all its windows, and crashes
+ * if that one was never shown. */
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_autoptr(GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/plumbline/Plumbline/plumb-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  plumb_compat_attach (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 /* What a dialog that is going has to say: it knows its parent, not what kind of window that is. */
 static void
 toast_action (GtkWidget  *widget,
@@ -319,6 +337,7 @@ plumb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-cases", NULL, import_cases_action);
   gtk_widget_class_install_action (widget_class, "win.who", NULL, who_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.newer-forms", NULL, newer_forms_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.back-up-to", "s", back_up_to_action);

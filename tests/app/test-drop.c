@@ -206,16 +206,47 @@ collect_keys (GtkWidget  *widget,
     collect_keys (child, keys);
 }
 
-/* Every key of the program stands in the window of shortcuts. */
+/* The window that stands before @window. None is kept that was never shown: whoever asks on the
+ * accessibility bus for one that has just gone would be given it, and GTK would crash. */
+static GtkWidget *
+find_dialog (PlumbWindow *window)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(GtkWindow) one = g_list_model_get_item (all, i);
+
+      g_assert_true (gtk_widget_get_realized (GTK_WIDGET (one)));
+      if (gtk_window_get_transient_for (one) == GTK_WINDOW (window))
+        dialog = GTK_WIDGET (one);
+    }
+  return dialog;
+}
+
+static GtkWidget *
+show_shortcuts (PlumbWindow *window)
+{
+  GtkWidget *overlay;
+
+  g_assert_null (find_dialog (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.shortcuts", NULL));
+  overlay = find_dialog (window);
+  g_assert_nonnull (overlay);
+  g_assert_true (gtk_widget_get_visible (overlay));
+  g_assert_true (gtk_window_get_modal (GTK_WINDOW (overlay)));
+  return overlay;
+}
+
+/* Every key of the program stands in the window of shortcuts, which can be asked for again. */
 static void
 test_shortcuts (PlumbTestUi   *ui,
                 gconstpointer  unused)
 {
   PlumbWindow *window = plumb_test_open_window (1000, ui->path);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-  g_autoptr(GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/plumbline/Plumbline/gtk/help-overlay.ui");
-  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  GtkWidget *overlay = show_shortcuts (window);
   g_autoptr(GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto(GStrv) actions = gtk_application_list_action_descriptions (application);
 
@@ -227,7 +258,9 @@ test_shortcuts (PlumbTestUi   *ui,
       if (!g_hash_table_contains (shown, keys[0]))
         g_error ("%s (%s) is not told", keys[0], actions[i]);
     }
-  gtk_window_destroy (GTK_WINDOW (overlay));
+  gtk_window_close (GTK_WINDOW (overlay));
+  gtk_window_close (GTK_WINDOW (show_shortcuts (window)));
+  g_assert_null (find_dialog (window));
   plumb_test_close_window (window);
 }
 

@@ -224,6 +224,7 @@ submit (Job *job)
   plumb_robot_let (job->robot, 400);
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
   wait_for (job, "Save as PDF");
+  plumb_robot_ask_beyond (job->robot);
   shoot (job, "audit-view");
   done (job, "submitted; the audit can be read, and is locked");
 }

@@ -220,6 +220,22 @@ plumb_robot_wait_gone (PlumbRobot *robot,
     }
 }
 
+/* libatspi does not tell an answer that never came from none. */
+void
+plumb_robot_ask_beyond (PlumbRobot *robot)
+{
+  g_autoptr(AtspiAccessible) application = find_application (robot);
+  int n = application != NULL ? atspi_accessible_get_child_count (application, NULL) : 0;
+  AtspiAccessible *beyond;
+
+  if (n < 1)
+    fail (robot, "to see", "a window");
+  beyond = atspi_accessible_get_child_at_index (application, n, NULL);
+  g_clear_object (&beyond);
+  if (atspi_accessible_get_child_count (application, NULL) != n)
+    fail (robot, "for the program to live on after", "it was asked for a window that is gone");
+}
+
 /* libatspi asks for a cache of the tree, which GTK does not keep, and says so each time. */
 static void
 ignore_cb (const char     *domain,

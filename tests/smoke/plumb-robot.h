@@ -73,6 +73,11 @@ void             plumb_robot_wait_gone    (PlumbRobot          *robot,
                                            AtspiRole            role,
                                            const char          *name);
 
+/* Asks the program for a window beyond its last one, as a screen reader does that has counted the
+ * windows just before one of them went. Which it is given matters to nobody, but the program must
+ * live. */
+void             plumb_robot_ask_beyond   (PlumbRobot          *robot);
+
 /* Lets the program work for @milliseconds. */
 void             plumb_robot_let          (PlumbRobot          *robot,
                                            guint                milliseconds);
