@@ -7,7 +7,7 @@ wanted="gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libxml2-dev libsqlite3-dev libgsl-dev libcairo2-dev libpango1.0-dev libgtk-4-dev libadwaita-1-dev libatspi2.0-dev
   libxml2-utils desktop-file-utils appstream mandoc bash-completion
   xvfb dbus dbus-daemon at-spi2-core xdotool imagemagick
-  fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps tzdata"
+  fonts-cantarell librsvg2-common adwaita-icon-theme sqlite3 poppler-utils procps tzdata xz-utils"
 
 [ "${1:-}" = bench ] && wanted="$wanted gnome-text-editor"
 [ "${1:-}" = fuzz ] && wanted="$wanted clang-14 libclang-rt-14-dev"
