@@ -11,7 +11,7 @@ typedef struct
 {
   PlumbStoreError  code;
   const char      *heading;
-  const char      *advice;
+  const char      *advice;   /* (nullable): NULL where the particulars say what to do */
 } StoreText;
 
 static const StoreText store_texts[] = {
@@ -21,27 +21,19 @@ static const StoreText store_texts[] = {
   { PLUMB_STORE_ERROR_CONFLICT, N_("Somebody else was quicker"),
     N_("The record was changed elsewhere in the meantime. Look at it again, then repeat your "
        "change.") },
-  { PLUMB_STORE_ERROR_TOO_NEW, N_("The workspace needs a newer Plumbline"),
-    N_("It was made by a newer version. Update Plumbline on this computer and open it again. "
-       "Nothing was changed.") },
+  { PLUMB_STORE_ERROR_TOO_NEW, N_("The workspace needs a newer Plumbline"), NULL },
   { PLUMB_STORE_ERROR_CORRUPT, N_("The workspace is damaged"),
     N_("Do not work on with it. Keep the file as it is, and open the newest backup.") },
-  { PLUMB_STORE_ERROR_READ_ONLY, N_("The workspace cannot be written"),
-    N_("You may not write to this file or its folder. Ask for permission, or copy it to a folder "
-       "of your own.") },
+  { PLUMB_STORE_ERROR_READ_ONLY, N_("The workspace cannot be read or written"), NULL },
   { PLUMB_STORE_ERROR_FULL, N_("The disk is full"),
     N_("Free some space, then try again. What was saved before is safe.") },
-  { PLUMB_STORE_ERROR_NOT_A_WORKSPACE, N_("This is not a Plumbline workspace"),
-    N_("Choose a file that Plumbline made; its name usually ends in .plumb. The file was not "
-       "changed.") },
-  { PLUMB_STORE_ERROR_NOT_FOUND, N_("The workspace is not there"),
-    N_("It may have been moved or renamed, or its drive is not connected.") },
+  { PLUMB_STORE_ERROR_NOT_A_WORKSPACE, N_("This is not a Plumbline workspace"), NULL },
+  { PLUMB_STORE_ERROR_NOT_FOUND, N_("The workspace is not there"), NULL },
   { PLUMB_STORE_ERROR_MOVED, N_("The workspace is not where it was"),
     N_("Another program has moved or replaced its file. Keep this window open: what you typed last "
        "is only here. Put the file back in its place, or copy the words elsewhere, then open the "
        "workspace again.") },
-  { PLUMB_STORE_ERROR_EXISTS, N_("There is a file of that name"),
-    N_("Choose another name; an existing file is never overwritten by a new workspace.") },
+  { PLUMB_STORE_ERROR_EXISTS, N_("There is a file of that name"), NULL },
 };
 
 static const StoreText *
@@ -65,7 +57,7 @@ plumb_error_text_dup (const GError *error)
 {
   const StoreText *text = find_store_text (error);
 
-  if (text == NULL)
+  if (text == NULL || text->advice == NULL)
     return g_strdup (error->message);
   return g_strdup_printf ("%s\n\n%s", _(text->advice), error->message);
 }

@@ -12,21 +12,22 @@ typedef struct
 {
   PlumbStoreError  code;
   const char      *heading;
-  const char      *advice;
+  const char      *advice;   /* (nullable) */
 } Example;
 
-/* What a user has to be told in each case; without it they would not know what to do next. */
+/* What a user has to be told in each case; without it they would not know what to do next. Where
+ * the particulars say it themselves, nothing is added: said twice, it was said differently. */
 static const Example examples[] = {
   { PLUMB_STORE_ERROR_BUSY, "in use", "try again" },
   { PLUMB_STORE_ERROR_CONFLICT, "quicker", "repeat your change" },
-  { PLUMB_STORE_ERROR_TOO_NEW, "newer Plumbline", "Update Plumbline" },
+  { PLUMB_STORE_ERROR_TOO_NEW, "newer Plumbline", NULL },
   { PLUMB_STORE_ERROR_CORRUPT, "damaged", "backup" },
-  { PLUMB_STORE_ERROR_READ_ONLY, "cannot be written", "permission" },
+  { PLUMB_STORE_ERROR_READ_ONLY, "cannot be read or written", NULL },
   { PLUMB_STORE_ERROR_FULL, "full", "Free some space" },
-  { PLUMB_STORE_ERROR_NOT_A_WORKSPACE, "not a Plumbline workspace", "The file was not changed" },
-  { PLUMB_STORE_ERROR_NOT_FOUND, "not there", "moved or renamed" },
+  { PLUMB_STORE_ERROR_NOT_A_WORKSPACE, "not a Plumbline workspace", NULL },
+  { PLUMB_STORE_ERROR_NOT_FOUND, "not there", NULL },
   { PLUMB_STORE_ERROR_MOVED, "not where it was", "Keep this window open" },
-  { PLUMB_STORE_ERROR_EXISTS, "file of that name", "never overwritten" },
+  { PLUMB_STORE_ERROR_EXISTS, "file of that name", NULL },
 };
 
 static void
@@ -48,8 +49,11 @@ test_store (void)
       g_autofree char *body = plumb_error_text_dup (error);
 
       assert_contains (heading, examples[i].heading);
-      assert_contains (body, examples[i].advice);
       assert_contains (body, "The particulars.");
+      if (examples[i].advice != NULL)
+        assert_contains (body, examples[i].advice);
+      else
+        g_assert_cmpstr (body, ==, "The particulars.");
     }
 }
 

@@ -381,6 +381,26 @@ test_read_only (StoreFixture  *fixture,
   g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
 }
 
+/* It is the rights of the folder that are wanting, not its disk. */
+static void
+test_closed_folder (StoreFixture  *fixture,
+                    gconstpointer  unused)
+{
+  gboolean is_root = geteuid () == 0;
+  g_autoptr(GError) error = NULL;
+
+  fixture_close (fixture);
+  g_assert_cmpint (g_chmod (fixture->folder, 0600), ==, 0);
+  if (is_root)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+  g_assert_null (fixture_try_open (fixture->path, &error));
+  if (is_root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_error (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "“test.plumb” is in a folder that may not be read"));
+  g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
+}
+
 /* Makes people until the disk is full; tells how many were made. */
 static guint
 fill_disk (StoreFixture  *fixture,
@@ -564,6 +584,7 @@ main (int   argc,
   ADD ("locked", test_locked);
   ADD ("locked-later", test_locked_later);
   ADD ("read-only", test_read_only);
+  ADD ("closed-folder", test_closed_folder);
   ADD ("full-disk", test_full_disk);
   ADD ("pending-and-changed", test_pending_and_changed);
   ADD ("close-writes-what-waits", test_close_writes_what_waits);

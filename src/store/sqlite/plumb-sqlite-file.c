@@ -167,13 +167,18 @@ plumb_sqlite_file_check (const char  *path,
     {
       if (errno == ENOENT || errno == ENOTDIR)
         return refuse (error, PLUMB_STORE_ERROR_NOT_FOUND, path,
-                       "is not there. It may have been moved, or its disk is not connected.");
+                       "is not there. It may have been moved or renamed, or its disk is not "
+                       "connected.");
+      if (errno == EACCES)
+        return refuse (error, PLUMB_STORE_ERROR_READ_ONLY, path,
+                       "is in a folder that may not be read by you. Ask for the right to read and "
+                       "change that folder.");
       return refuse_number (error, path, "cannot be looked at", errno);
     }
 
   if (S_ISDIR (about.st_mode))
     return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path,
-                   "is a folder. Choose a workspace file in it.");
+                   "is a folder. Choose a workspace file in it; its name ends in .plumb.");
   /* Opening a pipe would wait for ever. */
   if (!S_ISREG (about.st_mode) || about.st_size == 0)
     return refuse (error, PLUMB_STORE_ERROR_NOT_A_WORKSPACE, path, NOT_OURS);
