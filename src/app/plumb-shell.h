@@ -71,8 +71,9 @@ void            plumb_shell_tell_failed     (PlumbShell   *self,
 /* @text (nullable): what is going on while a workspace is opened or made */
 void            plumb_shell_set_busy        (PlumbShell   *self,
                                              const char   *text);
-/* What came of opening or making one: a session (nullable), or an error. @path (nullable): what was
- * tried to open. Closes the window if that was wanted meanwhile. */
+/* What came of opening or making one: a session (nullable), or an error, also that of a file that
+ * was to open in a window beside this one. @path (nullable): what was tried to open. Closes the
+ * window if that was wanted meanwhile. */
 void            plumb_shell_take_session    (PlumbShell   *self,
                                              PlumbSession *session,
                                              const char   *path,

@@ -258,7 +258,7 @@ plumb_window_take_session (PlumbShell   *shell,
 {
   PlumbWindow *self = PLUMB_WINDOW (shell);
 
-  g_return_if_fail (self->session == NULL);
+  g_return_if_fail (session == NULL || self->session == NULL);
 
   plumb_shell_set_busy (shell, NULL);
   if (session == NULL)

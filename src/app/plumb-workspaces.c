@@ -18,6 +18,7 @@
 typedef struct
 {
   PlumbShell     *shell;   /* (owned) */
+  PlumbShell     *asked;   /* (owned) (nullable): the window that @shell was made beside */
   char           *path;    /* (owned) (nullable): what is to open; NULL for one that is made */
   PlumbStopOffer *offer;   /* (owned) (nullable): to stop opening it */
 } Opening;
@@ -26,6 +27,7 @@ static void
 free_opening (Opening *opening)
 {
   g_clear_pointer (&opening->offer, plumb_stop_offer_free);
+  g_clear_object (&opening->asked);
   g_object_unref (opening->shell);
   g_free (opening->path);
   g_free (opening);
@@ -44,6 +46,20 @@ new_opening (PlumbShell *shell,
   return opening;
 }
 
+/* A window that was made for a file which then did not open would be left empty, over the one that
+ * is worked in. One that is damaged has it still: there a backup can be put in its place. */
+static gboolean
+is_for_nothing (Opening      *opening,
+                const GError *error)
+{
+  return error != NULL && opening->asked != NULL
+         && gtk_widget_get_visible (GTK_WIDGET (opening->shell))
+         && gtk_widget_get_visible (GTK_WIDGET (opening->asked))
+         && plumb_shell_get_session (opening->asked) != NULL
+         && (plumb_shell_get_state (opening->asked) & PLUMB_SHELL_CLOSING) == 0
+         && !g_error_matches (error, PLUMB_STORE_ERROR, PLUMB_STORE_ERROR_CORRUPT);
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -55,7 +71,15 @@ opened_cb (GObject      *source,
 
   g_clear_pointer (&opening->offer, plumb_stop_offer_free);
   g_object_set_data (G_OBJECT (opening->shell), OPENING, NULL);
-  plumb_shell_take_session (opening->shell, session, opening->path, error);
+  if (is_for_nothing (opening, error))
+    {
+      plumb_shell_set_busy (opening->shell, NULL);
+      gtk_window_close (GTK_WINDOW (opening->shell));
+      gtk_window_present (GTK_WINDOW (opening->asked));
+      plumb_shell_take_session (opening->asked, NULL, opening->path, error);
+    }
+  else
+    plumb_shell_take_session (opening->shell, session, opening->path, error);
 }
 
 /* A window that has a workspace stays with it; another one opens in a window of its own. */
@@ -128,6 +152,7 @@ plumb_workspaces_open (PlumbShell *shell,
 {
   g_autoptr(GCancellable) cancellable = NULL;
   Opening *opening;
+  PlumbShell *asked = shell;
   GtkWindow *already = find_window (shell, path);
 
   if (already != NULL)
@@ -138,6 +163,8 @@ plumb_workspaces_open (PlumbShell *shell,
   shell = choose_shell (shell);
   plumb_shell_set_busy (shell, _("Opening…"));
   opening = new_opening (shell, path);
+  if (asked != shell)
+    opening->asked = g_object_ref (asked);
   g_object_set_data_full (G_OBJECT (shell), OPENING, g_strdup (path), g_free);
   cancellable = offer_to_stop (opening);
   plumb_workspace_opener_open_async (path, cancellable, opened_cb, opening);

@@ -132,6 +132,32 @@ test_people (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+static gboolean
+is_alone (gpointer window)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (const GList *l = windows; l != NULL; l = l->next)
+    n += PLUMB_IS_WINDOW (l->data) && gtk_widget_get_visible (l->data);
+  return n == 1 && gtk_widget_get_visible (window);
+}
+
+/* A file that is gone is told where it was asked for; no empty window is left over the work. */
+static void
+test_gone (PlumbTestUi   *ui,
+           gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (ui->folder, "gone.plumb", NULL);
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-path", "s", path);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The workspace is not there");
+  plumb_test_wait_until (is_alone, window);
+  plumb_test_press ("Close");
+  plumb_test_close_window (window);
+}
+
 /* Closing the window while such a workspace is being opened ends it all the same. */
 static void
 test_close_meanwhile (PlumbTestUi   *ui,
@@ -218,6 +244,7 @@ main (int    argc,
   ADD ("/damage/audits", test_audits);
   ADD ("/damage/cases", test_cases);
   ADD ("/damage/people", test_people);
+  ADD ("/damage/gone", test_gone);
   ADD ("/damage/close-meanwhile", test_close_meanwhile);
   ADD ("/damage/unsound", test_unsound);
 #undef ADD
