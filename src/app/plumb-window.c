@@ -52,11 +52,15 @@ update_header (PlumbWindow *self)
   PlumbPage *page = plumb_rescuer_is_blank (self->rescuer) ? NULL : plumb_window_get_page (self);
   const char *title = page != NULL ? plumb_page_get_title (page) : NULL;
   const char *subtitle = page != NULL ? plumb_page_get_subtitle (page) : NULL;
+  g_autofree char *stem = NULL;
   g_autofree char *full = NULL;
 
-  /* Translators: the window's title in lists of windows: page, then program. */
-  full = title != NULL ? g_strdup_printf (_("%s – Plumbline"), title)
-                       : g_strdup (_("Plumbline"));
+  if (self->session != NULL)
+    stem = plumb_shell_dup_stem (PLUMB_SHELL (self));
+  /* Translators: the window's title in lists of windows, where two workspaces must be told apart:
+   * page, file, program. */
+  full = title != NULL && stem != NULL ? g_strdup_printf (_("%s – %s – Plumbline"), title, stem)
+                                       : g_strdup (_("Plumbline"));
   gtk_window_set_title (GTK_WINDOW (self), full);
   plumb_header_row_set_title (self->header_row, title != NULL ? title : _("Plumbline"),
                               subtitle != NULL ? subtitle : "");

@@ -14,6 +14,7 @@
 #include "plumb-wait.h"
 #include "plumb-who-dialog.h"
 #include "plumb-work-page.h"
+#include "plumb-workspace-name.h"
 #include "plumb-workspace-opener.h"
 
 /* A page that can be told to fail when it is left, as the audit form does on a full disk. */
@@ -113,7 +114,8 @@ test_places (PlumbTestUi   *ui,
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      g_autofree char *title = g_strdup_printf ("%s – Plumbline", places[i][1]);
+      g_autofree char *stem = plumb_workspace_name_dup_stem (ui->path);
+      g_autofree char *title = g_strdup_printf ("%s – %s – Plumbline", places[i][1], stem);
 
       plumb_test_show_place (window, places[i][0]);
       g_assert_cmpstr (get_title (window), ==, places[i][1]);
