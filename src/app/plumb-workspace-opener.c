@@ -71,14 +71,19 @@ session_made_cb (GObject      *source,
     plumb_store_close_async (opening->store, NULL, closed_cb, g_steal_pointer (&task));
 }
 
-/* The desktop's own list of recent files, which it shows where files are looked for. */
+/* The desktop's own list of recent files, which it shows where files are looked for. What kind of
+ * file it is need not be known there: in a sandbox, or before the desktop has read what was
+ * installed, it would stay a file of no kind, which no program opens. */
 static void
 tell_desktop (const char *path)
 {
+  GtkRecentData data = { .mime_type = (char *) "application/vnd.plumbline.workspace",
+                         .app_name = (char *) "Plumbline",
+                         .app_exec = (char *) "plumbline %f" };
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autofree char *uri = g_file_get_uri (file);
 
-  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
 /* Takes the task, the store and the error. */
