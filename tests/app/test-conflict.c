@@ -66,14 +66,19 @@ is_not_compared (gpointer data)
   return !is_compared (NULL);
 }
 
+typedef const char *(*Getter) (PlumbAnswers *answers,
+                               const char   *code);
+
+/* What the draft says there, in the file. */
 static void
-assert_evidence (Elsewhere  *elsewhere,
-                 const char *code,
-                 const char *expected)
+assert_stored (Elsewhere  *elsewhere,
+               Getter      get,
+               const char *code,
+               const char *expected)
 {
   g_autoptr(PlumbAuditRecord) record = elsewhere_load (elsewhere);
 
-  g_assert_cmpstr (plumb_answers_get_evidence (record->answers, code), ==, expected);
+  g_assert_cmpstr (get (record->answers, code), ==, expected);
 }
 
 static void
@@ -112,8 +117,8 @@ test_merged (PlumbTestUi   *ui,
                                    "These answers came from there: PLN.04. Yours are kept."));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (
       plumb_test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "PLN.04 Partly"))));
-  assert_evidence (&elsewhere, "PLN.01", "Here");
-  assert_evidence (&elsewhere, "PLN.04", "There");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", "Here");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.04", "There");
   take_picture (page, "conflict-merged");
   plumb_test_press ("Close this notice");
   g_assert_false (plumb_test_is_told ((gpointer) "Yours are kept"));
@@ -160,23 +165,13 @@ test_typed_while_reading (PlumbTestUi   *ui,
   g_signal_connect_swapped (saver, "refused", G_CALLBACK (type_cb), view);
   write_evidence (page, "PLN.01", "Here");
   plumb_test_wait_until (is_clash, page);
-  assert_evidence (&elsewhere, "PLN.04", "There");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.04", "There");
   act (page, "audit.compare");
   plumb_test_wait_until (is_compared, NULL);
   plumb_test_press ("_Keep These");
   plumb_test_wait_until (is_saved, page);
-  assert_evidence (&elsewhere, "PLN.04", "Typed\nThere");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.04", "Typed\nThere");
   plumb_test_ui_dismiss (ui);
-}
-
-static void
-assert_value (Elsewhere  *elsewhere,
-              const char *code,
-              const char *expected)
-{
-  g_autoptr(PlumbAuditRecord) record = elsewhere_load (elsewhere);
-
-  g_assert_cmpstr (plumb_answers_get_value (record->answers, code), ==, expected);
 }
 
 /* Where the keyboard only rests in a field, the number that another window wrote is shown there,
@@ -201,13 +196,13 @@ test_number (PlumbTestUi   *ui,
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
   plumb_test_settle ();
   plumb_test_wait_until (is_saved, page);
-  assert_value (&elsewhere, "PLN.91", "7");
+  assert_stored (&elsewhere, plumb_answers_get_value, "PLN.91", "7");
 
   gtk_widget_grab_focus (entry);
   elsewhere_write (&elsewhere, "PLN.91", "5", NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "9");
   plumb_test_wait_until (is_clash, page);
-  assert_value (&elsewhere, "PLN.91", "5");
+  assert_stored (&elsewhere, plumb_answers_get_value, "PLN.91", "5");
   elsewhere_discard (&elsewhere);
   plumb_test_ui_dismiss (ui);
 }
@@ -244,7 +239,7 @@ test_try_again (PlumbTestUi   *ui,
   act (page, "audit.retry-save");
   g_assert_cmpuint (count_pending (ui), ==, 1);
   plumb_test_wait_until (is_saved, page);
-  assert_evidence (&elsewhere, "PLN.02", "Here");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.02", "Here");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -265,7 +260,7 @@ test_refused_for_itself (PlumbTestUi   *ui,
   act (page, "audit.undo");
   write_evidence (page, "PLN.02", "Here");
   plumb_test_wait_until (is_saved, page);
-  assert_evidence (&elsewhere, "PLN.02", "Here");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.02", "Here");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -279,7 +274,7 @@ make_clash (PlumbTestUi *ui,
   write_evidence (page, "PLN.01", "What I saw");
   plumb_test_wait_until (is_clash, page);
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Nothing was overwritten");
-  assert_evidence (elsewhere, "PLN.01", "What they saw");
+  assert_stored (elsewhere, plumb_answers_get_evidence, "PLN.01", "What they saw");
   return page;
 }
 
@@ -322,12 +317,12 @@ check_choice (PlumbTestUi *ui,
   plumb_test_press ("_Keep These");
   plumb_test_wait_until (is_not_compared, NULL);
   plumb_test_wait_until (is_saved, page);
-  assert_evidence (&elsewhere, "PLN.01", kept);
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", kept);
   g_assert_false (plumb_test_shows (GTK_WIDGET (page), "Nothing was overwritten"));
 
   act (page, "audit.undo");
   plumb_test_wait_until (is_saved, page);
-  assert_evidence (&elsewhere, "PLN.01", undone);
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", undone);
   elsewhere_discard (&elsewhere);
   plumb_test_ui_dismiss (ui);
 }
@@ -369,7 +364,7 @@ test_calm (PlumbTestUi   *ui,
   plumb_test_press ("_Not Now");
   plumb_test_wait_until (is_not_compared, NULL);
   g_assert_true (is_clash (page));
-  assert_evidence (&elsewhere, "PLN.02", "More of theirs");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.02", "More of theirs");
 
   compare = plumb_test_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "_Compare…");
   gtk_widget_grab_focus (compare);
@@ -378,7 +373,7 @@ test_calm (PlumbTestUi   *ui,
   plumb_test_press ("_Keep These");
   plumb_test_wait_until (is_saved, page);
   g_assert_true (is_in_row (page));
-  assert_evidence (&elsewhere, "PLN.02", "More of mine\nMore of theirs");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.02", "More of mine\nMore of theirs");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -427,7 +422,7 @@ test_leave_clash (PlumbTestUi   *ui,
   g_assert_false (leave (page, "_Stay"));
   g_assert_true (is_clash (page));
   g_assert_true (leave (page, "_Leave"));
-  assert_evidence (&elsewhere, "PLN.01", "What they saw");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", "What they saw");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -499,7 +494,7 @@ test_leave_at_once (PlumbTestUi   *ui,
   elsewhere_write (&elsewhere, "PLN.04", "met", "There");
   write_evidence (page, "PLN.05", "Here");
   g_assert_true (leave (page, NULL));
-  assert_evidence (&elsewhere, "PLN.05", "Here");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.05", "Here");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -560,7 +555,7 @@ test_submitted (PlumbTestUi   *ui,
   plumb_test_wait_until (shows_unsaved, page);
   g_assert_true (plumb_test_shows (GTK_WIDGET (page), "What they saw"));
   check_ended (page, "was submitted elsewhere", "conflict-submitted");
-  assert_evidence (&elsewhere, "PLN.01", "What they saw");
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", "What they saw");
   plumb_test_ui_dismiss (ui);
 }
 
@@ -591,7 +586,7 @@ test_taken_over (PlumbTestUi   *ui,
   elsewhere_take_over (&elsewhere, elsewhere_add_person (&elsewhere, "Lead Linden", "QA lead"));
   write_evidence (page, "PLN.01", "What I saw");
   check_ended (page, "was taken over by somebody else", "conflict-taken-over");
-  assert_evidence (&elsewhere, "PLN.01", NULL);
+  assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", NULL);
   plumb_test_ui_dismiss (ui);
 }
 
@@ -661,8 +656,8 @@ check_pair (PlumbTestUi   *ui,
   if (there == ELSEWHERE_SAVES)
     {
       plumb_test_wait_until (is_saved, page);
-      assert_evidence (&elsewhere, "PLN.01", "Here");
-      assert_evidence (&elsewhere, "PLN.04", "There");
+      assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.01", "Here");
+      assert_stored (&elsewhere, plumb_answers_get_evidence, "PLN.04", "There");
       g_assert_true (leave (page, NULL));
       elsewhere_discard (&elsewhere);
     }
