@@ -240,6 +240,27 @@ test_only_jumps (void)
   g_assert_cmpint (get_segment (plain, 0)->undefined, ==, PLUMB_CHART_UNDEFINED_NOT);
 }
 
+/* One range of 363 among nine that make 1000 is 3.267 times their mean to the last digit, and is
+ * left out; one of 362 is not. */
+static void
+test_screening_limit (void)
+{
+  for (guint jump = 362; jump <= 363; jump++)
+    {
+      double values[10] = { 0 };
+      g_autofree PlumbSeriesPoint *points = NULL;
+      g_autoptr(PlumbControlChart) chart = NULL;
+
+      for (guint i = 1; i < 10; i++)
+        values[i] = values[i - 1] + (i == 4 ? jump : i == 9 ? 1000 - 560 - jump : 80);
+      points = make_series (values, 10);
+      chart = plumb_control_chart_new (points, 10, TRUE);
+      g_assert_cmpuint (get_segment (chart, 0)->n_screened, ==, jump == 363);
+      g_assert_cmpfloat_with_epsilon (get_segment (chart, 0)->mean_range,
+                                      jump == 363 ? 637.0 / 8 : 1000.0 / 9, 1e-10);
+    }
+}
+
 /* A month without audits is no month at 0%: figures and signals are those of the series without
  * it. */
 static void
@@ -336,6 +357,7 @@ main (int   argc,
   g_test_add_func ("/control-chart/undefined", test_undefined);
   g_test_add_func ("/control-chart/no-points", test_no_points);
   g_test_add_func ("/control-chart/only-jumps", test_only_jumps);
+  g_test_add_func ("/control-chart/screening-limit", test_screening_limit);
   g_test_add_func ("/control-chart/gaps", test_gaps);
   g_test_add_func ("/control-chart/break", test_break);
   g_test_add_func ("/control-chart/sizes", test_sizes);

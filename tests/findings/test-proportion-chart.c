@@ -58,6 +58,21 @@ test_varying (void)
   g_assert_cmpfloat_with_epsilon (get_limits (chart, 10).upper, 0.65, 1e-12);
 }
 
+/* A third and two thirds of 81 lie on the limits, which floating point misses by a hair. */
+static void
+test_on_limit (void)
+{
+  PlumbProportionPoint points[12];
+  g_autoptr(PlumbProportionChart) chart = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    points[i] = (PlumbProportionPoint) { .x = i % 2 == 0 ? 27 : 54, .n = 81 };
+  chart = plumb_proportion_chart_new (points, 12, FALSE);
+  g_assert_true (get_limits (chart, 0).lower > 27.0 / 81);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpint (get_signal (chart, i), ==, PLUMB_SIGNAL_NONE);
+}
+
 /* Shares that go up and down by one standard deviation: z moves by 2 each time, so the limits are
  * 2 / 1.128 as wide; shares that hardly move have narrow ones. */
 static void
@@ -191,6 +206,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/proportion-chart/varying", test_varying);
+  g_test_add_func ("/proportion-chart/on-limit", test_on_limit);
   g_test_add_func ("/proportion-chart/laney", test_laney);
   g_test_add_func ("/proportion-chart/undefined", test_undefined);
   g_test_add_func ("/proportion-chart/no-points", test_no_points);
