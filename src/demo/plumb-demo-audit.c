@@ -245,8 +245,9 @@ answer_section (Making       *making,
 {
   const PlumbDemoAudit *audit = making->audit;
   const PlumbSectionFields *fields = plumb_section_get_fields (section);
-  int shift = fields->theme == PLUMB_THEME_PLANNING ? audit->planning_shift
-              : fields->theme == PLUMB_THEME_SUPERVISION ? audit->supervision_shift : 0;
+  int shift = g_strcmp0 (fields->theme, PLUMB_THEME_PLANNING) == 0 ? audit->planning_shift
+              : g_strcmp0 (fields->theme, PLUMB_THEME_SUPERVISION) == 0 ? audit->supervision_shift
+                                                                        : 0;
   int band = draw_near (making, making->band, shift);
 
   /* An outstanding file needs outstanding impact. */

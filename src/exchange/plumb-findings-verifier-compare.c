@@ -47,7 +47,7 @@ make_path (const char *outer,
 {
   static const char * const identities[] = {
     "id", "version", "strand", "instrument", "of", "subject", "theme", "code", "kind", "scale",
-    "planning", "supervision", "team", "planType", "auditType"
+    PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION, "team", "planType", "auditType"
   };
   GString *path = g_string_new (outer);
 

@@ -143,8 +143,8 @@ static const Naming inner[] = {
   { "RequiresImprovementOrBetter", ", requires improvement or better", NULL },
   { "Change", ", change of ", "of" },
   { "Standard", ", standard ", "code" },
-  { "Row", ", planning grade ", "planning" },
-  { "Pair", ", supervision grade ", "supervision" },
+  { "Row", ", " PLUMB_THEME_PLANNING " grade ", PLUMB_THEME_PLANNING },
+  { "Pair", ", " PLUMB_THEME_SUPERVISION " grade ", PLUMB_THEME_SUPERVISION },
   { "Point", ", grade ", "code" },
   { "Asks", ", asks ", "code" },
 };
@@ -173,6 +173,17 @@ find_naming (const Naming *namings,
   return NULL;
 }
 
+/* "Planning index": the file knows a theme by its code alone. */
+static void
+append_index (GString    *name,
+              const char *theme)
+{
+  gsize at = name->len;
+
+  g_string_append_printf (name, "%s index", theme);
+  name->str[at] = g_ascii_toupper (name->str[at]);
+}
+
 static void
 append_outer (GString *name,
               xmlNode *node)
@@ -181,8 +192,7 @@ append_outer (GString *name,
 
   append_instrument (name, node);
   if (plumb_findings_node_is (node, "Index"))
-    g_string_append (name, g_str_equal (get_or_empty (node, "theme"), "planning")
-                             ? "Planning index" : "Supervision index");
+    append_index (name, get_or_empty (node, "theme"));
   else if (plumb_findings_node_is (node, "Block")
            && g_str_equal (get_or_empty (node, "subject"), "overall"))
     g_string_append (name, "Overall grade");

@@ -162,13 +162,14 @@ check_cross_table (GPtrArray *faults,
                    xmlNode   *findings,
                    xmlNode   *table)
 {
-  gboolean good = has_grades_of_section (findings, get_or_empty (table, "planning"), table, "Row",
-                                         "planning");
+  gboolean good
+    = has_grades_of_section (findings, get_or_empty (table, PLUMB_THEME_PLANNING), table, "Row",
+                             PLUMB_THEME_PLANNING);
 
   for (xmlNode *row = seek_child (table, "Row"); good && row != NULL;
        row = plumb_findings_node_seek (row->next, "Row"))
-    good = has_grades_of_section (findings, get_or_empty (table, "supervision"), row, "Pair",
-                                  "supervision");
+    good = has_grades_of_section (findings, get_or_empty (table, PLUMB_THEME_SUPERVISION), row,
+                                  "Pair", PLUMB_THEME_SUPERVISION);
   if (!good)
     plumb_findings_add_fault (faults, table, "its grades are not those of its sections, best "
                               "first");

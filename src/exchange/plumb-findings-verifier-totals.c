@@ -75,7 +75,8 @@ add_figures (Tree       *tree,
              xmlNode    *node,
              const char *outer)
 {
-  static const char * const parts[] = { "code", "theme", "scale", "planning", "supervision" };
+  static const char * const parts[]
+    = { "code", "theme", "scale", PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION };
   static const char * const counts[] = {
     "n", "base", "numerator", "denominator", "met", "partly", "notMet", "cannotTell",
     "notApplicable", "notRecorded", "audits", "sumXX", "sumXN", "sumNN"

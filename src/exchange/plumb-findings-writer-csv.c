@@ -198,11 +198,9 @@ add_standard (Page                     *page,
 
 static void
 add_index (Page             *page,
-           const char       *theme,
            const PlumbIndex *index)
 {
-  if (index == NULL)
-    return;
+  const char *theme = index->theme->code;
 
   add_share (page, theme, "index", &index->share);
   add_change (page, theme, "change-of-index", &index->share, &index->share_before, &index->change);
@@ -229,10 +227,10 @@ add_cross_table (Page *page)
   if (cell->cross == NULL)
     return;
 
-  down = cell->cross_planning->scale;
-  across = cell->cross_supervision->scale;
-  subject = g_strdup_printf ("%s x %s", cell->cross_planning->code,
-                             cell->cross_supervision->code);
+  down = cell->cross_down->scale;
+  across = cell->cross_across->scale;
+  subject = g_strdup_printf ("%s x %s", cell->cross_down->code,
+                             cell->cross_across->code);
   for (guint i = 0; i < cell->cross_size * cell->cross_size; i++)
     base += cell->cross[i];
   for (int p = plumb_scale_get_n_grades (down); p >= 1; p--)
@@ -257,8 +255,8 @@ add_cell (Page *page)
       if (plumb_findings_writer_has_block (block))
         add_block (page, block);
     }
-  add_index (page, "planning", page->cell->planning);
-  add_index (page, "supervision", page->cell->supervision);
+  for (guint i = 0; i < page->cell->indices->len; i++)
+    add_index (page, g_ptr_array_index (page->cell->indices, i));
   add_cross_table (page);
 }
 

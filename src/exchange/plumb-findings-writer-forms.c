@@ -30,30 +30,6 @@ free_named (gpointer data)
   g_free (named);
 }
 
-/* Versions of an instrument each carry their own copy of a scale; it is another one where another
- * grade is the lowest that counts as good. */
-static gboolean
-same_scale (PlumbScale *one,
-            PlumbScale *other)
-{
-  guint n;
-
-  if (one == NULL || other == NULL)
-    return one == other;
-
-  n = plumb_scale_get_n_grades (one);
-  if (g_strcmp0 (plumb_scale_get_id (one), plumb_scale_get_id (other)) != 0
-      || plumb_scale_get_n_grades (other) != n
-      || plumb_scale_get_good_rank (one) != plumb_scale_get_good_rank (other)
-      || plumb_scale_get_sufficient_rank (one) != plumb_scale_get_sufficient_rank (other))
-    return FALSE;
-  for (guint rank = 1; rank <= n; rank++)
-    if (g_strcmp0 (plumb_scale_get_grade (one, rank)->code,
-                   plumb_scale_get_grade (other, rank)->code) != 0)
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 is_name_taken (PlumbFindingsForms *self,
                const char         *name)
@@ -91,7 +67,6 @@ PlumbFindingsForms *
 plumb_findings_forms_new (const PlumbFindingsGroup *group)
 {
   PlumbFindingsForms *self = g_new0 (PlumbFindingsForms, 1);
-  PlumbIndex *indices[2];
 
   self->group = group;
   self->all = g_ptr_array_index (group->cells, 0);
@@ -99,12 +74,13 @@ plumb_findings_forms_new (const PlumbFindingsGroup *group)
 
   for (guint i = 0; i < self->all->blocks->len; i++)
     add_scale (self, ((PlumbBlock *) g_ptr_array_index (self->all->blocks, i))->scale);
-  indices[0] = self->all->planning;
-  indices[1] = self->all->supervision;
-  for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
-    for (guint k = 0; indices[i] != NULL && k < indices[i]->standards->len; k++)
-      add_scale (self,
-                 ((PlumbIndexStandard *) g_ptr_array_index (indices[i]->standards, k))->scale);
+  for (guint i = 0; i < self->all->indices->len; i++)
+    {
+      const PlumbIndex *index = g_ptr_array_index (self->all->indices, i);
+
+      for (guint k = 0; k < index->standards->len; k++)
+        add_scale (self, ((PlumbIndexStandard *) g_ptr_array_index (index->standards, k))->scale);
+    }
   return self;
 }
 
@@ -123,7 +99,7 @@ plumb_findings_forms_get_scale_name (PlumbFindingsForms *self,
     {
       const Named *named = g_ptr_array_index (self->scales, i);
 
-      if (same_scale (named->scale, scale))
+      if (plumb_scale_counts_alike (named->scale, scale))
         return named->name;
     }
   return NULL;
@@ -171,21 +147,21 @@ version_asks_grade (const PlumbInstrumentUse *use,
 {
   const PlumbItem *item = plumb_instrument_lookup_item (use->instrument, block->code);
 
-  return item != NULL && item->standard == NULL && same_scale (item->scale, block->scale);
+  return item != NULL && item->standard == NULL
+         && plumb_scale_counts_alike (item->scale, block->scale);
 }
 
 static gboolean
 version_asks_standard (const PlumbInstrumentUse *use,
-                       PlumbSectionTheme         theme,
+                       const char               *theme,
                        const PlumbIndexStandard *standard)
 {
   const PlumbItem *item = plumb_instrument_lookup_item (use->instrument, standard->code);
-  PlumbStandardFlags flag = theme == PLUMB_THEME_PLANNING ? PLUMB_STANDARD_PLANNING
-                                                          : PLUMB_STANDARD_SUPERVISION;
 
   return item != NULL && item->standard != NULL && item->kind == standard->kind
-         && plumb_standard_has_flag (item->standard, flag)
-         && (item->kind != PLUMB_ANSWER_QUALITY || same_scale (item->scale, standard->scale));
+         && plumb_standard_has_theme (item->standard, theme)
+         && (item->kind != PLUMB_ANSWER_QUALITY
+             || plumb_scale_counts_alike (item->scale, standard->scale));
 }
 
 gboolean
@@ -200,7 +176,7 @@ plumb_findings_forms_ask_grade (PlumbFindingsForms *self,
 
 gboolean
 plumb_findings_forms_ask_standard (PlumbFindingsForms       *self,
-                                   PlumbSectionTheme         theme,
+                                   const char               *theme,
                                    const PlumbIndexStandard *standard)
 {
   for (guint i = 0; i < self->group->versions->len; i++)
@@ -236,16 +212,15 @@ write_asked_standards (PlumbFindingsForms       *self,
                        const PlumbInstrumentUse *use,
                        const PlumbIndex         *index)
 {
-  for (guint i = 0; index != NULL && i < index->standards->len; i++)
+  for (guint i = 0; i < index->standards->len; i++)
     {
       const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
       gboolean quality = standard->kind == PLUMB_ANSWER_QUALITY;
 
-      if (!version_asks_standard (use, index->theme, standard))
+      if (!version_asks_standard (use, index->theme->code, standard))
         continue;
       plumb_xml_open (xml, "Asks");
-      plumb_xml_put_word (xml, "of",
-                          index->theme == PLUMB_THEME_PLANNING ? "planning" : "supervision");
+      plumb_xml_put_text (xml, "of", index->theme->code);
       plumb_xml_put_text (xml, "code", standard->code);
       plumb_xml_put_word (xml, "kind", quality ? "quality" : "compliance");
       if (quality)
@@ -261,6 +236,6 @@ plumb_findings_forms_write_asked (PlumbFindingsForms       *self,
                                   const PlumbInstrumentUse *use)
 {
   write_asked_grades (self, xml, use);
-  write_asked_standards (self, xml, use, self->all->planning);
-  write_asked_standards (self, xml, use, self->all->supervision);
+  for (guint i = 0; i < self->all->indices->len; i++)
+    write_asked_standards (self, xml, use, g_ptr_array_index (self->all->indices, i));
 }

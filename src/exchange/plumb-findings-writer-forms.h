@@ -24,7 +24,7 @@ const char         *plumb_findings_forms_get_scale_name (PlumbFindingsForms *sel
 gboolean            plumb_findings_forms_ask_grade    (PlumbFindingsForms       *self,
                                                        const PlumbBlock         *block);
 gboolean            plumb_findings_forms_ask_standard (PlumbFindingsForms       *self,
-                                                       PlumbSectionTheme         theme,
+                                                       const char               *theme,
                                                        const PlumbIndexStandard *standard);
 
 void                plumb_findings_forms_write_scales (PlumbFindingsForms       *self,

@@ -148,12 +148,10 @@ add_standard (GString                  *page,
 
 static void
 add_index (GString          *page,
-           const char       *title,
            const char       *since,
            const PlumbIndex *index)
 {
-  if (index == NULL)
-    return;
+  g_autofree char *title = g_strdup_printf ("%s index", index->theme->title);
 
   add_heading (page, title, '-');
   g_string_append (page, "Answers met or good: ");
@@ -247,11 +245,11 @@ add_cross_table (GString         *page,
   if (cell->cross == NULL)
     return;
 
-  down = cell->cross_planning->scale;
-  across = cell->cross_supervision->scale;
+  down = cell->cross_down->scale;
+  across = cell->cross_across->scale;
   add_heading (page, "Planning and supervision together", '-');
   g_string_append_printf (page, "Audits by the grades of both sections: %s down, %s across.\n\n",
-                          cell->cross_planning->code, cell->cross_supervision->code);
+                          cell->cross_down->code, cell->cross_across->code);
   g_string_append (page, "  ");
   add_column (page, "", 24);
   for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
@@ -294,12 +292,14 @@ add_part (GString         *page,
   add_column (page, name, 30);
   g_string_append_printf (page, " audits %u", cell->n_audits);
   add_overall (page, cell);
-  if (cell->planning != NULL && cell->planning->share.known)
-    g_string_append_printf (page, "; planning %u of %u", cell->planning->share.n,
-                            cell->planning->share.base);
-  if (cell->supervision != NULL && cell->supervision->share.known)
-    g_string_append_printf (page, "; supervision %u of %u", cell->supervision->share.n,
-                            cell->supervision->share.base);
+  for (guint i = 0; i < cell->indices->len; i++)
+    {
+      const PlumbIndex *index = g_ptr_array_index (cell->indices, i);
+
+      if (index->share.known)
+        g_string_append_printf (page, "; %s %u of %u", index->theme->code, index->share.n,
+                                index->share.base);
+    }
   g_string_append_c (page, '\n');
 }
 
@@ -350,8 +350,8 @@ add_group (GString                   *page,
   add_heading (page, heading, '=');
   g_string_append_printf (page, "In the quarter before: %u %s.\n", group->n_audits_before,
                           get_audits_word (group->n_audits_before));
-  add_index (page, "Planning index", since, all->planning);
-  add_index (page, "Supervision index", since, all->supervision);
+  for (guint i = 0; i < all->indices->len; i++)
+    add_index (page, since, g_ptr_array_index (all->indices, i));
   add_blocks (page, since, fields->headline_sufficient, all);
   add_cross_table (page, all);
   add_parts (page, fields, group);
@@ -404,7 +404,7 @@ add_types (GString                   *page,
  * plumb_findings_writer_make_text:
  * @findings: what to write
  *
- * A page to read in a terminal: the whole service with planning and supervision first, then the
+ * A page to read in a terminal: the whole service with the indices of its themes first, then the
  * teams and plan types in one line each. Every other cell is in the XML and the CSV.
  *
  * Returns: (transfer full): the page, UTF-8

@@ -218,12 +218,6 @@ write_activities (Page *page)
     write_activity (page, g_ptr_array_index (strands, i));
 }
 
-static const char *
-get_theme_word (PlumbSectionTheme theme)
-{
-  return theme == PLUMB_THEME_PLANNING ? "planning" : "supervision";
-}
-
 static void
 write_sections (Page            *page,
                 const PlumbCell *all)
@@ -237,8 +231,8 @@ write_sections (Page            *page,
       plumb_xml_open (page->xml, "Section");
       plumb_xml_put_text (page->xml, "code", block->code);
       plumb_xml_put_text (page->xml, "title", block->title);
-      if (block->theme != PLUMB_THEME_NONE)
-        plumb_xml_put_word (page->xml, "theme", get_theme_word (block->theme));
+      if (block->theme != NULL)
+        plumb_xml_put_text (page->xml, "theme", block->theme);
       plumb_xml_put_text (page->xml, "scale",
                           plumb_findings_forms_get_scale_name (page->form, block->scale));
       plumb_xml_close (page->xml);
@@ -371,11 +365,8 @@ static void
 write_index (Page             *page,
              const PlumbIndex *index)
 {
-  if (index == NULL)
-    return;
-
   plumb_xml_open (page->xml, "Index");
-  plumb_xml_put_word (page->xml, "theme", get_theme_word (index->theme));
+  plumb_xml_put_text (page->xml, "theme", index->theme->code);
   put_place (page);
   plumb_xml_put_count (page->xml, "numerator", index->share.n);
   plumb_xml_put_count (page->xml, "denominator", index->share.base);
@@ -393,7 +384,7 @@ write_index (Page             *page,
 
       if (plumb_findings_writer_has_standard (standard)
           || (page->total
-              && plumb_findings_forms_ask_standard (page->form, index->theme, standard)))
+              && plumb_findings_forms_ask_standard (page->form, index->theme->code, standard)))
         write_standard (page, standard);
     }
   plumb_xml_close (page->xml);
@@ -401,30 +392,30 @@ write_index (Page             *page,
 
 static void
 write_cross_row (Page             *page,
-                 const PlumbBlock *planning,
-                 const PlumbBlock *supervision,
+                 const PlumbBlock *down,
+                 const PlumbBlock *across,
                  int               rank)
 {
   const guint *row = page->cell->cross + (rank - 1) * page->cell->cross_size;
 
   plumb_xml_open (page->xml, "Row");
-  plumb_xml_put_text (page->xml, "planning", plumb_scale_get_grade (planning->scale, rank)->code);
-  for (int s = plumb_scale_get_n_grades (supervision->scale); s >= 1; s--)
+  plumb_xml_put_text (page->xml, down->theme, plumb_scale_get_grade (down->scale, rank)->code);
+  for (int a = plumb_scale_get_n_grades (across->scale); a >= 1; a--)
     {
       plumb_xml_open (page->xml, "Pair");
-      plumb_xml_put_text (page->xml, "supervision",
-                          plumb_scale_get_grade (supervision->scale, s)->code);
-      plumb_xml_put_count (page->xml, "n", row[s - 1]);
+      plumb_xml_put_text (page->xml, across->theme, plumb_scale_get_grade (across->scale, a)->code);
+      plumb_xml_put_count (page->xml, "n", row[a - 1]);
       plumb_xml_close (page->xml);
     }
   plumb_xml_close (page->xml);
 }
 
+/* The two themes of the pair are what its attributes are called. */
 static void
 write_cross_table (Page *page)
 {
-  const PlumbBlock *planning = page->cell->cross_planning;
-  const PlumbBlock *supervision = page->cell->cross_supervision;
+  const PlumbBlock *down = page->cell->cross_down;
+  const PlumbBlock *across = page->cell->cross_across;
   guint n = 0;
 
   for (guint i = 0; i < page->cell->cross_size * page->cell->cross_size; i++)
@@ -433,12 +424,12 @@ write_cross_table (Page *page)
     return;
 
   plumb_xml_open (page->xml, "CrossTable");
-  plumb_xml_put_text (page->xml, "planning", planning->code);
-  plumb_xml_put_text (page->xml, "supervision", supervision->code);
+  plumb_xml_put_text (page->xml, down->theme, down->code);
+  plumb_xml_put_text (page->xml, across->theme, across->code);
   put_place (page);
   plumb_xml_put_count (page->xml, "base", n);
-  for (int rank = plumb_scale_get_n_grades (planning->scale); rank >= 1; rank--)
-    write_cross_row (page, planning, supervision, rank);
+  for (int rank = plumb_scale_get_n_grades (down->scale); rank >= 1; rank--)
+    write_cross_row (page, down, across, rank);
   plumb_xml_close (page->xml);
 }
 
@@ -458,8 +449,8 @@ write_cell (Page *page)
           || (page->total && plumb_findings_forms_ask_grade (page->form, block)))
         write_block (page, block);
     }
-  write_index (page, page->cell->planning);
-  write_index (page, page->cell->supervision);
+  for (guint i = 0; i < page->cell->indices->len; i++)
+    write_index (page, g_ptr_array_index (page->cell->indices, i));
   write_cross_table (page);
 }
 

@@ -86,8 +86,7 @@ fill_block (PlumbBlock              *block,
                                        : "Overall";
   block->version = joined->otherwise != NULL ? joined->version : NULL;
   block->versions = joined->versions;
-  block->theme = item->section != NULL ? plumb_section_get_fields (item->section)->theme
-                                       : PLUMB_THEME_NONE;
+  block->theme = item->section != NULL ? plumb_section_get_fields (item->section)->theme : NULL;
   block->scale = item->scale;
   block->counts = now + joined->first;
   block->n_na = sum.na;
@@ -160,8 +159,8 @@ fill_standard (PlumbIndexStandard    *standard,
 
 /* (transfer full): with the figures of the whole index still to be filled in */
 static PlumbIndex *
-new_index (PlumbSectionTheme theme,
-           guint             n_standards)
+new_index (const PlumbFormTheme *theme,
+           guint                 n_standards)
 {
   PlumbIndex *index = g_new0 (PlumbIndex, 1);
   PlumbIndexStandard *slab = g_new0 (PlumbIndexStandard, n_standards);
@@ -176,39 +175,30 @@ new_index (PlumbSectionTheme theme,
 static void
 fill_index (PlumbIndex              *index,
             const PlumbJoinedLayout *layout,
+            guint                    theme,
             const guint32           *now,
             const guint32           *before)
 {
-  index->share = plumb_cell_figures_sum_index (layout, index->theme, now);
-  index->sums = plumb_joined_layout_read_sums (layout, index->theme, now);
+  index->share = plumb_cell_figures_sum_index (layout, theme, now);
+  index->sums = plumb_joined_layout_read_sums (layout, theme, now);
   if (before != NULL)
     {
-      index->share_before = plumb_cell_figures_sum_index (layout, index->theme, before);
-      index->sums_before = plumb_joined_layout_read_sums (layout, index->theme, before);
+      index->share_before = plumb_cell_figures_sum_index (layout, theme, before);
+      index->sums_before = plumb_joined_layout_read_sums (layout, theme, before);
     }
-  index->change = compare (plumb_joined_layout_compares_index (layout, index->theme, now, before),
+  index->change = compare (plumb_joined_layout_compares_index (layout, theme, now, before),
                            &index->share, &index->share_before);
 }
 
-/**
- * plumb_cell_figures_make_index:
- *
- * Returns: (transfer full) (nullable): the cell's index for @theme; free with
- * plumb_cell_figures_free_index()
- */
-PlumbIndex *
-plumb_cell_figures_make_index (const PlumbJoinedLayout *layout,
-                               PlumbSectionTheme        theme,
-                               guint32                 *now,
-                               const guint32           *before)
+static PlumbIndex *
+make_index (const PlumbJoinedLayout *layout,
+            guint                    theme,
+            guint32                 *now,
+            const guint32           *before)
 {
   GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
-  PlumbIndex *index;
+  PlumbIndex *index = new_index (plumb_joined_layout_get_theme (layout, theme), items->len);
 
-  if (items->len == 0)
-    return NULL;
-
-  index = new_index (theme, items->len);
   for (guint i = 0; i < items->len; i++)
     {
       PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
@@ -226,13 +216,43 @@ plumb_cell_figures_make_index (const PlumbJoinedLayout *layout,
       index->n_not_recorded += sum.not_recorded;
       index->cannot_tell += sum.cannot_tell;
     }
-  fill_index (index, layout, now, before);
+  fill_index (index, layout, theme, now, before);
   return index;
+}
+
+static void
+free_index (gpointer data)
+{
+  PlumbIndex *index = data;
+
+  /* All of them are one piece of memory that starts with the first. */
+  g_free (g_ptr_array_index (index->standards, 0));
+  g_ptr_array_unref (index->standards);
+  g_free (index);
+}
+
+/**
+ * plumb_cell_figures_make_indices:
+ *
+ * Returns: (transfer full) (element-type PlumbIndex): the cell's indices, in the form's order, of
+ * the themes that any standard is flagged for
+ */
+GPtrArray *
+plumb_cell_figures_make_indices (const PlumbJoinedLayout *layout,
+                                 guint32                 *now,
+                                 const guint32           *before)
+{
+  GPtrArray *indices = g_ptr_array_new_with_free_func (free_index);
+
+  for (guint t = 0; t < plumb_joined_layout_get_n_themes (layout); t++)
+    if (plumb_joined_layout_get_standards (layout, t)->len > 0)
+      g_ptr_array_add (indices, make_index (layout, t, now, before));
+  return indices;
 }
 
 PlumbShare
 plumb_cell_figures_sum_index (const PlumbJoinedLayout *layout,
-                              PlumbSectionTheme        theme,
+                              guint                    theme,
                               const guint32           *row)
 {
   GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
@@ -260,16 +280,4 @@ plumb_cell_figures_free_blocks (GPtrArray *blocks)
   if (blocks->len > 0)
     g_free (g_ptr_array_index (blocks, 0));
   g_ptr_array_unref (blocks);
-}
-
-void
-plumb_cell_figures_free_index (PlumbIndex *index)
-{
-  if (index == NULL)
-    return;
-
-  if (index->standards->len > 0)
-    g_free (g_ptr_array_index (index->standards, 0));
-  g_ptr_array_unref (index->standards);
-  g_free (index);
 }

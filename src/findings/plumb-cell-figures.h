@@ -11,22 +11,20 @@ G_BEGIN_DECLS
  * cell's row of the quarter before. */
 
 /* (element-type PlumbBlock) */
-GPtrArray  *plumb_cell_figures_make_blocks (const PlumbJoinedLayout *layout,
-                                            guint32                 *now,
-                                            const guint32           *before)
-                                            G_GNUC_WARN_UNUSED_RESULT;
-/* NULL where no standard is flagged for @theme. */
-PlumbIndex *plumb_cell_figures_make_index  (const PlumbJoinedLayout *layout,
-                                            PlumbSectionTheme        theme,
-                                            guint32                 *now,
-                                            const guint32           *before)
-                                            G_GNUC_WARN_UNUSED_RESULT;
-/* The share alone, without the standards under it. */
-PlumbShare  plumb_cell_figures_sum_index   (const PlumbJoinedLayout *layout,
-                                            PlumbSectionTheme        theme,
-                                            const guint32           *row);
+GPtrArray  *plumb_cell_figures_make_blocks  (const PlumbJoinedLayout *layout,
+                                             guint32                 *now,
+                                             const guint32           *before)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type PlumbIndex) */
+GPtrArray  *plumb_cell_figures_make_indices (const PlumbJoinedLayout *layout,
+                                             guint32                 *now,
+                                             const guint32           *before)
+                                             G_GNUC_WARN_UNUSED_RESULT;
+/* The share alone, without the standards under it. @theme: by its place in the layout */
+PlumbShare  plumb_cell_figures_sum_index    (const PlumbJoinedLayout *layout,
+                                             guint                    theme,
+                                             const guint32           *row);
 
-void        plumb_cell_figures_free_blocks (GPtrArray               *blocks);
-void        plumb_cell_figures_free_index  (PlumbIndex              *index);
+void        plumb_cell_figures_free_blocks  (GPtrArray               *blocks);
 
 G_END_DECLS

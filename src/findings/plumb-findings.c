@@ -74,8 +74,7 @@ free_cell (gpointer data)
   PlumbCell *cell = data;
 
   plumb_cell_figures_free_blocks (cell->blocks);
-  plumb_cell_figures_free_index (cell->planning);
-  plumb_cell_figures_free_index (cell->supervision);
+  g_ptr_array_unref (cell->indices);
   g_free (cell);
 }
 
@@ -183,6 +182,26 @@ plumb_findings_group_lookup (const PlumbFindingsGroup *group,
   key.plan_type = plan_type != NULL ? plan_type : PLUMB_TOTAL;
   key.audit_type = audit_type != NULL ? audit_type : PLUMB_TOTAL;
   return g_hash_table_lookup (private->index, &key);
+}
+
+/**
+ * plumb_cell_get_index:
+ * @theme: its code
+ *
+ * Returns: (transfer none) (nullable): the index of that theme
+ */
+const PlumbIndex *
+plumb_cell_get_index (const PlumbCell *cell,
+                      const char      *theme)
+{
+  for (guint i = 0; i < cell->indices->len; i++)
+    {
+      const PlumbIndex *index = g_ptr_array_index (cell->indices, i);
+
+      if (g_strcmp0 (index->theme->code, theme) == 0)
+        return index;
+    }
+  return NULL;
 }
 
 /**

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @code: "overall" or a section's code; @title: as in the newest instrument version
  * @version: (nullable): of the form, where another one in these findings asks the code otherwise
  * @versions: (nullable): with @version, all that ask it as this one does, %NULL at the end
- * @theme: of the section; none for overall
+ * @theme: (nullable): code of the section's theme; %NULL for overall
  * @scale: of the grades
  * @counts: by rank, counts[1] is the worst grade; length n_grades + 1 (counts[0] unused)
  * @n_na, @n_not_recorded: kept apart; neither is in @base
@@ -41,7 +41,7 @@ typedef struct
   const char        *title;
   const char        *version;
   const char *const *versions;
-  PlumbSectionTheme  theme;
+  const char        *theme;
   PlumbScale        *scale;
   guint             *counts;
   guint              n_na;
@@ -91,24 +91,25 @@ typedef struct
 
 /**
  * PlumbIndex:
+ * @theme: as in the newest instrument version that has it
  * @share: n of base answers met or good, over all standards flagged for the theme
  * @sums, @sums_before: how the answers spread over audits, on which the limits rest
  * @standards: (element-type PlumbIndexStandard), in the form's order
  *
- * The planning or the supervision index of a cell.
+ * The index of a theme in a cell.
  */
 typedef struct
 {
-  PlumbSectionTheme  theme;
-  PlumbShare         share;
-  PlumbShare         share_before;
-  PlumbChange        change;
-  PlumbTallySums     sums;
-  PlumbTallySums     sums_before;
-  guint              n_na;
-  guint              n_not_recorded;
-  guint              cannot_tell;
-  GPtrArray         *standards;
+  const PlumbFormTheme *theme;
+  PlumbShare            share;
+  PlumbShare            share_before;
+  PlumbChange           change;
+  PlumbTallySums        sums;
+  PlumbTallySums        sums_before;
+  guint                 n_na;
+  guint                 n_not_recorded;
+  guint                 cannot_tell;
+  GPtrArray            *standards;
 } PlumbIndex;
 
 /**
@@ -116,10 +117,13 @@ typedef struct
  * @team, @plan_type, @audit_type: a value, or PLUMB_TOTAL; "" for "not recorded"
  * @blocks: (element-type PlumbBlock): overall first (where the instrument has it), then sections in
  *   form order
- * @cross: planning grade rank x supervision grade rank, @cross_size ranks each: cross[(p - 1) *
- *   cross_size + (s - 1)]; NULL if the instrument has not both
- * @cross_planning, @cross_supervision: the two distributions that the cross-table pairs; audits
- *   of a version that asked either otherwise are in neither
+ * @indices: (element-type PlumbIndex): of the themes that standards are flagged for, in the form's
+ *   order; the same in all cells of a group
+ * @cross: rank of the grade down x rank of the grade across, @cross_size ranks each:
+ *   cross[(d - 1) * cross_size + (a - 1)]; NULL if the instrument has not both
+ * @cross_down, @cross_across: the two distributions that the cross-table pairs (see
+ *   plumb_instrument_get_cross_grades()); audits of a version that asked either otherwise are in
+ *   neither
  */
 typedef struct
 {
@@ -128,12 +132,11 @@ typedef struct
   const char *audit_type;
   guint       n_audits;
   GPtrArray  *blocks;
-  PlumbIndex *planning;      /* (nullable): where no standard is flagged for it */
-  PlumbIndex *supervision;   /* (nullable) */
+  GPtrArray  *indices;
   guint      *cross;
   guint       cross_size;
-  const PlumbBlock *cross_planning;
-  const PlumbBlock *cross_supervision;
+  const PlumbBlock *cross_down;
+  const PlumbBlock *cross_across;
 } PlumbCell;
 
 typedef struct
@@ -230,6 +233,9 @@ const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup
                                                         const char               *team,
                                                         const char               *plan_type,
                                                         const char               *audit_type);
+/* (nullable): the index of a theme; NULL where no standard is flagged for it. */
+const PlumbIndex          *plumb_cell_get_index        (const PlumbCell          *cell,
+                                                        const char               *theme);
 
 /* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
  * "too-few-to-say", "not-comparable"). */

@@ -5,44 +5,37 @@
 
 #include <string.h>
 
+#include "plumb-counter-runs.h"
 #include "plumb-figure.h"
 #include "plumb-scale.h"
-
-/* Planning and supervision. */
-#define N_INDICES 2
-
-static const PlumbSectionTheme themes[N_INDICES] = { PLUMB_THEME_PLANNING,
-                                                     PLUMB_THEME_SUPERVISION };
-
-/* Counters that stand next to each other in a version's tally and in a row: they are added in one
- * go. */
-typedef struct
-{
-  guint from;
-  guint to;
-  guint length;
-} Run;
 
 /* Which version: its place among the layouts, and how its counters go into a row. */
 typedef struct
 {
   guint             place;
   PlumbTallyLayout *layout;
-  GArray           *runs;                   /* (owned) Run */
-  GArray           *standards[N_INDICES];   /* (owned) guint: first counters, in order */
-  int               sums[N_INDICES];        /* first counter in the tally; -1 for none */
+  GArray           *runs;        /* (owned): see plumb-counter-runs.h */
+  GPtrArray        *standards;   /* (owned) by theme, a GArray of guint: first counters, in order */
+  int              *sums;        /* (owned) by theme, first counter in the tally; -1 for none */
 } Version;
+
+/* An index: what is under it in any version, and whether any two make it up otherwise. */
+typedef struct
+{
+  const PlumbFormTheme *theme;
+  GPtrArray            *standards;   /* (owned) PlumbJoinedItem, borrowed from items */
+  gboolean              mixed;
+} Index;
 
 struct _PlumbJoinedLayout
 {
-  GPtrArray       *items;                 /* (owned) PlumbJoinedItem */
-  GPtrArray       *grades;                /* PlumbJoinedItem, borrowed from items */
-  GPtrArray       *standards[N_INDICES];  /* PlumbJoinedItem, borrowed from items */
-  GPtrArray       *versions;              /* (owned) Version */
-  GHashTable      *by_layout;             /* PlumbTallyLayout to Version */
-  gboolean         mixed[N_INDICES];      /* whether any two versions make the index otherwise */
-  const PlumbItem *cross_planning;
-  const PlumbItem *cross_supervision;
+  GPtrArray       *items;        /* (owned) PlumbJoinedItem */
+  GPtrArray       *grades;       /* PlumbJoinedItem, borrowed from items */
+  GPtrArray       *indices;      /* (owned) Index: one a theme */
+  GPtrArray       *versions;     /* (owned) Version */
+  GHashTable      *by_layout;    /* PlumbTallyLayout to Version */
+  const PlumbItem *cross_down;
+  const PlumbItem *cross_across;
   guint            cross_first;
   guint            cross_size;
   guint            sums_first;
@@ -55,9 +48,16 @@ free_version (gpointer data)
   Version *version = data;
 
   g_array_unref (version->runs);
-  for (guint t = 0; t < N_INDICES; t++)
-    g_array_unref (version->standards[t]);
+  g_ptr_array_unref (version->standards);
+  g_free (version->sums);
   g_free (version);
+}
+
+static void
+free_index (gpointer data)
+{
+  g_ptr_array_unref (((Index *) data)->standards);
+  g_free (data);
 }
 
 static void
@@ -68,30 +68,11 @@ free_item (gpointer data)
   g_free (data);
 }
 
-static guint
-get_place (PlumbSectionTheme theme)
+static Index *
+get_index (const PlumbJoinedLayout *self,
+           guint                    theme)
 {
-  return theme == PLUMB_THEME_PLANNING ? 0 : 1;
-}
-
-static gboolean
-same_scale (PlumbScale *a,
-            PlumbScale *b)
-{
-  if (a == b)
-    return TRUE;
-  if (a == NULL || b == NULL
-      || g_strcmp0 (plumb_scale_get_id (a), plumb_scale_get_id (b)) != 0
-      || plumb_scale_get_n_grades (a) != plumb_scale_get_n_grades (b)
-      || plumb_scale_get_good_rank (a) != plumb_scale_get_good_rank (b)
-      || plumb_scale_get_sufficient_rank (a) != plumb_scale_get_sufficient_rank (b))
-    return FALSE;
-
-  for (guint rank = 1; rank <= plumb_scale_get_n_grades (a); rank++)
-    if (g_strcmp0 (plumb_scale_get_grade (a, rank)->code,
-                   plumb_scale_get_grade (b, rank)->code) != 0)
-      return FALSE;
-  return TRUE;
+  return g_ptr_array_index (self->indices, theme);
 }
 
 static gboolean
@@ -101,7 +82,7 @@ same_item (const PlumbItem *a,
   return a->kind == b->kind
          && (a->standard == NULL) == (b->standard == NULL)
          && g_strcmp0 (a->code, b->code) == 0
-         && (a->kind == PLUMB_ANSWER_COMPLIANCE || same_scale (a->scale, b->scale));
+         && (a->kind == PLUMB_ANSWER_COMPLIANCE || plumb_scale_counts_alike (a->scale, b->scale));
 }
 
 static PlumbJoinedItem *
@@ -138,22 +119,6 @@ add_item (PlumbJoinedLayout *self,
   return joined;
 }
 
-/* The first graded section of a theme, which is the one that the cross-table takes. */
-static const PlumbItem *
-find_theme_grade (PlumbInstrument   *instrument,
-                  PlumbSectionTheme  theme)
-{
-  for (guint i = 0; i < plumb_instrument_get_n_items (instrument); i++)
-    {
-      const PlumbItem *item = plumb_instrument_get_item (instrument, i);
-
-      if (item->section != NULL && item->standard == NULL
-          && plumb_section_get_fields (item->section)->theme == theme)
-        return item;
-    }
-  return NULL;
-}
-
 static void
 add_cross (PlumbJoinedLayout *self,
            GPtrArray         *layouts)
@@ -161,33 +126,14 @@ add_cross (PlumbJoinedLayout *self,
   for (guint i = 0; i < layouts->len && self->cross_size == 0; i++)
     {
       PlumbTallyLayout *layout = g_ptr_array_index (layouts, i);
-      PlumbInstrument *instrument = plumb_tally_layout_get_instrument (layout);
 
-      if (plumb_tally_layout_get_cross_slot (layout, 1, 1) < 0)
-        continue;
-      self->cross_planning = find_theme_grade (instrument, PLUMB_THEME_PLANNING);
-      self->cross_supervision = find_theme_grade (instrument, PLUMB_THEME_SUPERVISION);
-      self->cross_size = MAX (plumb_figure_max_rank (self->cross_planning),
-                              plumb_figure_max_rank (self->cross_supervision));
+      if (plumb_instrument_get_cross_grades (plumb_tally_layout_get_instrument (layout),
+                                             &self->cross_down, &self->cross_across))
+        self->cross_size = MAX (plumb_figure_max_rank (self->cross_down),
+                                plumb_figure_max_rank (self->cross_across));
     }
   self->cross_first = self->length;
   self->length += self->cross_size * self->cross_size;
-}
-
-static void
-map_slot (GArray *runs,
-          int     from,
-          guint   to)
-{
-  Run *last = runs->len > 0 ? &g_array_index (runs, Run, runs->len - 1) : NULL;
-  Run run = { from, to, 1 };
-
-  if (from < 0)
-    return;
-  if (last != NULL && last->from + last->length == run.from && last->to + last->length == run.to)
-    last->length++;
-  else
-    g_array_append_val (runs, run);
 }
 
 static void
@@ -196,14 +142,16 @@ map_item (GArray                *runs,
           guint                  index,
           const PlumbJoinedItem *joined)
 {
-  for (guint rank = 0; rank <= joined->n_ranks; rank++)
-    map_slot (runs, plumb_tally_layout_get_slot (layout, index, rank), joined->first + rank);
+  guint n_slots = joined->n_ranks + (joined->item->kind == PLUMB_ANSWER_COMPLIANCE ? 3 : 2);
 
-  map_slot (runs, plumb_tally_layout_get_slot (layout, index, PLUMB_FIGURE_NA),
-            joined->first + joined->n_ranks + 1);
-  if (joined->item->kind == PLUMB_ANSWER_COMPLIANCE)
-    map_slot (runs, plumb_tally_layout_get_slot (layout, index, PLUMB_FIGURE_CANNOT_TELL),
-              joined->first + joined->n_ranks + 2);
+  for (guint i = 0; i < n_slots; i++)
+    {
+      int figure = i <= joined->n_ranks ? (int) i
+                   : i == joined->n_ranks + 1 ? PLUMB_FIGURE_NA : PLUMB_FIGURE_CANNOT_TELL;
+
+      plumb_counter_runs_map (runs, plumb_tally_layout_get_slot (layout, index, figure),
+                              joined->first + i);
+    }
 }
 
 static void
@@ -211,21 +159,17 @@ map_cross (PlumbJoinedLayout *self,
            GArray            *runs,
            PlumbTallyLayout  *layout)
 {
-  PlumbInstrument *instrument = plumb_tally_layout_get_instrument (layout);
-  int n_planning, n_supervision;
+  const PlumbItem *down, *across;
 
-  if (plumb_tally_layout_get_cross_slot (layout, 1, 1) < 0
-      || !same_item (self->cross_planning, find_theme_grade (instrument, PLUMB_THEME_PLANNING))
-      || !same_item (self->cross_supervision,
-                     find_theme_grade (instrument, PLUMB_THEME_SUPERVISION)))
+  if (!plumb_instrument_get_cross_grades (plumb_tally_layout_get_instrument (layout), &down,
+                                          &across)
+      || !same_item (self->cross_down, down) || !same_item (self->cross_across, across))
     return;
 
-  n_planning = plumb_figure_max_rank (self->cross_planning);
-  n_supervision = plumb_figure_max_rank (self->cross_supervision);
-  for (int p = 1; p <= n_planning; p++)
-    for (int s = 1; s <= n_supervision; s++)
-      map_slot (runs, plumb_tally_layout_get_cross_slot (layout, p, s),
-                self->cross_first + (p - 1) * self->cross_size + (s - 1));
+  for (int d = 1; d <= plumb_figure_max_rank (down); d++)
+    for (int a = 1; a <= plumb_figure_max_rank (across); a++)
+      plumb_counter_runs_map (runs, plumb_tally_layout_get_cross_slot (layout, d, a),
+                              self->cross_first + (d - 1) * self->cross_size + (a - 1));
 }
 
 static PlumbJoinedItem *
@@ -256,13 +200,17 @@ join_version (PlumbJoinedLayout *self,
         continue;
       if (plumb_instrument_get_item (instrument, i)->standard == NULL)
         join_item (self, self->grades, version, i);
-      for (guint t = 0; t < N_INDICES; t++)
-        if (plumb_tally_layout_is_in_index (version->layout, i, themes[t]))
-          {
-            PlumbJoinedItem *joined = join_item (self, self->standards[t], version, i);
+      for (guint t = 0; t < self->indices->len; t++)
+        {
+          const Index *index = get_index (self, t);
+          GArray *standards = g_ptr_array_index (version->standards, t);
+          PlumbJoinedItem *joined;
 
-            g_array_append_val (version->standards[t], joined->first);
-          }
+          if (!plumb_tally_layout_is_in_index (version->layout, i, index->theme->code))
+            continue;
+          joined = join_item (self, index->standards, version, i);
+          g_array_append_val (standards, joined->first);
+        }
     }
 }
 
@@ -281,8 +229,8 @@ same_standards (const Version *one,
                 const Version *other,
                 guint          t)
 {
-  const GArray *a = one->standards[t];
-  const GArray *b = other->standards[t];
+  const GArray *a = g_ptr_array_index (one->standards, t);
+  const GArray *b = g_ptr_array_index (other->standards, t);
 
   return a->len == b->len
          && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
@@ -293,23 +241,23 @@ same_standards (const Version *one,
 static void
 compare_versions (PlumbJoinedLayout *self)
 {
-  for (guint t = 0; t < N_INDICES; t++)
+  for (guint t = 0; t < self->indices->len; t++)
     for (guint i = 0; i < self->versions->len; i++)
       {
         Version *version = g_ptr_array_index (self->versions, i);
 
-        g_array_sort (version->standards[t], compare_numbers);
+        g_array_sort (g_ptr_array_index (version->standards, t), compare_numbers);
         if (!same_standards (g_ptr_array_index (self->versions, 0), version, t))
-          self->mixed[t] = TRUE;
+          get_index (self, t)->mixed = TRUE;
       }
 }
 
 /* A version that does not ask a code at all has nothing that could be mixed up. One that asks it
- * without flagging it for the index asks it otherwise. */
+ * without flagging it for the index asks it otherwise. @theme: (nullable): of a standard */
 static void
 mark_otherwise (PlumbJoinedLayout *self,
                 PlumbJoinedItem   *joined,
-                int                theme)
+                const char        *theme)
 {
   for (guint i = 0; i < self->versions->len; i++)
     {
@@ -319,8 +267,8 @@ mark_otherwise (PlumbJoinedLayout *self,
 
       if (index < 0
           || (same_item (joined->item, plumb_instrument_get_item (instrument, index))
-              && (theme < 0
-                  || plumb_tally_layout_is_in_index (version->layout, index, themes[theme]))))
+              && (theme == NULL
+                  || plumb_tally_layout_is_in_index (version->layout, index, theme))))
         continue;
       if (joined->otherwise == NULL)
         joined->otherwise = g_new0 (gboolean, self->versions->len);
@@ -349,10 +297,14 @@ static void
 mark_all_otherwise (PlumbJoinedLayout *self)
 {
   for (guint i = 0; i < self->grades->len; i++)
-    mark_otherwise (self, g_ptr_array_index (self->grades, i), -1);
-  for (int t = 0; t < N_INDICES; t++)
-    for (guint i = 0; i < self->standards[t]->len; i++)
-      mark_otherwise (self, g_ptr_array_index (self->standards[t], i), t);
+    mark_otherwise (self, g_ptr_array_index (self->grades, i), NULL);
+  for (guint t = 0; t < self->indices->len; t++)
+    {
+      const Index *index = get_index (self, t);
+
+      for (guint i = 0; i < index->standards->len; i++)
+        mark_otherwise (self, g_ptr_array_index (index->standards, i), index->theme->code);
+    }
   for (guint i = 0; i < self->items->len; i++)
     if (((PlumbJoinedItem *) g_ptr_array_index (self->items, i))->otherwise != NULL)
       name_versions (self, g_ptr_array_index (self->items, i));
@@ -384,15 +336,44 @@ add_version (PlumbJoinedLayout *self,
 
   version->place = self->versions->len;
   version->layout = layout;
-  version->runs = g_array_new (FALSE, FALSE, sizeof (Run));
-  for (guint t = 0; t < N_INDICES; t++)
+  version->runs = plumb_counter_runs_new ();
+  version->standards = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  version->sums = g_new (int, self->indices->len);
+  for (guint t = 0; t < self->indices->len; t++)
     {
-      version->standards[t] = g_array_new (FALSE, FALSE, sizeof (guint));
-      version->sums[t] = plumb_tally_layout_get_sums_slot (layout, themes[t]);
+      const char *theme = get_index (self, t)->theme->code;
+
+      g_ptr_array_add (version->standards, g_array_new (FALSE, FALSE, sizeof (guint)));
+      version->sums[t] = plumb_tally_layout_get_sums_slot (layout, theme);
     }
   g_ptr_array_add (self->versions, version);
   g_hash_table_insert (self->by_layout, layout, version);
   return version;
+}
+
+/* Themes are the same where their codes are: in the order of the newest version, under its titles;
+ * what only an older one has comes last. */
+static void
+join_themes (PlumbJoinedLayout *self,
+             PlumbInstrument   *instrument)
+{
+  GPtrArray *themes = plumb_instrument_get_fields (instrument)->themes;
+
+  for (guint i = 0; i < themes->len; i++)
+    {
+      const PlumbFormTheme *theme = g_ptr_array_index (themes, i);
+      gboolean known = FALSE;
+      Index *index;
+
+      for (guint t = 0; t < self->indices->len; t++)
+        known = known || g_strcmp0 (get_index (self, t)->theme->code, theme->code) == 0;
+      if (known)
+        continue;
+      index = g_new0 (Index, 1);
+      index->theme = theme;
+      index->standards = g_ptr_array_new ();
+      g_ptr_array_add (self->indices, index);
+    }
 }
 
 PlumbJoinedLayout *
@@ -402,12 +383,13 @@ plumb_joined_layout_new (GPtrArray *layouts)
 
   self->items = g_ptr_array_new_with_free_func (free_item);
   self->grades = g_ptr_array_new ();
-  for (guint t = 0; t < N_INDICES; t++)
-    self->standards[t] = g_ptr_array_new ();
+  self->indices = g_ptr_array_new_with_free_func (free_index);
   self->versions = g_ptr_array_new_with_free_func (free_version);
   self->by_layout = g_hash_table_new (NULL, NULL);
   self->length = PLUMB_JOINED_AUDITS + 1 + layouts->len;
 
+  for (guint i = 0; i < layouts->len; i++)
+    join_themes (self, plumb_tally_layout_get_instrument (g_ptr_array_index (layouts, i)));
   for (guint i = 0; i < layouts->len; i++)
     join_version (self, add_version (self, g_ptr_array_index (layouts, i)));
   put_overall_first (self);
@@ -422,7 +404,7 @@ plumb_joined_layout_new (GPtrArray *layouts)
       map_cross (self, version->runs, version->layout);
     }
   self->sums_first = self->length;
-  self->length += N_INDICES * PLUMB_TALLY_SUMS_SLOTS;
+  self->length += self->indices->len * PLUMB_TALLY_SUMS_SLOTS;
   return self;
 }
 
@@ -434,8 +416,7 @@ plumb_joined_layout_free (PlumbJoinedLayout *self)
 
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->grades);
-  for (guint t = 0; t < N_INDICES; t++)
-    g_ptr_array_unref (self->standards[t]);
+  g_ptr_array_unref (self->indices);
   g_hash_table_unref (self->by_layout);
   g_ptr_array_unref (self->versions);
   g_free (self);
@@ -453,13 +434,24 @@ plumb_joined_layout_get_grades (const PlumbJoinedLayout *self)
   return self->grades;
 }
 
+guint
+plumb_joined_layout_get_n_themes (const PlumbJoinedLayout *self)
+{
+  return self->indices->len;
+}
+
+const PlumbFormTheme *
+plumb_joined_layout_get_theme (const PlumbJoinedLayout *self,
+                               guint                    theme)
+{
+  return get_index (self, theme)->theme;
+}
+
 GPtrArray *
 plumb_joined_layout_get_standards (const PlumbJoinedLayout *self,
-                                   PlumbSectionTheme        theme)
+                                   guint                    theme)
 {
-  g_return_val_if_fail (theme != PLUMB_THEME_NONE, NULL);
-
-  return self->standards[get_place (theme)];
+  return get_index (self, theme)->standards;
 }
 
 guint
@@ -482,38 +474,19 @@ find_grade (const PlumbJoinedLayout *self,
 
 void
 plumb_joined_layout_get_cross_grades (const PlumbJoinedLayout *self,
-                                      guint                   *out_planning,
-                                      guint                   *out_supervision)
+                                      guint                   *out_down,
+                                      guint                   *out_across)
 {
-  *out_planning = find_grade (self, self->cross_planning);
-  *out_supervision = find_grade (self, self->cross_supervision);
-}
-
-/* Rows are never the same memory, and most of a row goes in steps of a fixed width: told both, the
- * compiler adds several counters at once. */
-#define STEP 8
-
-static void
-add_counters (guint32       *restrict to,
-              const guint32 *restrict from,
-              guint                   length)
-{
-  guint i = 0;
-
-  for (; i + STEP <= length; i += STEP)
-    for (guint k = 0; k < STEP; k++)
-      to[i + k] += from[i + k];
-  for (; i < length; i++)
-    to[i] += from[i];
+  *out_down = find_grade (self, self->cross_down);
+  *out_across = find_grade (self, self->cross_across);
 }
 
 PlumbTallySums
 plumb_joined_layout_read_sums (const PlumbJoinedLayout *self,
-                               PlumbSectionTheme        theme,
+                               guint                    theme,
                                const guint32           *row)
 {
-  return plumb_tally_sums_read (row + self->sums_first
-                                + get_place (theme) * PLUMB_TALLY_SUMS_SLOTS);
+  return plumb_tally_sums_read (row + self->sums_first + theme * PLUMB_TALLY_SUMS_SLOTS);
 }
 
 static gboolean
@@ -540,14 +513,13 @@ plumb_joined_layout_compares_item (const PlumbJoinedLayout *self,
 
 gboolean
 plumb_joined_layout_compares_index (const PlumbJoinedLayout *self,
-                                    PlumbSectionTheme        theme,
+                                    guint                    theme,
                                     const guint32           *now,
                                     const guint32           *before)
 {
-  guint t = get_place (theme);
   const Version *first = NULL;
 
-  if (!self->mixed[t] || before == NULL || before[PLUMB_JOINED_AUDITS] == 0)
+  if (!get_index (self, theme)->mixed || before == NULL || before[PLUMB_JOINED_AUDITS] == 0)
     return TRUE;
 
   for (guint i = 0; i < self->versions->len; i++)
@@ -558,7 +530,7 @@ plumb_joined_layout_compares_index (const PlumbJoinedLayout *self,
         continue;
       if (first == NULL)
         first = version;
-      else if (!same_standards (first, version, t))
+      else if (!same_standards (first, version, theme))
         return FALSE;
     }
   return TRUE;
@@ -577,13 +549,8 @@ plumb_joined_layout_add (const PlumbJoinedLayout *self,
 
   row[PLUMB_JOINED_AUDITS] += n_audits;
   row[PLUMB_JOINED_AUDITS + 1 + version->place] += n_audits;
-  for (guint i = 0; i < version->runs->len; i++)
-    {
-      const Run *run = &g_array_index (version->runs, Run, i);
-
-      add_counters (row + run->to, counts + run->from, run->length);
-    }
-  for (guint t = 0; t < N_INDICES; t++)
+  plumb_counter_runs_add (version->runs, counts, row);
+  for (guint t = 0; t < self->indices->len; t++)
     if (version->sums[t] >= 0)
       plumb_tally_sums_add (row + self->sums_first + t * PLUMB_TALLY_SUMS_SLOTS,
                             counts + version->sums[t]);
@@ -594,7 +561,7 @@ plumb_joined_layout_sum (const PlumbJoinedLayout *self,
                          const guint32           *from,
                          guint32                 *to)
 {
-  add_counters (to, from, self->sums_first);
+  plumb_counters_add (to, from, self->sums_first);
   for (guint i = self->sums_first; i < self->length; i += PLUMB_TALLY_SUMS_SLOTS)
     plumb_tally_sums_add (to + i, from + i);
 }

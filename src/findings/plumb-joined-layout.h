@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-section.h"
 #include "plumb-tally-layout.h"
 
 G_BEGIN_DECLS
@@ -11,7 +10,8 @@ G_BEGIN_DECLS
  * agree; what an older version asked otherwise keeps counters of its own, so that each audit is
  * scored for ever with its own version, nothing is lost and nothing is mixed. A standard is under
  * an index for the audits of those versions that flag it. A row of counters starts with the number
- * of audits, followed by those of each version; it ends with the sums of the two indices. */
+ * of audits, followed by those of each version; it ends with the sums of the indices. Themes are
+ * joined by their codes: here one is known by its place among all that any version has. */
 
 /**
  * PlumbJoinedItem:
@@ -42,21 +42,26 @@ void                   plumb_joined_layout_free           (PlumbJoinedLayout    
 
 /* Length of a row of counters. */
 guint                  plumb_joined_layout_get_length     (const PlumbJoinedLayout *self);
+/* The themes of all versions: in the newest one's order and under its titles, then those that only
+ * an older one has. */
+guint                  plumb_joined_layout_get_n_themes   (const PlumbJoinedLayout *self);
+const PlumbFormTheme  *plumb_joined_layout_get_theme      (const PlumbJoinedLayout *self,
+                                                           guint                    theme);
 /* Items with a section's or the overall grade (overall first), or the standards flagged for a
  * theme. (element-type PlumbJoinedItem) (transfer none) */
 GPtrArray             *plumb_joined_layout_get_grades     (const PlumbJoinedLayout *self);
 GPtrArray             *plumb_joined_layout_get_standards  (const PlumbJoinedLayout *self,
-                                                           PlumbSectionTheme        theme);
-/* Ranks each way of the cross-table of planning and supervision; 0 where there is none. */
+                                                           guint                    theme);
+/* Ranks each way of the cross-table; 0 where there is none. */
 guint                  plumb_joined_layout_get_cross_size (const PlumbJoinedLayout *self,
                                                            guint                   *out_first);
 /* Which of the grades the cross-table pairs, where there is one. */
 void                   plumb_joined_layout_get_cross_grades (const PlumbJoinedLayout *self,
-                                                             guint                   *out_planning,
-                                                             guint             *out_supervision);
+                                                             guint                   *out_down,
+                                                             guint                   *out_across);
 /* Sums of the index of a theme in a row. */
 PlumbTallySums         plumb_joined_layout_read_sums      (const PlumbJoinedLayout *self,
-                                                           PlumbSectionTheme        theme,
+                                                           guint                    theme,
                                                            const guint32           *row);
 /* Whether all versions with audits in either row ask the item, or make up the index, in the same
  * way. @before: (nullable) */
@@ -65,7 +70,7 @@ gboolean               plumb_joined_layout_compares_item  (const PlumbJoinedLayo
                                                            const guint32           *now,
                                                            const guint32           *before);
 gboolean               plumb_joined_layout_compares_index (const PlumbJoinedLayout *self,
-                                                           PlumbSectionTheme        theme,
+                                                           guint                    theme,
                                                            const guint32           *now,
                                                            const guint32           *before);
 /* Adds a tally of one of the versions to a row. */

@@ -89,17 +89,16 @@ make_cell (const PlumbJoinedLayout *layout,
 
   cell->n_audits = now[PLUMB_JOINED_AUDITS];
   cell->blocks = plumb_cell_figures_make_blocks (layout, now, before);
-  cell->planning = plumb_cell_figures_make_index (layout, PLUMB_THEME_PLANNING, now, before);
-  cell->supervision = plumb_cell_figures_make_index (layout, PLUMB_THEME_SUPERVISION, now, before);
+  cell->indices = plumb_cell_figures_make_indices (layout, now, before);
   cell->cross_size = plumb_joined_layout_get_cross_size (layout, &cross_first);
   if (cell->cross_size > 0)
     {
-      guint planning, supervision;
+      guint down, across;
 
-      plumb_joined_layout_get_cross_grades (layout, &planning, &supervision);
+      plumb_joined_layout_get_cross_grades (layout, &down, &across);
       cell->cross = now + cross_first;
-      cell->cross_planning = g_ptr_array_index (cell->blocks, planning);
-      cell->cross_supervision = g_ptr_array_index (cell->blocks, supervision);
+      cell->cross_down = g_ptr_array_index (cell->blocks, down);
+      cell->cross_across = g_ptr_array_index (cell->blocks, across);
     }
   return cell;
 }
@@ -303,7 +302,7 @@ find_last_own_act (GPtrArray    *tallies,
   return last;
 }
 
-/* A supervision file does not stand for one of the case files that were planned. */
+/* An audit of another strand does not stand for one of the case files that were planned. */
 static gboolean
 is_planned (const PlumbFindingsGroup *group)
 {

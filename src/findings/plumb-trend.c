@@ -41,6 +41,13 @@ free_load (gpointer data)
 }
 
 static void
+free_month (gpointer data)
+{
+  g_free (((PlumbTrendMonth *) data)->indices);
+  g_free (data);
+}
+
+static void
 free_quarter (gpointer data)
 {
   PlumbTrendQuarter *quarter = data;
@@ -56,6 +63,7 @@ plumb_trend_finalize (GObject *object)
 
   g_clear_pointer (&self->fields.instrument_id, g_free);
   g_clear_pointer (&self->fields.team, g_free);
+  g_clear_pointer (&self->fields.themes, g_ptr_array_unref);
   g_clear_pointer (&self->fields.months, g_ptr_array_unref);
   g_clear_pointer (&self->fields.quarters, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -76,7 +84,8 @@ plumb_trend_class_init (PlumbTrendClass *klass)
 static void
 plumb_trend_init (PlumbTrend *self)
 {
-  self->fields.months = g_ptr_array_new_with_free_func (g_free);
+  self->fields.themes = g_ptr_array_new ();
+  self->fields.months = g_ptr_array_new_with_free_func (free_month);
   self->fields.quarters = g_ptr_array_new_with_free_func (free_quarter);
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->instruments = g_ptr_array_new_with_free_func (g_object_unref);
@@ -145,6 +154,45 @@ add_months (PlumbInstrumentTallies  *part,
   return rows;
 }
 
+/* (element-type guint): places in the layout of the themes that have an index */
+static GArray *
+fill_themes (PlumbTrend              *self,
+             const PlumbJoinedLayout *layout)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint t = 0; t < plumb_joined_layout_get_n_themes (layout); t++)
+    {
+      if (plumb_joined_layout_get_standards (layout, t)->len == 0)
+        continue;
+      g_array_append_val (places, t);
+      g_ptr_array_add (self->fields.themes,
+                       (gpointer) plumb_joined_layout_get_theme (layout, t));
+    }
+  return places;
+}
+
+/* @before: (nullable): of the last month with audits */
+static PlumbTrendIndex *
+make_indices (const PlumbJoinedLayout *layout,
+              const GArray            *themes,
+              const guint32           *row,
+              const guint32           *before)
+{
+  PlumbTrendIndex *indices = g_new0 (PlumbTrendIndex, themes->len);
+  gboolean has_audits = row[PLUMB_JOINED_AUDITS] > 0;
+
+  for (guint i = 0; i < themes->len; i++)
+    {
+      guint theme = g_array_index (themes, guint, i);
+
+      indices[i].share = plumb_cell_figures_sum_index (layout, theme, row);
+      indices[i].is_break
+        = has_audits && !plumb_joined_layout_compares_index (layout, theme, row, before);
+    }
+  return indices;
+}
+
 static void
 fill_months (PlumbTrend              *self,
              const PlumbJoinedLayout *layout,
@@ -153,6 +201,7 @@ fill_months (PlumbTrend              *self,
 {
   guint length = plumb_joined_layout_get_length (layout);
   PlumbMonth first = get_first_month (load);
+  g_autoptr(GArray) themes = fill_themes (self, layout);
   const guint32 *before = NULL;
 
   for (guint i = 0; i < 3 * load->n_quarters; i++)
@@ -162,16 +211,10 @@ fill_months (PlumbTrend              *self,
 
       month->month = plumb_month_add (first, i);
       month->n_audits = row[PLUMB_JOINED_AUDITS];
-      month->planning = plumb_cell_figures_sum_index (layout, PLUMB_THEME_PLANNING, row);
-      month->supervision = plumb_cell_figures_sum_index (layout, PLUMB_THEME_SUPERVISION, row);
+      month->indices = make_indices (layout, themes, row, before);
       g_ptr_array_add (self->fields.months, month);
-      if (month->n_audits == 0)
-        continue;
-      month->planning_break
-        = !plumb_joined_layout_compares_index (layout, PLUMB_THEME_PLANNING, row, before);
-      month->supervision_break
-        = !plumb_joined_layout_compares_index (layout, PLUMB_THEME_SUPERVISION, row, before);
-      before = row;
+      if (month->n_audits > 0)
+        before = row;
     }
 }
 
@@ -386,4 +429,27 @@ plumb_trend_get_fields (PlumbTrend *self)
   g_return_val_if_fail (PLUMB_IS_TREND (self), NULL);
 
   return &self->fields;
+}
+
+/**
+ * plumb_trend_get_index:
+ * @month: of this trend
+ * @theme: its code
+ *
+ * Returns: (transfer none) (nullable): %NULL where no standard is flagged for @theme
+ */
+const PlumbTrendIndex *
+plumb_trend_get_index (PlumbTrend            *self,
+                       const PlumbTrendMonth *month,
+                       const char            *theme)
+{
+  GPtrArray *themes;
+
+  g_return_val_if_fail (PLUMB_IS_TREND (self), NULL);
+
+  themes = self->fields.themes;
+  for (guint i = 0; i < themes->len; i++)
+    if (g_strcmp0 (((const PlumbFormTheme *) themes->pdata[i])->code, theme) == 0)
+      return &month->indices[i];
+  return NULL;
 }

@@ -20,25 +20,34 @@ typedef struct
 } PlumbTrendQuarter;
 
 /**
- * PlumbTrendMonth:
- * @planning_break, @supervision_break: whether the index rests on other questions than in the last
- *   month with audits before
+ * PlumbTrendIndex:
+ * @is_break: whether the index rests on other questions than in the last month with audits before
  *
- * The two indices of one month; a month without audits is there too, with unknown shares.
+ * The index of one theme in one month.
  */
 typedef struct
 {
-  PlumbMonth  month;
-  guint       n_audits;
-  PlumbShare  planning;
-  PlumbShare  supervision;
-  gboolean    planning_break;
-  gboolean    supervision_break;
+  PlumbShare share;
+  gboolean   is_break;
+} PlumbTrendIndex;
+
+/**
+ * PlumbTrendMonth:
+ * @indices: (owned): one a theme of the trend, in its order
+ *
+ * The indices of one month; a month without audits is there too, with unknown shares.
+ */
+typedef struct
+{
+  PlumbMonth       month;
+  guint            n_audits;
+  PlumbTrendIndex *indices;
 } PlumbTrendMonth;
 
 /**
  * PlumbTrendFields:
  * @team: (nullable): %NULL for the whole service
+ * @themes: (element-type PlumbFormTheme): those that standards are flagged for, in the form's order
  * @months: (element-type PlumbTrendMonth), without gaps; @quarters: (element-type
  *   PlumbTrendQuarter), without gaps
  */
@@ -49,6 +58,7 @@ typedef struct
   PlumbInstrument *instrument;
   char            *team;
   int              start_month;   /* of the reporting year */
+  GPtrArray       *themes;
   GPtrArray       *months;
   GPtrArray       *quarters;
 } PlumbTrendFields;
@@ -80,5 +90,9 @@ PlumbTrend             *plumb_trend_compute     (const char           *instrumen
                                                  GPtrArray            *tallies)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 const PlumbTrendFields *plumb_trend_get_fields  (PlumbTrend           *self);
+/* (nullable): a theme of the trend by its code. */
+const PlumbTrendIndex  *plumb_trend_get_index   (PlumbTrend            *self,
+                                                 const PlumbTrendMonth *month,
+                                                 const char            *theme);
 
 G_END_DECLS

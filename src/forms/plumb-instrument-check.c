@@ -91,35 +91,6 @@ check_codes (const Check  *check,
   return TRUE;
 }
 
-/* Themes head the findings: each is measured by one section. */
-static gboolean
-check_themes (const Check  *check,
-              GError      **error)
-{
-  const PlumbSectionFields *first[PLUMB_THEME_SUPERVISION + 1] = { NULL };
-
-  for (guint i = 0; i < plumb_instrument_get_n_sections (check->instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (check->instrument, i);
-      const PlumbSectionFields *fields = plumb_section_get_fields (section);
-
-      if (fields->theme == PLUMB_THEME_NONE || !plumb_section_is_graded (section))
-        continue;
-
-      if (first[fields->theme] != NULL)
-        {
-          plumb_form_set_error (error, check->name, fields->line,
-                                "the section %s has the same theme as %s on line %d; keep theme= "
-                                "on one of the two", fields->code, first[fields->theme]->code,
-                                first[fields->theme]->line);
-          return FALSE;
-        }
-      first[fields->theme] = fields;
-    }
-
-  return TRUE;
-}
-
 static gboolean
 is_grade_of_a_section (PlumbInstrument *instrument,
                        const char      *code)
@@ -512,7 +483,7 @@ check_concern (const Check  *check,
  *   pass, and what does no harm, must not make them unreadable
  *
  * Finds what a schema cannot say: codes used twice or not of the pattern, references to what is not
- * there, themes measured twice, conditions that wait for each other.
+ * there, themes that are unknown or measured twice, conditions that wait for each other.
  *
  * Returns: %TRUE if nothing is wrong; else %FALSE with the first fault
  */
@@ -526,7 +497,7 @@ plumb_instrument_check_run (PlumbInstrument  *instrument,
   Check check = { instrument, lines, name, stored };
 
   return check_codes (&check, error)
-         && check_themes (&check, error)
+         && plumb_instrument_check_themes (instrument, lines, name, error)
          && check_audit_types (&check, error)
          && check_headline (&check, error)
          && check_concern (&check, error)

@@ -16,6 +16,7 @@
 typedef struct
 {
   const char       *name;
+  GPtrArray        *themes;    /* (nullable): where the form names none */
   GPtrArray        *scales;
   GPtrArray        *sections;
   GPtrArray        *audit_types;
@@ -29,6 +30,7 @@ G_DEFINE_QUARK (plumb-forms-error-quark, plumb_forms_error)
 static void
 clear_reading (Reading *reading)
 {
+  g_clear_pointer (&reading->themes, g_ptr_array_unref);
   g_clear_pointer (&reading->scales, g_ptr_array_unref);
   g_clear_pointer (&reading->sections, g_ptr_array_unref);
   g_clear_pointer (&reading->audit_types, g_ptr_array_unref);
@@ -43,6 +45,21 @@ note_line (Reading  *reading,
            xmlNode  *node)
 {
   g_hash_table_insert (reading->lines, part, GINT_TO_POINTER (plumb_form_node_get_line (node)));
+}
+
+static void
+read_theme (Reading *reading,
+            xmlNode *node)
+{
+  g_autofree char *code = plumb_form_node_dup_attribute (node, "code");
+  g_autofree char *title = plumb_form_node_dup_attribute (node, "title");
+  PlumbFormTheme *theme = plumb_form_theme_new (code, g_strstrip (title));
+
+  if (reading->themes == NULL)
+    reading->themes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_form_theme_free);
+  g_ptr_array_add (reading->themes, theme);
+  note_line (reading, theme, node);
 }
 
 static void
@@ -287,7 +304,10 @@ read_part (Reading  *reading,
   if (plumb_form_node_is (node, "overall"))
     return read_overall (reading, node, error);
 
-  reading->title = plumb_form_node_dup_text (node);
+  if (plumb_form_node_is (node, "theme"))
+    read_theme (reading, node);
+  else
+    reading->title = plumb_form_node_dup_text (node);
   return TRUE;
 }
 
@@ -308,7 +328,7 @@ make_instrument (Reading *reading,
   instrument = plumb_instrument_new (&(PlumbInstrumentFields) {
       .id = id, .version = version, .strand = strand, .subject = subject,
       .language = (const char *) language, .title = reading->title, .prefix = prefix,
-      .scales = reading->scales, .sections = reading->sections,
+      .themes = reading->themes, .scales = reading->scales, .sections = reading->sections,
       .audit_types = reading->audit_types, .overall = g_steal_pointer (&reading->overall),
       .sha256 = sha256 });
   xmlFree (language);

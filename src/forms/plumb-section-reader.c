@@ -36,22 +36,23 @@ read_kind (xmlNode *node)
   g_assert_not_reached ();  /* the schema allows no other */
 }
 
-static PlumbStandardFlags
-read_flags (xmlNode *node)
+/* A flag that is none of the program's own is the code of a theme. */
+static void
+read_flags (xmlNode             *node,
+            PlumbStandardFields *fields)
 {
   g_autofree char *text = plumb_form_node_dup_attribute (node, "flags");
-  g_auto(GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
-  PlumbStandardFlags flags = 0;
+  g_auto(GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
+  g_autoptr(GStrvBuilder) themes = g_strv_builder_new ();
 
-  if (g_strv_contains ((const char * const *) words, "critical"))
-    flags |= PLUMB_STANDARD_CRITICAL;
-  if (g_strv_contains ((const char * const *) words, "planning"))
-    flags |= PLUMB_STANDARD_PLANNING;
-  if (g_strv_contains ((const char * const *) words, "supervision"))
-    flags |= PLUMB_STANDARD_SUPERVISION;
-  if (g_strv_contains ((const char * const *) words, "concern"))
-    flags |= PLUMB_STANDARD_CONCERN;
-  return flags;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], PLUMB_FLAG_CRITICAL))
+      fields->flags |= PLUMB_STANDARD_CRITICAL;
+    else if (g_str_equal (words[i], PLUMB_FLAG_CONCERN))
+      fields->flags |= PLUMB_STANDARD_CONCERN;
+    else if (*words[i] != '\0')
+      g_strv_builder_add (themes, words[i]);
+  fields->themes = (const char *const *) g_strv_builder_end (themes);
 }
 
 static gboolean
@@ -270,7 +271,7 @@ fill_standard (xmlNode              *node,
   fields->code = plumb_form_node_dup_attribute (node, "code");
   fields->unit = plumb_form_node_dup_attribute (node, "unit");
   fields->kind = read_kind (node);
-  fields->flags = read_flags (node);
+  read_flags (node, fields);
   fields->not_applicable_allowed = read_yes_no (node, "not-applicable",
                                                 plumb_answer_kind_counts (fields->kind));
 
@@ -302,6 +303,7 @@ read_standard (xmlNode     *node,
     }
 
   g_free ((char *) fields.code);
+  g_strfreev ((char **) fields.themes);
   g_free ((char *) fields.unit);
   g_free ((char *) fields.text);
   g_free ((char *) fields.look_for);
@@ -377,18 +379,6 @@ read_section_parts (xmlNode             *node,
     }
 
   return TRUE;
-}
-
-static PlumbSectionTheme
-read_theme (xmlNode *node)
-{
-  g_autofree char *theme = plumb_form_node_dup_attribute (node, "theme");
-
-  if (g_strcmp0 (theme, "planning") == 0)
-    return PLUMB_THEME_PLANNING;
-  if (g_strcmp0 (theme, "supervision") == 0)
-    return PLUMB_THEME_SUPERVISION;
-  return PLUMB_THEME_NONE;
 }
 
 /**
@@ -468,14 +458,15 @@ plumb_section_reader_read (xmlNode     *node,
 {
   g_autofree char *code = plumb_form_node_dup_attribute (node, "code");
   g_autofree char *title = plumb_form_node_dup_attribute (node, "title");
+  g_autofree char *theme = plumb_form_node_dup_attribute (node, "theme");
   g_autofree char *scale_id = plumb_form_node_dup_attribute (node, "scale");
   g_autoptr(GPtrArray) standards = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) descriptors = g_ptr_array_new_with_free_func (g_free);
-  PlumbSectionFields fields = { .code = code, .title = title, .standards = standards };
+  PlumbSectionFields fields = { .code = code, .title = title, .theme = theme,
+                                .standards = standards };
   PlumbSection *section = NULL;
 
   fields.line = plumb_form_node_get_line (node);
-  fields.theme = read_theme (node);
   fields.not_applicable_allowed = read_yes_no (node, "not-applicable", TRUE);
   if (scale_id != NULL)
     {

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Flags of a standard that are no themes. */
+#define PLUMB_FLAG_CRITICAL "critical"
+#define PLUMB_FLAG_CONCERN  "concern"
+
 PlumbSection *plumb_section_reader_read           (xmlNode          *node,
                                                    GPtrArray        *scales,
                                                    const char       *name,

@@ -72,6 +72,18 @@ has_same_meanings (const PlumbStandardFields *one,
   return same;
 }
 
+static gboolean
+has_themes_of (PlumbStandard *one,
+               PlumbStandard *other)
+{
+  const char *const *themes = plumb_standard_get_fields (other)->themes;
+  gboolean all = TRUE;
+
+  for (guint i = 0; themes != NULL && themes[i] != NULL; i++)
+    all = all && plumb_standard_has_theme (one, themes[i]);
+  return all;
+}
+
 static void
 compare_standards (GPtrArray     **changes,
                    PlumbStandard  *before,
@@ -86,7 +98,8 @@ compare_standards (GPtrArray     **changes,
       || b->maximum != a->maximum || b->not_applicable_allowed != a->not_applicable_allowed
       || !is_same_scale (b->scale, a->scale) || !has_same_choices (b, a))
     add (changes, PLUMB_FORM_CHANGE_ANSWERS, a->code);
-  if (b->flags != a->flags || b->always_required != a->always_required
+  if (b->flags != a->flags || !has_themes_of (before, after)
+      || !has_themes_of (after, before) || b->always_required != a->always_required
       || !is_same_condition (b->relevant, a->relevant)
       || !is_same_condition (b->required, a->required))
     add (changes, PLUMB_FORM_CHANGE_RULES, a->code);
@@ -122,7 +135,7 @@ compare_sections (GPtrArray    **changes,
     add (changes, PLUMB_FORM_CHANGE_WORDING, a->code);
   if (!same_scale || b->not_applicable_allowed != a->not_applicable_allowed)
     add (changes, PLUMB_FORM_CHANGE_ANSWERS, a->code);
-  if (b->theme != a->theme || !is_same_condition (b->relevant, a->relevant))
+  if (g_strcmp0 (b->theme, a->theme) != 0 || !is_same_condition (b->relevant, a->relevant))
     add (changes, PLUMB_FORM_CHANGE_RULES, a->code);
   if (g_strcmp0 (b->intro, a->intro) != 0 || (same_scale && !has_same_descriptors (before, after)))
     add (changes, PLUMB_FORM_CHANGE_HELP, a->code);

@@ -34,6 +34,7 @@ plumb_instrument_finalize (GObject *object)
   g_free ((char *) fields->title);
   g_free ((char *) fields->prefix);
   g_free ((char *) fields->sha256);
+  g_clear_pointer (&fields->themes, g_ptr_array_unref);
   g_clear_pointer (&fields->scales, g_ptr_array_unref);
   g_clear_pointer (&fields->sections, g_ptr_array_unref);
   g_clear_pointer (&fields->audit_types, g_ptr_array_unref);
@@ -108,6 +109,8 @@ plumb_instrument_new (const PlumbInstrumentFields *fields)
   own->title = g_strdup (fields->title);
   own->prefix = g_strdup (fields->prefix);
   own->sha256 = g_strdup (fields->sha256);
+  own->themes = fields->themes != NULL ? g_ptr_array_ref (fields->themes)
+                                       : plumb_form_theme_list_default ();
   own->scales = g_ptr_array_ref (fields->scales);
   own->sections = g_ptr_array_ref (fields->sections);
   own->audit_types = g_ptr_array_ref (fields->audit_types);
@@ -304,6 +307,53 @@ plumb_instrument_get_item (PlumbInstrument *self,
   g_return_val_if_fail (i < self->items->len, NULL);
 
   return &g_array_index (self->items, PlumbItem, i);
+}
+
+/**
+ * plumb_instrument_get_theme_grade:
+ * @theme: its code
+ *
+ * Returns: (transfer none) (nullable): the grade of the first graded section that has the theme
+ */
+const PlumbItem *
+plumb_instrument_get_theme_grade (PlumbInstrument *self,
+                                  const char      *theme)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PlumbItem *item = plumb_instrument_get_item (self, i);
+
+      if (item->section != NULL && item->standard == NULL
+          && g_strcmp0 (plumb_section_get_fields (item->section)->theme, theme) == 0)
+        return item;
+    }
+  return NULL;
+}
+
+/**
+ * plumb_instrument_get_cross_grades:
+ * @out_down: (out) (transfer none): the grade that the rows of the cross-table are
+ * @out_across: (out) (transfer none): the grade that its columns are
+ *
+ * Which pair of themes is crossed is decided here and nowhere else. Tallies are stored with its
+ * counters, so that for a form that audits were made with it can never become another.
+ *
+ * Returns: whether the form grades both; only then the grades are written
+ */
+gboolean
+plumb_instrument_get_cross_grades (PlumbInstrument  *self,
+                                   const PlumbItem **out_down,
+                                   const PlumbItem **out_across)
+{
+  const PlumbItem *down = plumb_instrument_get_theme_grade (self, PLUMB_THEME_PLANNING);
+  const PlumbItem *across = plumb_instrument_get_theme_grade (self, PLUMB_THEME_SUPERVISION);
+
+  if (down == NULL || across == NULL)
+    return FALSE;
+
+  *out_down = down;
+  *out_across = across;
+  return TRUE;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plumb-expression.h"
+#include "plumb-form-theme.h"
 #include "plumb-standard.h"
 #include "plumb-types.h"
 
@@ -83,6 +84,13 @@ typedef struct
   PlumbStandard   *standard;
 } PlumbItem;
 
+/**
+ * PlumbInstrumentFields:
+ * @themes: (nullable) (element-type PlumbFormTheme): %NULL for the two of a form that names none;
+ *   the instrument has them in any case
+ *
+ * All that an instrument is.
+ */
 typedef struct
 {
   const char           *id;
@@ -92,6 +100,7 @@ typedef struct
   const char           *language;
   const char           *title;
   const char           *prefix;       /* (nullable): of references, for example "CFA" */
+  GPtrArray            *themes;       /* PlumbFormTheme */
   GPtrArray            *scales;       /* PlumbScale */
   GPtrArray            *sections;     /* PlumbSection */
   GPtrArray            *audit_types;  /* PlumbAuditType */
@@ -136,6 +145,13 @@ void                         plumb_instrument_supplement        (PlumbInstrument
  * word of its id. */
 char                        *plumb_instrument_dup_prefix        (PlumbInstrument *self)
                                                                  G_GNUC_WARN_UNUSED_RESULT;
+/* (nullable): the grade of the section of a theme. */
+const PlumbItem             *plumb_instrument_get_theme_grade   (PlumbInstrument *self,
+                                                                 const char      *theme);
+/* The two grades that its cross-table pairs; FALSE where it has none. */
+gboolean                     plumb_instrument_get_cross_grades  (PlumbInstrument  *self,
+                                                                 const PlumbItem **out_down,
+                                                                 const PlumbItem **out_across);
 /* (nullable) */
 const PlumbItem             *plumb_instrument_lookup_item       (PlumbInstrument *self,
                                                                  const char      *code);

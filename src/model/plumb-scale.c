@@ -138,3 +138,35 @@ plumb_scale_get_sufficient_rank (PlumbScale *self)
 {
   return self->sufficient_rank;
 }
+
+/**
+ * plumb_scale_counts_alike:
+ * @one: (nullable)
+ * @other: (nullable)
+ *
+ * Versions of an instrument each carry their own copy of a scale; it is another one where another
+ * grade is the lowest that counts as good. Labels may differ.
+ *
+ * Returns: whether both are the same scale, or neither is there
+ */
+gboolean
+plumb_scale_counts_alike (PlumbScale *one,
+                          PlumbScale *other)
+{
+  guint n;
+
+  if (one == NULL || other == NULL)
+    return one == other;
+
+  n = plumb_scale_get_n_grades (one);
+  if (g_strcmp0 (plumb_scale_get_id (one), plumb_scale_get_id (other)) != 0
+      || plumb_scale_get_n_grades (other) != n
+      || plumb_scale_get_good_rank (one) != plumb_scale_get_good_rank (other)
+      || plumb_scale_get_sufficient_rank (one) != plumb_scale_get_sufficient_rank (other))
+    return FALSE;
+  for (guint rank = 1; one != other && rank <= n; rank++)
+    if (g_strcmp0 (plumb_scale_get_grade (one, rank)->code,
+                   plumb_scale_get_grade (other, rank)->code) != 0)
+      return FALSE;
+  return TRUE;
+}

@@ -42,5 +42,8 @@ const PlumbGrade *plumb_scale_lookup              (PlumbScale        *self,
                                                    const char        *code);
 int               plumb_scale_get_good_rank       (PlumbScale        *self);
 int               plumb_scale_get_sufficient_rank (PlumbScale        *self);
+/* Whether answers on both can be counted together: the same id, grades and thresholds. */
+gboolean          plumb_scale_counts_alike        (PlumbScale        *one,
+                                                   PlumbScale        *other);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ plumb_section_finalize (GObject *object)
   g_free ((char *) fields->code);
   g_free ((char *) fields->title);
   g_free ((char *) fields->intro);
+  g_free ((char *) fields->theme);
   g_clear_object (&fields->scale);
   g_clear_pointer (&fields->standards, g_ptr_array_unref);
   g_clear_pointer (&fields->relevant, plumb_expression_unref);
@@ -74,6 +75,7 @@ plumb_section_new (const PlumbSectionFields *fields)
   own->code = g_strdup (fields->code);
   own->title = g_strdup (fields->title);
   own->intro = g_strdup (fields->intro);
+  own->theme = g_strdup (fields->theme);
   own->scale = fields->scale != NULL ? g_object_ref (fields->scale) : NULL;
   own->descriptors = fields->descriptors != NULL ? copy_descriptors (fields) : NULL;
   own->standards = fields->standards != NULL ? g_ptr_array_ref (fields->standards)

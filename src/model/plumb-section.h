@@ -6,16 +6,10 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  PLUMB_THEME_NONE,
-  PLUMB_THEME_PLANNING,
-  PLUMB_THEME_SUPERVISION
-} PlumbSectionTheme;
-
 /**
  * PlumbSectionFields:
  * @code: for example "PLN"; also the code under which its grade is answered
+ * @theme: (nullable): code of the theme that its grade is of; see plumb-form-theme.h
  * @scale: (nullable): the scale it is graded on; %NULL for a section without a grade
  * @descriptors: (nullable): one text a grade, in rising rank; %NULL entries allowed
  * @standards: (element-type PlumbStandard)
@@ -29,7 +23,7 @@ typedef struct
   const char          *code;
   const char          *title;
   const char          *intro;
-  PlumbSectionTheme    theme;
+  const char          *theme;
   PlumbScale          *scale;
   const char * const  *descriptors;
   GPtrArray           *standards;

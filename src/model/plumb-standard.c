@@ -33,6 +33,7 @@ plumb_standard_finalize (GObject *object)
   PlumbStandardFields *fields = &PLUMB_STANDARD (object)->fields;
 
   g_free ((char *) fields->code);
+  g_strfreev ((char **) fields->themes);
   g_free ((char *) fields->text);
   g_free ((char *) fields->look_for);
   g_free ((char *) fields->guidance);
@@ -85,6 +86,7 @@ plumb_standard_new (const PlumbStandardFields *fields)
 
   *own = *fields;
   own->code = g_strdup (fields->code);
+  own->themes = (const char *const *) g_strdupv ((char **) fields->themes);
   own->text = g_strdup (fields->text);
   own->look_for = g_strdup (fields->look_for);
   own->guidance = g_strdup (fields->guidance);
@@ -119,6 +121,19 @@ plumb_standard_has_flag (PlumbStandard      *self,
                          PlumbStandardFlags  flag)
 {
   return (self->fields.flags & flag) != 0;
+}
+
+/**
+ * plumb_standard_has_theme:
+ * @theme: its code
+ *
+ * Returns: whether the standard is flagged for the theme
+ */
+gboolean
+plumb_standard_has_theme (PlumbStandard *self,
+                          const char    *theme)
+{
+  return self->fields.themes != NULL && g_strv_contains (self->fields.themes, theme);
 }
 
 /**

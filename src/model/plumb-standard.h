@@ -26,10 +26,8 @@ typedef enum
 
 typedef enum
 {
-  PLUMB_STANDARD_CRITICAL    = 1 << 0,
-  PLUMB_STANDARD_PLANNING    = 1 << 1,
-  PLUMB_STANDARD_SUPERVISION = 1 << 2,
-  PLUMB_STANDARD_CONCERN     = 1 << 3   /* says whether a child may be unsafe now */
+  PLUMB_STANDARD_CRITICAL = 1 << 0,
+  PLUMB_STANDARD_CONCERN  = 1 << 1   /* says whether a child may be unsafe now */
 } PlumbStandardFlags;
 
 /**
@@ -62,6 +60,7 @@ typedef struct
 
 /**
  * PlumbStandardFields:
+ * @themes: (nullable): codes of the themes whose indices it is under, %NULL at the end
  * @look_for: (nullable): the evidence to look for
  * @guidance: (nullable): what good looks like
  * @unit: (nullable): of a number, for example "days"
@@ -79,6 +78,7 @@ typedef struct
   const char         *code;
   PlumbAnswerKind     kind;
   PlumbStandardFlags  flags;
+  const char *const  *themes;
   const char         *text;
   const char         *look_for;
   const char         *guidance;
@@ -107,6 +107,8 @@ const char                *plumb_standard_get_code   (PlumbStandard             
 PlumbAnswerKind            plumb_standard_get_kind   (PlumbStandard             *self);
 gboolean                   plumb_standard_has_flag   (PlumbStandard             *self,
                                                       PlumbStandardFlags         flag);
+gboolean                   plumb_standard_has_theme  (PlumbStandard             *self,
+                                                      const char                *theme);
 gboolean                   plumb_answer_kind_counts  (PlumbAnswerKind            kind);
 
 G_END_DECLS

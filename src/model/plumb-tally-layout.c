@@ -4,14 +4,10 @@
 #include "plumb-tally-layout.h"
 
 #include "plumb-figure.h"
-#include "plumb-scale.h"
-#include "plumb-section.h"
 
 /* Slots before the first rank, and marks after the last. */
 #define SLOT_NOT_RECORDED 0
 #define SLOT_FIRST_RANK   1
-
-#define N_THEMES (PLUMB_THEME_SUPERVISION + 1)
 
 struct _PlumbTallyLayout
 {
@@ -22,9 +18,10 @@ struct _PlumbTallyLayout
   GHashTable      *positions;          /* (owned): code to item index + 1 */
   guint            n_slots;
   int              cross_slot;         /* -1 where there is no cross-table */
-  int              n_planning_ranks;
-  int              n_supervision_ranks;
-  int              sums_slots[N_THEMES]; /* -1 where no standard is flagged for the theme */
+  int              n_down_ranks;
+  int              n_across_ranks;
+  int             *sums_slots;         /* (owned): one a theme of the instrument; -1 where no
+                                          standard is flagged for it */
 };
 
 G_DEFINE_FINAL_TYPE (PlumbTallyLayout, plumb_tally_layout, G_TYPE_OBJECT)
@@ -37,6 +34,7 @@ plumb_tally_layout_finalize (GObject *object)
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_object (&self->instrument);
   g_free (self->first_slots);
+  g_free (self->sums_slots);
 
   G_OBJECT_CLASS (plumb_tally_layout_parent_class)->finalize (object);
 }
@@ -52,8 +50,6 @@ plumb_tally_layout_init (PlumbTallyLayout *self)
 {
   self->positions = g_hash_table_new (g_str_hash, g_str_equal);
   self->cross_slot = -1;
-  for (guint i = 0; i < N_THEMES; i++)
-    self->sums_slots[i] = -1;
 }
 
 static guint
@@ -64,46 +60,46 @@ count_slots (const PlumbItem *item)
   return SLOT_FIRST_RANK + plumb_figure_max_rank (item) + marks;
 }
 
-static int
-count_theme_ranks (PlumbInstrument   *instrument,
-                   PlumbSectionTheme  theme)
-{
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    {
-      const PlumbSectionFields *fields =
-        plumb_section_get_fields (plumb_instrument_get_section (instrument, i));
-
-      if (fields->theme == theme && fields->scale != NULL)
-        return plumb_scale_get_n_grades (fields->scale);
-    }
-  return 0;
-}
-
 static void
 lay_out_cross_table (PlumbTallyLayout *self)
 {
-  self->n_planning_ranks = count_theme_ranks (self->instrument, PLUMB_THEME_PLANNING);
-  self->n_supervision_ranks = count_theme_ranks (self->instrument, PLUMB_THEME_SUPERVISION);
-  if (self->n_planning_ranks == 0 || self->n_supervision_ranks == 0)
+  const PlumbItem *down, *across;
+
+  if (!plumb_instrument_get_cross_grades (self->instrument, &down, &across))
     return;
 
+  self->n_down_ranks = plumb_figure_max_rank (down);
+  self->n_across_ranks = plumb_figure_max_rank (across);
   self->cross_slot = self->n_slots;
-  self->n_slots += self->n_planning_ranks * self->n_supervision_ranks;
+  self->n_slots += self->n_down_ranks * self->n_across_ranks;
+}
+
+static gboolean
+has_index (PlumbTallyLayout *self,
+           const char       *theme)
+{
+  for (guint i = 0; i < plumb_instrument_get_n_items (self->instrument); i++)
+    if (plumb_tally_layout_is_in_index (self, i, theme))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 lay_out_sums (PlumbTallyLayout *self)
 {
-  static const PlumbSectionTheme themes[] = { PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION };
+  GPtrArray *themes = plumb_instrument_get_fields (self->instrument)->themes;
 
-  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
-    for (guint i = 0; i < plumb_instrument_get_n_items (self->instrument); i++)
-      if (plumb_tally_layout_is_in_index (self, i, themes[t]))
-        {
-          self->sums_slots[themes[t]] = self->n_slots;
-          self->n_slots += PLUMB_TALLY_SUMS_SLOTS;
-          break;
-        }
+  self->sums_slots = g_new (int, themes->len);
+  for (guint t = 0; t < themes->len; t++)
+    {
+      const PlumbFormTheme *theme = g_ptr_array_index (themes, t);
+
+      self->sums_slots[t] = -1;
+      if (!has_index (self, theme->code))
+        continue;
+      self->sums_slots[t] = self->n_slots;
+      self->n_slots += PLUMB_TALLY_SUMS_SLOTS;
+    }
 }
 
 /**
@@ -184,55 +180,57 @@ plumb_tally_layout_get_slot (PlumbTallyLayout *self,
 
 /**
  * plumb_tally_layout_get_cross_slot:
- * @planning_rank: grade of the planning section, 1 or more
- * @supervision_rank: grade of the supervision section, 1 or more
+ * @down_rank, @across_rank: grades of the two sections that the cross-table pairs, 1 or more; see
+ *   plumb_instrument_get_cross_grades()
  *
  * Returns: the slot of that pair, or -1
  */
 int
 plumb_tally_layout_get_cross_slot (PlumbTallyLayout *self,
-                                   int               planning_rank,
-                                   int               supervision_rank)
+                                   int               down_rank,
+                                   int               across_rank)
 {
-  if (self->cross_slot < 0 || planning_rank < 1 || planning_rank > self->n_planning_ranks ||
-      supervision_rank < 1 || supervision_rank > self->n_supervision_ranks)
+  if (self->cross_slot < 0 || down_rank < 1 || down_rank > self->n_down_ranks ||
+      across_rank < 1 || across_rank > self->n_across_ranks)
     return -1;
 
-  return self->cross_slot + (planning_rank - 1) * self->n_supervision_ranks +
-         supervision_rank - 1;
+  return self->cross_slot + (down_rank - 1) * self->n_across_ranks + across_rank - 1;
 }
 
 /**
  * plumb_tally_layout_get_sums_slot:
- * @theme: planning or supervision
+ * @theme: its code
  *
  * Returns: the first of the slots of PlumbTallySums, or -1 where the instrument has no such index
  */
 int
-plumb_tally_layout_get_sums_slot (PlumbTallyLayout  *self,
-                                  PlumbSectionTheme  theme)
+plumb_tally_layout_get_sums_slot (PlumbTallyLayout *self,
+                                  const char       *theme)
 {
-  return self->sums_slots[theme];
+  GPtrArray *themes = plumb_instrument_get_fields (self->instrument)->themes;
+
+  for (guint t = 0; t < themes->len; t++)
+    if (g_strcmp0 (((const PlumbFormTheme *) themes->pdata[t])->code, theme) == 0)
+      return self->sums_slots[t];
+  return -1;
 }
 
 /**
  * plumb_tally_layout_is_in_index:
  * @item_index: as in plumb_instrument_get_item()
- * @theme: planning or supervision
+ * @theme: its code
  *
  * Returns: whether the answers to the item are those that the index of @theme is made from
  */
 gboolean
-plumb_tally_layout_is_in_index (PlumbTallyLayout  *self,
-                                guint              item_index,
-                                PlumbSectionTheme  theme)
+plumb_tally_layout_is_in_index (PlumbTallyLayout *self,
+                                guint             item_index,
+                                const char       *theme)
 {
   const PlumbItem *item = plumb_instrument_get_item (self->instrument, item_index);
 
   return item->standard != NULL && self->first_slots[item_index] >= 0
-         && plumb_standard_has_flag (item->standard,
-                                     theme == PLUMB_THEME_PLANNING ? PLUMB_STANDARD_PLANNING
-                                                                   : PLUMB_STANDARD_SUPERVISION);
+         && plumb_standard_has_theme (item->standard, theme);
 }
 
 /**

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "plumb-instrument.h"
-#include "plumb-section.h"
 #include "plumb-tally-sums.h"
 
 G_BEGIN_DECLS
 
 /* Where each countable answer of an instrument stands in a tally: a row of counters. Each
  * countable item has a run of slots (not recorded, each rank, not applicable, and for compliance
- * cannot tell); after the items comes the cross-table of the planning section's grade and the
- * supervision section's grade, where the instrument has both; last, for each of the two themes that
- * a countable standard is flagged for, the sums of its index (PlumbTallySums). It depends on the
- * instrument alone, so a tally stays readable for as long as its instrument is kept. */
+ * cannot tell); after the items comes the cross-table of the grades of two themes' sections, where
+ * the instrument has both; last, for each of its themes, in its order, that a countable standard is
+ * flagged for, the sums of its index (PlumbTallySums). It depends on the instrument alone, so a
+ * tally stays readable for as long as its instrument is kept. */
 
 #define PLUMB_TYPE_TALLY_LAYOUT (plumb_tally_layout_get_type ())
 
@@ -27,15 +26,16 @@ int               plumb_tally_layout_get_slot       (PlumbTallyLayout *self,
                                                      int               figure);
 /* Slot of a pair of ranks (1 or more each); -1 where there is no cross-table. */
 int               plumb_tally_layout_get_cross_slot (PlumbTallyLayout *self,
-                                                     int               planning_rank,
-                                                     int               supervision_rank);
-/* First of the PLUMB_TALLY_SUMS_SLOTS of a theme's index; -1 where no standard is flagged. */
+                                                     int               down_rank,
+                                                     int               across_rank);
+/* First of the PLUMB_TALLY_SUMS_SLOTS of a theme's index; -1 where no standard is flagged. @theme:
+ * its code */
 int               plumb_tally_layout_get_sums_slot  (PlumbTallyLayout *self,
-                                                     PlumbSectionTheme theme);
+                                                     const char       *theme);
 /* Whether the item is a standard under the index of @theme. */
 gboolean          plumb_tally_layout_is_in_index    (PlumbTallyLayout *self,
                                                      guint             item_index,
-                                                     PlumbSectionTheme theme);
+                                                     const char       *theme);
 /* Item index of a code; -1 if unknown. */
 int               plumb_tally_layout_find_item      (PlumbTallyLayout *self,
                                                      const char       *code);

@@ -200,12 +200,12 @@ plumb_figure_words_standard (const PlumbIndexStandard *standard)
   return g_strdup_printf (_("%s, form %s"), standard->code, standard->version);
 }
 
-/* An index has standards of other sections too, such as a module's on permanence: a reader of the
- * planning card who looks for one among the planning standards would not find it. */
+/* An index has standards of other sections too, such as a module's on permanence: a reader of its
+ * card who looks for one among the standards of the theme's section would not find it. */
 static char *
 name_standard (const PlumbIndexStandard *standard,
                PlumbInstrument          *instrument,
-               PlumbSectionTheme         theme)
+               const char               *theme)
 {
   const PlumbItem *item
       = instrument != NULL ? plumb_instrument_lookup_item (instrument, standard->code) : NULL;
@@ -217,7 +217,7 @@ name_standard (const PlumbIndexStandard *standard,
     text[length - 1] = '\0';
 
   if (item != NULL && item->section != NULL
-      && plumb_section_get_fields (item->section)->theme != theme)
+      && g_strcmp0 (plumb_section_get_fields (item->section)->theme, theme) != 0)
     /* Translators: a standard's text and code, and the section it is in */
     return g_strdup_printf (_("%s (%s, in “%s”)"), text, code,
                             plumb_section_get_title (item->section));
@@ -229,15 +229,13 @@ name_standard (const PlumbIndexStandard *standard,
 /**
  * plumb_figure_words_extremes:
  * @instrument: (nullable): to name the section of a standard that is of another theme
- * @theme: of the index
  *
  * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose
  * base allows a percentage
  */
 char *
-plumb_figure_words_extremes (const PlumbIndex  *index,
-                             PlumbInstrument   *instrument,
-                             PlumbSectionTheme  theme)
+plumb_figure_words_extremes (const PlumbIndex *index,
+                             PlumbInstrument  *instrument)
 {
   const PlumbIndexStandard *strongest = NULL;
   const PlumbIndexStandard *weakest = NULL;
@@ -264,8 +262,8 @@ plumb_figure_words_extremes (const PlumbIndex  *index,
   if (strongest == weakest)
     return NULL;
 
-  strong = name_standard (strongest, instrument, theme);
-  weak = name_standard (weakest, instrument, theme);
+  strong = name_standard (strongest, instrument, index->theme->code);
+  weak = name_standard (weakest, instrument, index->theme->code);
   return g_strdup_printf (_("Strongest: %s. Weakest: %s."), strong, weak);
 }
 
@@ -280,6 +278,18 @@ plumb_figure_words_quarter (PlumbQuarter quarter,
   /* Translators: a quarter of a reporting year that runs over two calendar years: "Q3 2015-16" */
   return g_strdup_printf (_("Q%d %d-%02d"), quarter.quarter, quarter.year,
                           (quarter.year + 1) % 100);
+}
+
+/**
+ * plumb_figure_words_index:
+ *
+ * Returns: (transfer full): what the index of @theme is called
+ */
+char *
+plumb_figure_words_index (const PlumbFormTheme *theme)
+{
+  /* Translators: the figure that a theme of a form comes to: "Planning index" */
+  return g_strdup_printf (_("%s index"), theme->title);
 }
 
 /**

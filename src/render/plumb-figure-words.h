@@ -27,8 +27,10 @@ char       *plumb_figure_words_change   (const PlumbChange  *change,
 /* "Strongest: … (PLN.01). Weakest: … (PLN.04)." NULL where fewer than two standards have a base
  * that says something. */
 char       *plumb_figure_words_extremes (const PlumbIndex   *index,
-                                         PlumbInstrument    *instrument,
-                                         PlumbSectionTheme   theme) G_GNUC_WARN_UNUSED_RESULT;
+                                         PlumbInstrument    *instrument)
+                                         G_GNUC_WARN_UNUSED_RESULT;
+/* "Planning index" */
+char       *plumb_figure_words_index    (const PlumbFormTheme *theme) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "PLN.01", or "PLN.01, form 2017.1" where versions asked it differently. */
 char       *plumb_figure_words_standard (const PlumbIndexStandard *standard)

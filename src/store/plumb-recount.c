@@ -122,13 +122,8 @@ start_audit (PlumbAuditCount *current,
 {
   if (current->map != NULL)
     plumb_audit_count_finish (current);
-
-  *current = (PlumbAuditCount) { .sign = 1 };
   if (audit != NULL)
-    {
-      current->map = audit->count->map;
-      current->counts = audit->count->counts;
-    }
+    plumb_audit_count_start (current, audit->count->map, audit->count->counts, 1);
 }
 
 /* Audits and answers come in the same order, so one pass over both is enough. */
@@ -137,7 +132,7 @@ count_answers (PlumbStoreSession *session,
                GArray            *audits,
                GError           **error)
 {
-  PlumbAuditCount current = { 0 };
+  g_auto(PlumbAuditCount) current = { 0 };
   const Audit *started = NULL;
   PlumbStatement *statement;
   PlumbStep step;

@@ -155,17 +155,19 @@ plumb_tallies_count (PlumbStoreSession   *session,
                      const PlumbAct      *act,
                      GError             **error)
 {
-  PlumbAuditCount count = { .sign = sign };
+  g_auto(PlumbAuditCount) count = { 0 };
   g_auto(Row) row = { 0 };
+  PlumbTallyMap *map;
 
   g_assert (plumb_connection_is_mine (session->connection));
 
-  count.map = plumb_tally_map_get (session, key->instrument_id, error);
-  if (count.map == NULL)
+  map = plumb_tally_map_get (session, key->instrument_id, error);
+  if (map == NULL)
     return FALSE;
 
-  row.n_slots = plumb_tally_layout_get_n_slots (count.map->layout);
-  row.counts = count.counts = g_new0 (guint32, row.n_slots);
+  row.n_slots = plumb_tally_layout_get_n_slots (map->layout);
+  row.counts = g_new0 (guint32, row.n_slots);
+  plumb_audit_count_start (&count, map, row.counts, sign);
   if (!load_row (session->connection, key, &row, error)
       || !count_answers (session->connection, &count, audit_id, revision, error))
     return FALSE;

@@ -5,46 +5,53 @@
 
 #include "plumb-figure.h"
 #include "plumb-scale.h"
-#include "plumb-section.h"
 
-const PlumbSectionTheme plumb_tally_map_themes[PLUMB_TALLY_MAP_N_THEMES] = {
-  PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION
-};
-
-/* The first graded section of the theme, in the form's order. */
 static gboolean
-find_theme (PlumbStoreSession *session,
-            PlumbInstrument   *instrument,
-            PlumbSectionTheme  theme,
-            gint64            *out_item,
-            GError           **error)
+find_cross_grades (PlumbStoreSession *session,
+                   PlumbTallyMap     *map,
+                   PlumbInstrument   *instrument,
+                   GError           **error)
 {
-  *out_item = 0;
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
-    {
-      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+  const PlumbItem *down, *across;
 
-      if (plumb_section_get_fields (section)->theme == theme && plumb_section_is_graded (section))
-        return plumb_items_find (session->items, session->connection,
-                                 plumb_section_get_code (section), out_item, error);
-    }
-
-  return TRUE;
+  return !plumb_instrument_get_cross_grades (instrument, &down, &across)
+         || (plumb_items_find (session->items, session->connection, down->code, &map->down, error)
+             && plumb_items_find (session->items, session->connection, across->code, &map->across,
+                                  error));
 }
 
 static PlumbTallyTarget
 make_target (PlumbTallyMap   *map,
+             GPtrArray       *themes,
              guint            index,
-             const PlumbItem *item)
+             const PlumbItem *item,
+             gboolean        *in_index)
 {
-  PlumbTallyTarget target = { (int) index, PLUMB_RANK_MET, { FALSE } };
+  PlumbTallyTarget target = { (int) index, PLUMB_RANK_MET, in_index };
 
   if (item->kind == PLUMB_ANSWER_QUALITY)
     target.good_from = plumb_scale_get_good_rank (item->scale);
-  for (guint t = 0; t < PLUMB_TALLY_MAP_N_THEMES; t++)
-    target.in_index[t] = plumb_tally_layout_is_in_index (map->layout, index,
-                                                         plumb_tally_map_themes[t]);
+  for (guint t = 0; t < map->n_themes; t++)
+    {
+      const PlumbFormTheme *theme = g_ptr_array_index (themes, t);
+
+      in_index[t] = plumb_tally_layout_is_in_index (map->layout, index, theme->code);
+    }
   return target;
+}
+
+static void
+find_sums (PlumbTallyMap *map,
+           GPtrArray     *themes)
+{
+  map->n_themes = themes->len;
+  map->sums_slots = g_new (int, map->n_themes);
+  for (guint t = 0; t < map->n_themes; t++)
+    {
+      const PlumbFormTheme *theme = g_ptr_array_index (themes, t);
+
+      map->sums_slots[t] = plumb_tally_layout_get_sums_slot (map->layout, theme->code);
+    }
 }
 
 static gboolean
@@ -53,12 +60,15 @@ fill_targets (PlumbStoreSession *session,
               PlumbInstrument   *instrument,
               GError           **error)
 {
+  GPtrArray *themes = plumb_instrument_get_fields (instrument)->themes;
   gint64 last;
 
   if (!plumb_items_get_last (session->items, session->connection, &last, error))
     return FALSE;
 
+  find_sums (map, themes);
   map->n_targets = last + 1;
+  map->in_index = g_new0 (gboolean, (gsize) map->n_targets * map->n_themes);
   map->targets = g_new0 (PlumbTallyTarget, map->n_targets);
   for (gint64 i = 0; i < map->n_targets; i++)
     map->targets[i].index = -1;
@@ -71,7 +81,8 @@ fill_targets (PlumbStoreSession *session,
       if (!plumb_items_find (session->items, session->connection, item->code, &id, error))
         return FALSE;
       if (id > 0 && plumb_answer_kind_counts (item->kind))
-        map->targets[id] = make_target (map, i, item);
+        map->targets[id] = make_target (map, themes, i, item,
+                                        map->in_index + (gsize) id * map->n_themes);
     }
 
   return TRUE;
@@ -94,8 +105,7 @@ plumb_tally_map_get (PlumbStoreSession *session,
   instrument = map->layout != NULL ? plumb_tally_layout_get_instrument (map->layout) : NULL;
   if (instrument == NULL
       || !fill_targets (session, map, instrument, error)
-      || !find_theme (session, instrument, PLUMB_THEME_PLANNING, &map->planning, error)
-      || !find_theme (session, instrument, PLUMB_THEME_SUPERVISION, &map->supervision, error))
+      || !find_cross_grades (session, map, instrument, error))
     {
       plumb_tally_map_free (map);
       return NULL;
@@ -110,5 +120,7 @@ plumb_tally_map_free (PlumbTallyMap *map)
 {
   g_clear_object (&map->layout);
   g_free (map->targets);
+  g_free (map->in_index);
+  g_free (map->sums_slots);
   g_free (map);
 }

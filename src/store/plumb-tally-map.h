@@ -5,24 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Planning and supervision, in the order of the arrays below. */
-#define PLUMB_TALLY_MAP_N_THEMES 2
-
-extern const PlumbSectionTheme plumb_tally_map_themes[PLUMB_TALLY_MAP_N_THEMES];
-
 /**
  * PlumbTallyTarget:
  * @index: of the item in the instrument; -1 where it does not count
  * @good_from: the lowest figure that is met or good in this version of the form
- * @in_index: whether the item is a standard under the index of each theme
+ * @in_index: whether the item is a standard under the index of each theme of the form
  *
  * What an answer to one item is counted as.
  */
 typedef struct
 {
-  int      index;
-  int      good_from;
-  gboolean in_index[PLUMB_TALLY_MAP_N_THEMES];
+  int       index;
+  int       good_from;
+  gboolean *in_index;
 } PlumbTallyTarget;
 
 /**
@@ -30,7 +25,10 @@ typedef struct
  * @layout: (owned): of the instrument's counters
  * @targets: (owned): by item number in the dictionary
  * @n_targets: length of @targets
- * @planning, @supervision: item numbers of the two sections' grades; 0 for none
+ * @in_index: (owned): what the targets point into
+ * @n_themes: of the form
+ * @sums_slots: (owned): by theme, where the sums of its index stand; -1 for none
+ * @down, @across: item numbers of the two grades of the cross-table; 0 for none
  *
  * From the numbers in the answer table to the counters of one instrument.
  */
@@ -39,8 +37,11 @@ typedef struct
   PlumbTallyLayout *layout;
   PlumbTallyTarget *targets;
   gint64            n_targets;
-  gint64            planning;
-  gint64            supervision;
+  gboolean         *in_index;
+  guint             n_themes;
+  int              *sums_slots;
+  gint64            down;
+  gint64            across;
 } PlumbTallyMap;
 
 /* (transfer none): belongs to the session. */

@@ -107,7 +107,7 @@ assert_shows_trend (GtkWidget  *page,
       for (guint i = 0; i < fields->months->len; i++)
         {
           const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
-          const PlumbShare *share = number == PLANNING ? &month->planning : &month->supervision;
+          const PlumbShare *share = &month->indices[number - PLANNING].share;
 
           assert_cell (table, i, 0, plumb_figure_words_month (month->month));
           assert_cell (table, i, 1, g_strdup_printf ("%u", share->n_audits));

@@ -162,7 +162,7 @@ make_version (const char       *version,
   g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) planning = g_ptr_array_new_with_free_func (g_object_unref);
 
-  fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_QUALITY, PLUMB_STANDARD_PLANNING, scale);
+  fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_QUALITY, PLUMB_THEME_PLANNING, scale);
   fixture_add_section (sections, "PLN", "Planning", PLUMB_THEME_PLANNING, scale, planning);
   return fixture_make_instrument ("core", version, "Invented case file audit", scale, sections,
                                   scale);

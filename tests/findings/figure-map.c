@@ -298,13 +298,10 @@ static void
 put_index (GHashTable       *map,
            const char       *group,
            const char       *place,
-           const char       *theme,
            const PlumbIndex *index)
 {
-  g_autofree char *name = g_strdup_printf ("%s/Index[%s]%s", group, theme, place);
+  g_autofree char *name = g_strdup_printf ("%s/Index[%s]%s", group, index->theme->code, place);
 
-  if (index == NULL)
-    return;
   PUT_COUNT (map, index->share.n, "%s/numerator", name);
   PUT_COUNT (map, index->share.base, "%s/denominator", name);
   PUT_COUNT (map, index->n_na, "%s/notApplicable", name);
@@ -325,22 +322,22 @@ put_cross_table (GHashTable      *map,
                  const char      *place,
                  const PlumbCell *cell)
 {
-  PlumbScale *planning, *supervision;
+  PlumbScale *down, *across;
   guint n = 0;
 
   if (cell->cross_size == 0)
     return;
-  planning = cell->cross_planning->scale;
-  supervision = cell->cross_supervision->scale;
-  for (guint p = 1; p <= plumb_scale_get_n_grades (planning); p++)
-    for (guint s = 1; s <= plumb_scale_get_n_grades (supervision); s++)
+  down = cell->cross_down->scale;
+  across = cell->cross_across->scale;
+  for (guint p = 1; p <= plumb_scale_get_n_grades (down); p++)
+    for (guint s = 1; s <= plumb_scale_get_n_grades (across); s++)
       {
         guint pairs = cell->cross[(p - 1) * cell->cross_size + s - 1];
 
         n += pairs;
         PUT_COUNT (map, pairs, "%s/CrossTable[PLN][SUP]%s/Row[%s]/Pair[%s]/n", group, place,
-                   plumb_scale_get_grade (planning, p)->code,
-                   plumb_scale_get_grade (supervision, s)->code);
+                   plumb_scale_get_grade (down, p)->code,
+                   plumb_scale_get_grade (across, s)->code);
       }
   PUT_COUNT (map, n, "%s/CrossTable[PLN][SUP]%s/base", group, place);
 }
@@ -367,8 +364,8 @@ put_group (GHashTable               *map,
       PUT_COUNT (map, cell->n_audits, "%s/Audits%s/n", name, place);
       for (guint k = 0; k < cell->blocks->len; k++)
         put_block (map, name, place, g_ptr_array_index (cell->blocks, k));
-      put_index (map, name, place, "planning", cell->planning);
-      put_index (map, name, place, "supervision", cell->supervision);
+      for (guint k = 0; k < cell->indices->len; k++)
+        put_index (map, name, place, g_ptr_array_index (cell->indices, k));
       put_cross_table (map, name, place, cell);
     }
 }
@@ -411,23 +408,23 @@ figure_map_of_findings (PlumbFindings *findings)
 
 static void
 put_month (GHashTable            *map,
+           GPtrArray             *themes,
            const PlumbTrendMonth *month)
 {
-  const PlumbShare *shares[] = { &month->planning, &month->supervision };
-  const gboolean ends[] = { month->planning_break, month->supervision_break };
-
   PUT_COUNT (map, month->n_audits, "Trend/Month[%d]/audits", month->month);
-  for (guint t = 0; t < G_N_ELEMENTS (shares); t++)
+  for (guint t = 0; t < themes->len; t++)
     {
-      g_autofree char *name = g_strdup_printf ("Trend/Month[%d]/%u", month->month, t);
+      const PlumbFormTheme *theme = g_ptr_array_index (themes, t);
+      const PlumbShare *share = &month->indices[t].share;
+      g_autofree char *name = g_strdup_printf ("Trend/Month[%d]/%s", month->month, theme->code);
 
-      PUT_COUNT (map, shares[t]->n, "%s/n", name);
-      PUT_COUNT (map, shares[t]->base, "%s/base", name);
-      PUT_COUNT (map, shares[t]->n_audits, "%s/audits", name);
-      PUT_COUNT (map, shares[t]->firm, "%s/firm", name);
-      PUT_COUNT (map, ends[t], "%s/break", name);
-      if (shares[t]->known)
-        put_limits (map, name, shares[t]->limited, shares[t]->lower, shares[t]->upper);
+      PUT_COUNT (map, share->n, "%s/n", name);
+      PUT_COUNT (map, share->base, "%s/base", name);
+      PUT_COUNT (map, share->n_audits, "%s/audits", name);
+      PUT_COUNT (map, share->firm, "%s/firm", name);
+      PUT_COUNT (map, month->indices[t].is_break, "%s/break", name);
+      if (share->known)
+        put_limits (map, name, share->limited, share->lower, share->upper);
     }
 }
 
@@ -438,7 +435,7 @@ figure_map_of_trend (PlumbTrend *trend)
   GHashTable *map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < fields->months->len; i++)
-    put_month (map, g_ptr_array_index (fields->months, i));
+    put_month (map, fields->themes, g_ptr_array_index (fields->months, i));
   for (guint i = 0; i < fields->quarters->len; i++)
     {
       const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);

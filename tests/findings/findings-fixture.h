@@ -39,15 +39,16 @@ G_GNUC_UNUSED static void
 fixture_add_standard (GPtrArray          *standards,
                       const char         *code,
                       PlumbAnswerKind     kind,
-                      PlumbStandardFlags  flags,
+                      const char         *theme,
                       PlumbScale         *scale)
 {
   PlumbStandardFields fields = { 0 };
   g_autofree char *text = g_strdup_printf ("Invented standard %s", code);
+  const char *const themes[] = { theme, NULL };
 
   fields.code = code;
   fields.kind = kind;
-  fields.flags = flags;
+  fields.themes = themes;
   fields.text = text;
   fields.scale = scale;
   fields.not_applicable_allowed = TRUE;
@@ -58,7 +59,7 @@ G_GNUC_UNUSED static void
 fixture_add_section (GPtrArray         *sections,
                      const char        *code,
                      const char        *title,
-                     PlumbSectionTheme  theme,
+                     const char        *theme,
                      PlumbScale        *scale,
                      GPtrArray         *standards)
 {
@@ -121,22 +122,22 @@ fixture_core (gboolean second)
   g_autoptr(GPtrArray) supervision = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) record = g_ptr_array_new_with_free_func (g_object_unref);
 
-  fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_STANDARD_PLANNING, NULL);
+  fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_THEME_PLANNING, NULL);
   fixture_add_standard (planning, "PLN.02", second ? PLUMB_ANSWER_QUALITY : PLUMB_ANSWER_COMPLIANCE,
-                        PLUMB_STANDARD_PLANNING, second ? scale : NULL);
-  fixture_add_standard (planning, "PLN.03", PLUMB_ANSWER_NUMBER, PLUMB_STANDARD_PLANNING, NULL);
+                        PLUMB_THEME_PLANNING, second ? scale : NULL);
+  fixture_add_standard (planning, "PLN.03", PLUMB_ANSWER_NUMBER, PLUMB_THEME_PLANNING, NULL);
   if (second)
-    fixture_add_standard (planning, "PLN.04", PLUMB_ANSWER_COMPLIANCE, PLUMB_STANDARD_PLANNING,
+    fixture_add_standard (planning, "PLN.04", PLUMB_ANSWER_COMPLIANCE, PLUMB_THEME_PLANNING,
                           NULL);
-  fixture_add_standard (supervision, "SUP.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_STANDARD_SUPERVISION,
+  fixture_add_standard (supervision, "SUP.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_THEME_SUPERVISION,
                         NULL);
-  fixture_add_standard (record, "REC.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_STANDARD_SUPERVISION,
+  fixture_add_standard (record, "REC.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_THEME_SUPERVISION,
                         NULL);
 
   fixture_add_section (sections, "PLN", "Planning", PLUMB_THEME_PLANNING, scale, planning);
   fixture_add_section (sections, "SUP", "Supervision", PLUMB_THEME_SUPERVISION, scale, supervision);
-  fixture_add_section (sections, "VOI", "Voice of the child", PLUMB_THEME_NONE, scale, NULL);
-  fixture_add_section (sections, "REC", "Recording", PLUMB_THEME_NONE, NULL, record);
+  fixture_add_section (sections, "VOI", "Voice of the child", NULL, scale, NULL);
+  fixture_add_section (sections, "REC", "Recording", NULL, NULL, record);
   return fixture_make_instrument ("core", second ? "2017.10" : "2017.9", "Invented case file audit",
                                   scale,
                                   sections, scale);
@@ -149,7 +150,7 @@ fixture_scaling (void)
   g_autoptr(PlumbScale) scale = fixture_ten_points ();
   g_autoptr(GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
 
-  fixture_add_section (sections, "SAFE", "Safety", PLUMB_THEME_NONE, scale, NULL);
+  fixture_add_section (sections, "SAFE", "Safety", NULL, scale, NULL);
   return fixture_make_instrument ("scaling", "1", "Invented scaling audit", scale, sections, NULL);
 }
 
@@ -241,7 +242,7 @@ fixture_cross (PlumbTally *tally,
 /* Answers of one index in a tally: met or good, and all that count. */
 G_GNUC_UNUSED static void
 fixture_add_up (PlumbTally        *tally,
-                PlumbSectionTheme  theme,
+                const char        *theme,
                 guint             *out_x,
                 guint             *out_n)
 {
@@ -268,14 +269,16 @@ fixture_add_up (PlumbTally        *tally,
 G_GNUC_UNUSED static void
 fixture_spread (PlumbTally *tally)
 {
-  static const PlumbSectionTheme themes[] = { PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION };
+  PlumbInstrument *instrument = plumb_tally_layout_get_instrument (tally->layout);
+  GPtrArray *themes = plumb_instrument_get_fields (instrument)->themes;
 
-  for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
+  for (guint t = 0; t < themes->len; t++)
     {
-      int slot = plumb_tally_layout_get_sums_slot (tally->layout, themes[t]);
+      const char *theme = ((const PlumbFormTheme *) themes->pdata[t])->code;
+      int slot = plumb_tally_layout_get_sums_slot (tally->layout, theme);
       guint x, n, m = tally->n_audits;
 
-      fixture_add_up (tally, themes[t], &x, &n);
+      fixture_add_up (tally, theme, &x, &n);
       for (guint i = 0; i < m && slot >= 0; i++)
         plumb_tally_sums_count (tally->counts + slot, x / m + (i < x % m), n / m + (i < n % m), 1);
     }

@@ -12,7 +12,7 @@
 #define PLAIN_MAX_STANDARDS 4
 #define PLAIN_N_SECTIONS    6
 #define PLAIN_N_SCALES      2
-#define PLAIN_N_THEMES      2
+#define PLAIN_N_THEMES      3
 #define PLAIN_MAX_FORMS     6
 
 /* @codes: worst first; @good, @sufficient: ranks from 1 */
@@ -66,6 +66,7 @@ enum
 };
 
 extern const char * const plain_types[PLAIN_N_TYPES];
+extern const char * const plain_themes[PLAIN_N_THEMES];
 
 typedef struct
 {

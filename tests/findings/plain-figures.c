@@ -269,8 +269,7 @@ put_index (Page     *page,
            int       theme,
            gboolean  grand)
 {
-  static const char * const themes[] = { "planning", "supervision" };
-  g_autofree char *name = g_strdup_printf ("%s/Index[%s]%s", page->group, themes[theme],
+  g_autofree char *name = g_strdup_printf ("%s/Index[%s]%s", page->group, plain_themes[theme],
                                            page->place);
   GPtrArray *items = page->items[1 + theme];
   PlainShare now = plain_count_index (page->cell, page->spans[0], items);
@@ -509,9 +508,12 @@ put_months (Page *page)
       PUT_COUNT (page, n, "%s/Month[%u]/audits", page->group, month);
       for (int theme = 0; theme < PLAIN_N_THEMES; theme++)
         {
-          g_autofree char *name = g_strdup_printf ("%s/Month[%u]/%d", page->group, month, theme);
+          g_autofree char *name = g_strdup_printf ("%s/Month[%u]/%s", page->group, month,
+                                                   plain_themes[theme]);
           PlainShare share = plain_count_index (&page->scope, months, page->items[1 + theme]);
 
+          if (page->items[1 + theme]->len == 0)
+            continue;
           PUT_COUNT (page, share.n, "%s/n", name);
           PUT_COUNT (page, share.base, "%s/base", name);
           PUT_COUNT (page, share.m, "%s/audits", name);

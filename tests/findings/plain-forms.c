@@ -7,6 +7,9 @@
 
 const char * const plain_types[PLAIN_N_TYPES] = { "standard", "deep-dive", "short", "moderation",
                                                   "re-audit" };
+const char * const plain_themes[PLAIN_N_THEMES] = { "planning", "supervision", "voice" };
+
+#define VOICE 2
 
 static const PlainForm base = {
   .version = 1,
@@ -18,15 +21,15 @@ static const PlainForm base = {
     { "GEN", -1, FALSE, 0, PLAIN_ALWAYS, { { 0 } }, 0 },
     { "PLN", 0, TRUE, 0, PLAIN_ALWAYS,
       { { "PLN.01", TRUE, FALSE, 0, { TRUE, FALSE }, PLAIN_ALWAYS },
-        { "PLN.02", TRUE, TRUE, 0, { TRUE, FALSE }, PLAIN_ALWAYS },
+        { "PLN.02", TRUE, TRUE, 0, { TRUE, FALSE, TRUE }, PLAIN_ALWAYS },
         { "PLN.03", TRUE, TRUE, 1, { TRUE, TRUE }, PLAIN_ALWAYS },
         { "PLN.04", TRUE, FALSE, 0, { TRUE, FALSE }, PLAIN_IF_HARM } }, 4 },
     { "SUP", 1, TRUE, 0, PLAIN_ALWAYS,
       { { "SUP.01", TRUE, FALSE, 0, { FALSE, TRUE }, PLAIN_ALWAYS },
         { "SUP.02", TRUE, FALSE, 0, { FALSE, TRUE }, PLAIN_ALWAYS },
         { "SUP.03", TRUE, TRUE, 1, { FALSE, FALSE }, PLAIN_ALWAYS } }, 3 },
-    { "VOI", -1, TRUE, 1, PLAIN_ALWAYS,
-      { { "VOI.01", TRUE, FALSE, 0, { FALSE, FALSE }, PLAIN_ALWAYS } }, 1 },
+    { "VOI", VOICE, TRUE, 1, PLAIN_ALWAYS,
+      { { "VOI.01", TRUE, FALSE, 0, { FALSE, FALSE, TRUE }, PLAIN_ALWAYS } }, 1 },
     { "CPM", -1, TRUE, 0, PLAIN_IF_CP,
       { { "CPM.01", TRUE, FALSE, 0, { TRUE, FALSE }, PLAIN_ALWAYS } }, 1 },
     { "VEM", -1, TRUE, 0, PLAIN_IF_MODULE,
@@ -102,6 +105,8 @@ make_version (GRand           *random,
 
       for (guint k = 0; k < section->n_standards; k++)
         change_standard (random, &section->standards[k]);
+      if (g_str_equal (section->code, "VOI") && happens (random, 0.3))
+        section->theme = section->theme == VOICE ? -1 : VOICE;
       if (i > 0 && happens (random, 0.04))
         section->graded = !section->graded;
       if (happens (random, 0.04))
@@ -112,6 +117,21 @@ make_version (GRand           *random,
   if (happens (random, 0.1))
     form->own[PLAIN_DEEP] = !form->own[PLAIN_DEEP];
   return form;
+}
+
+/* A form of the two themes that need not be named. */
+static void
+forget_voice (PlainForm *form)
+{
+  for (guint i = 0; i < PLAIN_N_SECTIONS; i++)
+    {
+      PlainSection *section = &form->sections[i];
+
+      if (section->theme == VOICE)
+        section->theme = -1;
+      for (guint k = 0; k < section->n_standards; k++)
+        section->standards[k].themes[VOICE] = FALSE;
+    }
 }
 
 GPtrArray *
@@ -130,6 +150,8 @@ plain_forms_make (GRand *random)
         {
           PlainForm *form = make_version (random, before, ids[i], strands[i], version);
 
+          if (version == 1 && happens (random, 0.5))
+            forget_voice (form);
           form->place = forms->len;
           g_ptr_array_add (forms, form);
           before = form;
@@ -148,6 +170,32 @@ plain_form_free (gpointer data)
 }
 
 /* As text */
+
+static gboolean
+has_voice (const PlainForm *form)
+{
+  gboolean voice = FALSE;
+
+  for (guint i = 0; i < PLAIN_N_SECTIONS; i++)
+    {
+      const PlainSection *section = &form->sections[i];
+
+      voice = voice || section->theme == VOICE;
+      for (guint k = 0; k < section->n_standards; k++)
+        voice = voice || (section->standards[k].present && section->standards[k].themes[VOICE]);
+    }
+  return voice;
+}
+
+/* A form names its themes, in an order that may change, or has the two that need no naming. */
+static void
+add_themes (GString         *xml,
+            const PlainForm *form)
+{
+  for (guint i = 0; i < PLAIN_N_THEMES && has_voice (form); i++)
+    g_string_append_printf (xml, "<theme code='%s' title='Theme %u of %u'/>",
+                            plain_themes[(i + form->version) % PLAIN_N_THEMES], i, form->wording);
+}
 
 static void
 add_scales (GString         *xml,
@@ -184,14 +232,18 @@ add_standard (GString             *xml,
               const PlainForm     *form,
               const PlainStandard *standard)
 {
+  g_autoptr(GString) flags = g_string_new (NULL);
+
   g_string_append_printf (xml, "<standard code='%s' kind='%s'%s", standard->code,
                           standard->quality ? "quality" : "compliance",
                           get_condition (standard->when));
   if (standard->quality)
     g_string_append_printf (xml, " scale='%s'", form->scales[standard->scale].id);
-  if (standard->themes[0] || standard->themes[1])
-    g_string_append_printf (xml, " flags='%s%s'", standard->themes[0] ? "planning " : "",
-                            standard->themes[1] ? "supervision" : "");
+  for (guint t = 0; t < PLAIN_N_THEMES; t++)
+    if (standard->themes[t])
+      g_string_append_printf (flags, " %s", plain_themes[t]);
+  if (flags->len > 0)
+    g_string_append_printf (xml, " flags='%s'", flags->str + 1);
   g_string_append_printf (xml, "><text>Asked in words %u?</text></standard>", form->wording);
 }
 
@@ -200,11 +252,10 @@ add_section (GString            *xml,
              const PlainForm    *form,
              const PlainSection *section)
 {
-  static const char * const themes[] = { "", " theme='planning'", " theme='supervision'" };
-
-  g_string_append_printf (xml, "<section code='%s' title='Section %s %u'%s%s", section->code,
-                          section->code, form->wording, themes[section->theme + 1],
-                          get_condition (section->when));
+  g_string_append_printf (xml, "<section code='%s' title='Section %s %u'%s", section->code,
+                          section->code, form->wording, get_condition (section->when));
+  if (section->theme >= 0)
+    g_string_append_printf (xml, " theme='%s'", plain_themes[section->theme]);
   if (section->graded)
     g_string_append_printf (xml, " scale='%s'", form->scales[section->scale].id);
   g_string_append (xml, " not-applicable='yes'>");
@@ -226,6 +277,7 @@ plain_form_to_xml (const PlainForm *form)
   g_string_printf (xml, "<instrument xmlns='urn:plumbline:instrument:1' id='%s' version='%u' "
                         "strand='%s' subject='case' xml:lang='en-GB'><title>Form %s</title>",
                    form->id, form->version, form->strand, form->id);
+  add_themes (xml, form);
   add_scales (xml, form);
   for (guint i = 0; i < PLAIN_N_TYPES; i++)
     g_string_append_printf (xml, "<audit-type code='%s' label='Type %s' counts='%s'%s/>",

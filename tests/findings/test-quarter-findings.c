@@ -61,15 +61,17 @@ test_what_counts (void)
   g_autoptr(PlumbFindings) findings = fixture_findings ();
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
-  const PlumbBlock *planning = fixture_find_in_cell (all, "PLN");
-  const PlumbBlock *supervision = fixture_find_in_cell (all, "SUP");
-  const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
-  const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
+  const PlumbBlock *plan = fixture_find_in_cell (all, "PLN");
+  const PlumbBlock *oversight = fixture_find_in_cell (all, "SUP");
+  const PlumbIndex *planning = plumb_cell_get_index (all, PLUMB_THEME_PLANNING);
+  const PlumbIndex *supervision = plumb_cell_get_index (all, PLUMB_THEME_SUPERVISION);
+  const PlumbIndexStandard *first = g_ptr_array_index (planning->standards, 0);
+  const PlumbIndexStandard *quality = g_ptr_array_index (planning->standards, 1);
 
-  g_assert_cmpuint (planning->base, ==, 53);
-  g_assert_cmpuint (planning->n_na, ==, 1);
-  g_assert_cmpuint (supervision->base, ==, 50);
-  g_assert_cmpuint (supervision->n_not_recorded, ==, 4);
+  g_assert_cmpuint (plan->base, ==, 53);
+  g_assert_cmpuint (plan->n_na, ==, 1);
+  g_assert_cmpuint (oversight->base, ==, 50);
+  g_assert_cmpuint (oversight->n_not_recorded, ==, 4);
   g_assert_null (fixture_find_in_cell (all, "REC"));
 
   g_assert_cmpstr (first->code, ==, "PLN.01");
@@ -84,12 +86,12 @@ test_what_counts (void)
   g_assert_cmpuint (quality->met, ==, 12);
   g_assert_cmpuint (quality->not_met, ==, 42);
 
-  g_assert_cmpuint (all->planning->share.n, ==, 34 + 12 + 4);
-  g_assert_cmpuint (all->planning->share.base, ==, 46 + 54 + 54);
-  g_assert_cmpuint (all->planning->cannot_tell, ==, 4);
-  g_assert_cmpuint (all->supervision->share.n, ==, 54);
-  g_assert_cmpuint (all->supervision->share.base, ==, 108);
-  g_assert_cmpuint (all->supervision->cannot_tell, ==, 8);
+  g_assert_cmpuint (planning->share.n, ==, 34 + 12 + 4);
+  g_assert_cmpuint (planning->share.base, ==, 46 + 54 + 54);
+  g_assert_cmpuint (planning->cannot_tell, ==, 4);
+  g_assert_cmpuint (supervision->share.n, ==, 54);
+  g_assert_cmpuint (supervision->share.base, ==, 108);
+  g_assert_cmpuint (supervision->cannot_tell, ==, 8);
 }
 
 /* Versions are joined where they asked the same, and only there: a share of grades is not to be
@@ -101,9 +103,10 @@ test_versions (void)
   const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "core");
   const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
   const PlumbBlock *overall = fixture_find_in_cell (all, "overall");
-  const PlumbIndexStandard *first = g_ptr_array_index (all->planning->standards, 0);
-  const PlumbIndexStandard *quality = g_ptr_array_index (all->planning->standards, 1);
-  const PlumbIndexStandard *older = g_ptr_array_index (all->planning->standards, 3);
+  const PlumbIndex *planning = plumb_cell_get_index (all, PLUMB_THEME_PLANNING);
+  const PlumbIndexStandard *first = g_ptr_array_index (planning->standards, 0);
+  const PlumbIndexStandard *quality = g_ptr_array_index (planning->standards, 1);
+  const PlumbIndexStandard *older = g_ptr_array_index (planning->standards, 3);
 
   g_assert_cmpuint (group->versions->len, ==, 1);
   g_assert_cmpstr (plumb_instrument_get_version (group->instrument), ==, "2017.10");
@@ -129,8 +132,7 @@ test_other_scale (void)
   const PlumbBlock *safety = fixture_find_in_cell (all, "SAFE");
 
   g_assert_null (fixture_find_in_cell (all, "overall"));
-  g_assert_null (all->planning);
-  g_assert_null (all->supervision);
+  g_assert_cmpuint (all->indices->len, ==, 0);
   g_assert_null (all->cross);
   g_assert_cmpuint (safety->base, ==, 6);
   g_assert_cmpuint (safety->good.n, ==, 3);
@@ -281,6 +283,7 @@ test_second_looks (void)
   g_autoptr(PlumbFindings) without = NULL;
   const PlumbFindingsFields *fields;
   const PlumbCell *then, *now;
+  const PlumbIndex *planning, *planning_then;
   const PlumbAuditTypeUse *use;
 
   with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
@@ -297,8 +300,10 @@ test_second_looks (void)
   then = plumb_findings_group_lookup (plumb_findings_get_group (without, "core"), NULL, NULL, NULL);
   g_assert_cmpmem (fixture_find_in_cell (now, "overall")->counts, 5 * sizeof (guint),
                    fixture_find_in_cell (then, "overall")->counts, 5 * sizeof (guint));
-  g_assert_cmpuint (now->planning->share.n, ==, then->planning->share.n);
-  g_assert_cmpuint (now->planning->share.base, ==, then->planning->share.base);
+  planning = plumb_cell_get_index (now, PLUMB_THEME_PLANNING);
+  planning_then = plumb_cell_get_index (then, PLUMB_THEME_PLANNING);
+  g_assert_cmpuint (planning->share.n, ==, planning_then->share.n);
+  g_assert_cmpuint (planning->share.base, ==, planning_then->share.base);
   g_assert_null (plumb_findings_group_lookup (plumb_findings_get_group (with, "core"), NULL, NULL,
                                               "second-look"));
 

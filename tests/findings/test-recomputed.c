@@ -203,8 +203,9 @@ check_lists (PlainBook     *book,
           }
         if (cell == NULL)
           continue;
-        check_index_lists (book, first_month, group->id, team, cell->planning);
-        check_index_lists (book, first_month, group->id, team, cell->supervision);
+        for (guint k = 0; k < cell->indices->len; k++)
+          check_index_lists (book, first_month, group->id, team,
+                             g_ptr_array_index (cell->indices, k));
       }
 }
 

@@ -163,10 +163,11 @@ count_verdicts (Practice *practice,
       g_autofree char *name = g_strdup_printf ("Pool %02u", team);
       const PlumbFindingsGroup *group = plumb_findings_get_group (findings, "pool");
       const PlumbCell *cell = plumb_findings_group_lookup (group, name, NULL, NULL);
-      PlumbChangeVerdict verdict = cell->planning->change.verdict;
+      const PlumbIndex *planning = plumb_cell_get_index (cell, PLUMB_THEME_PLANNING);
+      PlumbChangeVerdict verdict = planning->change.verdict;
 
-      g_assert_cmpuint (cell->planning->share.n_audits, ==, N_AUDITS);
-      g_assert_cmpuint (cell->planning->share_before.n_audits, ==, N_AUDITS);
+      g_assert_cmpuint (planning->share.n_audits, ==, N_AUDITS);
+      g_assert_cmpuint (planning->share_before.n_audits, ==, N_AUDITS);
       n += verdict == PLUMB_CHANGE_BETTER || verdict == PLUMB_CHANGE_WORSE ? 1 : 0;
     }
   return n;

@@ -86,11 +86,11 @@ make_form (const char *version,
   gboolean met = second && difference == OTHER_KIND;
 
   fixture_add_standard (planning, "PLN.01", PLUMB_ANSWER_COMPLIANCE,
-                        second && difference == OTHER_FLAG ? PLUMB_STANDARD_SUPERVISION
-                                                           : PLUMB_STANDARD_PLANNING, NULL);
+                        second && difference == OTHER_FLAG ? PLUMB_THEME_SUPERVISION
+                                                           : PLUMB_THEME_PLANNING, NULL);
   fixture_add_standard (planning, "PLN.02", met ? PLUMB_ANSWER_COMPLIANCE : PLUMB_ANSWER_QUALITY,
-                        PLUMB_STANDARD_PLANNING, met ? NULL : scale);
-  fixture_add_standard (supervision, "SUP.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_STANDARD_SUPERVISION,
+                        PLUMB_THEME_PLANNING, met ? NULL : scale);
+  fixture_add_standard (supervision, "SUP.01", PLUMB_ANSWER_COMPLIANCE, PLUMB_THEME_SUPERVISION,
                         NULL);
   fixture_add_section (sections, "PLN", second && difference == OTHER_WORDS ? "The plan"
                                                                            : "Planning",
@@ -190,17 +190,19 @@ test_change (gconstpointer data)
   g_autoptr(PlumbFindings) findings = count (tallies);
   const PlumbCell *all = get_total (findings);
   const PlumbBlock *block = fixture_find_in_cell (all, "PLN");
+  const PlumbIndex *planning = plumb_cell_get_index (all, PLUMB_THEME_PLANNING);
+  const PlumbIndex *supervision = plumb_cell_get_index (all, PLUMB_THEME_SUPERVISION);
 
   g_assert_cmpuint (block->base, ==, 2 * N_AUDITS);
   assert_compared (&block->change, row->grade);
   assert_compared (&block->sufficient_change, row->grade);
   assert_compared (&fixture_find_in_cell (all, "overall")->change, row->grade);
   assert_compared (&fixture_find_in_cell (all, "SUP")->change, row->other_grade);
-  assert_compared (&find_standard (all->planning, "PLN.01")->change, row->first);
-  assert_compared (&find_standard (all->planning, "PLN.02")->change, row->second);
-  assert_compared (&find_standard (all->supervision, "SUP.01")->change, TRUE);
-  assert_compared (&all->planning->change, row->planning);
-  assert_compared (&all->supervision->change, row->supervision);
+  assert_compared (&find_standard (planning, "PLN.01")->change, row->first);
+  assert_compared (&find_standard (planning, "PLN.02")->change, row->second);
+  assert_compared (&find_standard (supervision, "SUP.01")->change, TRUE);
+  assert_compared (&planning->change, row->planning);
+  assert_compared (&supervision->change, row->supervision);
 }
 
 static guint
@@ -225,6 +227,7 @@ test_joined (gconstpointer data)
   const PlumbCell *all = get_total (findings);
   const PlumbBlock *block = fixture_find_in_cell (all, "PLN");
   gboolean lower = row->difference == OTHER_THRESHOLD;
+  const PlumbIndex *planning = plumb_cell_get_index (all, PLUMB_THEME_PLANNING);
   guint n_flagged = row->difference == OTHER_FLAG ? N_AUDITS : 3 * N_AUDITS;
 
   g_assert_cmpuint (all->n_audits, ==, 3 * N_AUDITS);
@@ -232,10 +235,10 @@ test_joined (gconstpointer data)
   g_assert_cmpuint (count_blocks (all, "SUP"), ==, row->other_grade ? 1 : 2);
   g_assert_cmpuint (block->base, ==, (row->grade ? 3 : 2) * N_AUDITS);
   g_assert_cmpuint (block->good.n, ==, lower ? 2 * N_AUDITS : block->base / 2);
-  g_assert_cmpuint (all->planning->share.base, ==, n_flagged + 3 * N_AUDITS);
-  g_assert_cmpuint (all->planning->share.n, ==,
+  g_assert_cmpuint (planning->share.base, ==, n_flagged + 3 * N_AUDITS);
+  g_assert_cmpuint (planning->share.n, ==,
                     n_flagged + N_AUDITS / 2 + (lower ? 2 * N_AUDITS : N_AUDITS));
-  g_assert_cmpuint (all->planning->share.n_audits, ==, 3 * N_AUDITS);
+  g_assert_cmpuint (planning->share.n_audits, ==, 3 * N_AUDITS);
   g_assert_cmpuint (all->cross[(3 - 1) * 4 + (1 - 1)], ==, (row->paired ? 3 : 2) * N_AUDITS / 2);
   g_assert_cmpuint (all->cross[(2 - 1) * 4 + (1 - 1)], ==, (row->paired ? 3 : 2) * N_AUDITS / 2);
 }
@@ -257,8 +260,10 @@ test_trend (gconstpointer data)
     {
       const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
 
-      g_assert_cmpint (month->planning_break, ==, month->month == 201708 && !row->planning);
-      g_assert_cmpint (month->supervision_break, ==, month->month == 201708 && !row->supervision);
+      g_assert_cmpint (plumb_trend_get_index (trend, month, PLUMB_THEME_PLANNING)->is_break, ==,
+                       month->month == 201708 && !row->planning);
+      g_assert_cmpint (plumb_trend_get_index (trend, month, PLUMB_THEME_SUPERVISION)->is_break, ==,
+                       month->month == 201708 && !row->supervision);
     }
   assert_compared (&fixture_find_block (last->blocks, "PLN")->change, row->grade);
   assert_compared (&fixture_find_block (last->blocks, "overall")->change, row->grade);

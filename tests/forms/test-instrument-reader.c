@@ -40,8 +40,8 @@ load_small (void)
 }
 
 static guint
-count_counting (PlumbSection       *section,
-                PlumbStandardFlags  flag)
+count_counting (PlumbSection *section,
+                const char   *theme)
 {
   guint n = 0;
 
@@ -50,7 +50,7 @@ count_counting (PlumbSection       *section,
       PlumbStandard *standard = plumb_section_get_standard (section, i);
 
       if (plumb_answer_kind_counts (plumb_standard_get_kind (standard))
-          && (flag == 0 || plumb_standard_has_flag (standard, flag)))
+          && (theme == NULL || plumb_standard_has_theme (standard, theme)))
         n++;
     }
   return n;
@@ -74,7 +74,7 @@ test_core_is_whole (void)
       PlumbSection *section = plumb_instrument_get_section (instrument, i + 1);
 
       g_assert_cmpstr (plumb_section_get_code (section), ==, core[i].code);
-      g_assert_cmpuint (count_counting (section, 0), ==, core[i].n);
+      g_assert_cmpuint (count_counting (section, NULL), ==, core[i].n);
       for (int rank = 1; rank <= 4; rank++)
         g_assert_nonnull (plumb_section_get_descriptor (section, rank));
       for (guint j = 0; j < core[i].n; j++)
@@ -89,8 +89,8 @@ test_core_is_whole (void)
           g_assert_nonnull (fields->guidance);
         }
       n += core[i].n;
-      n_planning += count_counting (section, PLUMB_STANDARD_PLANNING);
-      n_supervision += count_counting (section, PLUMB_STANDARD_SUPERVISION);
+      n_planning += count_counting (section, PLUMB_THEME_PLANNING);
+      n_supervision += count_counting (section, PLUMB_THEME_SUPERVISION);
     }
 
   g_assert_cmpuint (n, ==, 81);
@@ -110,7 +110,7 @@ test_modules_and_types (void)
     plumb_section_get_fields (plumb_instrument_lookup_section (instrument, "PLN"));
   const PlumbAuditType *dip = plumb_instrument_lookup_audit_type (instrument, "dip-sample");
 
-  g_assert_cmpint (planning->theme, ==, PLUMB_THEME_PLANNING);
+  g_assert_cmpstr (planning->theme, ==, PLUMB_THEME_PLANNING);
   g_assert_false (planning->not_applicable_allowed);
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     {
@@ -119,7 +119,7 @@ test_modules_and_types (void)
       g_assert_nonnull (section);
       g_assert_true (plumb_section_is_graded (section));
       g_assert_nonnull (plumb_section_get_fields (section)->relevant);
-      g_assert_cmpuint (count_counting (section, 0), ==, modules[i].n);
+      g_assert_cmpuint (count_counting (section, NULL), ==, modules[i].n);
       g_assert_nonnull (plumb_section_get_descriptor (section, 1));
       for (guint j = 0; j < modules[i].n; j++)
         g_assert_nonnull (plumb_standard_get_fields (
@@ -191,9 +191,9 @@ test_supervision_file (void)
   PlumbSection *section = plumb_instrument_lookup_section (instrument, "SVF");
 
   g_assert_cmpstr (plumb_instrument_get_fields (instrument)->subject, ==, "worker");
-  g_assert_cmpuint (count_counting (section, 0), ==, 17);
-  g_assert_cmpuint (count_counting (section, PLUMB_STANDARD_SUPERVISION), ==, 17);
-  g_assert_cmpint (plumb_section_get_fields (section)->theme, ==, PLUMB_THEME_SUPERVISION);
+  g_assert_cmpuint (count_counting (section, NULL), ==, 17);
+  g_assert_cmpuint (count_counting (section, PLUMB_THEME_SUPERVISION), ==, 17);
+  g_assert_cmpstr (plumb_section_get_fields (section)->theme, ==, PLUMB_THEME_SUPERVISION);
   g_assert_cmpuint (plumb_instrument_get_fields (instrument)->overall->minimum_graded, ==, 1);
 }
 
@@ -381,7 +381,11 @@ static const BadRow bad_rows[] = {
     "ONE.09 has the flag concern, as ONE.08 on line 23 has; keep it on one" },
   { "code=\"TWO.01\" kind=\"quality\" flags=\"critical planning\"",
     "code=\"TWO.01\" kind=\"quality\" flags=\"critical concern\"", 34, "the flag concern" },
-  { "flags=\"critical planning\"", "flags=\"critical worry\"", 34, "schema" },
+  { "flags=\"critical planning\"", "flags=\"critical worry\"", 34,
+    "TWO.01 has the flag worry, which is neither critical nor concern nor a theme of this form; "
+    "use one of them (planning, supervision), or write <theme code=\"worry\" title=\"…\"/>" },
+  { "theme=\"planning\"", "theme=\"plannnig\"", 18,
+    "section ONE has theme=\"plannnig\", which is no theme of this form; use one of them (" },
   { "subject=\"case\"", "prefix=\"cfa\" subject=\"case\"", 3, "schema" },
   { "subject=\"case\"", "prefix=\"ABCDEFGHI\" subject=\"case\"", 3, "schema" },
   { "subject=\"case\"", "prefix=\"\" subject=\"case\"", 3, "schema" },

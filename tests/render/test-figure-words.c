@@ -95,14 +95,15 @@ test_extremes (void)
     { .code = "PLN.03", .text = "Actions with an owner", .share = plumb_interval_share (4, 20) }
   };
   g_autoptr(GPtrArray) list = g_ptr_array_new ();
-  PlumbIndex index = { .standards = list };
+  const PlumbFormTheme theme = { (char *) "planning", (char *) "Planning" };
+  PlumbIndex index = { .theme = &theme, .standards = list };
 
-  g_assert_null (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING));
+  g_assert_null (plumb_figure_words_extremes (&index, NULL));
   g_ptr_array_add (list, &standards[0]);
   g_ptr_array_add (list, &standards[1]);
-  g_assert_null (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING));
+  g_assert_null (plumb_figure_words_extremes (&index, NULL));
   g_ptr_array_add (list, &standards[2]);
-  assert_text (plumb_figure_words_extremes (&index, NULL, PLUMB_THEME_PLANNING),
+  assert_text (plumb_figure_words_extremes (&index, NULL),
                "Strongest: One current plan (PLN.01). Weakest: Actions with an owner (PLN.03).");
 }
 

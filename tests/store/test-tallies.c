@@ -28,7 +28,7 @@ count_figure (GPtrArray  *tallies,
 
 static PlumbTallySums
 read_sums (const PlumbTally  *tally,
-           PlumbSectionTheme  theme)
+           const char       *theme)
 {
   int slot = plumb_tally_layout_get_sums_slot (tally->layout, theme);
 

@@ -146,8 +146,8 @@ plumb_cross_card_set_cell (PlumbCrossCard            *self,
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  fill_grid (context, GTK_GRID (grid), context->cell->cross_planning,
-             context->cell->cross_supervision);
+  fill_grid (context, GTK_GRID (grid), context->cell->cross_down,
+             context->cell->cross_across);
   gtk_box_append (GTK_BOX (box), plumb_sideways_new (grid));
   adw_bin_set_child (ADW_BIN (self), box);
 }

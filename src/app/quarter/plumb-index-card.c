@@ -14,31 +14,25 @@
 
 struct _PlumbIndexCard
 {
-  AdwBin             parent_instance;
+  AdwBin                parent_instance;
 
-  PlumbSectionTheme  theme;
-  PlumbAuditScope    scope;          /* of the run: its team and instrument are (owned) */
-  char              *team;
-  char              *instrument;
+  const PlumbFormTheme *theme;       /* (nullable): while an index is shown */
+  PlumbAuditScope       scope;       /* of the run: its team and instrument are (owned) */
+  char                 *team;
+  char                 *instrument;
 
-  GtkLabel          *title_label;
-  GtkLabel          *verdict_label;
-  GtkButton         *share_button;
-  GtkLabel          *share_label;
-  GtkLabel          *base_label;
-  PlumbChartView    *interval_view;
-  GtkLabel          *sentence_label;
-  PlumbChartView    *run_view;
-  GtkLabel          *run_label;
+  GtkLabel             *title_label;
+  GtkLabel             *verdict_label;
+  GtkButton            *share_button;
+  GtkLabel             *share_label;
+  GtkLabel             *base_label;
+  PlumbChartView       *interval_view;
+  GtkLabel             *sentence_label;
+  PlumbChartView       *run_view;
+  GtkLabel             *run_label;
 };
 
 G_DEFINE_FINAL_TYPE (PlumbIndexCard, plumb_index_card, ADW_TYPE_BIN)
-
-static const char *
-theme_title (PlumbSectionTheme theme)
-{
-  return theme == PLUMB_THEME_PLANNING ? _("Planning index") : _("Supervision index");
-}
 
 static const char *
 verdict_class (PlumbChangeVerdict verdict)
@@ -74,8 +68,7 @@ show_sentence (PlumbIndexCard            *self,
 {
   g_autofree char *change
       = plumb_figure_words_change (&index->change, &index->share, &index->share_before);
-  g_autofree char *extremes = plumb_figure_words_extremes (index, context->group->instrument,
-                                                           self->theme);
+  g_autofree char *extremes = plumb_figure_words_extremes (index, context->group->instrument);
   g_autofree char *sentence
       = extremes != NULL ? g_strdup_printf ("%s %s", change, extremes) : g_strdup (change);
 
@@ -101,14 +94,16 @@ show_share (PlumbIndexCard   *self,
   g_autofree char *words = plumb_figure_words_share (share);
   g_autofree char *base = describe_base (share);
   g_autofree char *full = plumb_figure_words_full (share);
+  g_autofree char *title = plumb_figure_words_index (self->theme);
   g_autofree char *label = g_strdup_printf (_("%s: %s answers met or good. List the audits."),
-                                            theme_title (self->theme), full);
-  g_autoptr(PlumbChart) chart = plumb_chart_interval_new (theme_title (self->theme), share);
+                                            title, full);
+  g_autoptr(PlumbChart) chart = plumb_chart_interval_new (title, share);
 
   /* Where there is no figure, the words about it stand in its place, and are none either. */
   gtk_widget_set_visible (GTK_WIDGET (self->share_button), share->known);
   gtk_widget_set_visible (GTK_WIDGET (self->interval_view), share->known);
   gtk_label_set_label (self->share_label, words);
+  gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->base_label, base);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->share_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -187,18 +182,15 @@ plumb_index_card_init (PlumbIndexCard *self)
 }
 
 GtkWidget *
-plumb_index_card_new (PlumbSectionTheme theme)
+plumb_index_card_new (void)
 {
-  PlumbIndexCard *self = g_object_new (PLUMB_TYPE_INDEX_CARD, NULL);
-
-  self->theme = theme;
-  gtk_label_set_label (self->title_label, theme_title (theme));
-  return GTK_WIDGET (self);
+  return g_object_new (PLUMB_TYPE_INDEX_CARD, NULL);
 }
 
 /**
  * plumb_index_card_set_index:
- * @index: (nullable): %NULL hides the card: the instrument has no standards of that theme
+ * @index: (nullable): of the context's cell, which must outlive it here; %NULL hides the card: the
+ *   instrument has fewer themes than there are cards
  */
 void
 plumb_index_card_set_index (PlumbIndexCard            *self,
@@ -209,6 +201,7 @@ plumb_index_card_set_index (PlumbIndexCard            *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self), index != NULL);
   plumb_index_card_set_trend (self, NULL);
+  self->theme = index != NULL ? index->theme : NULL;
   if (index == NULL)
     return;
 
@@ -235,7 +228,7 @@ plumb_index_card_set_trend (PlumbIndexCard *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->run_view), trend != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->run_label), trend != NULL);
-  if (trend == NULL)
+  if (trend == NULL || self->theme == NULL)
     return;
 
   fields = plumb_trend_get_fields (trend);

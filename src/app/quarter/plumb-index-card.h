@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_INDEX_CARD (plumb_index_card_get_type ())
 
-/* The planning or the supervision index: its share with base and interval, what has changed in
+/* The index of a theme: its share with base and interval, what has changed in
  * words, and the run of months. */
 G_DECLARE_FINAL_TYPE (PlumbIndexCard, plumb_index_card, PLUMB, INDEX_CARD, AdwBin)
 
-GtkWidget *plumb_index_card_new       (PlumbSectionTheme          theme);
+GtkWidget *plumb_index_card_new       (void);
 /* The months are emptied until plumb_index_card_set_trend(). */
 void       plumb_index_card_set_index (PlumbIndexCard            *self,
                                        const PlumbQuarterContext *context,

@@ -140,7 +140,7 @@ attach_block (PlumbPracticeCard *self,
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (title), 26);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
-  if (block->theme != PLUMB_THEME_NONE)
+  if (block->theme != NULL)
     gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (change, verdict == PLUMB_CHANGE_BETTER || verdict == PLUMB_CHANGE_WORSE
                                         ? "heading"

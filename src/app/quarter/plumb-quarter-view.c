@@ -24,8 +24,8 @@ struct _PlumbQuarterView
   AdwBin             *lead;        /* the figure of the summary that leads to its audits */
   GtkFlowBox         *summary;     /* those that lead nowhere */
   GtkLabel           *types;       /* which audit types are counted */
-  PlumbIndexCard     *planning_card;
-  PlumbIndexCard     *supervision_card;
+  PlumbCardRow       *index_row;
+  GPtrArray          *index_cards; /* (owned): by theme; more than the form has are hidden */
   PlumbStandardsList *standards;
   PlumbPracticeCard  *practice_card;
   PlumbCrossCard     *cross_card;
@@ -207,11 +207,11 @@ create_note (void)
 {
   GtkWidget *label
       = gtk_label_new (_("A section's share is one of audits: it has a percentage from ten "
-                          "graded audits on, with its 95% interval (Wilson). The planning and "
-                          "supervision indices are shares of answers, and the answers of one audit "
-                          "go together: they have a percentage from ten audits on, however many "
-                          "answers these hold (from more, where a few audits hold most of them), "
-                          "and an interval that is the wider for it. A change is called "
+                          "graded audits on, with its 95% interval (Wilson). An index is a "
+                          "share of answers, and the answers of one audit go together: it has a "
+                          "percentage from ten audits on, however many answers these hold (from "
+                          "more, where a few audits hold most of them), and an interval that is "
+                          "the wider for it. A change is called "
                           "better or worse only where its interval (Newcombe) does not span zero. "
                           "Not applicable and not "
                           "recorded are outside the base; cannot tell counts as not met."));
@@ -236,9 +236,18 @@ plumb_quarter_view_dispose (GObject *object)
 }
 
 static void
+plumb_quarter_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (PLUMB_QUARTER_VIEW (object)->index_cards);
+
+  G_OBJECT_CLASS (plumb_quarter_view_parent_class)->finalize (object);
+}
+
+static void
 plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = plumb_quarter_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = plumb_quarter_view_finalize;
 }
 
 /* A flow box holds the keyboard fast at a child without a stop, so it takes none, and the one
@@ -281,19 +290,15 @@ create_types (PlumbQuarterView *self)
 static void
 plumb_quarter_view_init (PlumbQuarterView *self)
 {
-  GtkWidget *row = plumb_card_row_new ();
-
+  self->index_row = PLUMB_CARD_ROW (plumb_card_row_new ());
+  self->index_cards = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
-  self->planning_card = PLUMB_INDEX_CARD (plumb_index_card_new (PLUMB_THEME_PLANNING));
-  self->supervision_card = PLUMB_INDEX_CARD (plumb_index_card_new (PLUMB_THEME_SUPERVISION));
   self->standards = PLUMB_STANDARDS_LIST (plumb_standards_list_new ());
   self->practice_card = PLUMB_PRACTICE_CARD (plumb_practice_card_new ());
   self->cross_card = PLUMB_CROSS_CARD (plumb_cross_card_new ());
-  plumb_card_row_append (PLUMB_CARD_ROW (row), GTK_WIDGET (self->planning_card));
-  plumb_card_row_append (PLUMB_CARD_ROW (row), GTK_WIDGET (self->supervision_card));
   gtk_box_append (GTK_BOX (self->box), create_summary (self));
   gtk_box_append (GTK_BOX (self->box), create_types (self));
-  gtk_box_append (GTK_BOX (self->box), row);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->index_row));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->practice_card));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->standards));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cross_card));
@@ -311,13 +316,30 @@ plumb_quarter_view_start_month (PlumbFindings *findings)
 }
 
 static void
+show_indices (PlumbQuarterView          *self,
+              const PlumbQuarterContext *context)
+{
+  GPtrArray *indices = context->cell->indices;
+
+  while (self->index_cards->len < indices->len)
+    {
+      GtkWidget *card = plumb_index_card_new ();
+
+      plumb_card_row_append (self->index_row, card);
+      g_ptr_array_add (self->index_cards, card);
+    }
+  for (guint i = 0; i < self->index_cards->len; i++)
+    plumb_index_card_set_index (g_ptr_array_index (self->index_cards, i), context,
+                                i < indices->len ? g_ptr_array_index (indices, i) : NULL);
+}
+
+static void
 show_context (PlumbQuarterView          *self,
               const PlumbQuarterContext *context)
 {
   show_summary (self, context);
   show_types (self, context);
-  plumb_index_card_set_index (self->planning_card, context, context->cell->planning);
-  plumb_index_card_set_index (self->supervision_card, context, context->cell->supervision);
+  show_indices (self, context);
   plumb_standards_list_set_cell (self->standards, context);
   plumb_practice_card_set_cell (self->practice_card, context);
   plumb_cross_card_set_cell (self->cross_card, context);
@@ -369,6 +391,6 @@ plumb_quarter_view_set_trend (PlumbQuarterView *self,
 {
   g_return_if_fail (PLUMB_IS_QUARTER_VIEW (self));
 
-  plumb_index_card_set_trend (self->planning_card, trend);
-  plumb_index_card_set_trend (self->supervision_card, trend);
+  for (guint i = 0; i < self->index_cards->len; i++)
+    plumb_index_card_set_trend (g_ptr_array_index (self->index_cards, i), trend);
 }

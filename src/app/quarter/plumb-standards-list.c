@@ -127,21 +127,19 @@ create_row (PlumbStandardsList       *self,
 static void
 add_index (PlumbStandardsList *self,
            GtkWidget          *list,
-           const PlumbIndex   *index,
-           const char         *title)
+           const PlumbIndex   *index)
 {
-  GtkWidget *expander;
+  GtkWidget *expander = adw_expander_row_new ();
+  /* Translators: heading of the standards under an index: "Standards: Planning" */
+  g_autofree char *title = g_strdup_printf (_("Standards: %s"), index->theme->title);
   g_autofree char *subtitle = NULL;
 
-  if (index == NULL)
-    return;
-
-  expander = adw_expander_row_new ();
   subtitle = g_strdup_printf (
       ngettext ("%u standard · cannot tell %u · not applicable %u · not recorded %u",
                 "%u standards · cannot tell %u · not applicable %u · not recorded %u",
                 index->standards->len),
       index->standards->len, index->cannot_tell, index->n_na, index->n_not_recorded);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
   for (guint i = 0; i < index->standards->len; i++)
@@ -179,8 +177,8 @@ plumb_standards_list_set_cell (PlumbStandardsList        *self,
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Standards"), -1);
-  add_index (self, list, context->cell->planning, _("Standards for planning"));
-  add_index (self, list, context->cell->supervision, _("Standards for supervision and oversight"));
+  for (guint i = 0; i < context->cell->indices->len; i++)
+    add_index (self, list, g_ptr_array_index (context->cell->indices, i));
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (list) != NULL);
   adw_bin_set_child (ADW_BIN (self), list);
 }

@@ -86,13 +86,22 @@ plumb_chart_panel_init (PlumbChartPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+void
+plumb_chart_panel_set_name (PlumbChartPanel *self,
+                            const char      *name)
+{
+  g_return_if_fail (PLUMB_IS_CHART_PANEL (self));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "s", name);
+}
+
 GtkWidget *
 plumb_chart_panel_new (const char *name)
 {
-  PlumbChartPanel *self = g_object_new (PLUMB_TYPE_CHART_PANEL, NULL);
+  GtkWidget *self = g_object_new (PLUMB_TYPE_CHART_PANEL, NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->save_button), "s", name);
-  return GTK_WIDGET (self);
+  plumb_chart_panel_set_name (PLUMB_CHART_PANEL (self), name);
+  return self;
 }
 
 void

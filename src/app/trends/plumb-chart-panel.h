@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (PlumbChartPanel, plumb_chart_panel, PLUMB, CHART_PANEL, Ad
 
 /* @name: what trends.save-pdf calls the chart */
 GtkWidget        *plumb_chart_panel_new            (const char      *name);
+void              plumb_chart_panel_set_name       (PlumbChartPanel *self,
+                                                    const char      *name);
 void              plumb_chart_panel_set_chart      (PlumbChartPanel *self,
                                                     PlumbChart      *chart,
                                                     const char      *title,

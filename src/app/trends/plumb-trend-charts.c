@@ -9,20 +9,6 @@
 #include "plumb-chart-run.h"
 #include "plumb-figure-words.h"
 
-const PlumbShare *
-plumb_trend_charts_get_share (const PlumbTrendMonth *month,
-                              PlumbSectionTheme      theme)
-{
-  return theme == PLUMB_THEME_PLANNING ? &month->planning : &month->supervision;
-}
-
-gboolean
-plumb_trend_charts_is_break (const PlumbTrendMonth *month,
-                             PlumbSectionTheme      theme)
-{
-  return theme == PLUMB_THEME_PLANNING ? month->planning_break : month->supervision_break;
-}
-
 static void
 add_quarter (GArray                  *bars,
              const PlumbTrendQuarter *quarter,
@@ -70,26 +56,30 @@ plumb_trend_charts_has_audits (PlumbTrend *trend,
 }
 
 PlumbChart *
-plumb_trend_charts_create_run (PlumbTrend        *trend,
-                               PlumbSectionTheme  theme,
-                               gboolean           small)
+plumb_trend_charts_create_run (PlumbTrend           *trend,
+                               const PlumbFormTheme *theme,
+                               gboolean              small)
 {
   const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
   g_autofree PlumbRunPoint *points = g_new0 (PlumbRunPoint, MAX (fields->months->len, 1));
+  g_autofree char *title = NULL;
 
   for (guint i = 0; i < fields->months->len; i++)
     {
       const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
+      const PlumbTrendIndex *index = plumb_trend_get_index (trend, month, theme->code);
 
-      points[i] = (PlumbRunPoint){ month->month, month->n_audits,
-                                   *plumb_trend_charts_get_share (month, theme),
-                                   plumb_trend_charts_is_break (month, theme) };
+      points[i] = (PlumbRunPoint){ month->month, month->n_audits };
+      if (index != NULL)
+        {
+          points[i].share = index->share;
+          points[i].is_break = index->is_break;
+        }
     }
 
-  return plumb_chart_run_new (theme == PLUMB_THEME_PLANNING
-                                  ? _("Planning index, answers met or good")
-                                  : _("Supervision index, answers met or good"),
-                              small, points, fields->months->len);
+  /* Translators: what a chart shows: "Planning index, answers met or good" */
+  title = g_strdup_printf (_("%s index, answers met or good"), theme->title);
+  return plumb_chart_run_new (title, small, points, fields->months->len);
 }
 
 PlumbChart *

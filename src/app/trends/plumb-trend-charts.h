@@ -22,15 +22,12 @@ typedef struct
 /* Charts of a trend; the Trends page, the Quarter page and the PDF show the same. */
 
 /* The index of @theme by month. @small: for a card */
-PlumbChart *plumb_trend_charts_create_run  (PlumbTrend        *trend,
-                                            PlumbSectionTheme  theme,
-                                            gboolean           small);
+PlumbChart *plumb_trend_charts_create_run  (PlumbTrend           *trend,
+                                            const PlumbFormTheme *theme,
+                                            gboolean              small);
 /* The grades of @code ("overall" or a section) by quarter. */
-PlumbChart *plumb_trend_charts_create_bars (PlumbTrend        *trend,
-                                            const char        *code);
-/* Whether the form changed what the index is made of since the last month with audits. */
-gboolean          plumb_trend_charts_is_break   (const PlumbTrendMonth   *month,
-                                                 PlumbSectionTheme        theme);
+PlumbChart *plumb_trend_charts_create_bars (PlumbTrend           *trend,
+                                            const char           *code);
 /* (element-type PlumbTrendBar): oldest first; no audit that has the grade, or should have it, is in
  * none or in two of them. Valid as long as @trend. */
 GArray           *plumb_trend_charts_list_bars  (PlumbTrend              *trend,
@@ -39,7 +36,5 @@ GArray           *plumb_trend_charts_list_bars  (PlumbTrend              *trend,
 /* Whether @code was asked in any of the quarters. */
 gboolean          plumb_trend_charts_has_audits (PlumbTrend              *trend,
                                                  const char              *code);
-const PlumbShare *plumb_trend_charts_get_share  (const PlumbTrendMonth   *month,
-                                                 PlumbSectionTheme        theme);
 
 G_END_DECLS

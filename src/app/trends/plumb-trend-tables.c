@@ -160,9 +160,9 @@ describe_share (const PlumbShare *share)
 }
 
 void
-plumb_trend_tables_fill_months (PlumbFigureTable  *table,
-                                PlumbTrend        *trend,
-                                PlumbSectionTheme  theme)
+plumb_trend_tables_fill_months (PlumbFigureTable *table,
+                                PlumbTrend       *trend,
+                                guint             theme)
 {
   const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
   const char *const titles[]
@@ -173,7 +173,8 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
   for (guint i = 0; i < fields->months->len; i++)
     {
       const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
-      const PlumbShare *share = plumb_trend_charts_get_share (month, theme);
+      const PlumbTrendIndex *index = &month->indices[theme];
+      const PlumbShare *share = &index->share;
       char *interval = plumb_figure_words_interval (share);
       g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
@@ -183,8 +184,7 @@ plumb_trend_tables_fill_months (PlumbFigureTable  *table,
       take_count (cells, share->base);
       take (cells, describe_share (share));
       take (cells, interval != NULL ? interval : g_strdup ("\xe2\x80\x93"));
-      take (cells, g_strdup (plumb_trend_charts_is_break (month, theme) ? _("Form changed")
-                                                                        : ""));
+      take (cells, g_strdup (index->is_break ? _("Form changed") : ""));
       add_row (table, cells);
     }
 }
@@ -229,15 +229,15 @@ plumb_trend_tables_describe_grades (PlumbTrend *trend,
 }
 
 char *
-plumb_trend_tables_describe_months (PlumbTrend        *trend,
-                                    PlumbSectionTheme  theme,
-                                    gboolean           in_table)
+plumb_trend_tables_describe_months (PlumbTrend *trend,
+                                    guint       theme,
+                                    gboolean    in_table)
 {
   GPtrArray *months = plumb_trend_get_fields (trend)->months;
   guint n_known = 0;
 
   for (guint i = 0; i < months->len; i++)
-    n_known += plumb_trend_charts_get_share (g_ptr_array_index (months, i), theme)->known;
+    n_known += ((const PlumbTrendMonth *) months->pdata[i])->indices[theme].share.known;
 
   if (n_known == 0)
     return g_strdup (_("No answers in these months."));

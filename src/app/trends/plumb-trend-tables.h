@@ -15,15 +15,16 @@ char *plumb_trend_tables_name_bar        (const PlumbTrendBar *bar,
 void  plumb_trend_tables_fill_grades     (PlumbFigureTable  *table,
                                           PlumbTrend        *trend,
                                           const char        *code);
+/* @theme: by its place among those of the trend */
 void  plumb_trend_tables_fill_months     (PlumbFigureTable  *table,
                                           PlumbTrend        *trend,
-                                          PlumbSectionTheme  theme);
+                                          guint              theme);
 /* (transfer full): what the figures say; over a chart also what its signs mean */
 char *plumb_trend_tables_describe_grades (PlumbTrend        *trend,
                                           const char        *code,
                                           gboolean           in_table) G_GNUC_WARN_UNUSED_RESULT;
 char *plumb_trend_tables_describe_months (PlumbTrend        *trend,
-                                          PlumbSectionTheme  theme,
+                                          guint              theme,
                                           gboolean           in_table) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

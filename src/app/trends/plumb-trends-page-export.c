@@ -11,11 +11,11 @@ static PlumbChartPanel *
 find_panel (PlumbTrendsPage *self,
             const char      *name)
 {
-  if (g_str_equal (name, "planning"))
-    return self->planning_panel;
-  if (g_str_equal (name, "supervision"))
-    return self->supervision_panel;
+  GPtrArray *themes = plumb_trend_get_fields (self->trend)->themes;
 
+  for (guint i = 0; i < themes->len; i++)
+    if (g_strcmp0 (((const PlumbFormTheme *) themes->pdata[i])->code, name) == 0)
+      return g_ptr_array_index (self->index_panels, i);
   return self->grades_panel;
 }
 
@@ -46,8 +46,8 @@ save_pdf (PlumbTrendsPage *self,
 {
   const PlumbOrganisation *organisation
       = plumb_session_get_organisation (plumb_page_get_session (PLUMB_PAGE (self)));
-  PlumbChartPanel *panel = find_panel (self, name);
-  PlumbChart *chart = plumb_chart_panel_get_chart (panel);
+  PlumbChartPanel *panel = self->trend != NULL ? find_panel (self, name) : NULL;
+  PlumbChart *chart = panel != NULL ? plumb_chart_panel_get_chart (panel) : NULL;
   g_autofree char *heading = NULL;
 
   if (chart == NULL)

@@ -110,16 +110,17 @@ month_row_cb (PlumbTrendsPage *self,
 
 /* The way from a figure to the audits behind it. */
 void
-plumb_trends_page_link_panels (PlumbTrendsPage *self)
+plumb_trends_page_link_grades (PlumbTrendsPage *self)
 {
   g_signal_connect_swapped (self->grades_panel, "figure-activated", G_CALLBACK (grade_activated_cb),
                             self);
   g_signal_connect_swapped (self->grades_panel, "row-activated", G_CALLBACK (grade_row_cb), self);
-  g_signal_connect (self->planning_panel, "figure-activated", G_CALLBACK (month_activated_cb),
-                    self);
-  g_signal_connect (self->supervision_panel, "figure-activated", G_CALLBACK (month_activated_cb),
-                    self);
-  g_signal_connect_swapped (self->planning_panel, "row-activated", G_CALLBACK (month_row_cb), self);
-  g_signal_connect_swapped (self->supervision_panel, "row-activated", G_CALLBACK (month_row_cb),
-                            self);
+}
+
+void
+plumb_trends_page_link_index_panel (PlumbTrendsPage *self,
+                                    PlumbChartPanel *panel)
+{
+  g_signal_connect (panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
+  g_signal_connect_swapped (panel, "row-activated", G_CALLBACK (month_row_cb), self);
 }

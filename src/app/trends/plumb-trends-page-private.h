@@ -33,8 +33,7 @@ struct _PlumbTrendsPage
   PlumbValueChooser  *team_chooser;
   PlumbValueChooser  *section_chooser;
   PlumbChartPanel    *grades_panel;
-  PlumbChartPanel    *planning_panel;
-  PlumbChartPanel    *supervision_panel;
+  GPtrArray          *index_panels;   /* (owned): by theme; more than it has are hidden */
 };
 
 #define PLUMB_TRENDS_N_QUARTERS 8
@@ -52,7 +51,9 @@ void plumb_trends_page_get_months  (PlumbTrendsPage *self,
                                     PlumbMonth      *out_last);
 
 /* plumb-trends-page-links.c */
-void plumb_trends_page_link_panels (PlumbTrendsPage *self);
+void plumb_trends_page_link_grades      (PlumbTrendsPage *self);
+void plumb_trends_page_link_index_panel (PlumbTrendsPage *self,
+                                         PlumbChartPanel *panel);
 
 /* plumb-trends-page-export.c */
 void plumb_trends_page_add_export  (PlumbTrendsPage *self);

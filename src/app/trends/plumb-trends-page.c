@@ -68,21 +68,61 @@ show_grades (PlumbTrendsPage *self)
                                   code);
 }
 
-static void
-show_index (PlumbTrendsPage   *self,
-            PlumbChartPanel   *panel,
-            PlumbSectionTheme  theme)
+static PlumbChartPanel *
+add_panel (PlumbTrendsPage *self,
+           const char      *name)
 {
-  gboolean in_table = plumb_chart_panel_get_show_table (panel);
-  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, theme, in_table);
-  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
+  GtkWidget *panel = plumb_chart_panel_new (name);
 
-  plumb_chart_panel_set_chart (panel, chart,
-                               theme == PLUMB_THEME_PLANNING
-                                   ? _("Planning index by month")
-                                   : _("Supervision index by month"),
-                               sentence);
-  plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, theme);
+  gtk_box_append (self->panels, panel);
+  return PLUMB_CHART_PANEL (panel);
+}
+
+/* As many as the form has themes at least; those beyond are hidden. */
+static PlumbChartPanel *
+ensure_index_panel (PlumbTrendsPage *self,
+                    guint            number,
+                    const char      *name)
+{
+  PlumbChartPanel *panel;
+
+  if (number < self->index_panels->len)
+    {
+      panel = g_ptr_array_index (self->index_panels, number);
+      plumb_chart_panel_set_name (panel, name);
+      return panel;
+    }
+
+  panel = add_panel (self, name);
+  plumb_trends_page_link_index_panel (self, panel);
+  plumb_chart_panel_set_show_table (panel, plumb_chart_panel_get_show_table (self->grades_panel));
+  g_ptr_array_add (self->index_panels, panel);
+  return panel;
+}
+
+static void
+show_index (PlumbTrendsPage *self,
+            guint            number)
+{
+  const PlumbFormTheme *theme
+      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->themes, number);
+  PlumbChartPanel *panel = ensure_index_panel (self, number, theme->code);
+  gboolean in_table = plumb_chart_panel_get_show_table (panel);
+  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, number, in_table);
+  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
+  /* Translators: heading of a chart: "Planning index by month" */
+  g_autofree char *title = g_strdup_printf (_("%s index by month"), theme->title);
+
+  plumb_chart_panel_set_chart (panel, chart, title, sentence);
+  plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, number);
+}
+
+static void
+show_index_panels (PlumbTrendsPage *self,
+                   guint            n_visible)
+{
+  for (guint i = 0; i < self->index_panels->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->index_panels, i), i < n_visible);
 }
 
 /* What only an older version of the form graded has its trend, too. */
@@ -151,8 +191,8 @@ set_has_figures (PlumbTrendsPage *self,
   gtk_widget_set_visible (self->nothing_label, !has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->grades_panel), has_figures);
-  gtk_widget_set_visible (GTK_WIDGET (self->planning_panel), has_figures);
-  gtk_widget_set_visible (GTK_WIDGET (self->supervision_panel), has_figures);
+  if (!has_figures)
+    show_index_panels (self, 0);
 }
 
 /* What was chosen has no audits; something else can still be chosen. */
@@ -168,9 +208,12 @@ show_nothing (PlumbTrendsPage *self)
 static void
 show_panels (PlumbTrendsPage *self)
 {
+  guint n_themes = plumb_trend_get_fields (self->trend)->themes->len;
+
   show_grades (self);
-  show_index (self, self->planning_panel, PLUMB_THEME_PLANNING);
-  show_index (self, self->supervision_panel, PLUMB_THEME_SUPERVISION);
+  for (guint i = 0; i < n_themes; i++)
+    show_index (self, i);
+  show_index_panels (self, n_themes);
 }
 
 static void
@@ -395,8 +438,8 @@ show_table_cb (GSimpleAction *action,
 
   g_simple_action_set_state (action, state);
   plumb_chart_panel_set_show_table (self->grades_panel, show);
-  plumb_chart_panel_set_show_table (self->planning_panel, show);
-  plumb_chart_panel_set_show_table (self->supervision_panel, show);
+  for (guint i = 0; i < self->index_panels->len; i++)
+    plumb_chart_panel_set_show_table (g_ptr_array_index (self->index_panels, i), show);
   /* The words above a chart tell what its signs mean, and a table has none. */
   if (self->trend != NULL)
     show_panels (self);
@@ -438,6 +481,7 @@ plumb_trends_page_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->trend);
+  g_ptr_array_unref (self->index_panels);
   g_free (self->pending_pdf);
 
   G_OBJECT_CLASS (plumb_trends_page_parent_class)->finalize (object);
@@ -487,24 +531,6 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, section_chosen_cb);
 }
 
-static PlumbChartPanel *
-add_panel (PlumbTrendsPage *self,
-           const char      *name)
-{
-  GtkWidget *panel = plumb_chart_panel_new (name);
-
-  gtk_box_append (self->panels, panel);
-  return PLUMB_CHART_PANEL (panel);
-}
-
-static void
-create_panels (PlumbTrendsPage *self)
-{
-  self->grades_panel = add_panel (self, "grades");
-  self->planning_panel = add_panel (self, "planning");
-  self->supervision_panel = add_panel (self, "supervision");
-}
-
 static void
 plumb_trends_page_init (PlumbTrendsPage *self)
 {
@@ -516,8 +542,9 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   plumb_accessible_name_follow_toggle (
       GTK_TOGGLE_BUTTON (plumb_page_get_header_end (PLUMB_PAGE (self))), FALSE);
   plumb_text_scale_follow_clamp (self->clamp);
-  create_panels (self);
-  plumb_trends_page_link_panels (self);
+  self->index_panels = g_ptr_array_new ();
+  self->grades_panel = add_panel (self, "grades");
+  plumb_trends_page_link_grades (self);
 
   /* A group of its own, because the buttons in the window's header bar lie outside this widget
    * and need it too. */
