@@ -26,6 +26,9 @@ static const struct
   [PLUMB_CHART_CHOICE_NO_VARIATION]
   = { PLUMB_CHART_KIND_LINE,
       N_("Dots joined by a line, because values that do not vary have no limits of chance") },
+  [PLUMB_CHART_CHOICE_NO_MIDDLE]
+  = { PLUMB_CHART_KIND_LINE, N_("Dots joined by a line, because half of the values or more are the "
+                                "highest, or the lowest, of all") },
   [PLUMB_CHART_CHOICE_LINE_OF_JUMPS]
   = { PLUMB_CHART_KIND_LINE, N_("Dots joined by a line, because values that stay the same but for "
                                 "single jumps have no limits of chance") },
@@ -35,10 +38,6 @@ static const struct
   [PLUMB_CHART_CHOICE_RUN_OF_JUMPS]
   = { PLUMB_CHART_KIND_RUN, N_("A run chart, because values that stay the same but for single "
                                "jumps have no limits of chance") },
-  [PLUMB_CHART_CHOICE_RUN_OF_BASELINE]
-  = { PLUMB_CHART_KIND_RUN,
-      N_("A run chart, because the values of the baseline do not vary and have no limits of "
-         "chance") },
   [PLUMB_CHART_CHOICE_RUN_OF_QUARTERS]
   = { PLUMB_CHART_KIND_RUN,
       N_("A run chart, because four quarters a year are too few for a control chart") },
@@ -72,6 +71,8 @@ choose_of_quarters (const PlumbRunSegment *run)
 {
   if (run->undefined == PLUMB_CHART_UNDEFINED_NO_VARIATION)
     return PLUMB_CHART_CHOICE_NO_VARIATION;
+  if (run->undefined == PLUMB_CHART_UNDEFINED_NO_MIDDLE)
+    return PLUMB_CHART_CHOICE_NO_MIDDLE;
   if (run->undefined == PLUMB_CHART_UNDEFINED_NOT)
     return PLUMB_CHART_CHOICE_RUN_OF_QUARTERS;
 
@@ -90,7 +91,7 @@ choose_of_months (const PlumbControlSegment *control,
   if (control->undefined == PLUMB_CHART_UNDEFINED_ONLY_JUMPS)
     return runs ? PLUMB_CHART_CHOICE_RUN_OF_JUMPS : PLUMB_CHART_CHOICE_LINE_OF_JUMPS;
   if (control->undefined == PLUMB_CHART_UNDEFINED_NO_VARIATION)
-    return runs ? PLUMB_CHART_CHOICE_RUN_OF_BASELINE : PLUMB_CHART_CHOICE_NO_VARIATION;
+    return PLUMB_CHART_CHOICE_NO_VARIATION;
 
   return control->n_known < PLUMB_CONTROL_CHART_LEAST ? PLUMB_CHART_CHOICE_FEW_FOR_LIMITS
                                                       : PLUMB_CHART_CHOICE_LINE_OF_BASELINE;

@@ -61,6 +61,26 @@ list_useful (const PlumbSeriesPoint *points,
   return useful;
 }
 
+/* Whether values of the baseline lie on both sides of the median. */
+static gboolean
+has_two_sides (const PlumbSeriesPoint *points,
+               const GArray           *base,
+               const Segment          *segment)
+{
+  double grain = plumb_series_get_grain (points, base);
+  gboolean above = FALSE, below = FALSE;
+
+  for (guint i = 0; i < base->len; i++)
+    {
+      int side = plumb_series_compare (points[g_array_index (base, guint, i)].value,
+                                       segment->median, grain);
+
+      above = above || side > 0;
+      below = below || side < 0;
+    }
+  return above && below;
+}
+
 static gboolean
 is_above (const Segment *segment,
           guint          i)
@@ -138,10 +158,11 @@ judge_segment (PlumbRunSegment        *run,
   segment.median = find_median (points, base);
   segment.useful = useful = list_useful (points, known, segment.median);
   if (useful->len == 0)
-    {
-      run->undefined = PLUMB_CHART_UNDEFINED_NO_VARIATION;
-      return;
-    }
+    run->undefined = PLUMB_CHART_UNDEFINED_NO_VARIATION;
+  else if (!has_two_sides (points, base, &segment))
+    run->undefined = PLUMB_CHART_UNDEFINED_NO_MIDDLE;
+  if (run->undefined != PLUMB_CHART_UNDEFINED_NOT)
+    return;
 
   run->median = segment.median;
   judge_runs (run, &segment, signals);
@@ -166,6 +187,11 @@ judge_segment (PlumbRunSegment        *run,
  * baseline is judged over all points of the segment. Under %PLUMB_RUN_CHART_LEAST known points, or
  * points of the baseline, a segment is not judged. All points of a run that is too long are marked;
  * few crossings are of the segment as a whole, and mark each of its known points.
+ *
+ * The rules take it that chance puts a useful point on either side alike. Where half of the values
+ * or more are 100%, say, that is the median, all others lie below it, and a team that keeps its
+ * standard would be called a signal; so there is none where the baseline has no values on both
+ * sides.
  *
  * Returns: (transfer full): the chart
  */

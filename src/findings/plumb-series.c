@@ -21,6 +21,9 @@ plumb_chart_undefined_get_words (PlumbChartUndefined reason)
       return N_("not defined, because there are too few points");
     case PLUMB_CHART_UNDEFINED_NO_VARIATION:
       return N_("not defined, because the values do not vary");
+    case PLUMB_CHART_UNDEFINED_NO_MIDDLE:
+      return N_("not defined, because half of the values or more are the highest, or the lowest, "
+                "of all");
     case PLUMB_CHART_UNDEFINED_ONLY_JUMPS:
       return N_("not defined, because the values stay the same but for single jumps");
     case PLUMB_CHART_UNDEFINED_ALL_ALIKE:

@@ -36,6 +36,8 @@ typedef enum
   PLUMB_CHART_UNDEFINED_NO_POINTS,
   PLUMB_CHART_UNDEFINED_FEW_POINTS,    /* fewer than the chart needs; each chart says how many */
   PLUMB_CHART_UNDEFINED_NO_VARIATION,  /* all values are the same */
+  /* the median of a run chart is the highest or the lowest value, so nothing can cross it */
+  PLUMB_CHART_UNDEFINED_NO_MIDDLE,
   /* the values change in jumps alone, which screening leaves out, so there is no usual change */
   PLUMB_CHART_UNDEFINED_ONLY_JUMPS,
   PLUMB_CHART_UNDEFINED_ALL_ALIKE,     /* every audit, or none, gave the answer that is counted */

@@ -74,10 +74,13 @@ test_no_limits (void)
   assert_choice (points, 20, PLUMB_CHART_PERIOD_QUARTER, PLUMB_CHART_CHOICE_NO_VARIATION);
   assert_choice (points, 5, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_FEW_FOR_LINE);
 
-  for (guint i = 5; i < 20; i++)
+  for (guint i = 10; i < 20; i++)
     points[i].value = 0.6;
   assert_choice (points, 20, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_RUN_OF_JUMPS);
-  assert_choice (points, 9, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_LINE_OF_JUMPS);
+  assert_choice (points + 6, 9, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_LINE_OF_JUMPS);
+  /* more than half at one value leave a run chart no middle */
+  assert_choice (points + 2, 18, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_LINE_OF_JUMPS);
+  assert_choice (points + 2, 18, PLUMB_CHART_PERIOD_QUARTER, PLUMB_CHART_CHOICE_NO_MIDDLE);
   g_assert_cmpint (plumb_chart_choice_make (points, 20, PLUMB_CHART_PERIOD_MONTH, FALSE), ==,
                    PLUMB_CHART_CHOICE_FIRM);
 }
@@ -99,15 +102,14 @@ test_baseline (void)
                             : PLUMB_CHART_CHOICE_RUN_OF_QUARTERS);
     }
 
-  /* ten that do not vary have a median and no limits */
+  /* a baseline that does not vary has no limits, whatever comes after it */
   for (guint i = 0; i < 20; i++)
     {
       points[i].in_baseline = i < 10;
       points[i].value = i < 10 ? 0.4 : points[i].value;
     }
-  assert_choice (points, 20, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_RUN_OF_BASELINE);
-  points[9].in_baseline = FALSE;
   assert_choice (points, 20, PLUMB_CHART_PERIOD_MONTH, PLUMB_CHART_CHOICE_NO_VARIATION);
+  assert_choice (points, 20, PLUMB_CHART_PERIOD_QUARTER, PLUMB_CHART_CHOICE_NO_MIDDLE);
 }
 
 /* Seven months, a break, five months: neither makes limits, though twelve together would. */

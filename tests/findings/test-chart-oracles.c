@@ -20,7 +20,8 @@ assert_state (Oracle              *oracle,
               PlumbChartUndefined  undefined,
               const char          *defined)
 {
-  static const char *const states[] = { "ok", "none", "few", "constant", "jumps", "alike", "one" };
+  static const char *const states[] = { "ok",    "none",  "few",   "constant", "no-middle",
+                                         "jumps", "alike", "one" };
 
   n_states[undefined]++;
   g_assert_cmpstr (oracle_word (oracle), ==,
@@ -103,6 +104,7 @@ test_run_chart (void)
     }
   g_assert_cmpuint (oracle_get_n_read (oracle), ==, 1000);
   assert_tried ("LlC.");
+  g_assert_cmpuint (n_states[PLUMB_CHART_UNDEFINED_NO_MIDDLE], >=, 20);
   g_assert_cmpuint (n_states[PLUMB_CHART_UNDEFINED_NOT], >=, 500);
 }
 

@@ -146,6 +146,30 @@ test_undefined (void)
     }
 }
 
+/* Nearly all months at 100%: the rest can lie nowhere but below, one long run without a crossing,
+ * though nothing changed. Some on the other side, and there is a middle. */
+static void
+test_no_middle (void)
+{
+  static const double values[] = { 1, 0.8, 1, 1, 0.9, 0.8, 1, 1, 0.7, 1, 0.8, 0.9, 1, 0.9, 1, 1,
+                                   0.9, 1, 0.6, 1 };
+  g_autofree PlumbSeriesPoint *points = make_series (values, G_N_ELEMENTS (values));
+  g_autoptr(PlumbRunChart) high = plumb_run_chart_new (points, G_N_ELEMENTS (values));
+  g_autoptr(PlumbRunChart) low = NULL;
+  g_autoptr(PlumbRunChart) crossed = NULL;
+
+  g_assert_cmpint (get_segment (high, 0)->undefined, ==, PLUMB_CHART_UNDEFINED_NO_MIDDLE);
+  g_assert_cmpint (get_signals (high, 1).signal, ==, PLUMB_SIGNAL_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    points[i].value = 1 - values[i];
+  low = plumb_run_chart_new (points, G_N_ELEMENTS (values));
+  g_assert_cmpint (get_segment (low, 0)->undefined, ==, PLUMB_CHART_UNDEFINED_NO_MIDDLE);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i += 5)
+    points[i].value = -1;
+  crossed = plumb_run_chart_new (points, G_N_ELEMENTS (values));
+  g_assert_cmpint (get_segment (crossed, 0)->undefined, ==, PLUMB_CHART_UNDEFINED_NOT);
+}
+
 static void
 test_no_points (void)
 {
@@ -155,7 +179,7 @@ test_no_points (void)
   g_assert_cmpuint (chart->signals->len, ==, 0);
 }
 
-/* Eleven at 0.2 or 0.3, a break, eleven at 0.7 or 0.8: over all of them the change would be a
+/* Eleven from 0.2 to 0.4, a break, eleven from 0.7 to 0.9: over all of them the change would be a
  * signal, and each for itself is quiet. The break falls on a gap. */
 static void
 test_break (void)
@@ -166,7 +190,7 @@ test_break (void)
 
   for (guint i = 0; i < 23; i++)
     points[i] = (PlumbSeriesPoint) { .known = i != 11,
-                                     .value = (i < 11 ? 0.2 : 0.7) + 0.1 * (i % 2) };
+                                     .value = (i < 11 ? 0.2 : 0.7) + 0.1 * (i % 3) };
   whole = plumb_run_chart_new (points, 23);
   g_assert_cmpuint (whole->segments->len, ==, 1);
   g_assert_true (get_segment (whole, 0)->few_crossings);
@@ -177,8 +201,8 @@ test_break (void)
   g_assert_cmpuint (get_segment (chart, 0)->end, ==, 11);
   g_assert_cmpuint (get_segment (chart, 1)->first, ==, 11);
   g_assert_cmpuint (get_segment (chart, 1)->n_known, ==, 11);
-  g_assert_cmpfloat_with_epsilon (get_segment (chart, 0)->median, 0.2, 1e-15);
-  g_assert_cmpfloat_with_epsilon (get_segment (chart, 1)->median, 0.7, 1e-15);
+  g_assert_cmpfloat_with_epsilon (get_segment (chart, 0)->median, 0.3, 1e-15);
+  g_assert_cmpfloat_with_epsilon (get_segment (chart, 1)->median, 0.8, 1e-15);
   for (guint i = 0; i < 23; i++)
     g_assert_cmpint (get_signals (chart, i).signal, ==, PLUMB_SIGNAL_NONE);
 }
@@ -257,6 +281,7 @@ main (int   argc,
   g_test_add_func ("/run-chart/beside-median", test_beside_median);
   g_test_add_func ("/run-chart/gaps", test_gaps);
   g_test_add_func ("/run-chart/undefined", test_undefined);
+  g_test_add_func ("/run-chart/no-middle", test_no_middle);
   g_test_add_func ("/run-chart/no-points", test_no_points);
   g_test_add_func ("/run-chart/break", test_break);
   g_test_add_func ("/run-chart/baseline", test_baseline);

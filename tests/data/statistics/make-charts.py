@@ -115,6 +115,8 @@ def run_segment(points, places, marks):
     useful = [i for i in places if share(points[i]) != middle]
     if not useful:
         return ['constant']
+    if middle in (min(share(points[i]) for i in of_base), max(share(points[i]) for i in of_base)):
+        return ['no-middle']
     above = [share(points[i]) > middle for i in useful]
     limit = longest_limit(len(useful))
     for start in range(len(useful)):
