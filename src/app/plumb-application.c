@@ -104,24 +104,33 @@ plumb_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (get_window (application)));
 }
 
+/* A window with another workspace stays where it is and opens a new one. */
+static void
+open_file (GApplication *application,
+           GFile        *file)
+{
+  const char *known = g_file_peek_path (file);
+  g_autofree char *path = NULL;
+  PlumbWindow *window;
+
+  if (known != NULL && plumb_workspaces_raise (GTK_APPLICATION (application), known))
+    return;
+  window = get_window (application);
+  if (known == NULL || plumb_workspaces_has_room (PLUMB_SHELL (window)))
+    gtk_window_present (GTK_WINDOW (window));
+  path = plumb_compat_dup_path (GTK_WINDOW (window), file);
+  if (path != NULL)
+    plumb_workspaces_open (PLUMB_SHELL (window), path);
+}
+
 static void
 plumb_application_open (GApplication  *application,
                         GFile        **files,
                         int            n_files,
                         const char    *hint)
 {
-  /* A window with another workspace opens a new one, and one that has this workspace already comes
-   * to the front. */
   for (int i = 0; i < n_files; i++)
-    {
-      PlumbWindow *window = get_window (application);
-      g_autofree char *path = NULL;
-
-      gtk_window_present (GTK_WINDOW (window));
-      path = plumb_compat_dup_path (GTK_WINDOW (window), files[i]);
-      if (path != NULL)
-        plumb_workspaces_open (PLUMB_SHELL (window), path);
-    }
+    open_file (application, files[i]);
 }
 
 static void
@@ -138,7 +147,8 @@ plumb_application_startup (GApplication *application)
                                            accelerators[i].keys);
 }
 
-/* Hands the wish to the program that runs already, or keeps it for this one's own window. */
+/* In the program that runs already, or else in this one; files that are named are opened after
+ * it. */
 static int
 ask_for_new_workspace (GApplication *application)
 {
@@ -150,7 +160,7 @@ ask_for_new_workspace (GApplication *application)
       return 1;
     }
   g_action_group_activate_action (G_ACTION_GROUP (application), "new-workspace", NULL);
-  return g_application_get_is_remote (application) ? 0 : -1;
+  return -1;
 }
 
 /* The version needs neither a display nor a window. */

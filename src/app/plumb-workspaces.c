@@ -82,14 +82,18 @@ opened_cb (GObject      *source,
     plumb_shell_take_session (opening->shell, session, opening->path, error);
 }
 
+gboolean
+plumb_workspaces_has_room (PlumbShell *shell)
+{
+  return plumb_shell_get_session (shell) == NULL
+         && (plumb_shell_get_state (shell) & PLUMB_SHELL_BUSY) == 0;
+}
+
 /* A window that has a workspace stays with it; another one opens in a window of its own. */
 static PlumbShell *
 choose_shell (PlumbShell *shell)
 {
-  if (plumb_shell_get_session (shell) == NULL
-      && (plumb_shell_get_state (shell) & PLUMB_SHELL_BUSY) == 0)
-    return shell;
-  return plumb_shell_make_other (shell);
+  return plumb_workspaces_has_room (shell) ? shell : plumb_shell_make_other (shell);
 }
 
 /* Whatever they are called: a link leads to the same file. */
@@ -124,11 +128,9 @@ is_opening (gpointer    window,
 /* The window that has the workspace open already, if one has, or will have it in a moment: who
  * waits for a window clicks on the file once more. */
 static GtkWindow *
-find_window (PlumbShell *shell,
-             const char *path)
+find_window (GtkApplication *application,
+             const char     *path)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (shell));
-
   for (const GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     if (PLUMB_IS_SHELL (l->data) && (has_open (l->data, path) || is_opening (l->data, path)))
       return l->data;
@@ -146,6 +148,17 @@ offer_to_stop (Opening *opening)
   return g_steal_pointer (&cancellable);
 }
 
+gboolean
+plumb_workspaces_raise (GtkApplication *application,
+                        const char     *path)
+{
+  GtkWindow *window = find_window (application, path);
+
+  if (window != NULL)
+    gtk_window_present (window);
+  return window != NULL;
+}
+
 void
 plumb_workspaces_open (PlumbShell *shell,
                        const char *path)
@@ -153,13 +166,9 @@ plumb_workspaces_open (PlumbShell *shell,
   g_autoptr(GCancellable) cancellable = NULL;
   Opening *opening;
   PlumbShell *asked = shell;
-  GtkWindow *already = find_window (shell, path);
 
-  if (already != NULL)
-    {
-      gtk_window_present (already);
-      return;
-    }
+  if (plumb_workspaces_raise (gtk_window_get_application (GTK_WINDOW (shell)), path))
+    return;
   shell = choose_shell (shell);
   plumb_shell_set_busy (shell, _("Opening…"));
   opening = new_opening (shell, path);
