@@ -92,18 +92,34 @@ give_path (GTask *task,
 
 #if GTK_CHECK_VERSION (4, 10, 0)
 
+static GFile *
+finish_choice (GtkFileDialog         *dialog,
+               GtkFileChooserAction   action,
+               GAsyncResult          *result,
+               GError               **error)
+{
+  switch (action)
+    {
+    case GTK_FILE_CHOOSER_ACTION_SAVE:
+      return gtk_file_dialog_save_finish (dialog, result, error);
+    case GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER:
+      return gtk_file_dialog_select_folder_finish (dialog, result, error);
+    case GTK_FILE_CHOOSER_ACTION_OPEN:
+    default:
+      return gtk_file_dialog_open_finish (dialog, result, error);
+    }
+}
+
 static void
 file_chosen_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
   g_autoptr(GTask) task = data;
-  gboolean saving = GPOINTER_TO_INT (g_task_get_task_data (task));
+  GtkFileChooserAction action = GPOINTER_TO_INT (g_task_get_task_data (task));
   GError *error = NULL;
-  g_autoptr(GFile) file = NULL;
+  g_autoptr(GFile) file = finish_choice (GTK_FILE_DIALOG (source), action, result, &error);
 
-  file = saving ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
-                : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   if (file != NULL)
     give_path (task, file);
   else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
@@ -120,8 +136,24 @@ file_chosen_cb (GObject      *source,
 }
 
 static void
+propose (GtkFileDialog        *dialog,
+         GtkFileChooserAction  action,
+         const char           *name)
+{
+  g_autoptr(GFile) place = g_path_is_absolute (name) ? g_file_new_for_path (name) : NULL;
+
+  if (place == NULL)
+    gtk_file_dialog_set_initial_name (dialog, name);
+  else if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    gtk_file_dialog_set_initial_file (dialog, place);
+  else
+    gtk_file_dialog_set_initial_folder (dialog, place);
+}
+
+/* Takes @task. */
+static void
 choose_file (GtkWindow            *parent,
-             gboolean              saving,
+             GtkFileChooserAction  action,
              const char           *title,
              const char           *suggested_name,
              const PlumbFileKind  *kind,
@@ -138,52 +170,16 @@ choose_file (GtkWindow            *parent,
       g_list_store_append (filters, filter);
       gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
     }
-  if (suggested_name != NULL && g_path_is_absolute (suggested_name))
-    {
-      g_autoptr(GFile) place = g_file_new_for_path (suggested_name);
+  if (suggested_name != NULL)
+    propose (dialog, action, suggested_name);
 
-      if (saving)
-        gtk_file_dialog_set_initial_file (dialog, place);
-      else
-        gtk_file_dialog_set_initial_folder (dialog, place);
-    }
-  else if (suggested_name != NULL)
-    gtk_file_dialog_set_initial_name (dialog, suggested_name);
-
-  g_task_set_task_data (task, GINT_TO_POINTER (saving), NULL);
-  if (saving)
+  g_task_set_task_data (task, GINT_TO_POINTER (action), NULL);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
     gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, task);
+  else if (action == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, NULL, file_chosen_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, NULL, file_chosen_cb, task);
-}
-
-static void
-folder_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  GError *error = NULL;
-  g_autoptr(GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result,
-                                                                &error);
-
-  if (file != NULL)
-    give_path (task, file);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-plumb_compat_choose_folder_async (GtkWindow           *parent,
-                                  const char          *title,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
-
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, task);
 }
 
 #else
@@ -207,32 +203,32 @@ file_chosen_cb (GtkNativeDialog *dialog,
 }
 
 static void
-show_folder (GtkFileChooser *chooser,
-             gboolean        saving,
-             const char     *path)
+propose (GtkFileChooser       *chooser,
+         GtkFileChooserAction  action,
+         const char           *name)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = saving ? g_path_get_dirname (path) : g_strdup (path);
-  g_autoptr(GFile) place = g_file_new_for_path (folder);
+  gboolean saving = action == GTK_FILE_CHOOSER_ACTION_SAVE;
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *folder = saving ? g_path_get_dirname (name) : g_strdup (name);
+  g_autoptr(GFile) place = g_path_is_absolute (name) ? g_file_new_for_path (folder) : NULL;
 
-  gtk_file_chooser_set_current_folder (chooser, place, NULL);
+  if (place != NULL)
+    gtk_file_chooser_set_current_folder (chooser, place, NULL);
   if (saving)
-    gtk_file_chooser_set_current_name (chooser, name);
+    gtk_file_chooser_set_current_name (chooser, base);
 }
 
+/* Takes @task. */
 static void
 choose_file (GtkWindow            *parent,
-             gboolean              saving,
+             GtkFileChooserAction  action,
              const char           *title,
              const char           *suggested_name,
              const PlumbFileKind  *kind,
              GTask                *task)
 {
-  GtkFileChooserNative *dialog;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
 
-  dialog = gtk_file_chooser_native_new (title, parent,
-                                        saving ? GTK_FILE_CHOOSER_ACTION_SAVE
-                                               : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (kind != NULL)
     {
@@ -240,14 +236,14 @@ choose_file (GtkWindow            *parent,
 
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
-  if (suggested_name != NULL && g_path_is_absolute (suggested_name))
-    show_folder (GTK_FILE_CHOOSER (dialog), saving, suggested_name);
-  else if (suggested_name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  if (suggested_name != NULL)
+    propose (GTK_FILE_CHOOSER (dialog), action, suggested_name);
 
   g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
+
+#endif
 
 void
 plumb_compat_choose_folder_async (GtkWindow           *parent,
@@ -255,17 +251,11 @@ plumb_compat_choose_folder_async (GtkWindow           *parent,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GtkFileChooserNative *dialog;
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
 
-  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
-                                        NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb),
-                    g_task_new (parent, NULL, callback, user_data));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_task_set_source_tag (task, plumb_compat_choose_folder_async);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, NULL, NULL, task);
 }
-
-#endif
 
 void
 plumb_compat_open_file_async (GtkWindow           *parent,
@@ -277,7 +267,7 @@ plumb_compat_open_file_async (GtkWindow           *parent,
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, plumb_compat_open_file_async);
-  choose_file (parent, FALSE, title, NULL, kind, task);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, NULL, kind, task);
 }
 
 void
@@ -291,7 +281,7 @@ plumb_compat_open_file_from_async (GtkWindow           *parent,
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_task_set_source_tag (task, plumb_compat_open_file_from_async);
-  choose_file (parent, FALSE, title, folder, kind, task);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, folder, kind, task);
 }
 
 void
@@ -308,7 +298,7 @@ plumb_compat_save_file_async (GtkWindow           *parent,
   g_task_set_source_tag (task, plumb_compat_save_file_async);
   if (g_strcmp0 (place, suggested_name) != 0)
     g_object_set_data (G_OBJECT (task), FOLDER, task);
-  choose_file (parent, TRUE, title, place, kind, task);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, place, kind, task);
 }
 
 char *
