@@ -74,19 +74,6 @@ take_others (PlumbShell   *shell,
                        _("Drop a workspace (.plumb), a case list (.csv) or a census (.xml)."));
 }
 
-/* Some systems let a file be dropped on a window that waits for its dialog. */
-static gboolean
-has_dialog (PlumbShell *shell)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (const GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (shell)
-        && gtk_window_get_modal (l->data) && gtk_widget_get_mapped (l->data))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 drop_cb (GtkDropTarget *target,
          const GValue  *value,
@@ -96,7 +83,9 @@ drop_cb (GtkDropTarget *target,
 {
   const GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL || plumb_shell_get_state (shell) != 0 || has_dialog (shell))
+  /* Some systems let a file be dropped on a window that waits for its dialog. */
+  if (files == NULL || plumb_shell_get_state (shell) != 0
+      || plumb_compat_has_dialog (GTK_WINDOW (shell)))
     return FALSE;
 
   if (open_workspaces (shell, files) == 0)

@@ -161,6 +161,9 @@ left_cb (GObject      *source,
 void
 plumb_window_leave (PlumbWindow *self)
 {
-  if (!self->closing)
+  /* Words are on their way into another file. */
+  if (plumb_rescuer_is_going_on (self->rescuer))
+    g_clear_pointer (&self->restore_from, g_free);
+  else if (!self->closing)
     plumb_navigator_leave_async (self->navigator, left_cb, g_object_ref (self));
 }

@@ -74,17 +74,6 @@ plumb_window_watch_notices (PlumbWindow *self)
   watch_forms (self);
 }
 
-/* Dialogs that were opened on the old session go with it. */
-static void
-close_dialogs (PlumbWindow *self)
-{
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
-
-  for (const GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
-}
-
 static PlumbPerson *
 find_person (PlumbSession *session,
              PlumbPerson  *person)
@@ -125,7 +114,8 @@ plumb_window_let_go (PlumbWindow  *self,
   g_signal_handlers_disconnect_by_data (old, self);
   g_signal_handlers_disconnect_by_data (plumb_session_get_store (old), self);
   drop_form_news (self);
-  close_dialogs (self);
+  /* What was opened on the old session goes with it. */
+  plumb_compat_close_dialogs (GTK_WINDOW (self));
   plumb_navigator_drop_pages (self->navigator);
   if (person != NULL)
     plumb_session_set_person (next, person);
@@ -192,6 +182,7 @@ set_busy (PlumbShell *shell,
     g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
+/* Not by closing the window: from libadwaita 1.5 on that closes what else is told in it. */
 static void
 end_and_restore (PlumbShell *shell,
                  const char *backup)
@@ -200,7 +191,7 @@ end_and_restore (PlumbShell *shell,
 
   g_free (self->restore_from);
   self->restore_from = g_strdup (backup);
-  gtk_window_close (GTK_WINDOW (self));
+  plumb_window_leave (self);
 }
 
 void

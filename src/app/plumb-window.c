@@ -313,12 +313,6 @@ plumb_window_close_request (GtkWindow *window)
 {
   PlumbWindow *self = PLUMB_WINDOW (window);
 
-  /* Words are on their way into another file. */
-  if (plumb_rescuer_is_going_on (self->rescuer))
-    {
-      g_clear_pointer (&self->restore_from, g_free);
-      return TRUE;
-    }
   if (self->session != NULL)
     {
       plumb_window_leave (self);

@@ -235,7 +235,8 @@ measure_question (void)
   return (int) (below.origin.y + below.size.height - above.origin.y);
 }
 
-/* What was in the backup is there again, in a new window, and what was there before is kept. */
+/* What was in the backup is there again, in a new window, and what was there before is kept; news
+ * that nobody has read yet does not hold it up. */
 static void
 test_restore (PlumbTestUi   *ui,
               gconstpointer  unused)
@@ -256,6 +257,7 @@ test_restore (PlumbTestUi   *ui,
                                &(PlumbAct) { 0 }, NULL, NULL, NULL);
 
   g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  plumb_compat_tell (GTK_WINDOW (window), "There is news", "It can be read later.");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.restore-from", "s",
                                              backup));
   plumb_test_wait_until (plumb_test_is_told, (gpointer) "Restore This Backup?");

@@ -164,6 +164,26 @@ test_told (PlumbTestUi   *ui,
   plumb_test_close_window (window);
 }
 
+/* A question is answered first, whether it is a window of its own or a part of this one. */
+static void
+test_asked (PlumbTestUi   *ui,
+            gconstpointer  unused)
+{
+  g_autofree char *path = write_case_list (ui, "cases.csv");
+  PlumbWindow *window = plumb_test_open_window (1000, ui->path);
+
+  plumb_compat_tell (GTK_WINDOW (window), "There is news", "It is read first.");
+  plumb_test_wait_question ();
+  g_assert_false (drop (window, path, NULL));
+  plumb_test_answer ("It is read first.", "Close");
+  g_assert_true (drop (window, path, NULL));
+  plumb_test_wait_until (is_dialog_there, NULL);
+  plumb_compat_close_dialogs (GTK_WINDOW (window));
+  plumb_test_settle ();
+  g_assert_false (is_dialog_there (NULL));
+  plumb_test_close_window (window);
+}
+
 /* What has no path on this computer is told wherever a file is named: dropped, chosen, or given to
  * the program by another one. */
 static void
@@ -295,6 +315,7 @@ main (int    argc,
   ADD ("/drop/case-list", test_case_list);
   ADD ("/drop/past-audits", test_past_audits);
   ADD ("/drop/told", test_told);
+  ADD ("/drop/asked", test_asked);
   ADD ("/drop/elsewhere", test_elsewhere);
   ADD ("/drop/shortcuts", test_shortcuts);
   ADD ("/drop/close", test_close);

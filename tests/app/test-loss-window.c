@@ -6,6 +6,7 @@
 
 #include "plumb-audit-page-carry.h"
 #include "plumb-backup.h"
+#include "plumb-compat.h"
 #include "plumb-settings.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -204,6 +205,37 @@ test_renamed (PlumbTestUi   *ui,
   plumb_test_press ("_Continue There");
   assert_goes_on (desk, desk->away);
   g_assert_false (g_file_test (desk->path, G_FILE_TEST_EXISTS));
+  close_desk (desk);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      answer)
+{
+  *(int *) answer = plumb_compat_ask_finish (result);
+}
+
+/* What was asked of the workspace that was lost is asked no more of the one that takes its
+ * place. */
+static void
+test_renamed_asked (PlumbTestUi   *ui,
+                    gconstpointer  unused)
+{
+  Desk *desk = open_desk (ui);
+  int answer = -1;
+
+  g_assert_cmpint (g_rename (desk->path, desk->away), ==, 0);
+  plumb_test_wait_until (plumb_test_is_told, (gpointer) "The Workspace Has Another Name Now");
+  plumb_compat_ask_async (GTK_WINDOW (desk->window), "Remove it?", NULL, "_Remove", NULL,
+                          PLUMB_ANSWER_DESTRUCTIVE, NULL, answered_cb, &answer);
+  plumb_test_wait_question ();
+  write_evidence (desk, TYPED);
+  plumb_test_wait_until (is_not_saved, desk->window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.follow-file", NULL));
+  assert_goes_on (desk, desk->away);
+  g_assert_null (plumb_test_find_question ());
+  g_assert_cmpint (answer, ==, FALSE);
   close_desk (desk);
 }
 
@@ -535,6 +567,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   plumb_test_start_program ();
   ADD ("renamed", test_renamed);
+  ADD ("renamed-asked", test_renamed_asked);
   ADD ("put-back", test_put_back);
   ADD ("deleted", test_deleted);
   ADD ("replaced", test_replaced);

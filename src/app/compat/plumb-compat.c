@@ -318,6 +318,68 @@ plumb_compat_attach (GtkWindow *dialog,
                              G_CONNECT_SWAPPED);
 }
 
+/* Windows that stand before @window. */
+static GList *
+list_dialogs (GtkWindow *window)
+{
+  GList *windows = gtk_window_list_toplevels ();
+  GList *next;
+
+  for (GList *l = windows; l != NULL; l = next)
+    {
+      next = l->next;
+      if (gtk_window_get_transient_for (l->data) != window)
+        windows = g_list_delete_link (windows, l);
+    }
+  return windows;
+}
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+
+/* What is asked in a window is no window there. */
+static AdwDialog *
+get_question (GtkWindow *window)
+{
+  return ADW_IS_APPLICATION_WINDOW (window)
+             ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))
+             : NULL;
+}
+
+#endif
+
+gboolean
+plumb_compat_has_dialog (GtkWindow *window)
+{
+  g_autoptr(GList) dialogs = list_dialogs (window);
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  if (get_question (window) != NULL)
+    return TRUE;
+#endif
+  for (const GList *l = dialogs; l != NULL; l = l->next)
+    if (gtk_window_get_modal (l->data) && gtk_widget_get_mapped (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+void
+plumb_compat_close_dialogs (GtkWindow *window)
+{
+  g_autoptr(GList) dialogs = NULL;
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  for (AdwDialog *question = get_question (window); question != NULL;
+       question = get_question (window))
+    adw_dialog_force_close (question);
+#endif
+  dialogs = list_dialogs (window);
+  for (const GList *l = dialogs; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_realized (l->data))
+      gtk_window_close (l->data);
+    else
+      gtk_window_destroy (l->data);
+}
+
 static void
 answered_cb (GtkWidget  *dialog,
              const char *response,

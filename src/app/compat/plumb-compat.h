@@ -97,6 +97,12 @@ void      plumb_compat_tell            (GtkWindow            *parent,
 void      plumb_compat_attach          (GtkWindow            *dialog,
                                         GtkWindow            *parent);
 
+/* Whether something stands before @window that has to be answered first: a window of its own, or a
+ * question in it. */
+gboolean  plumb_compat_has_dialog      (GtkWindow            *window);
+/* Closes all that stands before @window; to what is asked the answer is no. */
+void      plumb_compat_close_dialogs   (GtkWindow            *window);
+
 /* Foreground colour for drawing. */
 void      plumb_compat_get_color       (GtkWidget            *widget,
                                         GdkRGBA              *out_color);
