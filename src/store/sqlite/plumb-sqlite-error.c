@@ -4,6 +4,7 @@
 #include "plumb-sqlite-error.h"
 
 #include <sqlite3.h>
+#include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -79,7 +80,20 @@ is_shared_memory (int code)
 }
 
 /* The desktop's document portal hands a program in a sandbox single files, under a folder of its
- * own in which nothing can be written beside them. */
+ * own in which nothing can be written beside them. Network folders lie beside it. */
+static gboolean
+is_in_portal (const char *path)
+{
+  const char *runtime = "/run/user/";
+
+  if (g_str_has_prefix (path, "/run/flatpak/doc/"))
+    return TRUE;
+  if (!g_str_has_prefix (path, runtime))
+    return FALSE;
+  path += strlen (runtime);
+  return g_str_has_prefix (path + strspn (path, "0123456789"), "/doc/");
+}
+
 static gboolean
 is_through_portal (const char *path,
                    int         primary)
@@ -87,8 +101,7 @@ is_through_portal (const char *path,
   return path != NULL
          && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_PERM
              || primary == SQLITE_IOERR)
-         && (g_pattern_match_simple ("/run/user/*/doc/*", path)
-             || g_str_has_prefix (path, "/run/flatpak/doc/"));
+         && is_in_portal (path);
 }
 
 gboolean

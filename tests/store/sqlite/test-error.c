@@ -42,6 +42,9 @@ test_folder (void)
 {
   check (SQLITE_CANTOPEN, "/no/such/folder/x.plumb", "Check that its folder can be read");
   check (SQLITE_READONLY, "/run/user/1000/x.plumb", "Ask for the right to change it");
+  /* A folder of that name on a server of the council's. */
+  check (SQLITE_READONLY, "/run/user/1000/gvfs/smb-share:server=files,share=qa/doc/x.plumb",
+         "Ask for the right to change it");
 }
 
 int
