@@ -4,8 +4,9 @@
 # commit gives the same bytes.
 set -euo pipefail
 cd "$(dirname "$(realpath "$0")")/.."
+[ -e .git ] || { echo "dist.sh: the tarball is made in a clone of the repository, and this is none" >&2; exit 1; }
 version=$(sed -n "s/^  version: '\(.*\)',$/\1/p" meson.build)
 name=plumbline-$version
 [ -z "$(git status --porcelain --untracked-files=no)" ] || echo "dist.sh: what is not committed is not in it" >&2
-git archive --format=tar --prefix="$name/" HEAD | xz -9 -T1 >"$name.tar.xz"
+git -c tar.umask=0022 archive --format=tar --prefix="$name/" HEAD | xz -9 -T1 >"$name.tar.xz"
 echo "$name.tar.xz"
