@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-flatpak.py SOURCE   The manifests are JSON, each names its own application, and the options they give to meson exist."""
+"""check-flatpak.py SOURCE   The manifests are JSON, each names its own application, the options they give to meson exist, and the two say
+the same of everything else."""
 import json, pathlib, re, sys
 
 source = pathlib.Path(sys.argv[1])
@@ -8,6 +9,7 @@ known = set(re.findall(r"^option\('(\w+)'", (source / 'meson_options.txt').read_
 manifests = sorted((source / 'flatpak').glob('*.json'))
 faults = [] if len(manifests) == 2 else ['two manifests, for release and development, should be in flatpak/']
 
+alike = []
 for path in manifests:
     manifest = json.loads(path.read_text())
     module = manifest['modules'][-1]
@@ -25,6 +27,10 @@ for path in manifests:
         faults.append(f'{path.name}: the environment can put other forms in')
     if any(right.startswith(('--share=network', '--filesystem=home', '--filesystem=host')) for right in rights):
         faults.append(f'{path.name}: asks for more than it needs')
+    module['config-opts'] = [option for option in module['config-opts'] if not option.startswith('-Dprofile=')]
+    alike.append({key: value for key, value in manifest.items() if key not in ('id', 'tags')})
+if any(manifest != alike[0] for manifest in alike):
+    faults.append('the two manifests differ in more than the id, the tags and the profile')
 
 print('1..1', *(f'# {fault}' for fault in faults), sep='\n')
 print('ok 1 - the manifests' if not faults else 'not ok 1 - the manifests')

@@ -1,7 +1,7 @@
 #!/bin/bash
-# check-manual.sh PLUMBLINECTL SOURCE   The manual pages are sound, and tell of every verb and option that --help knows.
+# check-manual.sh SOURCE PLUMBLINECTL [PLUMBLINE]   The manual pages are sound, and tell of every verb and option that --help knows.
 set -u
-program=$1; pages=$2/data/man
+pages=$1/data/man program=$2 window=${3:-}
 n=0; bad=0
 say() {
   n=$((n + 1))
@@ -23,5 +23,10 @@ for verb in $("$program" --help | sed -nE 's/^  ([a-z][a-z-]+) .*/\1/p'); do
       END { exit !found }' "$pages/plumblinectl.1" || missing+="$verb --$option is not in plumblinectl.1"$'\n'
   done
 done
+if [ -n "$window" ]; then
+  for option in $("$window" --help | sed -nE 's/^  (-[a-z], )?--([a-z-]+).*/\2/p' | grep -vE '^help-'); do
+    grep -qE "^\.It .*Fl Fl $option( |\$)" "$pages/plumbline.1" || missing+="--$option is not in plumbline.1"$'\n'
+  done
+fi
 say "every verb and option is told of" "${missing%$'\n'}"
 exit $bad
