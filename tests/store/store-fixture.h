@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "../lib/audit-completer.h"
 #include "plumb-store.h"
@@ -59,23 +60,30 @@ fixture_close_store (PlumbStore *store)
 }
 
 G_GNUC_UNUSED static gint64
-fixture_import_instrument (PlumbStore *store)
+fixture_import_form (PlumbStore *store,
+                     const char *text)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "store", "pair.xml", NULL);
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  char *text;
-  gsize size;
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   gint64 id;
 
-  g_assert_true (g_file_get_contents (path, &text, &size, &error));
-  bytes = g_bytes_new_take (text, size);
-  plumb_store_import_instrument_async (store, bytes, "pair.xml", &fixture_act, NULL, plumb_wait_cb,
+  plumb_store_import_instrument_async (store, bytes, "form.xml", &fixture_act, NULL, plumb_wait_cb,
                                        wait);
   id = plumb_store_import_instrument_finish (store, plumb_wait_result (wait), &error);
   g_assert_no_error (error);
   return id;
+}
+
+G_GNUC_UNUSED static gint64
+fixture_import_instrument (PlumbStore *store)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "store", "pair.xml", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  return fixture_import_form (store, text);
 }
 
 G_GNUC_UNUSED static void

@@ -32,22 +32,6 @@ ship_next (StoreFixture *fixture)
   g_setenv ("PLUMBLINE_DATA", data, TRUE);
 }
 
-static gint64
-import_text (StoreFixture *fixture,
-             const char   *text)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr(GError) error = NULL;
-  gint64 id;
-
-  plumb_store_import_instrument_async (fixture->store, bytes, "own.xml", &fixture_act, NULL,
-                                       plumb_wait_cb, fixture->wait);
-  id = plumb_store_import_instrument_finish (fixture->store, plumb_wait_result (fixture->wait),
-                                             &error);
-  g_assert_no_error (error);
-  return id;
-}
-
 static GPtrArray *
 list_offers (StoreFixture *fixture)
 {
@@ -197,7 +181,7 @@ test_own (StoreFixture  *fixture,
   g_autofree char *after = NULL;
 
   ship_next (fixture);
-  import_text (fixture, own);
+  fixture_import_form (fixture->store, own);
   offers = list_offers (fixture);
   g_assert_cmpuint (offers->len, ==, 1);
   g_assert_true (((PlumbFormOffer *) offers->pdata[0])->is_own);
@@ -210,7 +194,7 @@ test_own (StoreFixture  *fixture,
   after = dup_version_in_use (fixture, &fixture->instrument);
   g_assert_cmpstr (after, ==, "test.2");
   /* Whoever goes on with a form of their own after that is not asked again. */
-  import_text (fixture, next);
+  fixture_import_form (fixture->store, next);
   g_clear_pointer (&offers, g_ptr_array_unref);
   offers = list_offers (fixture);
   g_assert_cmpuint (offers->len, ==, 0);
@@ -265,10 +249,10 @@ test_same_version (StoreFixture  *fixture,
   g_autoptr(GPtrArray) offers = NULL;
   g_autoptr(GError) error = NULL;
 
-  import_text (fixture, other);
-  import_text (fixture, own);
+  fixture_import_form (fixture->store, other);
+  fixture_import_form (fixture->store, own);
   if (retired)
-    import_text (fixture, pair);
+    fixture_import_form (fixture->store, pair);
   ship_two (fixture, "2017.5", other, next);
   offers = list_offers (fixture);
   g_assert_cmpuint (offers->len, ==, 2);
@@ -295,7 +279,7 @@ test_earlier (StoreFixture  *fixture,
   g_autofree char *newer = replace_words (pair, "test.1", "2017.10");
   g_autofree char *older = replace_words (pair, "test.1", "2017.9");
 
-  import_text (fixture, newer);
+  fixture_import_form (fixture->store, newer);
   for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
     {
       g_autofree char *text = replace_words (pair, "test.1", versions[i]);
@@ -309,13 +293,13 @@ test_earlier (StoreFixture  *fixture,
     }
   assert_in_use (fixture, "2017.10");
 
-  import_text (fixture, older);
+  fixture_import_form (fixture->store, older);
   assert_in_use (fixture, "2017.9");
   g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 0);
-  import_text (fixture, newer);
+  fixture_import_form (fixture->store, newer);
   assert_in_use (fixture, "2017.10");
   g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 1);
-  import_text (fixture, newer);
+  fixture_import_form (fixture->store, newer);
   g_assert_cmpint (count_acts (fixture, "use-instrument"), ==, 1);
   g_assert_cmpint (count_acts (fixture, "import-instrument"), ==, 3);
   fixture_assert_sound (fixture);

@@ -6,6 +6,7 @@
 #include "plumb-sqlite-connection.h"
 
 #include "steps-resource.h"
+#include "../../lib/tally-slots.h"
 #include "../store-fixture.h"
 
 /* Bringing an older workspace up to date: after a copy, step by step, each wholly or not at all.
@@ -482,6 +483,41 @@ test_older_forms (StoreFixture  *fixture,
   fixture_assert_sound (fixture);
 }
 
+/* The tallies in the file were counted when planning and supervision were all the themes there
+ * were, and are read by the same slots for ever. */
+static void
+test_slots (StoreFixture  *fixture,
+            gconstpointer  unused)
+{
+  static const struct { const char *id, *version, *slots; } forms[] = {
+    { "case-file-audit", "test.1",
+      "028aaac26db57ff98ab5d5c40a26d362b18e0ddaf7f0ab2f35577b3a0e2d58af" },
+    { "case-file-audit", "2017.1",
+      "d92b9ad4a95e63bee5ab32b2a8802f75c74ea98fcf4dbc8670bfe2a01dc1c48c" },
+    { "supervision-file-audit", "2017.1",
+      "cab58c60ef510e8422ea0410f8b17421218ea58b6acdd40b36d45475fa5e841e" },
+  };
+  g_autoptr(GPtrArray) stored = NULL;
+  g_autoptr(GError) error = NULL;
+
+  put_dump (fixture, 2);
+  fixture_reopen (fixture);
+  plumb_store_list_instruments_async (fixture->store, NULL, plumb_wait_cb, fixture->wait);
+  stored = plumb_store_list_instruments_finish (fixture->store, plumb_wait_result (fixture->wait),
+                                                &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      PlumbInstrument *form = find_form (stored, forms[i].id, forms[i].version)->instrument;
+      g_autofree char *slots = tally_slots_digest (form);
+
+      g_assert_cmpstr (slots, ==, forms[i].slots);
+      g_assert_cmpuint (plumb_instrument_get_fields (form)->themes->len, ==, 2);
+    }
+  /* What was counted then agrees with what is counted now. */
+  fixture_assert_sound (fixture);
+}
+
 /* Days were those of UTC before step 2, and what was counted under them keeps its day; where
  * nothing was counted there is nothing to keep. */
 static void
@@ -595,6 +631,7 @@ main (int   argc,
   ADD ("planned", test_planned);
   ADD ("planned-of-another-year", test_planned_of_another_year);
   ADD ("older-forms", test_older_forms);
+  ADD ("slots", test_slots);
   ADD ("zones", test_zones);
   ADD ("demonstration", test_demonstration);
 
