@@ -472,6 +472,23 @@ const char plumb_sql_list_counted_audits[] =
 const char plumb_sql_list_all_answers[] =
   "SELECT audit_id, revision, item_id, figure FROM answer ORDER BY audit_id, revision, item_id";
 
+/* Moderations: m is the moderation, a what it may be of */
+
+const char plumb_sql_list_moderations[] =
+  "SELECT m.id, m.counted, m.instrument_id, a.id, a.counted, a.instrument_id FROM audit m"
+  " JOIN instrument i ON i.id = m.instrument_id"
+  " JOIN audit a ON a.case_id = m.case_id AND a.counted > 0 AND a.submitted <= m.submitted"
+  " JOIN instrument j ON j.id = a.instrument_id AND j.name = i.name"
+  " WHERE m.month BETWEEN $1 AND $2 AND m.audit_type = $3 AND m.counted > 0"
+  " AND a.audit_type <> $3 AND " IS_HEADLINE
+  " AND (m.auditor_id IS NULL OR a.auditor_id IS NULL OR m.auditor_id <> a.auditor_id)"
+  " ORDER BY m.submitted, m.id, a.submitted DESC, a.id DESC";
+
+const char plumb_sql_list_moderated_answers[] =
+  "SELECT a.item_id, a.figure, m.figure FROM answer a JOIN answer m ON m.item_id = a.item_id"
+  " WHERE a.audit_id = $1 AND a.revision = $2 AND a.figure > 0"
+  " AND m.audit_id = $3 AND m.revision = $4 AND m.figure > 0 ORDER BY a.item_id";
+
 /* Journal */
 
 const char plumb_sql_load_journal_head[] =

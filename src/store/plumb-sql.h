@@ -140,6 +140,10 @@ extern const char plumb_sql_delete_empty_tallies[];
 extern const char plumb_sql_list_counted_audits[];
 extern const char plumb_sql_list_all_answers[];
 
+/* Moderations */
+extern const char plumb_sql_list_moderations[];
+extern const char plumb_sql_list_moderated_answers[];
+
 /* Journal */
 extern const char plumb_sql_load_journal_head[];
 extern const char plumb_sql_move_journal_head[];
