@@ -74,6 +74,54 @@ test_changes_oracle (void)
   g_assert_cmpuint (oracle_get_n_read (oracle), ==, 1000);
 }
 
+static void
+draw_audits (Oracle         *oracle,
+             guint           row,
+             guint          *out_n,
+             guint          *out_base,
+             PlumbTallySums *out_sums)
+{
+  guint32 slots[PLUMB_TALLY_SUMS_SLOTS] = { 0 };
+  guint m = 2 + oracle_draw (oracle, row % 4 == 0 ? 6 : 80);
+  guint alike = oracle_draw (oracle, 3);
+  guint level = oracle_draw (oracle, 101);
+
+  *out_n = *out_base = 0;
+  for (guint i = 0; i < m; i++)
+    {
+      guint n = 1 + oracle_draw (oracle, 20), x = 0;
+      guint own = alike == 0 ? level : oracle_draw (oracle, 101);
+
+      for (guint answer = 0; answer < n; answer++)
+        x += oracle_draw (oracle, 100) < own;
+      if (alike == 2 && oracle_draw (oracle, 2) == 0)
+        x = n;
+      plumb_tally_sums_count (slots, x, n, 1);
+      *out_n += x;
+      *out_base += n;
+    }
+  *out_sums = plumb_tally_sums_read (slots);
+}
+
+/* A thousand indices against exact fractions, made of each audit's residual. */
+static void
+test_indices_oracle (void)
+{
+  g_autoptr(Oracle) oracle = oracle_new ("indices.txt", 20170706);
+
+  for (guint row = 0; oracle_next (oracle); row++)
+    {
+      guint n, base;
+      PlumbTallySums sums;
+      PlumbShare share;
+
+      draw_audits (oracle, row, &n, &base, &sums);
+      share = plumb_interval_index (n, base, &sums);
+      assert_limits (oracle, &share);
+    }
+  g_assert_cmpuint (oracle_get_n_read (oracle), ==, 1000);
+}
+
 /* When every case was looked at the share is the truth, and an interval about it would be a lie. */
 static void
 test_whole_frame (void)
@@ -178,6 +226,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/proportion/oracle", test_oracle);
   g_test_add_func ("/proportion/changes-oracle", test_changes_oracle);
+  g_test_add_func ("/proportion/indices-oracle", test_indices_oracle);
   g_test_add_func ("/proportion/whole-frame", test_whole_frame);
   g_test_add_func ("/proportion/frame-narrows", test_frame_narrows);
   g_test_add_func ("/proportion/no-base", test_no_base);
