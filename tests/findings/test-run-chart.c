@@ -244,6 +244,37 @@ test_words (void)
     }
 }
 
+static void
+test_reasons (void)
+{
+  g_autoptr(GHashTable) words = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int i = 1; i <= PLUMB_CHART_UNDEFINED_NO_AUDITS; i++)
+    {
+      const char *text = plumb_chart_undefined_get_words (i);
+
+      g_assert_true (g_str_has_prefix (text, "not defined, because "));
+      g_assert_true (g_hash_table_add (words, (gpointer) text));
+    }
+}
+
+/* What is no number is refused at the door, so that none can come out. */
+static void
+test_sound (void)
+{
+  const double strange[] = { NAN, INFINITY, -INFINITY, 2 * PLUMB_SERIES_MOST };
+  PlumbSeriesPoint point = { .known = TRUE, .value = -PLUMB_SERIES_MOST };
+
+  g_assert_true (plumb_series_is_sound (&point, 1));
+  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+    {
+      point = (PlumbSeriesPoint) { .known = TRUE, .value = strange[i] };
+      g_assert_false (plumb_series_is_sound (&point, 1));
+      point.known = FALSE;
+      g_assert_true (plumb_series_is_sound (&point, 1));
+    }
+}
+
 /* Which way is better turns a signal into praise or a worry; a wrong sign would send a manager
  * after a team that got better. */
 static void
@@ -285,6 +316,8 @@ main (int   argc,
   g_test_add_func ("/run-chart/no-points", test_no_points);
   g_test_add_func ("/run-chart/break", test_break);
   g_test_add_func ("/run-chart/baseline", test_baseline);
+  g_test_add_func ("/series/reasons", test_reasons);
+  g_test_add_func ("/series/sound", test_sound);
   g_test_add_func ("/signal/words", test_words);
   g_test_add_func ("/signal/meaning", test_meaning);
   return g_test_run ();
