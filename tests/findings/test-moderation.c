@@ -11,11 +11,15 @@
 /* Moderations through the store and the findings: which audit is moderated, and how far the two
  * agree. */
 
+/* Two versions of one form, and another form. */
+#define N_FORMS    3
+#define OTHER_FORM 3
+
 typedef struct
 {
   StoreFixture        fixture;
-  gint64              forms[2];
-  PlumbInstrument    *instruments[2];
+  gint64              forms[N_FORMS];
+  PlumbInstrument    *instruments[N_FORMS];
   PlumbPastAuditList *list;
   guint               n_audits;
 } Council;
@@ -27,7 +31,7 @@ typedef struct
   const char *day;
   const char *type;
   const char *auditor;
-  guint       version;
+  guint       version;      /* or OTHER_FORM */
   const char *planning;
   const char *supervision;
   const char *overall;
@@ -101,19 +105,19 @@ set_up (Council       *council,
 {
   fixture_set_up (&council->fixture, NULL);
   council->list = plumb_past_audit_list_new ();
-  for (guint version = 0; version < 2; version++)
-    {
-      council->forms[version] = import_form (&council->fixture, "invented", version + 1);
-      council->instruments[version] = find_instrument (&council->fixture, council->forms[version]);
-    }
+  council->forms[0] = import_form (&council->fixture, "invented", 1);
+  council->forms[1] = import_form (&council->fixture, "invented", 2);
+  council->forms[2] = import_form (&council->fixture, "other", 1);
+  for (guint i = 0; i < N_FORMS; i++)
+    council->instruments[i] = find_instrument (&council->fixture, council->forms[i]);
 }
 
 static void
 tear_down (Council       *council,
            gconstpointer  unused)
 {
-  for (guint version = 0; version < 2; version++)
-    g_object_unref (council->instruments[version]);
+  for (guint i = 0; i < N_FORMS; i++)
+    g_object_unref (council->instruments[i]);
   g_object_unref (council->list);
   fixture_tear_down (&council->fixture, NULL);
 }
@@ -234,9 +238,16 @@ test_which_audit (Council       *council,
     /* In another quarter. */
     { "C-5", "2017-07-05", "standard", "Ash", 1, "O", "O", "O" },
     { "C-5", "2017-10-05", "moderation", "Elm", 1, "I", "I", "I" },
-    /* On the same day, as lists tell it; auditor unknown. */
+    /* On the same day, as lists tell it; auditors unknown. */
     { "C-6", "2017-08-05", "standard", NULL, 1, "O", "G", "G" },
     { "C-6", "2017-08-05", "moderation", NULL, 1, "O", "G", "RI" },
+    { "C-7", "2017-08-05", "standard", "Ash", 1, "O", "G", "G" },
+    { "C-7", "2017-08-06", "moderation", NULL, 1, "O", "G", "G" },
+    { "C-8", "2017-08-05", "standard", NULL, 1, "O", "G", "G" },
+    { "C-8", "2017-08-06", "moderation", "Elm", 1, "O", "G", "G" },
+    /* Of an audit with another form. */
+    { "C-9", "2017-08-05", "standard", "Ash", OTHER_FORM, "O", "O", "O" },
+    { "C-9", "2017-08-06", "moderation", "Elm", 1, "I", "I", "I" },
   };
   g_autoptr(GPtrArray) forms = NULL;
   g_autoptr(GPtrArray) later = NULL;
@@ -250,15 +261,15 @@ test_which_audit (Council       *council,
 
   g_assert_cmpuint (forms->len, ==, 1);
   form = g_ptr_array_index (forms, 0);
-  g_assert_cmpuint (form->n_pairs, ==, 3);
+  g_assert_cmpuint (form->n_pairs, ==, 5);
   g_assert_cmpuint (form->n_not_comparable, ==, 0);
   planning = find_block (forms, "PLN");
-  g_assert_cmpuint (planning->plain.n, ==, 3);
-  g_assert_cmpuint (planning->plain.exact.n, ==, 2);
+  g_assert_cmpuint (planning->plain.n, ==, 5);
+  g_assert_cmpuint (planning->plain.exact.n, ==, 4);
   g_assert_cmpuint (planning->table.counts[1 * 4 + 2], ==, 1);
-  g_assert_cmpfloat_with_epsilon (planning->plain.bias, 1.0 / 3.0, 1e-12);
-  g_assert_cmpuint (find_block (forms, "SUP")->plain.exact.n, ==, 3);
-  g_assert_cmpfloat_with_epsilon (find_block (forms, "overall")->plain.bias, -2.0 / 3.0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (planning->plain.bias, 1.0 / 5.0, 1e-12);
+  g_assert_cmpuint (find_block (forms, "SUP")->plain.exact.n, ==, 5);
+  g_assert_cmpfloat_with_epsilon (find_block (forms, "overall")->plain.bias, -2.0 / 5.0, 1e-12);
   g_assert_cmpint (planning->kappa.status, ==, PLUMB_COEFFICIENT_TOO_FEW_PAIRS);
   g_assert_cmpint (planning->gwet.status, ==, PLUMB_COEFFICIENT_TOO_FEW_PAIRS);
 
