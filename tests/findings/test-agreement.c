@@ -4,6 +4,7 @@
 #include "plumb-agreement-ratings.h"
 #include "plumb-agreement-table.h"
 #include "plumb-krippendorff.h"
+#include "plumb-quantile.h"
 
 #include <math.h>
 
@@ -37,7 +38,22 @@ assert_value (PlumbCoefficient coefficient,
   g_assert_cmpfloat_with_epsilon (coefficient.value, expected, close);
 }
 
-/* A published table of three categories: the values of irrCAC's own page, and computed ones. */
+/* The standard error that an interval was made of: its lower limit is not cut. */
+static void
+assert_standard_error (PlumbCoefficient coefficient,
+                       guint            df,
+                       double           expected,
+                       double           close)
+{
+  double error = (coefficient.value - coefficient.lower) / plumb_quantile_t (PLUMB_UPPER_95, df);
+
+  g_test_message ("standard error %.9f, expected %.8f", error, expected);
+  g_assert_true (coefficient.limited);
+  g_assert_cmpfloat_with_epsilon (error, expected, close);
+}
+
+/* A published table of three categories: the values on the page of irrCAC, a package of R, and
+ * computed ones. */
 static void
 test_published_table (void)
 {
@@ -50,6 +66,10 @@ test_published_table (void)
   assert_value (plumb_agreement_table_cohen (&table, PLUMB_WEIGHTING_IDENTITY), 0.7964094, 5.1e-8);
   assert_value (plumb_agreement_table_scott (&table, PLUMB_WEIGHTING_IDENTITY), 0.7962397, 5.1e-8);
   assert_value (plumb_agreement_table_gwet (&table, PLUMB_WEIGHTING_IDENTITY), 0.8493305, 5.1e-8);
+  assert_standard_error (plumb_agreement_table_gwet (&table, PLUMB_WEIGHTING_IDENTITY), 99,
+                         0.04321747, 5.1e-9);
+  assert_value (plumb_agreement_table_brennan_prediger (&table, PLUMB_WEIGHTING_IDENTITY), 0.835,
+                1e-12);
   assert_value (plumb_agreement_table_cohen (&table, PLUMB_WEIGHTING_QUADRATIC), 0.8921569, 5.1e-8);
   assert_value (plumb_agreement_table_cohen (&table, PLUMB_WEIGHTING_LINEAR), 0.8429020, 5.1e-8);
   assert_value (plumb_agreement_table_gwet (&table, PLUMB_WEIGHTING_LINEAR), 0.9000227, 5.1e-8);
@@ -101,7 +121,8 @@ test_four_grades (void)
   assert_value (plumb_agreement_table_gwet (&table, PLUMB_WEIGHTING_QUADRATIC), 0.913957, 5.1e-7);
 }
 
-/* Krippendorff's own example: twelve units, four coders, gaps. 0 is a gap. */
+/* Twelve units, four coders, gaps, which are 0 here: Krippendorff's own example, whose values for
+ * AC1 and Fleiss' kappa are on the page of irrCAC. */
 static void
 test_four_coders (void)
 {
@@ -124,6 +145,7 @@ test_four_coders (void)
     assert_value (plumb_krippendorff_alpha (&ratings, all_distances[i]), expected[i], 5.1e-7);
   gwet = plumb_agreement_ratings_gwet (&ratings, PLUMB_WEIGHTING_IDENTITY);
   assert_value (gwet, 0.77544, 5.1e-6);
+  assert_standard_error (gwet, 11, 0.14295, 5.1e-6);
   g_assert_cmpuint (gwet.n, ==, 11);
   assert_value (plumb_agreement_ratings_fleiss (&ratings, PLUMB_WEIGHTING_IDENTITY), 0.76117,
                 5.1e-6);
