@@ -13,12 +13,18 @@ end() {
 trap 'end; exit 143' TERM INT HUP
 await() { for _ in $(seq 200); do [ -s "$1" ] && return 0; sleep 0.05; done; echo "run-session.sh: $2 did not start" >&2; end; exit 77; }
 
-# There is no window manager, which would hand the keyboard on when a dialog goes.
+# There is no window manager, which would hand the keyboard on to the topmost window. One that comes takes it itself, though on a busy machine
+# not always, and would lose it to a look at what was there before it came; so only what is wrong twice is put right. Menus and tooltips bear
+# the program's own name, in small letters.
 hand_on() {
-  local shown
+  local before= focus id top
   while sleep 0.2; do
-    shown=$(xdotool search --onlyvisible --name . 2>/dev/null)
-    [ -z "$shown" ] || grep -qx "$(xdotool getwindowfocus 2>/dev/null)" <<<"$shown" || xdotool windowfocus "$(tail -1 <<<"$shown")"
+    focus=$(xdotool getwindowfocus) top=
+    for id in $(xdotool search --onlyvisible --name . | tac); do
+      [[ $(xdotool getwindowname "$id") == [[:lower:]]* ]] || { top=$id; break; }
+    done
+    [ -n "$top" ] && [ "$focus" != "$top" ] && [ "$before" = "$focus $top" ] && xdotool windowfocus "$top"
+    before="$focus $top"
   done 2>/dev/null
 }
 
