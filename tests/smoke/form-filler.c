@@ -102,6 +102,22 @@ write_text (FormFiller *self,
   g_hash_table_insert (self->texts, g_strdup (name), g_steal_pointer (&text));
 }
 
+static gboolean
+is_question (const char *name)
+{
+  g_autofree char *code = dup_code (name);
+
+  return code != NULL;
+}
+
+/* To its first question, from the grade that is suggested beside the form. */
+static void
+go_to_next_section (FormFiller *self)
+{
+  plumb_robot_key (self->robot, PLUMB_ROBOT_DOWN, PLUMB_ROBOT_CONTROL);
+  plumb_robot_wait_focus_on (self->robot, is_question, "the next section's first question");
+}
+
 gboolean
 form_filler_fill_section (FormFiller *self)
 {
@@ -123,8 +139,7 @@ form_filler_fill_section (FormFiller *self)
   while (strstr (name, "Suggested overall") == NULL);
 
   if (!last)
-    plumb_robot_key (self->robot, PLUMB_ROBOT_DOWN, PLUMB_ROBOT_CONTROL);
-  plumb_robot_let (self->robot, 300);
+    go_to_next_section (self);
   return !last;
 }
 
@@ -184,8 +199,7 @@ form_filler_check (FormFiller *self,
           name = g_strdup (plumb_robot_tab (self->robot));
         }
       while (strstr (name, "Suggested overall") == NULL);
-      plumb_robot_key (self->robot, PLUMB_ROBOT_DOWN, PLUMB_ROBOT_CONTROL);
-      plumb_robot_let (self->robot, 300);
+      go_to_next_section (self);
     }
   return n;
 }

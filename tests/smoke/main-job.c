@@ -69,6 +69,7 @@ shoot (Job        *job,
 {
   g_autofree char *path = g_strdup_printf ("%s/%s.png", job->output, name);
 
+  /* What the bus tells may not be drawn yet; only the picture would suffer. */
   plumb_robot_let (job->robot, 600);
   plumb_robot_picture (job->robot, path);
 }
@@ -92,29 +93,12 @@ start (Job *job)
     job->filler = form_filler_new (job->robot);
 }
 
-/* Letters go to whatever has the keyboard, which a busy machine hands on late: to the name, though
- * GTK 4.8 tells only of the button that had it before. */
-static void
-wait_for_name (Job *job)
-{
-  for (guint i = 0; i < 100; i++)
-    {
-      const char *focus;
-
-      plumb_robot_let (job->robot, 100);
-      focus = plumb_robot_get_focus (job->robot);
-      if (strstr (focus, "Name") != NULL || strstr (focus, "Not Now") != NULL)
-        break;
-    }
-  plumb_robot_let (job->robot, 500);
-}
-
 static void
 say_who (Job *job)
 {
   /* My Work asks it, too, in a page that is out of view but not off the bus. */
   g_object_unref (plumb_robot_wait (job->robot, ATSPI_ROLE_FRAME, "Who Is Working"));
-  wait_for_name (job);
+  plumb_robot_wait_keyboard (job->robot, "Who Is Working", FALSE);
   plumb_robot_key (job->robot, 'a', PLUMB_ROBOT_CONTROL);
   plumb_robot_type (job->robot, "Auditor Alder");
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
@@ -138,8 +122,9 @@ dup_name (Job        *job,
 static void
 start_audit (Job *job)
 {
+  plumb_robot_wait_keyboard (job->robot, "Plumbline", FALSE);
   plumb_robot_key (job->robot, '2', PLUMB_ROBOT_ALT);
-  plumb_robot_let (job->robot, 500);
+  wait_for (job, " case files");
   plumb_robot_key (job->robot, 'f', PLUMB_ROBOT_CONTROL);
   plumb_robot_wait_focus (job->robot, "Search case files");
   plumb_robot_type (job->robot, CASE_REFERENCE);
@@ -190,6 +175,7 @@ kill_and_return (Job *job)
 
   start (job);
   wait_for (job, "Working as Auditor Alder");
+  plumb_robot_wait_keyboard (job->robot, "Plumbline", FALSE);
   plumb_robot_tab_to (job->robot, job->audit);
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
   plumb_robot_wait_focus (job->robot, "SUP.01");
@@ -221,7 +207,7 @@ submit (Job *job)
 {
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, PLUMB_ROBOT_CONTROL);
   wait_for (job, "Submit this audit?");
-  plumb_robot_let (job->robot, 400);
+  plumb_robot_wait_focus (job->robot, "Submit");
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
   wait_for (job, "Save as PDF");
   plumb_robot_ask_beyond (job->robot);
@@ -229,25 +215,22 @@ submit (Job *job)
   done (job, "submitted; the audit can be read, and is locked");
 }
 
-/* In the dialog that chooses a file, whose name has the focus. */
+/* By that button, in the dialog of that title, whose name has the focus. */
 static void
 save_as (Job        *job,
          const char *button,
+         const char *title,
          const char *path)
 {
   g_unlink (path);
   plumb_robot_tab_to (job->robot, button);
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
-  plumb_robot_let (job->robot, 1500);
+  plumb_robot_wait_keyboard (job->robot, title, TRUE);
   plumb_robot_key (job->robot, 'a', PLUMB_ROBOT_CONTROL);
   plumb_robot_type (job->robot, path);
   plumb_robot_key (job->robot, PLUMB_ROBOT_RETURN, 0);
-  for (guint i = 0; !g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    {
-      if (i > 100)
-        g_error ("%s was not written", path);
-      plumb_robot_let (job->robot, 100);
-    }
+  plumb_robot_wait_file (job->robot, path);
+  plumb_robot_wait_keyboard (job->robot, "Plumbline", FALSE);
 }
 
 static void
@@ -256,8 +239,7 @@ save_pdf (Job *job)
   g_autofree char *path = dup_path (job, "audit.pdf");
   g_autofree char *text = NULL;
 
-  save_as (job, "Save as PDF", path);
-  plumb_robot_let (job->robot, 500);
+  save_as (job, "Save as PDF", "Save Audit as PDF", path);
   text = run ((const char * const []) { "pdftotext", path, "-", NULL });
   g_assert_nonnull (strstr (text, job->audit));
   g_assert_nonnull (strstr (text, "Seen for PLN.01, case note of 3 May"));
@@ -318,7 +300,7 @@ export_quarter (Job *job)
   shoot (job, "quarter");
   done (job, "it is on the Quarter page");
 
-  save_as (job, "Export", path);
+  save_as (job, "Export", "Export the findings", path);
   verified = run ((const char * const []) { job->ctl, "verify", path, "--workspace", job->workspace,
                                             NULL });
   g_assert_nonnull (strstr (verified, "agrees with the workspace"));
@@ -342,7 +324,7 @@ export_after_drill_down (Job *job)
   shoot (job, "behind-a-figure");
   plumb_robot_key (job->robot, PLUMB_ROBOT_LEFT, PLUMB_ROBOT_ALT);
   wait_for (job, "How good is practice");
-  save_as (job, "Export", path);
+  save_as (job, "Export", "Export the findings", path);
   done (job, "exported again after a figure was looked behind");
 }
 

@@ -424,18 +424,131 @@ plumb_robot_tab_to (PlumbRobot *robot,
   fail (robot, "by Tab to reach", name);
 }
 
+static void
+wait_until (PlumbRobot *robot,
+            gboolean  (*is_so) (PlumbRobot *robot, gconstpointer data),
+            gconstpointer data,
+            const char *what,
+            const char *name)
+{
+  gint64 deadline = get_deadline (PATIENCE_SECONDS);
+
+  while (!is_so (robot, data))
+    {
+      if (g_get_monotonic_time () > deadline)
+        fail (robot, what, name);
+      plumb_robot_let (robot, POLL_MILLISECONDS);
+    }
+}
+
+static gboolean
+is_focused (PlumbRobot    *robot,
+            gconstpointer  name)
+{
+  return strstr (plumb_robot_get_focus (robot), name) != NULL;
+}
+
 void
 plumb_robot_wait_focus (PlumbRobot *robot,
                         const char *name)
 {
-  gint64 deadline = get_deadline (PATIENCE_SECONDS);
+  wait_until (robot, is_focused, name, "for the focus on", name);
+}
 
-  while (strstr (plumb_robot_get_focus (robot), name) == NULL)
+static gboolean
+is_focus_such (PlumbRobot    *robot,
+               gconstpointer  such)
+{
+  return (*(const PlumbRobotNames *) such) (plumb_robot_get_focus (robot));
+}
+
+void
+plumb_robot_wait_focus_on (PlumbRobot      *robot,
+                           PlumbRobotNames  such,
+                           const char      *what)
+{
+  wait_until (robot, is_focus_such, &such, "for the focus on", what);
+}
+
+static gboolean
+has_state (AtspiAccessible *node,
+           AtspiStateType   state)
+{
+  g_autoptr(AtspiStateSet) states = NULL;
+
+  atspi_accessible_clear_cache (node);
+  states = atspi_accessible_get_state_set (node);
+  return states != NULL && atspi_state_set_contains (states, state);
+}
+
+static gboolean
+takes_typing (AtspiAccessible *node)
+{
+  gboolean takes = has_state (node, ATSPI_STATE_EDITABLE) && has_state (node, ATSPI_STATE_FOCUSED);
+  int n = takes ? 0 : atspi_accessible_get_child_count (node, NULL);
+
+  for (int i = 0; i < n && !takes; i++)
     {
-      if (g_get_monotonic_time () > deadline)
-        fail (robot, "for the focus on", name);
-      plumb_robot_let (robot, POLL_MILLISECONDS);
+      g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (node, i, NULL);
+
+      takes = child != NULL && takes_typing (child);
     }
+  return takes;
+}
+
+typedef struct
+{
+  const char *name;
+  gboolean    typing;
+} Keyboard;
+
+/* A dialog does not say in GTK 4.8 that it has the keyboard: it has it when no other does. */
+static gboolean
+has_keyboard (PlumbRobot    *robot,
+              gconstpointer  data)
+{
+  const Keyboard *wanted = data;
+  g_autoptr(AtspiAccessible) application = find_application (robot);
+  int n = application != NULL ? atspi_accessible_get_child_count (application, NULL) : 0;
+  gboolean has = FALSE;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr(AtspiAccessible) one = atspi_accessible_get_child_at_index (application, i, NULL);
+      g_autofree char *name = one != NULL ? atspi_accessible_get_name (one, NULL) : NULL;
+      gboolean active = name != NULL && has_state (one, ATSPI_STATE_ACTIVE);
+
+      if (name != NULL && strstr (name, wanted->name) != NULL)
+        has = (active || atspi_accessible_get_role (one, NULL) != ATSPI_ROLE_FRAME) &&
+              (!wanted->typing || takes_typing (one));
+      else if (active)
+        return FALSE;
+    }
+  return has;
+}
+
+void
+plumb_robot_wait_keyboard (PlumbRobot *robot,
+                           const char *name,
+                           gboolean    typing)
+{
+  const Keyboard wanted = { name, typing };
+
+  wait_until (robot, has_keyboard, &wanted, "for the keyboard in", name);
+}
+
+static gboolean
+is_written (PlumbRobot    *robot,
+            gconstpointer  path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+plumb_robot_wait_file (PlumbRobot *robot,
+                       const char *path)
+{
+  wait_until (robot, is_written, path, "for the file", path);
 }
 
 void

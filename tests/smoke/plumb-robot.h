@@ -61,6 +61,17 @@ void             plumb_robot_tab_to       (PlumbRobot          *robot,
 void             plumb_robot_wait_focus   (PlumbRobot          *robot,
                                            const char          *name);
 
+/* Names of such things. */
+typedef gboolean (*PlumbRobotNames) (const char *name);
+/* Waits until the name of what has the focus is such a one. @what: what that is, in words. */
+void             plumb_robot_wait_focus_on (PlumbRobot         *robot,
+                                            PlumbRobotNames     such,
+                                            const char         *what);
+/* Waits until keys go to the window whose name contains @name; with @typing, into a text there. */
+void             plumb_robot_wait_keyboard (PlumbRobot         *robot,
+                                            const char         *name,
+                                            gboolean            typing);
+
 /* The tree: the first accessible whose name contains @name, of @role (ATSPI_ROLE_INVALID: any).
  * find gives NULL if there is none now; wait waits. */
 AtspiAccessible *plumb_robot_find         (PlumbRobot          *robot,
@@ -78,6 +89,9 @@ void             plumb_robot_wait_gone    (PlumbRobot          *robot,
  * live. */
 void             plumb_robot_ask_beyond   (PlumbRobot          *robot);
 
+/* Waits until the program has written @path. */
+void             plumb_robot_wait_file    (PlumbRobot          *robot,
+                                           const char          *path);
 /* Lets the program work for @milliseconds. */
 void             plumb_robot_let          (PlumbRobot          *robot,
                                            guint                milliseconds);
