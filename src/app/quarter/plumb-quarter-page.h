@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_QUARTER_PAGE (plumb_quarter_page_get_type ())
 
-/* The findings of one quarter as the board reads them: planning and supervision first, then
- * every section.
+/* The findings of one quarter as the board reads them: the themes of the form first, then every
+ * section.
  *
  * Actions: quarter.previous, quarter.next, quarter.export (asks where to), quarter.export-to
  * (ss): format "xml", "csv" or "text", and the path, for unattended use. Property "loading":

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_STANDARDS_LIST (plumb_standards_list_get_type ())
 
-/* The standards under the planning and the supervision index, each unfolding to its counts. Each
- * count leads to its audits. */
+/* The standards under the index of each theme, each unfolding to its counts. Each count leads to
+ * its audits. */
 G_DECLARE_FINAL_TYPE (PlumbStandardsList, plumb_standards_list, PLUMB, STANDARDS_LIST, AdwBin)
 
 GtkWidget *plumb_standards_list_new      (void);
