@@ -51,52 +51,64 @@ plumb_text_is_blank (const char *text)
 }
 
 /**
- * plumb_text_percent:
+ * plumb_text_percent_tenths:
  * @numerator: part
  * @denominator: base, not 0
  *
- * One digit, rounded half away from zero from the exact fraction; integers throughout, because no
- * floating-point way rounds every tie right. The point is a full stop in every locale.
+ * Rounded half away from zero from the exact fraction; integers throughout, because no
+ * floating-point way rounds every tie right.
  *
- * Returns: (transfer full): for example "57.4"
+ * Returns: tenths of a percent: 574 for 31 of 54
  */
-char *
-plumb_text_percent (guint64 numerator,
-                    guint64 denominator)
+guint64
+plumb_text_percent_tenths (guint64 numerator,
+                           guint64 denominator)
 {
-  guint64 tenths;
+  g_return_val_if_fail (denominator > 0, 0);
 
-  g_return_val_if_fail (denominator > 0, NULL);
-
-  tenths = (numerator * 2000 + denominator) / (denominator * 2);
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT, tenths / 10, tenths % 10);
+  return (numerator * 2000 + denominator) / (denominator * 2);
 }
 
 /**
- * plumb_text_points:
+ * plumb_text_points_tenths:
  * @n: part now
  * @base: its base, not 0
  * @n_before: part before
  * @base_before: its base, not 0
  *
- * How many percentage points lie between two parts of a whole, rounded as plumb_text_percent()
- * does: 3 of 16 after 3 of 10 are 11.25 points, which no floating-point difference hits.
+ * How many percentage points lie between two parts of a whole, rounded as
+ * plumb_text_percent_tenths() does: 3 of 16 after 3 of 10 are 11.25 points, which no floating-point
+ * difference hits.
  *
- * Returns: (transfer full): for example "-12.3"; without a sign where it rounds to zero
+ * Returns: tenths of a point
  */
-char *
-plumb_text_points (guint n,
-                   guint base,
-                   guint n_before,
-                   guint base_before)
+int
+plumb_text_points_tenths (guint n,
+                          guint base,
+                          guint n_before,
+                          guint base_before)
 {
   gint64 difference = (gint64) n * base_before - (gint64) n_before * base;
-  g_autofree char *size = NULL;
+  int tenths;
 
-  g_return_val_if_fail (base > 0 && base_before > 0, NULL);
+  g_return_val_if_fail (base > 0 && base_before > 0, 0);
 
-  size = plumb_text_percent ((guint64) ABS (difference), (guint64) base * base_before);
-  return g_strconcat (difference < 0 && !g_str_equal (size, "0.0") ? "-" : "", size, NULL);
+  tenths = (int) plumb_text_percent_tenths ((guint64) ABS (difference),
+                                            (guint64) base * base_before);
+  return difference < 0 ? -tenths : tenths;
+}
+
+/**
+ * plumb_text_of_tenths:
+ * @tenths: of what is shown
+ *
+ * Returns: (transfer full): for example "57.4" or "-12.3", with a full stop in every locale;
+ *   without a sign where it is nothing
+ */
+char *
+plumb_text_of_tenths (int tenths)
+{
+  return g_strdup_printf ("%s%d.%d", tenths < 0 ? "-" : "", ABS (tenths) / 10, ABS (tenths) % 10);
 }
 
 /**
@@ -122,7 +134,8 @@ plumb_text_vformat (const char *format,
  * plumb_text_round_tenths:
  * @value: in the unit that is shown
  *
- * What plumb_text_tenths() prints, for what must be decided on the figure that people read.
+ * For values that are not exact fractions, such as the limits of an interval, and for what must be
+ * decided on the figure that people read.
  *
  * Returns: the tenths, rounded half away from zero
  */
@@ -130,25 +143,6 @@ gint64
 plumb_text_round_tenths (double value)
 {
   return llround (value * 10.0);
-}
-
-/**
- * plumb_text_tenths:
- * @value: in the unit that is shown
- *
- * One digit, rounded half away from zero; for values that are not exact fractions, such as the
- * limits of an interval. A value that rounds to zero has no sign.
- *
- * Returns: (transfer full): for example "-12.0"
- */
-char *
-plumb_text_tenths (double value)
-{
-  gint64 tenths = plumb_text_round_tenths (value);
-  gint64 size = ABS (tenths);
-
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, tenths < 0 ? "-" : "",
-                          size / 10, size % 10);
 }
 
 /**

@@ -10,15 +10,14 @@ G_BEGIN_DECLS
 gboolean  plumb_set_str       (char       **field,
                                const char  *value);
 gboolean  plumb_text_is_blank (const char  *text);
-char     *plumb_text_percent  (guint64      numerator,
-                               guint64      denominator) G_GNUC_WARN_UNUSED_RESULT;
-char     *plumb_text_points   (guint        n,
-                               guint        base,
-                               guint        n_before,
-                               guint        base_before) G_GNUC_WARN_UNUSED_RESULT;
-/* The tenths that plumb_text_tenths() prints. */
-gint64    plumb_text_round_tenths (double   value);
-char     *plumb_text_tenths   (double       value) G_GNUC_WARN_UNUSED_RESULT;
+guint64   plumb_text_percent_tenths (guint64      numerator,
+                                     guint64      denominator);
+int       plumb_text_points_tenths  (guint        n,
+                                     guint        base,
+                                     guint        n_before,
+                                     guint        base_before);
+char     *plumb_text_of_tenths      (int          tenths) G_GNUC_WARN_UNUSED_RESULT;
+gint64    plumb_text_round_tenths   (double       value);
 char     *plumb_text_vformat  (const char  *format,
                                va_list      arguments) G_GNUC_PRINTF (1, 0)
                                G_GNUC_WARN_UNUSED_RESULT;

@@ -31,8 +31,9 @@ static const Verb verbs[] = {
     "add an instrument, or a new version of one", plumb_verb_import_instrument },
   { "take-over", "FILE AUDIT --reason WHY [--as NAME]",
     "make a draft that of a QA lead", plumb_verb_take_over },
-  { "findings", "FILE --quarter 2017-Q2 [--format xml|csv|text] [--output PATH]",
-    "write the findings of a quarter", plumb_verb_findings },
+  { "findings", "FILE --quarter 2017-Q2 [--audience leadership|team:NAME|full] "
+    "[--format xml|csv|text] [--output PATH]",
+    "write the findings of a quarter for those who read them", plumb_verb_findings },
   { "verify", "FINDINGS.xml [--workspace FILE]",
     "check a findings file, by itself or against its workspace", plumb_verb_verify },
   { "check", "FILE", "check a workspace: schema, references, tallies, journal",

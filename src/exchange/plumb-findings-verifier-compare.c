@@ -46,8 +46,8 @@ make_path (const char *outer,
            xmlNode    *node)
 {
   static const char * const identities[] = {
-    "id", "version", "strand", "instrument", "of", "subject", "theme", "code", "kind", "scale",
-    PLUMB_THEME_PLANNING, PLUMB_THEME_SUPERVISION, "team", "planType", "auditType"
+    "id", "number", "code", "instrument", "kind", "subject", "versions", "theme", "scale", "team",
+    "planType", "period", "of", "grade"
   };
   GString *path = g_string_new (outer);
 
@@ -72,9 +72,7 @@ add_figure (Collection *collection,
 
   if (g_hash_table_contains (collection->figures, key))
     {
-      g_autofree char *words = plumb_findings_attribute_name (attribute);
-
-      plumb_findings_add_fault (faults, node, "%sstands twice", words);
+      plumb_findings_add_fault (faults, node, "stands twice");
       g_free (key);
       return;
     }
@@ -127,10 +125,8 @@ name_form (xmlNode *node)
 {
   for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
     {
-      const char *id = plumb_findings_node_is (node, "Findings")
-                       ? plumb_findings_node_get (node, "instrument")
-                       : plumb_findings_node_is (node, "Instrument")
-                         ? plumb_findings_node_get (node, "id") : NULL;
+      const char *id = plumb_findings_node_get (node, plumb_findings_node_is (node, "Instrument")
+                                                      ? "id" : "instrument");
 
       if (id != NULL)
         return g_strdup_printf ("form %s", id);
@@ -142,8 +138,13 @@ static char *
 name_team (xmlNode *node)
 {
   for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
-    if (plumb_findings_node_get (node, "team") != NULL)
-      return plumb_findings_place_name ("team", plumb_findings_node_get (node, "team"));
+    {
+      const char *team = plumb_findings_node_get (node, plumb_findings_node_is (node, "Team")
+                                                        ? "code" : "team");
+
+      if (team != NULL)
+        return g_strdup_printf ("team %s", team);
+    }
   return NULL;
 }
 
@@ -192,6 +193,15 @@ report_part (GPtrArray    *faults,
   return FALSE;
 }
 
+/* "percent: "; "" for a plain count and for a text. */
+static char *
+name_attribute (const char *attribute)
+{
+  if (attribute == NULL || g_str_equal (attribute, "n"))
+    return g_strdup ("");
+  return g_strconcat (attribute, ": ", NULL);
+}
+
 static void
 report_difference (GPtrArray    *faults,
                    const Figure *in_file,
@@ -199,7 +209,7 @@ report_difference (GPtrArray    *faults,
 {
   const Figure *either = in_file != NULL ? in_file : in_workspace;
   g_autofree char *name = plumb_findings_node_name (either->node);
-  g_autofree char *words = plumb_findings_attribute_name (either->attribute);
+  g_autofree char *words = name_attribute (either->attribute);
   char *fault;
 
   if (in_file == NULL)

@@ -15,24 +15,28 @@ gboolean    plumb_findings_node_is        (const xmlNode *node,
 /* The first child element from @node on that has this name; %NULL for any name. */
 xmlNode    *plumb_findings_node_seek      (xmlNode       *node,
                                            const char    *name);
+/* (nullable): the first child element of @node, which may be %NULL, that has this name */
+xmlNode    *plumb_findings_node_child     (xmlNode       *node,
+                                           const char    *name);
 /* (nullable) (transfer none): of an attribute */
 const char *plumb_findings_node_get       (const xmlNode *node,
                                            const char    *attribute);
-/* FALSE where the attribute is missing or no count. */
-gboolean    plumb_findings_node_get_count (const xmlNode *node,
+/* The same; @otherwise where the attribute is missing. */
+const char *plumb_findings_node_get_or    (const xmlNode *node,
                                            const char    *attribute,
-                                           guint         *out_count);
-/* The same of a number that may be longer. */
+                                           const char    *otherwise);
+/* The text of @node, which may be %NULL; "" for none. */
+const char *plumb_findings_node_text      (const xmlNode *node);
+/* FALSE where the attribute is missing or no number. */
 gboolean    plumb_findings_node_get_sum   (const xmlNode *node,
                                            const char    *attribute,
                                            guint64       *out_sum);
-/* The figure in words: "Section PLN, all teams, all plan types, all audit types, grade RI". */
+/* The same of a count. */
+gboolean    plumb_findings_node_get_count (const xmlNode *node,
+                                           const char    *attribute,
+                                           guint         *out_count);
+/* The figure in words: "Table 4, section PLN, team T01, grade RI". */
 char       *plumb_findings_node_name      (xmlNode       *node) G_GNUC_WARN_UNUSED_RESULT;
-/* "all teams", "team North" …; @axis: the name of its attribute */
-char       *plumb_findings_place_name     (const char    *axis,
-                                           const char    *value) G_GNUC_WARN_UNUSED_RESULT;
-/* "not met: " …; "" for a plain count and for no attribute. */
-char       *plumb_findings_attribute_name (const char    *attribute) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds what is wrong, with the figure's name in front and its line behind. */
 void        plumb_findings_add_fault      (GPtrArray     *faults,
@@ -40,18 +44,11 @@ void        plumb_findings_add_fault      (GPtrArray     *faults,
                                            const char    *format,
                                            ...) G_GNUC_PRINTF (3, 4);
 
-/* FALSE where the file does not say. */
-gboolean    plumb_findings_read_quarter   (xmlNode       *message,
-                                           PlumbQuarter  *out_quarter);
-
-/* Nothing foreign, all that the forms ask, every part of each figure, in the fixed order. */
-void        plumb_findings_check_shape    (GPtrArray     *faults,
-                                           xmlDoc        *doc);
-/* Each figure within itself: grades to their base, shares to their counts, indices to their
- * standards. */
-void        plumb_findings_check_sums     (GPtrArray     *faults,
+/* Every figure within its row: grades, answers and groups to their base, shares, limits and changes
+ * as their counts give them. */
+void        plumb_findings_check_rows     (GPtrArray     *faults,
                                            xmlNode       *message);
-/* Each total over teams, plan types and audit types. */
+/* Rows with one another: the same figure in two tables, and what adds up to a total. */
 void        plumb_findings_check_totals   (GPtrArray     *faults,
                                            xmlNode       *message);
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "plumb-date.h"
 #include "plumb-findings-writer-private.h"
 #include "plumb-team.h"
 #include "plumb-xml.h"
@@ -47,40 +48,118 @@ check_digest (GPtrArray *faults,
                                               digest));
 }
 
+static gboolean
+is_former (xmlNode *message)
+{
+  return message->ns != NULL
+         && xmlStrEqual (message->ns->href, BAD_CAST PLUMB_FINDINGS_FORMER);
+}
+
 static void
 check_schema (GPtrArray  *faults,
               xmlDoc     *doc,
               const char *name)
 {
-  g_autoptr(GBytes) schema = plumb_findings_writer_load_xsd ();
+  gboolean former = is_former (xmlDocGetRootElement (doc));
+  g_autoptr(GBytes) schema = plumb_findings_writer_load_xsd (former);
   g_autoptr(GError) error = NULL;
 
   if (!plumb_xml_validate_xsd (doc, schema, name, &error))
     g_ptr_array_add (faults, g_strdup (error->message));
 }
 
-static xmlNode *
-seek_child (xmlNode    *node,
-            const char *name)
+/* A browser obeys a stylesheet instruction, and a reader may be told something by a comment: the
+ * writer writes neither. */
+static void
+check_foreign (GPtrArray *faults,
+               xmlNode   *first)
 {
-  return node != NULL ? plumb_findings_node_seek (node->children, name) : NULL;
+  for (xmlNode *node = first; node != NULL; node = node->next)
+    {
+      const char *what = node->type == XML_COMMENT_NODE ? "a comment"
+                         : node->type == XML_PI_NODE ? "an instruction to programs"
+                         : node->type == XML_CDATA_SECTION_NODE ? "a CDATA section"
+                         : node->type == XML_ENTITY_REF_NODE ? "an entity" : NULL;
+
+      if (what != NULL)
+        g_ptr_array_add (faults, g_strdup_printf ("There is %s (line %ld), which no findings file "
+                                                  "has: the file was changed after it was written",
+                                                  what, xmlGetLineNo (node)));
+      else if (node->type == XML_ELEMENT_NODE)
+        check_foreign (faults, node->children);
+    }
 }
 
-gboolean
-plumb_findings_read_quarter (xmlNode      *message,
-                             PlumbQuarter *out_quarter)
+static gboolean
+read_quarter (xmlNode      *details,
+              PlumbQuarter *out_quarter)
 {
-  xmlNode *header = plumb_findings_node_seek (message->children, "Header");
-  xmlNode *details = seek_child (header, "CollectionDetails");
-  xmlNode *year = seek_child (details, "Year");
-  xmlNode *quarter = seek_child (details, "Quarter");
-  g_autofree char *text = NULL;
+  g_autofree char *text
+    = g_strdup_printf ("%s-Q%s",
+                       plumb_findings_node_text (plumb_findings_node_child (details, "Year")),
+                       plumb_findings_node_text (plumb_findings_node_child (details, "Quarter")));
 
-  if (year == NULL || year->children == NULL || quarter == NULL || quarter->children == NULL)
-    return FALSE;
-  text = g_strdup_printf ("%s-Q%s", (const char *) year->children->content,
-                          (const char *) quarter->children->content);
   return plumb_quarter_parse (text, out_quarter, NULL);
+}
+
+static gboolean
+read_day (xmlNode *node,
+          GDate   *out_day)
+{
+  g_autofree char *text = g_strndup (plumb_findings_node_text (node), strlen ("2017-07-01"));
+
+  return plumb_date_parse (text, out_day);
+}
+
+/* @node: (nullable): a file of before says it with each change */
+static void
+check_quarter_before (GPtrArray    *faults,
+                      xmlNode      *node,
+                      PlumbQuarter  quarter)
+{
+  g_autofree char *before = plumb_quarter_to_string (plumb_quarter_previous (quarter));
+
+  if (node != NULL && !g_str_equal (plumb_findings_node_text (node), before))
+    plumb_findings_add_fault (faults, node, "says %s, the quarter before is %s",
+                              plumb_findings_node_text (node), before);
+}
+
+/* The year may start in any month, but a quarter has three whole ones, and its number says which
+ * of them. */
+static void
+check_days (GPtrArray *faults,
+            xmlNode   *header)
+{
+  xmlNode *details = plumb_findings_node_child (header, "CollectionDetails");
+  xmlNode *start_node = plumb_findings_node_child (details, "PeriodStart");
+  xmlNode *end_node = plumb_findings_node_child (details, "PeriodEnd");
+  xmlNode *act_node = plumb_findings_node_child (plumb_findings_node_child (header, "Source"),
+                                                 "DateTime");
+  GDate start, end, act, first, last;
+  PlumbQuarter quarter;
+  int start_month;
+
+  if (!read_quarter (details, &quarter))
+    return;
+  check_quarter_before (faults, plumb_findings_node_child (details, "QuarterBefore"), quarter);
+  if (!read_day (start_node, &start) || !read_day (end_node, &end))
+    return;
+
+  start_month = (g_date_get_month (&start) - 1 + 12 - 3 * (quarter.quarter - 1)) % 12 + 1;
+  plumb_quarter_get_period (quarter, start_month, &first, &last);
+  if (g_date_compare (&start, &first) != 0)
+    plumb_findings_add_fault (faults, start_node, "says %s, which is no first day of quarter %d of "
+                              "%d", plumb_findings_node_text (start_node), quarter.quarter,
+                              quarter.year);
+  else if (g_date_compare (&end, &last) != 0)
+    plumb_findings_add_fault (faults, end_node, "says %s, which is not the end of the quarter that "
+                              "starts on %s", plumb_findings_node_text (end_node),
+                              plumb_findings_node_text (start_node));
+
+  /* A day of grace: the council's day may begin before that of UTC. */
+  if (read_day (act_node, &act) && g_date_days_between (&start, &act) < -1)
+    plumb_findings_add_fault (faults, act_node, "says %s, before the quarter began",
+                              plumb_findings_node_text (act_node));
 }
 
 static xmlDoc *
@@ -120,72 +199,101 @@ shorten (GPtrArray *faults)
   g_ptr_array_add (faults, g_strdup_printf ("And %u more", n_more));
 }
 
+void
+plumb_findings_claim_free (PlumbFindingsClaim *claim)
+{
+  g_free (claim->audience);
+  g_free (claim->team);
+  g_free (claim);
+}
+
+static PlumbFindingsClaim *
+read_claim (xmlNode *message)
+{
+  PlumbFindingsClaim *claim = g_new0 (PlumbFindingsClaim, 1);
+  xmlNode *header = plumb_findings_node_child (message, "Header");
+  xmlNode *disclosure = plumb_findings_node_child (header, "Disclosure");
+
+  claim->former = is_former (message);
+  if (!read_quarter (plumb_findings_node_child (header, "CollectionDetails"), &claim->quarter))
+    claim->quarter = (PlumbQuarter) { 0, 0 };
+  if (disclosure != NULL)
+    {
+      claim->audience = g_strdup (plumb_findings_node_get (disclosure, "audience"));
+      claim->team = g_strdup (plumb_findings_node_get (disclosure, "team"));
+    }
+  return claim;
+}
+
 /**
  * plumb_findings_verifier_check:
  * @path: a findings file
- * @out_quarter: (out) (optional): whose findings; left alone where the file does not say
+ * @out_claim: (out) (transfer full): what it says that it is
  * @error: return location of an error of PLUMB_XML_ERROR
  *
  * Returns: (transfer full) (nullable) (element-type utf8): what is wrong; empty where nothing is;
  * %NULL with an error where it cannot be read at all
  */
 GPtrArray *
-plumb_findings_verifier_check (const char    *path,
-                               PlumbQuarter  *out_quarter,
-                               GError       **error)
+plumb_findings_verifier_check (const char          *path,
+                               PlumbFindingsClaim **out_claim,
+                               GError             **error)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(xmlDoc) doc = NULL;
   g_autofree char *name = NULL;
-  PlumbQuarter quarter;
+  xmlNode *message;
   GPtrArray *faults;
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path != NULL && out_claim != NULL, NULL);
 
   doc = load_message (path, &bytes, error);
   if (doc == NULL)
     return NULL;
 
+  message = xmlDocGetRootElement (doc);
   faults = g_ptr_array_new_with_free_func (g_free);
   name = g_path_get_basename (path);
   check_schema (faults, doc, name);
   check_digest (faults, bytes);
-  plumb_findings_check_shape (faults, doc);
-  plumb_findings_check_sums (faults, xmlDocGetRootElement (doc));
-  plumb_findings_check_totals (faults, xmlDocGetRootElement (doc));
+  check_foreign (faults, doc->children);
+  check_days (faults, plumb_findings_node_child (message, "Header"));
+  if (!is_former (message))
+    {
+      plumb_findings_check_rows (faults, message);
+      plumb_findings_check_totals (faults, message);
+    }
   shorten (faults);
-  if (out_quarter != NULL && plumb_findings_read_quarter (xmlDocGetRootElement (doc), &quarter))
-    *out_quarter = quarter;
+  *out_claim = read_claim (message);
   return faults;
 }
 
 /* What the file was written with, where this may differ from the workspace of today. */
 static void
-read_release (PlumbFindingsNames *names,
-              GPtrArray          *notes,
-              xmlNode            *message)
+read_software (PlumbFindingsNames *names,
+                GPtrArray          *notes,
+               xmlNode            *message)
 {
-  xmlNode *source = seek_child (seek_child (message, "Header"), "Source");
-  xmlNode *release = seek_child (source, "Release");
-  const char *text = release != NULL && release->children != NULL
-                     ? (const char *) release->children->content : NULL;
+  xmlNode *header = plumb_findings_node_child (message, "Header");
+  xmlNode *source = plumb_findings_node_child (header, "Source");
+  const char *text = plumb_findings_node_text (plumb_findings_node_child (source, "Release"));
 
-  if (text == NULL || g_str_equal (text, PLUMB_VERSION))
+  if (*text == '\0' || g_str_equal (text, PLUMB_VERSION))
     return;
-  names->release = g_strdup (text);
+  names->software = g_strdup (text);
   g_ptr_array_add (notes, g_strdup_printf ("The file was written by release %s, this is release %s",
                                            text, PLUMB_VERSION));
 }
 
-static xmlNode *
-find_team (xmlNode    *message,
-           const char *code)
+static const char *
+find_team_name (xmlNode    *message,
+                const char *code)
 {
-  xmlNode *team = seek_child (seek_child (message, "Header"), "Team");
+  xmlNode *team = plumb_findings_node_child (plumb_findings_node_child (message, "Header"), "Team");
 
   while (team != NULL && g_strcmp0 (plumb_findings_node_get (team, "code"), code) != 0)
     team = plumb_findings_node_seek (team->next, "Team");
-  return team;
+  return team != NULL ? plumb_findings_node_get (team, "name") : NULL;
 }
 
 static gboolean
@@ -203,31 +311,23 @@ is_team_today (GPtrArray  *teams,
 static void
 read_teams (PlumbFindingsNames *names,
             GPtrArray          *notes,
+            PlumbRelease       *release,
             GPtrArray          *teams,
-            xmlNode            *message,
-            xmlNode            *fresh)
+            xmlNode            *message)
 {
-  for (xmlNode *team = seek_child (seek_child (fresh, "Header"), "Team"); team != NULL;
-       team = plumb_findings_node_seek (team->next, "Team"))
+  GPtrArray *now = plumb_release_get_fields (release)->teams;
+
+  for (guint i = 0; i < now->len; i++)
     {
-      const char *code = plumb_findings_node_get (team, "code");
-      const char *now = plumb_findings_node_get (team, "name");
-      xmlNode *there = find_team (message, code);
-      const char *then = there != NULL ? plumb_findings_node_get (there, "name") : NULL;
+      const PlumbReleaseTeam *team = g_ptr_array_index (now, i);
+      const char *then = team->code != NULL ? find_team_name (message, team->code) : NULL;
 
-      if (then == NULL || now == NULL || g_str_equal (then, now) || is_team_today (teams, then))
+      if (then == NULL || g_str_equal (then, team->name) || is_team_today (teams, then))
         continue;
-      g_hash_table_insert (names->teams, g_strdup (now), g_strdup (then));
+      g_hash_table_insert (names->teams, g_strdup (team->name), g_strdup (then));
       g_ptr_array_add (notes, g_strdup_printf ("The team %s is called “%s” in the file and “%s” in "
-                                               "the workspace", code, then, now));
+                                               "the workspace", team->code, then, team->name));
     }
-}
-
-static void
-clear_names (PlumbFindingsNames *names)
-{
-  g_clear_pointer (&names->release, g_free);
-  g_clear_pointer (&names->teams, g_hash_table_unref);
 }
 
 static guint
@@ -268,34 +368,10 @@ compare_bytes (GPtrArray  *faults,
   return TRUE;
 }
 
-/* The findings as they were written then: with the names of then and the figures of today. */
-static GBytes *
-write_as_then (PlumbFindings  *findings,
-               GPtrArray      *teams,
-               xmlNode        *message,
-               GPtrArray      *notes,
-               GError        **error)
-{
-  g_autoptr(GBytes) fresh = plumb_findings_writer_make_xml (findings, NULL);
-  g_autoptr(xmlDoc) doc = plumb_xml_parse_bytes (fresh, "findings", error);
-  PlumbFindingsNames names = { 0 };
-  GBytes *bytes;
-
-  if (doc == NULL)
-    return NULL;
-
-  names.teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  read_release (&names, notes, message);
-  read_teams (&names, notes, teams, message, xmlDocGetRootElement (doc));
-  bytes = plumb_findings_writer_make_xml (findings, &names);
-  clear_names (&names);
-  return bytes;
-}
-
 /**
  * plumb_findings_verifier_compare:
  * @path: a findings file
- * @findings: the same quarter's, made anew from a workspace
+ * @release: the same quarter's, for the same audience, made anew from a workspace
  * @teams: (element-type PlumbTeam): all of the workspace, also those without an audit
  * @out_notes: (out) (transfer full) (element-type utf8): what is called otherwise than today and is
  *   no fault: another release of the program, a team that was renamed
@@ -306,20 +382,22 @@ write_as_then (PlumbFindings  *findings,
  * with an error where the file cannot be read at all
  */
 GPtrArray *
-plumb_findings_verifier_compare (const char     *path,
-                                 PlumbFindings  *findings,
-                                 GPtrArray      *teams,
-                                 GPtrArray     **out_notes,
-                                 GError        **error)
+plumb_findings_verifier_compare (const char    *path,
+                                 PlumbRelease  *release,
+                                 GPtrArray     *teams,
+                                 GPtrArray    **out_notes,
+                                 GError       **error)
 {
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GBytes) fresh = NULL;
   g_autoptr(xmlDoc) doc = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GHashTable) former_names = NULL;
+  PlumbFindingsNames names = { NULL, NULL };
 
   g_return_val_if_fail (path != NULL && teams != NULL && out_notes != NULL, NULL);
-  g_return_val_if_fail (PLUMB_IS_FINDINGS (findings), NULL);
+  g_return_val_if_fail (PLUMB_IS_RELEASE (release), NULL);
 
   doc = load_message (path, &bytes, error);
   if (doc == NULL)
@@ -327,8 +405,12 @@ plumb_findings_verifier_compare (const char     *path,
 
   faults = g_ptr_array_new_with_free_func (g_free);
   notes = g_ptr_array_new_with_free_func (g_free);
-  fresh = write_as_then (findings, teams, xmlDocGetRootElement (doc), notes, error);
-  if (fresh == NULL || !compare_bytes (faults, doc, bytes, fresh, error))
+  names.teams = former_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  read_software (&names, notes, xmlDocGetRootElement (doc));
+  read_teams (&names, notes, release, teams, xmlDocGetRootElement (doc));
+  fresh = plumb_findings_writer_make_xml (release, &names);
+  g_free (names.software);
+  if (!compare_bytes (faults, doc, bytes, fresh, error))
     return NULL;
   shorten (faults);
   *out_notes = g_steal_pointer (&notes);

@@ -3,311 +3,170 @@
 
 #include "plumb-findings-writer-private.h"
 
-#include "plumb-answers.h"
-#include "plumb-scale.h"
+#include "plumb-release-walk.h"
 #include "plumb-table-writer.h"
-
-typedef struct
-{
-  PlumbTableWriter         *table;
-  char                     *quarter;   /* (owned) */
-  const PlumbFindingsGroup *group;
-  const PlumbCell          *cell;
-  const char               *version;   /* (nullable): of the form, where others ask otherwise */
-} Page;
-
-/* One line of the table; what is %NULL is an empty cell. */
-typedef struct
-{
-  const char *subject;
-  const char *measure;
-  const char *breakdown;
-  guint       n;
-  guint       base;
-  guint       n_audits;   /* 0: the cell is empty */
-  const char *percent;
-  const char *lower;
-  const char *upper;
-  const char *status;
-} Line;
+#include "plumb-text.h"
 
 static const char * const columns[] = {
-  "quarter", "team", "plan_type", "audit_type", "instrument", "section_or_standard", "version",
-  "measure", "breakdown", "n", "base", "audits", "percent", "lower", "upper", "status"
+  "quarter", "audience", "level", "table", "instrument", "kind", "subject", "versions", "team",
+  "plan_type", "audit_type", "period", "measure", "grade", "n", "base", "audits", "percent",
+  "lower", "upper", "says", "status"
 };
 
+/* Where the figure stands: the first columns up to the period. */
 static void
-add_line (Page       *page,
-          const Line *line)
+add_place (PlumbTableWriter         *table,
+           const PlumbReleaseFields *fields,
+           const PlumbObservation   *figure)
 {
-  plumb_table_writer_add (page->table, page->quarter);
-  plumb_table_writer_add (page->table, page->cell->team);
-  plumb_table_writer_add (page->table, page->cell->plan_type);
-  plumb_table_writer_add (page->table, page->cell->audit_type);
-  plumb_table_writer_add (page->table, page->group->id);
-  plumb_table_writer_add (page->table, line->subject);
-  plumb_table_writer_add (page->table, page->version);
-  plumb_table_writer_add (page->table, line->measure);
-  plumb_table_writer_add (page->table, line->breakdown);
-  plumb_table_writer_add_uint (page->table, line->n);
-  plumb_table_writer_add_uint (page->table, line->base);
-  if (line->n_audits > 0)
-    plumb_table_writer_add_uint (page->table, line->n_audits);
+  const PlumbReleaseRow *row = figure->row;
+  const char *instrument = figure->table->instrument != NULL ? figure->table->instrument->id
+                                                             : row->instrument;
+  g_autofree char *quarter = plumb_quarter_to_string (fields->quarter);
+  g_autofree char *period = plumb_findings_row_dup_period (row);
+  g_autofree char *versions = plumb_findings_row_dup_versions (row);
+  g_autofree char *level = g_strconcat (plumb_findings_level_to_code (fields->level),
+                                        fields->notes & PLUMB_NOTE_SMALL_NUMBERS
+                                        ? ": " PLUMB_FINDINGS_WARNING : "", NULL);
+  const char *cells[] = {
+    quarter, fields->audience, level, figure->table->id, instrument,
+    plumb_findings_row_get_kind (row), row->subject, versions, row->team,
+    row->plan_type, row->audit_type, period != NULL ? period : quarter
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    plumb_table_writer_add (table, cells[i]);
+}
+
+static void
+add_number (PlumbTableWriter *table,
+            gboolean          shown,
+            guint             number)
+{
+  if (shown)
+    plumb_table_writer_add_uint (table, number);
   else
-    plumb_table_writer_add (page->table, NULL);
-  plumb_table_writer_add (page->table, line->percent);
-  plumb_table_writer_add (page->table, line->lower);
-  plumb_table_writer_add (page->table, line->upper);
-  plumb_table_writer_add (page->table, line->status);
-  plumb_table_writer_end_row (page->table);
+    plumb_table_writer_add (table, NULL);
 }
 
 static void
-add_count (Page       *page,
-           const char *subject,
-           const char *measure,
-           const char *breakdown,
-           guint       n,
-           guint       base)
+add_tenths (PlumbTableWriter *table,
+            gboolean          shown,
+            int               tenths)
 {
-  PlumbShare share = { n, base };
-  g_autofree char *percent = base > 0 ? plumb_findings_writer_format_share (&share) : NULL;
-  Line line = { subject, measure, breakdown, n, base, .percent = percent };
+  g_autofree char *text = shown ? plumb_text_of_tenths (tenths) : NULL;
 
-  add_line (page, &line);
+  plumb_table_writer_add (table, text);
 }
 
-/* A count that is outside the base and so has no share. */
+/* n, base and audits of a share, or of the share before. */
 static void
-add_apart (Page       *page,
-           const char *subject,
-           const char *measure,
-           const char *breakdown,
-           guint       n,
-           guint       base)
+add_base (PlumbTableWriter        *table,
+          const PlumbReleaseShare *share)
 {
-  Line line = { subject, measure, breakdown, n, base };
+  gboolean shown = share->status == PLUMB_RELEASE_SHOWN;
 
-  add_line (page, &line);
+  add_number (table, shown, share->n);
+  add_number (table, shown, share->base);
+  add_number (table, shown, share->n_audits);
 }
 
+/* The base beside a count that is a part of it. */
 static void
-add_share (Page             *page,
-           const char       *subject,
-           const char       *measure,
-           const PlumbShare *share)
+add_count (PlumbTableWriter       *table,
+           const PlumbObservation *figure)
 {
-  g_autofree char *percent = share->known ? plumb_findings_writer_format_share (share) : NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
-  Line line = { subject, measure, NULL, share->n, share->base, share->n_audits, percent };
+  PlumbReleaseCount base = plumb_release_table_get_count (figure->table, figure->row,
+                                                          PLUMB_MEASURE_BASE, 0);
 
-  if (share->limited)
-    {
-      line.lower = lower = plumb_findings_writer_format_limit (share->lower);
-      line.upper = upper = plumb_findings_writer_format_limit (share->upper);
-    }
-  line.status = share->known ? NULL : "z";
-  add_line (page, &line);
-}
-
-/* Points in percent; n, base and audits are those of the quarter before, the breakdown is the
- * verdict. */
-static void
-add_change (Page              *page,
-            const char        *subject,
-            const char        *measure,
-            const PlumbShare  *now,
-            const PlumbShare  *before,
-            const PlumbChange *change)
-{
-  g_autofree char *points = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
-  Line line = { subject, measure, plumb_change_verdict_to_code (change->verdict), before->n,
-                before->base, before->n_audits };
-
-  if (change->known)
-    line.percent = points = plumb_findings_writer_format_change (now, before);
-  if (change->limited)
-    {
-      line.lower = lower = plumb_findings_writer_format_limit (change->lower);
-      line.upper = upper = plumb_findings_writer_format_limit (change->upper);
-    }
-  if (!change->known)
-    line.status = "x";
-  add_line (page, &line);
+  add_number (table, figure->count->status == PLUMB_RELEASE_SHOWN, figure->count->value);
+  add_number (table, base.status == PLUMB_RELEASE_SHOWN, base.value);
+  plumb_table_writer_add (table, NULL);
+  add_tenths (table, figure->count->permille >= 0, figure->count->permille);
+  add_tenths (table, FALSE, 0);
+  add_tenths (table, FALSE, 0);
+  plumb_table_writer_add (table, NULL);
 }
 
 static void
-add_grades (Page        *page,
-            const char  *subject,
-            PlumbScale  *scale,
-            const guint *counts,
-            guint        base)
+add_share (PlumbTableWriter        *table,
+           const PlumbReleaseShare *share)
 {
-  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    add_count (page, subject, "grade", plumb_scale_get_grade (scale, rank)->code, counts[rank],
-               base);
+  gboolean limited = share->status == PLUMB_RELEASE_SHOWN && share->limits == PLUMB_RELEASE_SHOWN;
+
+  add_base (table, share);
+  add_tenths (table, share->status == PLUMB_RELEASE_SHOWN, share->permille);
+  add_tenths (table, limited, share->lower);
+  add_tenths (table, limited, share->upper);
+  plumb_table_writer_add (table, NULL);
 }
 
+/* Points in percent; n, base and audits are those of the quarter before. */
 static void
-add_block (Page             *page,
-           const PlumbBlock *block)
+add_change (PlumbTableWriter         *table,
+            const PlumbReleaseChange *change)
 {
-  page->version = block->version;
-  add_grades (page, block->code, block->scale, block->counts, block->base);
-  add_apart (page, block->code, "grade", "not-applicable", block->n_na, block->base);
-  add_apart (page, block->code, "grade", "not-recorded", block->n_not_recorded, block->base);
-  add_share (page, block->code, "good-or-better", &block->good);
-  add_share (page, block->code, "requires-improvement-or-better", &block->sufficient);
-  add_change (page, block->code, "change-of-good-or-better", &block->good, &block->good_before,
-              &block->change);
-  add_change (page, block->code, "change-of-requires-improvement-or-better", &block->sufficient,
-              &block->sufficient_before, &block->sufficient_change);
-  page->version = NULL;
-}
+  gboolean known = change->status == PLUMB_RELEASE_SHOWN;
+  gboolean limited = known && change->limits == PLUMB_RELEASE_SHOWN;
 
-static void
-add_standard (Page                     *page,
-              const PlumbIndexStandard *standard)
-{
-  const char *code = standard->code;
-  const char *measure = standard->scale != NULL ? "grade" : "answer";
-
-  page->version = standard->version;
-  if (standard->scale != NULL)
-    {
-      add_grades (page, code, standard->scale, standard->counts, standard->base);
-    }
+  if (known)
+    add_base (table, &change->before);
   else
-    {
-      add_count (page, code, measure, PLUMB_VALUE_MET, standard->met, standard->base);
-      add_count (page, code, measure, PLUMB_VALUE_PARTLY, standard->partly, standard->base);
-      add_count (page, code, measure, PLUMB_VALUE_NOT_MET, standard->not_met, standard->base);
-      add_count (page, code, measure, PLUMB_VALUE_CANNOT_TELL, standard->cannot_tell,
-                 standard->base);
-    }
-  add_apart (page, code, measure, "not-applicable", standard->n_na, standard->base);
-  add_apart (page, code, measure, "not-recorded", standard->n_not_recorded, standard->base);
-  add_share (page, code, "met-or-good", &standard->share);
-  add_change (page, code, "change-of-met-or-good", &standard->share, &standard->share_before,
-              &standard->change);
-  page->version = NULL;
+    for (guint i = 0; i < 3; i++)
+      plumb_table_writer_add (table, NULL);
+  add_tenths (table, known, change->points);
+  add_tenths (table, limited, change->lower);
+  add_tenths (table, limited, change->upper);
+  plumb_table_writer_add (table, plumb_release_verdict_to_code (change->verdict));
 }
 
 static void
-add_index (Page             *page,
-           const PlumbIndex *index)
+add_figure (PlumbTableWriter       *table,
+            const PlumbObservation *figure)
 {
-  const char *theme = index->theme->code;
+  g_autofree char *measure
+    = g_strconcat (figure->kind == PLUMB_OBSERVATION_SHARE ? "share-of-"
+                   : figure->kind == PLUMB_OBSERVATION_CHANGE ? "change-of-" : "",
+                   plumb_measure_to_code (figure->measure), NULL);
 
-  add_share (page, theme, "index", &index->share);
-  add_change (page, theme, "change-of-index", &index->share, &index->share_before, &index->change);
-  add_apart (page, theme, "index", "cannot-tell", index->cannot_tell, index->share.base);
-  add_apart (page, theme, "index", "not-applicable", index->n_na, index->share.base);
-  add_apart (page, theme, "index", "not-recorded", index->n_not_recorded, index->share.base);
-  for (guint i = 0; i < index->standards->len; i++)
-    {
-      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
-
-      if (plumb_findings_writer_has_standard (standard))
-        add_standard (page, standard);
-    }
-}
-
-static void
-add_cross_table (Page *page)
-{
-  const PlumbCell *cell = page->cell;
-  g_autofree char *subject = NULL;
-  PlumbScale *down, *across;
-  guint base = 0;
-
-  if (cell->cross == NULL)
-    return;
-
-  down = cell->cross_down->scale;
-  across = cell->cross_across->scale;
-  subject = g_strdup_printf ("%s x %s", cell->cross_down->code,
-                             cell->cross_across->code);
-  for (guint i = 0; i < cell->cross_size * cell->cross_size; i++)
-    base += cell->cross[i];
-  for (int p = plumb_scale_get_n_grades (down); p >= 1; p--)
-    for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
-      {
-        g_autofree char *pair = g_strdup_printf ("%s x %s", plumb_scale_get_grade (down, p)->code,
-                                                 plumb_scale_get_grade (across, s)->code);
-
-        add_count (page, subject, "grades", pair, cell->cross[(p - 1) * cell->cross_size + s - 1],
-                   base);
-      }
-}
-
-static void
-add_cell (Page *page)
-{
-  add_apart (page, NULL, "audits", NULL, page->cell->n_audits, page->cell->n_audits);
-  for (guint i = 0; i < page->cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (page->cell->blocks, i);
-
-      if (plumb_findings_writer_has_block (block))
-        add_block (page, block);
-    }
-  for (guint i = 0; i < page->cell->indices->len; i++)
-    add_index (page, g_ptr_array_index (page->cell->indices, i));
-  add_cross_table (page);
-}
-
-/* Second looks at files, which are in no other line. */
-static void
-add_own_lines (PlumbTableWriter          *table,
-               const char                *quarter,
-               const PlumbFindingsFields *fields)
-{
-  for (guint i = 0; i < fields->types->len; i++)
-    {
-      const PlumbAuditTypeUse *use = g_ptr_array_index (fields->types, i);
-      const PlumbFindingsGroup group = { .id = use->instrument_id };
-      const PlumbCell cell = { PLUMB_TOTAL, PLUMB_TOTAL, use->code };
-      Page page = { table, (char *) quarter, &group, &cell };
-
-      if (use->own_line)
-        add_apart (&page, NULL, "audits-own-line", use->label, use->n_audits, use->n_audits);
-    }
+  plumb_table_writer_add (table, measure);
+  plumb_table_writer_add (table, figure->column != NULL
+                                 ? plumb_findings_column_get_grade (figure->column) : NULL);
+  if (figure->kind == PLUMB_OBSERVATION_COUNT)
+    add_count (table, figure);
+  else if (figure->kind == PLUMB_OBSERVATION_SHARE)
+    add_share (table, figure->share);
+  else
+    add_change (table, figure->change);
+  plumb_table_writer_add (table, plumb_release_status_to_code (figure->status));
 }
 
 /**
  * plumb_findings_writer_make_csv:
- * @findings: what to write
+ * @release: what to write
  *
  * One flat table, a line a figure, with the same words as the XML; "_T" is a total.
  *
  * Returns: (transfer full): the table with its header row
  */
 GBytes *
-plumb_findings_writer_make_csv (PlumbFindings *findings)
+plumb_findings_writer_make_csv (PlumbRelease *release)
 {
-  const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
+  const PlumbReleaseFields *fields = plumb_release_get_fields (release);
   g_autoptr(PlumbTableWriter) table = plumb_table_writer_new ();
-  /* As --quarter takes it and the XML has it: the table is for programs. */
-  g_autofree char *quarter = plumb_quarter_to_string (fields->quarter);
-  Page page = { table, quarter };
+  PlumbReleaseWalk walk;
+  PlumbObservation figure;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     plumb_table_writer_add (table, columns[i]);
   plumb_table_writer_end_row (table);
 
-  for (guint i = 0; i < fields->groups->len; i++)
+  plumb_release_walk_init (&walk, release);
+  while (plumb_release_walk_next (&walk, &figure))
     {
-      page.group = g_ptr_array_index (fields->groups, i);
-      for (guint k = 0; k < page.group->cells->len; k++)
-        {
-          page.cell = g_ptr_array_index (page.group->cells, k);
-          add_cell (&page);
-        }
+      add_place (table, fields, &figure);
+      add_figure (table, &figure);
+      plumb_table_writer_end_row (table);
     }
-  add_own_lines (table, quarter, fields);
   return plumb_table_writer_finish (table);
 }

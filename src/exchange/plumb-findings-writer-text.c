@@ -3,424 +3,322 @@
 
 #include "plumb-findings-writer-private.h"
 
-#include <string.h>
-
 #include "plumb-date.h"
 #include "plumb-plan-type.h"
-#include "plumb-scale.h"
+#include "plumb-release-walk.h"
+#include "plumb-text.h"
 
-#define TEXT_WIDTH 60
+typedef struct
+{
+  GString                  *text;
+  const PlumbReleaseFields *fields;
+  guint                     n_counts;  /* of the row so far */
+} Page;
 
 static const char *
-describe_verdict (PlumbChangeVerdict verdict)
+describe_measure (PlumbMeasure measure)
+{
+  static const char * const words[PLUMB_N_MEASURES] = {
+    [PLUMB_MEASURE_PLANNED] = "planned",
+    [PLUMB_MEASURE_DONE] = "done",
+    [PLUMB_MEASURE_EXEMPT] = "exempt",
+    [PLUMB_MEASURE_AUDITS] = "audits",
+    [PLUMB_MEASURE_GOOD] = "good or better",
+    [PLUMB_MEASURE_BELOW_GOOD] = "below good",
+    [PLUMB_MEASURE_SUFFICIENT] = "requires improvement or better",
+    [PLUMB_MEASURE_BELOW_SUFFICIENT] = "below requires improvement",
+    [PLUMB_MEASURE_MET] = "met or good",
+    [PLUMB_MEASURE_OTHER] = "other",
+    [PLUMB_MEASURE_PARTLY] = "partly",
+    [PLUMB_MEASURE_NOT_MET] = "not met",
+    [PLUMB_MEASURE_CANNOT_TELL] = "cannot tell from the file",
+    [PLUMB_MEASURE_BASE] = "in all",
+    [PLUMB_MEASURE_NOT_APPLICABLE] = "not applicable",
+    [PLUMB_MEASURE_NOT_RECORDED] = "not recorded",
+  };
+
+  return words[measure];
+}
+
+static const char *
+describe_verdict (PlumbReleaseVerdict verdict)
 {
   switch (verdict)
     {
-    case PLUMB_CHANGE_BETTER:
+    case PLUMB_VERDICT_BETTER:
       return "better";
-    case PLUMB_CHANGE_WORSE:
+    case PLUMB_VERDICT_WORSE:
       return "worse";
-    case PLUMB_CHANGE_NONE:
+    case PLUMB_VERDICT_NO_CLEAR_CHANGE:
       return "no clear change";
-    case PLUMB_CHANGE_NOT_COMPARABLE:
+    case PLUMB_VERDICT_NOT_COMPARABLE:
       return "not comparable, another version of the form asked this otherwise";
-    case PLUMB_CHANGE_TOO_FEW:
+    case PLUMB_VERDICT_TOO_FEW:
     default:
       return "too few to say";
     }
 }
 
+static const char *
+describe_status (PlumbReleaseStatus status)
+{
+  switch (status)
+    {
+    case PLUMB_RELEASE_HIDDEN:
+      return "hidden";
+    case PLUMB_RELEASE_NOT_AVAILABLE:
+      return "not known";
+    case PLUMB_RELEASE_NOT_APPLICABLE:
+      return "nothing to count";
+    case PLUMB_RELEASE_LOW:
+      return "rounds to nothing";
+    case PLUMB_RELEASE_UNRELIABLE:
+      return "unreliable";
+    case PLUMB_RELEASE_ABSENT:
+    case PLUMB_RELEASE_SHOWN:
+    default:
+      return "";
+    }
+}
+
 static void
-add_heading (GString    *page,
+add_heading (Page       *page,
              const char *text,
              char        line)
 {
-  g_string_append_printf (page, "\n%s\n", text);
+  g_string_append_printf (page->text, "\n%s\n", text);
   for (glong i = g_utf8_strlen (text, -1); i > 0; i--)
-    g_string_append_c (page, line);
-  g_string_append_c (page, '\n');
+    g_string_append_c (page->text, line);
+  g_string_append_c (page->text, '\n');
 }
 
-/* Fits @text to a column, counting characters and not bytes. */
+/* What is put between the parts of a row's name. */
 static void
-add_column (GString    *page,
-            const char *text,
-            glong       width)
+add_part (GString    *name,
+          const char *part)
 {
-  glong length = g_utf8_strlen (text, -1);
-
-  if (length > width)
-    {
-      g_string_append_len (page, text, g_utf8_offset_to_pointer (text, width - 1) - text);
-      g_string_append (page, "…");
-      return;
-    }
-  g_string_append (page, text);
-  for (glong i = length; i < width; i++)
-    g_string_append_c (page, ' ');
+  g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", part);
 }
 
-/* @of_answers: an index counts answers, and says of how many audits they are */
 static void
-add_share (GString          *page,
-           gboolean          of_answers,
-           const PlumbShare *share)
+add_period (Page                  *page,
+            GString               *name,
+            const PlumbReleaseRow *row)
 {
-  g_autofree char *percent = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
+  g_autofree char *words = plumb_quarter_to_words (row->quarter, page->fields->start_month);
+  g_autofree char *period = plumb_findings_row_dup_period (row);
 
-  if (!share->known)
+  if (row->period == PLUMB_PERIOD_NONE)
+    return;
+  if (row->period == PLUMB_PERIOD_YEAR)
+    g_string_append_printf (name, ", the reporting year up to %s", words);
+  else
+    add_part (name, row->period == PLUMB_PERIOD_QUARTER ? words : period);
+  if (row->breaks)
+    add_part (name, "asked otherwise than before");
+}
+
+/* "Planning (PLN), Team North, form 2017.1" */
+static char *
+name_row (Page                   *page,
+          const PlumbObservation *figure)
+{
+  const PlumbReleaseRow *row = figure->row;
+  GString *name = g_string_new (row->kind == PLUMB_ROW_OVERALL ? "Overall grade"
+                                : row->kind == PLUMB_ROW_AUDITS ? "Audits"
+                                : row->title != NULL ? row->title : row->subject);
+
+  if (row->kind == PLUMB_ROW_SECTION || row->kind == PLUMB_ROW_STANDARD)
+    g_string_append_printf (name, " (%s)", row->subject);
+  if (row->kind == PLUMB_ROW_INDEX)
+    g_string_append (name, " index");
+  if (row->kind == PLUMB_ROW_PAIR && figure->table->down != NULL)
+    g_string_prepend (g_string_prepend (name, ": "), figure->table->down->title);
+  if (!g_str_equal (row->team, PLUMB_RELEASE_TOTAL)
+      && g_strcmp0 (row->team, page->fields->team) != 0)
+    add_part (name, *row->team != '\0' ? row->team : "no team recorded");
+  if (!g_str_equal (row->plan_type, PLUMB_RELEASE_TOTAL))
+    add_part (name, *row->plan_type != '\0' ? plumb_plan_type_get_label (row->plan_type)
+                                            : "no plan type recorded");
+  add_period (page, name, row);
+  if (row->version != NULL)
+    g_string_append_printf (name, ", as form %s asks it", row->version);
+  if (row->own_line)
+    add_part (name, "second looks, in no other figure");
+  return g_string_free (name, FALSE);
+}
+
+static void
+add_count (Page                   *page,
+           const PlumbObservation *figure)
+{
+  const PlumbReleaseColumn *column = figure->column;
+  const char *words = column->measure == PLUMB_MEASURE_GRADE
+                      ? plumb_scale_get_grade (column->scale->scale, column->rank)->label
+                      : describe_measure (column->measure);
+
+  g_string_append_printf (page->text, "%s%s ", page->n_counts++ == 0 ? "\n  " : ", ", words);
+  if (figure->status == PLUMB_RELEASE_SHOWN)
+    g_string_append_printf (page->text, "%u", figure->count->value);
+  else
+    g_string_append (page->text, describe_status (figure->status));
+}
+
+static void
+add_limits (Page *page,
+            int   lower,
+            int   upper)
+{
+  g_autofree char *from = plumb_text_of_tenths (lower);
+  g_autofree char *to = plumb_text_of_tenths (upper);
+
+  g_string_append_printf (page->text, " (95%% interval %s to %s)", from, to);
+}
+
+static void
+add_share (Page                    *page,
+           const PlumbReleaseShare *share)
+{
+  g_autofree char *percent = plumb_text_of_tenths (share->permille);
+
+  g_string_append_printf (page->text, "\n  Share %s: ", describe_measure (share->measure));
+  if (share->status != PLUMB_RELEASE_SHOWN)
     {
-      g_string_append (page, "nothing to count");
+      g_string_append (page->text, describe_status (share->status));
       return;
     }
-  g_string_append_printf (page, "%u of %u", share->n, share->base);
-  if (of_answers || share->n_audits != share->base)
-    g_string_append_printf (page, " %s, %u %s",
-                            share->base == 1 ? "answer" : "answers", share->n_audits,
-                            share->n_audits == 1 ? "audit" : "audits");
+  g_string_append_printf (page->text, "%u of %u", share->n, share->base);
+  if (share->has_sums || share->n_audits != share->base)
+    g_string_append_printf (page->text, " %s, %u %s", share->base == 1 ? "answer" : "answers",
+                            share->n_audits, share->n_audits == 1 ? "audit" : "audits");
   /* With few audits people read "7 of 9" and no percentage: it would seem to say more than it
    * does. */
   if (!share->firm)
     return;
-
-  percent = plumb_findings_writer_format_share (share);
-  lower = plumb_findings_writer_format_limit (share->lower);
-  upper = plumb_findings_writer_format_limit (share->upper);
-  g_string_append_printf (page, ", %s%% (95%% interval %s to %s)", percent, lower, upper);
+  g_string_append_printf (page->text, ", %s%%", percent);
+  if (share->limits == PLUMB_RELEASE_SHOWN)
+    add_limits (page, share->lower, share->upper);
 }
 
 static void
-add_change (GString           *page,
-            const char        *since,
-            const PlumbShare  *now,
-            const PlumbShare  *before,
-            const PlumbChange *change)
+add_change (Page                     *page,
+            const PlumbReleaseRow    *row,
+            const PlumbReleaseChange *change)
 {
-  g_autofree char *points = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
+  PlumbQuarter before = row->period == PLUMB_PERIOD_QUARTER ? plumb_quarter_previous (row->quarter)
+                                                            : page->fields->quarter_before;
+  g_autofree char *since = plumb_quarter_to_words (before, page->fields->start_month);
+  g_autofree char *points = plumb_text_of_tenths (change->points);
+  gboolean known = change->status == PLUMB_RELEASE_SHOWN;
 
-  g_string_append_printf (page, "Since %s: %s", since, describe_verdict (change->verdict));
-  if (change->limited && change->verdict != PLUMB_CHANGE_TOO_FEW)
+  g_string_append_printf (page->text, "\n  Since %s, %s: %s", since,
+                          describe_measure (change->measure), describe_verdict (change->verdict));
+  if (known && change->verdict != PLUMB_VERDICT_TOO_FEW)
     {
-      points = plumb_findings_writer_format_change (now, before);
-      lower = plumb_findings_writer_format_limit (change->lower);
-      upper = plumb_findings_writer_format_limit (change->upper);
-      g_string_append_printf (page, ", %s points (95%% interval %s to %s)", points, lower, upper);
+      g_string_append_printf (page->text, ", %s points", points);
+      if (change->limits == PLUMB_RELEASE_SHOWN)
+        add_limits (page, change->lower, change->upper);
     }
-  if (change->known)
-    g_string_append_printf (page, "; then %u of %u", before->n, before->base);
-  g_string_append_c (page, '\n');
+  if (known)
+    g_string_append_printf (page->text, "; then %u of %u", change->before.n, change->before.base);
 }
 
 static void
-add_apart (GString *page,
-           guint    n_na,
-           guint    n_not_recorded,
-           guint    cannot_tell)
+add_figure (Page                   *page,
+            const PlumbObservation *figure)
 {
-  if (n_na > 0)
-    g_string_append_printf (page, "; not applicable %u", n_na);
-  if (n_not_recorded > 0)
-    g_string_append_printf (page, "; not recorded %u", n_not_recorded);
-  if (cannot_tell > 0)
-    g_string_append_printf (page, "; cannot tell from the file %u", cannot_tell);
-}
-
-static void
-add_standard (GString                  *page,
-              const PlumbIndexStandard *standard)
-{
-  g_string_append (page, "  ");
-  add_column (page, standard->code, 10);
-  if (standard->version != NULL)
-    g_string_append_printf (page, "(form %s) ", standard->version);
-  add_column (page, standard->text != NULL ? standard->text : "", TEXT_WIDTH);
-  g_string_append_c (page, ' ');
-  add_share (page, FALSE, &standard->share);
-  if (standard->partly > 0)
-    g_string_append_printf (page, "; partly %u", standard->partly);
-  add_apart (page, standard->n_na, standard->n_not_recorded, standard->cannot_tell);
-  g_string_append_c (page, '\n');
-}
-
-static void
-add_index (GString          *page,
-           const char       *since,
-           const PlumbIndex *index)
-{
-  g_autofree char *title = g_strdup_printf ("%s index", index->theme->title);
-
-  add_heading (page, title, '-');
-  g_string_append (page, "Answers met or good: ");
-  add_share (page, TRUE, &index->share);
-  add_apart (page, index->n_na, index->n_not_recorded, index->cannot_tell);
-  g_string_append_c (page, '\n');
-  if (index->share.known)
-    add_change (page, since, &index->share, &index->share_before, &index->change);
-  for (guint i = 0; i < index->standards->len; i++)
+  if (figure->starts_row)
     {
-      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
+      g_autofree char *name = name_row (page, figure);
 
-      if (plumb_findings_writer_has_standard (standard))
-        add_standard (page, standard);
+      g_string_append_printf (page->text, "%s%s", figure->starts_table ? "" : "\n", name);
+      page->n_counts = 0;
     }
-}
-
-static void
-add_grades (GString          *page,
-            const PlumbBlock *block)
-{
-  g_string_append (page, "  ");
-  for (int rank = plumb_scale_get_n_grades (block->scale); rank >= 1; rank--)
-    g_string_append_printf (page, "%s: %u%s", plumb_scale_get_grade (block->scale, rank)->label,
-                            block->counts[rank], rank > 1 ? ", " : "");
-  g_string_append_printf (page, "; graded %u", block->base);
-  add_apart (page, block->n_na, block->n_not_recorded, 0);
-  g_string_append_c (page, '\n');
-}
-
-static void
-add_block (GString          *page,
-           const char       *since,
-           gboolean          sufficient,
-           const PlumbBlock *block)
-{
-  g_autofree char *name = NULL;
-
-  if (g_str_equal (block->code, "overall"))
-    name = g_strdup (block->title);
+  if (figure->kind == PLUMB_OBSERVATION_COUNT)
+    add_count (page, figure);
+  else if (figure->kind == PLUMB_OBSERVATION_SHARE)
+    add_share (page, figure->share);
   else
-    name = g_strdup_printf ("%s (%s)", block->title, block->code);
-  g_string_append (page, name);
-  if (block->version != NULL)
-    g_string_append_printf (page, ", as form %s asks it", block->version);
-  g_string_append_c (page, '\n');
-  add_grades (page, block);
-  if (block->base == 0)
-    return;
-
-  g_string_append_printf (page, "  Good or better: ");
-  add_share (page, FALSE, &block->good);
-  g_string_append (page, "\n  Requires improvement or better: ");
-  add_share (page, FALSE, &block->sufficient);
-  g_string_append (page, "\n  ");
-  if (sufficient)
-    add_change (page, since, &block->sufficient, &block->sufficient_before,
-                &block->sufficient_change);
-  else
-    add_change (page, since, &block->good, &block->good_before, &block->change);
+    add_change (page, figure->row, figure->change);
 }
 
 static void
-add_blocks (GString         *page,
-            const char      *since,
-            gboolean         sufficient,
-            const PlumbCell *cell)
+add_table (Page                    *page,
+           const PlumbReleaseTable *table)
 {
-  if (cell->blocks->len == 0)
-    return;
+  PlumbReleaseWalk walk;
+  PlumbObservation figure;
+  g_autofree char *heading = g_strdup_printf ("%s. %s", table->id, table->title);
 
-  add_heading (page, "How good is practice", '-');
-  g_string_append_printf (page, "Changes are of %s or better.\n\n",
-                          sufficient ? "requires improvement" : "good");
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
-
-      if (plumb_findings_writer_has_block (block))
-        add_block (page, since, sufficient, block);
-    }
+  add_heading (page, heading, '-');
+  if (table->notes & PLUMB_NOTE_NOT_AVAILABLE)
+    g_string_append (page->text, "Not kept yet.\n");
+  if (table->notes & PLUMB_NOTE_AS_NOW)
+    g_string_append (page->text, "Earlier quarters as they are now.\n");
+  plumb_release_walk_init_table (&walk, table);
+  while (plumb_release_walk_next (&walk, &figure))
+    add_figure (page, &figure);
+  g_string_append_c (page->text, '\n');
 }
 
-/* Planning down, supervision across, as on the Quarter page. */
+/* "Exampleshire (808). For: Team manager, Team North. Level A: contains small numbers…" */
 static void
-add_cross_table (GString         *page,
-                 const PlumbCell *cell)
+add_audience (Page *page)
 {
-  PlumbScale *down, *across;
+  const PlumbReleaseFields *fields = page->fields;
 
-  if (cell->cross == NULL)
-    return;
-
-  down = cell->cross_down->scale;
-  across = cell->cross_across->scale;
-  add_heading (page, "Planning and supervision together", '-');
-  g_string_append_printf (page, "Audits by the grades of both sections: %s down, %s across.\n\n",
-                          cell->cross_down->code, cell->cross_across->code);
-  g_string_append (page, "  ");
-  add_column (page, "", 24);
-  for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
-    g_string_append_printf (page, " %6s", plumb_scale_get_grade (across, s)->code);
-  g_string_append_c (page, '\n');
-  for (int p = plumb_scale_get_n_grades (down); p >= 1; p--)
-    {
-      g_string_append (page, "  ");
-      add_column (page, plumb_scale_get_grade (down, p)->label, 24);
-      for (int s = plumb_scale_get_n_grades (across); s >= 1; s--)
-        g_string_append_printf (page, " %6u", cell->cross[(p - 1) * cell->cross_size + (s - 1)]);
-      g_string_append_c (page, '\n');
-    }
-}
-
-/* One for each version that asked it otherwise, so that no audit is left out. */
-static void
-add_overall (GString         *page,
-             const PlumbCell *cell)
-{
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
-
-      if (!g_str_equal (block->code, "overall") || block->base == 0)
-        continue;
-      g_string_append_printf (page, "; overall good or better %u of %u", block->good.n,
-                              block->good.base);
-      if (block->version != NULL)
-        g_string_append_printf (page, " (form %s)", block->version);
-    }
+  g_string_append_printf (page->text, "%s (%s). For: %s",
+                          fields->organisation != NULL ? fields->organisation : "",
+                          fields->organisation_code != NULL ? fields->organisation_code : "",
+                          fields->audience_title);
+  if (fields->team != NULL)
+    g_string_append_printf (page->text, ", %s", fields->team);
+  g_string_append_printf (page->text, ". Level %s%s.\n",
+                          plumb_findings_level_to_code (fields->level),
+                          fields->notes & PLUMB_NOTE_SMALL_NUMBERS
+                          ? ": " PLUMB_FINDINGS_WARNING : "");
 }
 
 static void
-add_part (GString         *page,
-          const char      *name,
-          const PlumbCell *cell)
+add_title (Page *page)
 {
-  g_string_append (page, "  ");
-  add_column (page, name, 30);
-  g_string_append_printf (page, " audits %u", cell->n_audits);
-  add_overall (page, cell);
-  for (guint i = 0; i < cell->indices->len; i++)
-    {
-      const PlumbIndex *index = g_ptr_array_index (cell->indices, i);
-
-      if (index->share.known)
-        g_string_append_printf (page, "; %s %u of %u", index->theme->code, index->share.n,
-                                index->share.base);
-    }
-  g_string_append_c (page, '\n');
-}
-
-static void
-add_parts (GString                   *page,
-           const PlumbFindingsFields *fields,
-           const PlumbFindingsGroup  *group)
-{
-  add_heading (page, "By team", '-');
-  for (guint i = 0; i < fields->teams->len; i++)
-    {
-      const char *team = g_ptr_array_index (fields->teams, i);
-      const PlumbCell *cell = plumb_findings_group_lookup (group, team, NULL, NULL);
-
-      if (cell != NULL)
-        add_part (page, *team != '\0' ? team : "(no team recorded)", cell);
-    }
-
-  add_heading (page, "By plan type", '-');
-  for (guint i = 0; i < fields->plan_types->len; i++)
-    {
-      const char *type = g_ptr_array_index (fields->plan_types, i);
-      const PlumbCell *cell = plumb_findings_group_lookup (group, NULL, type, NULL);
-
-      if (cell != NULL)
-        add_part (page, *type != '\0' ? plumb_plan_type_get_label (type) : "(not recorded)", cell);
-    }
-}
-
-static const char *
-get_audits_word (guint n)
-{
-  return n == 1 ? "audit" : "audits";
-}
-
-static void
-add_group (GString                   *page,
-           const PlumbFindingsFields *fields,
-           const PlumbFindingsGroup  *group)
-{
-  g_autofree char *since = plumb_quarter_to_words (fields->quarter_before,
-                                                   fields->start_month);
-  const PlumbCell *all = plumb_findings_group_lookup (group, NULL, NULL, NULL);
-  g_autofree char *heading = NULL;
-
-  heading = g_strdup_printf ("%s: %u %s", group->title, group->n_audits,
-                             get_audits_word (group->n_audits));
-  add_heading (page, heading, '=');
-  g_string_append_printf (page, "In the quarter before: %u %s.\n", group->n_audits_before,
-                          get_audits_word (group->n_audits_before));
-  for (guint i = 0; i < all->indices->len; i++)
-    add_index (page, since, g_ptr_array_index (all->indices, i));
-  add_blocks (page, since, fields->headline_sufficient, all);
-  add_cross_table (page, all);
-  add_parts (page, fields, group);
-}
-
-static void
-add_title (GString                   *page,
-           const PlumbFindingsFields *fields)
-{
+  const PlumbReleaseFields *fields = page->fields;
   g_autofree char *quarter = plumb_quarter_to_words (fields->quarter, fields->start_month);
   g_autofree char *first = plumb_date_to_string (&fields->first_day);
   g_autofree char *last = plumb_date_to_string (&fields->last_day);
 
-  g_string_append_printf (page, "Findings of %s, %s to %s\n", quarter, first, last);
-  g_string_append_printf (page, "%s (%s). Level A: contains small numbers.\n",
-                          fields->organisation != NULL ? fields->organisation : "",
-                          fields->organisation_code != NULL ? fields->organisation_code : "");
+  g_string_append_printf (page->text, "Findings of %s, %s to %s\n", quarter, first, last);
+  add_audience (page);
   if (fields->demonstration)
-    g_string_append (page, "Demonstration: invented data.\n");
-  if (fields->planned >= 0)
-    g_string_append_printf (page, "%u %s done of %d planned.\n", fields->done,
-                            get_audits_word (fields->done), fields->planned);
-  else
-    g_string_append_printf (page, "%u %s done; how many were planned is not recorded.\n",
-                            fields->done, get_audits_word (fields->done));
-}
-
-/* "Standard audit 9 (Case file audit), Deep dive 1 (Case file audit)" */
-static void
-add_types (GString                   *page,
-           const PlumbFindingsFields *fields,
-           const char                *what,
-           gboolean                   own_line)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < fields->types->len; i++)
-    {
-      const PlumbAuditTypeUse *use = g_ptr_array_index (fields->types, i);
-
-      if (use->own_line == own_line)
-        g_string_append_printf (page, "%s%s %u (%s)", n++ == 0 ? what : ", ", use->label,
-                                use->n_audits, plumb_instrument_get_title (use->instrument));
-    }
-  if (n > 0)
-    g_string_append (page, ".\n");
+    g_string_append (page->text, "Demonstration: invented data.\n");
+  if (fields->n_types == 0)
+    g_string_append (page->text, "No audit was submitted in this quarter.\n");
 }
 
 /**
  * plumb_findings_writer_make_text:
- * @findings: what to write
+ * @release: what to write
  *
- * A page to read in a terminal: the whole service with the indices of its themes first, then the
- * teams and plan types in one line each. Every other cell is in the XML and the CSV.
+ * A page to read in a terminal: every table, a paragraph a row.
  *
  * Returns: (transfer full): the page, UTF-8
  */
 GBytes *
-plumb_findings_writer_make_text (PlumbFindings *findings)
+plumb_findings_writer_make_text (PlumbRelease *release)
 {
-  const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
-  GString *page = g_string_new (NULL);
+  const PlumbReleaseFields *fields = plumb_release_get_fields (release);
+  Page page = { g_string_new (NULL), fields };
+  const PlumbReleaseInstrument *instrument = NULL;
 
-  add_title (page, fields);
-  add_types (page, fields, "Counted: ", FALSE);
-  add_types (page, fields, "Second looks, in no other figure: ", TRUE);
-  for (guint i = 0; i < fields->groups->len; i++)
-    add_group (page, fields, g_ptr_array_index (fields->groups, i));
-  if (fields->groups->len == 0)
-    g_string_append (page, "\nNo audit was submitted in this quarter.\n");
-  return g_string_free_to_bytes (page);
+  add_title (&page);
+  for (guint i = 0; i < fields->tables->len; i++)
+    {
+      const PlumbReleaseTable *table = g_ptr_array_index (fields->tables, i);
+
+      if (table->instrument != NULL && table->instrument != instrument)
+        add_heading (&page, table->instrument->title, '=');
+      instrument = table->instrument;
+      add_table (&page, table);
+    }
+  return g_string_free_to_bytes (page.text);
 }

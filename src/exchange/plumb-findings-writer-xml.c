@@ -5,41 +5,42 @@
 
 #include <string.h>
 
-#include "plumb-answers.h"
 #include "plumb-date.h"
-#include "plumb-findings-writer-figures.h"
-#include "plumb-findings-writer-forms.h"
-#include "plumb-scale.h"
+#include "plumb-release-walk.h"
+#include "plumb-text.h"
 #include "plumb-xml-writer.h"
 
 typedef struct
 {
-  xmlTextWriter             *xml;
-  const PlumbFindingsFields *fields;
-  const PlumbFindingsNames  *names;   /* (nullable) */
-  GPtrArray                 *forms;   /* (owned) (element-type PlumbFindingsForms): of each group */
-  PlumbFindingsForms        *form;    /* of the group at hand */
-  const PlumbCell           *cell;
-  gboolean                   total;   /* the cell counts all audits */
-  char                      *since;   /* (owned): the quarter before */
+  xmlTextWriter            *xml;
+  const PlumbReleaseFields *fields;
+  const PlumbFindingsNames *names;   /* (nullable) */
+  GHashTable               *codes;   /* (owned): of teams, by name; borrowed texts */
 } Page;
 
-/* As the team was called when the file was written. */
-static const char *
-get_team_name (Page       *page,
-               const char *team)
+static void
+put_tenths (Page       *page,
+            const char *name,
+            int         tenths)
 {
-  const char *then = page->names != NULL ? g_hash_table_lookup (page->names->teams, team) : NULL;
+  g_autofree char *text = plumb_text_of_tenths (tenths);
 
-  return then != NULL ? then : team;
+  plumb_xml_put_word (page->xml, name, text);
 }
 
+/* A number, or in its place its status. */
 static void
-put_place (Page *page)
+put_count (Page               *page,
+           const char         *name,
+           PlumbReleaseStatus  status,
+           guint64             n)
 {
-  plumb_xml_put_text (page->xml, "team", get_team_name (page, page->cell->team));
-  plumb_xml_put_text (page->xml, "planType", page->cell->plan_type);
-  plumb_xml_put_text (page->xml, "auditType", page->cell->audit_type);
+  g_autofree char *instead = g_strconcat (name, "Status", NULL);
+
+  if (status == PLUMB_RELEASE_SHOWN)
+    plumb_xml_put_count (page->xml, name, n);
+  else
+    plumb_xml_put_word (page->xml, instead, plumb_release_status_to_code (status));
 }
 
 static void
@@ -55,12 +56,15 @@ write_day (Page        *page,
 static void
 write_collection (Page *page)
 {
+  g_autofree char *before = plumb_quarter_to_string (page->fields->quarter_before);
+
   plumb_xml_open (page->xml, "CollectionDetails");
   plumb_xml_add_text (page->xml, "Collection", "CFA");
   plumb_xml_add_number (page->xml, "Year", page->fields->quarter.year);
   plumb_xml_add_number (page->xml, "Quarter", page->fields->quarter.quarter);
   write_day (page, "PeriodStart", &page->fields->first_day);
   write_day (page, "PeriodEnd", &page->fields->last_day);
+  plumb_xml_add_text (page->xml, "QuarterBefore", before);
   plumb_xml_close (page->xml);
 }
 
@@ -71,66 +75,107 @@ write_source (Page *page)
   plumb_xml_add_text (page->xml, "SourceLevel", "L");
   plumb_xml_add_text (page->xml, "LEA", page->fields->organisation_code);
   plumb_xml_add_text (page->xml, "SoftwareCode", "Plumbline");
-  plumb_xml_add_text (page->xml, "Release", page->names != NULL && page->names->release != NULL
-                                            ? page->names->release : PLUMB_VERSION);
+  plumb_xml_add_text (page->xml, "Release", page->names != NULL && page->names->software != NULL
+                                            ? page->names->software : page->fields->software);
   plumb_xml_add_text (page->xml, "SerialNo", "001");
   plumb_xml_add_text (page->xml, "DateTime", page->fields->date_time);
   plumb_xml_close (page->xml);
 }
 
+/* A team is told by its code, which stays when it is renamed; one without a code by its name. */
 static void
-write_instruments (Page *page)
+put_team (Page       *page,
+          const char *team)
 {
-  for (guint i = 0; i < page->fields->groups->len; i++)
-    {
-      const PlumbFindingsGroup *group = g_ptr_array_index (page->fields->groups, i);
+  const char *code = g_hash_table_lookup (page->codes, team);
 
-      for (guint k = 0; k < group->versions->len; k++)
-        {
-          const PlumbInstrumentUse *use = g_ptr_array_index (group->versions, k);
-
-          plumb_xml_open (page->xml, "Instrument");
-          plumb_xml_put_text (page->xml, "id", group->id);
-          plumb_xml_put_text (page->xml, "version", use->version);
-          plumb_xml_put_text (page->xml, "sha256", use->sha256);
-          plumb_xml_put_count (page->xml, "audits", use->n_audits);
-          plumb_findings_forms_write_asked (g_ptr_array_index (page->forms, i), page->xml, use);
-          plumb_xml_close (page->xml);
-        }
-    }
+  plumb_xml_put_text (page->xml, "team", code != NULL ? code : team);
 }
 
-/* Under their codes, so that a team that is renamed is known again. */
+static void
+write_disclosure (Page *page)
+{
+  plumb_xml_open (page->xml, "Revision");
+  put_count (page, "number",
+             page->fields->revision > 0 ? PLUMB_RELEASE_SHOWN : PLUMB_RELEASE_NOT_AVAILABLE,
+             page->fields->revision);
+  plumb_xml_close (page->xml);
+
+  plumb_xml_open (page->xml, "Disclosure");
+  plumb_xml_put_word (page->xml, "level", plumb_findings_level_to_code (page->fields->level));
+  plumb_xml_put_text (page->xml, "audience", page->fields->audience);
+  if (page->fields->team != NULL)
+    put_team (page, page->fields->team);
+  if (page->fields->notes & PLUMB_NOTE_SMALL_NUMBERS)
+    plumb_xml_put_word (page->xml, "warning", PLUMB_FINDINGS_WARNING);
+  plumb_xml_close (page->xml);
+}
+
+static void
+write_scale (Page                    *page,
+             const PlumbReleaseScale *named)
+{
+  PlumbScale *scale = named->scale;
+
+  plumb_xml_open (page->xml, "Scale");
+  plumb_xml_put_text (page->xml, "id", named->name);
+  plumb_xml_put_text (page->xml, "good",
+                      plumb_scale_get_grade (scale, plumb_scale_get_good_rank (scale))->code);
+  plumb_xml_put_text (page->xml, "requiresImprovement",
+                      plumb_scale_get_grade (scale, plumb_scale_get_sufficient_rank (scale))->code);
+  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
+    {
+      const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
+
+      plumb_xml_open (page->xml, "Point");
+      plumb_xml_put_text (page->xml, "code", grade->code);
+      plumb_xml_put_text (page->xml, "label", grade->label);
+      plumb_xml_close (page->xml);
+    }
+  plumb_xml_close (page->xml);
+}
+
+static void
+write_instrument (Page                         *page,
+                  const PlumbReleaseInstrument *instrument)
+{
+  plumb_xml_open (page->xml, "Instrument");
+  plumb_xml_put_text (page->xml, "id", instrument->id);
+  plumb_xml_put_text (page->xml, "title", instrument->title);
+  plumb_xml_put_text (page->xml, "strand", instrument->strand);
+  put_count (page, "audits", instrument->n_audits.status, instrument->n_audits.value);
+  put_count (page, "auditsBefore", instrument->n_audits_before.status,
+             instrument->n_audits_before.value);
+  for (guint i = 0; i < instrument->uses->len; i++)
+    {
+      const PlumbReleaseUse *use = g_ptr_array_index (instrument->uses, i);
+
+      plumb_xml_open (page->xml, "Version");
+      plumb_xml_put_text (page->xml, "number", use->version);
+      plumb_xml_put_text (page->xml, "sha256", use->sha256);
+      plumb_xml_put_count (page->xml, "audits", use->n_audits);
+      plumb_xml_close (page->xml);
+    }
+  for (guint i = 0; i < instrument->scales->len; i++)
+    write_scale (page, g_ptr_array_index (instrument->scales, i));
+  plumb_xml_close (page->xml);
+}
+
+/* The one place where a team has its name. */
 static void
 write_teams (Page *page)
 {
   for (guint i = 0; i < page->fields->teams->len; i++)
     {
-      const char *team = g_ptr_array_index (page->fields->teams, i);
-      const char *code = g_hash_table_lookup (page->fields->team_codes, team);
+      const PlumbReleaseTeam *team = g_ptr_array_index (page->fields->teams, i);
+      const char *then = page->names != NULL ? g_hash_table_lookup (page->names->teams, team->name)
+                                             : NULL;
 
-      if (code == NULL)
+      if (team->code == NULL)
         continue;
       plumb_xml_open (page->xml, "Team");
-      plumb_xml_put_text (page->xml, "code", code);
-      plumb_xml_put_text (page->xml, "name", get_team_name (page, team));
-      plumb_xml_close (page->xml);
-    }
-}
-
-static void
-write_types (Page *page)
-{
-  for (guint i = 0; i < page->fields->types->len; i++)
-    {
-      const PlumbAuditTypeUse *use = g_ptr_array_index (page->fields->types, i);
-
-      plumb_xml_open (page->xml, "AuditType");
-      plumb_xml_put_text (page->xml, "instrument", use->instrument_id);
-      plumb_xml_put_text (page->xml, "code", use->code);
-      plumb_xml_put_text (page->xml, "title", use->label);
-      plumb_xml_put_word (page->xml, "counts", use->own_line ? "own" : "headline");
-      plumb_xml_put_count (page->xml, "audits", use->n_audits);
+      plumb_xml_put_text (page->xml, "code", team->code);
+      plumb_xml_put_text (page->xml, "name", then != NULL ? then : team->name);
       plumb_xml_close (page->xml);
     }
 }
@@ -141,337 +186,217 @@ write_header (Page *page)
   plumb_xml_open (page->xml, "Header");
   write_collection (page);
   write_source (page);
-  plumb_xml_open (page->xml, "Revision");
-  plumb_xml_put_word (page->xml, "status", "x");
-  plumb_xml_close (page->xml);
-  plumb_xml_open (page->xml, "Disclosure");
-  plumb_xml_put_word (page->xml, "level", "A");
-  plumb_xml_put_word (page->xml, "protect", "none");
-  plumb_xml_put_word (page->xml, "rounding", "none");
-  plumb_xml_close (page->xml);
-  write_instruments (page);
-  write_types (page);
+  write_disclosure (page);
+  for (guint i = 0; i < page->fields->instruments->len; i++)
+    write_instrument (page, g_ptr_array_index (page->fields->instruments, i));
   write_teams (page);
   plumb_xml_close (page->xml);
 }
 
-static const char *
-get_strand (const PlumbFindingsGroup *group)
-{
-  const char *strand = plumb_instrument_get_fields (group->instrument)->strand;
-
-  return strand != NULL ? strand : "";
-}
-
+/* The first scale of a form is that of all rows which name no other. */
 static void
-write_activity (Page       *page,
-                const char *strand)
+put_scale (Page                    *page,
+           const PlumbReleaseTable *table,
+           const PlumbReleaseScale *scale)
 {
-  gboolean planned = g_str_equal (strand, PLUMB_PLANNED_STRAND) && page->fields->planned >= 0;
-  guint done = 0;
-
-  for (guint i = 0; i < page->fields->groups->len; i++)
-    {
-      const PlumbFindingsGroup *group = g_ptr_array_index (page->fields->groups, i);
-
-      if (g_str_equal (get_strand (group), strand))
-        done += group->n_audits;
-    }
-
-  plumb_xml_open (page->xml, "Activity");
-  plumb_xml_put_text (page->xml, "strand", strand);
-  if (planned)
-    plumb_xml_put_count (page->xml, "planned", page->fields->planned);
-  else
-    plumb_xml_put_word (page->xml, "plannedStatus", "x");
-  plumb_xml_put_count (page->xml, "done", done);
-  plumb_xml_put_word (page->xml, "exemptStatus", "x");
-  plumb_xml_close (page->xml);
+  if (scale != NULL && scale != g_ptr_array_index (table->instrument->scales, 0))
+    plumb_xml_put_text (page->xml, "scale", scale->name);
 }
 
-static int
-compare_texts (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Case file audits always, with nothing done where nothing was; then the other strands that have
- * audits. */
+/* A row is one line. A title and a theme stand where their subject does in the whole, and not with
+ * each team and period again. */
 static void
-write_activities (Page *page)
+open_row (Page                    *page,
+          const PlumbReleaseTable *table,
+          const PlumbReleaseRow   *row)
 {
-  g_autoptr(GPtrArray) strands = g_ptr_array_new ();
-
-  for (guint i = 0; i < page->fields->groups->len; i++)
-    {
-      const char *strand = get_strand (g_ptr_array_index (page->fields->groups, i));
-
-      if (!g_str_equal (strand, PLUMB_PLANNED_STRAND)
-          && !g_ptr_array_find_with_equal_func (strands, strand, g_str_equal, NULL))
-        g_ptr_array_add (strands, (gpointer) strand);
-    }
-  g_ptr_array_sort (strands, compare_texts);
-  g_ptr_array_insert (strands, 0, (gpointer) PLUMB_PLANNED_STRAND);
-
-  for (guint i = 0; i < strands->len; i++)
-    write_activity (page, g_ptr_array_index (strands, i));
-}
-
-static void
-write_sections (Page            *page,
-                const PlumbCell *all)
-{
-  for (guint i = 0; i < all->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (all->blocks, i);
-
-      if (g_str_equal (block->code, PLUMB_CODE_OVERALL))
-        continue;
-      plumb_xml_open (page->xml, "Section");
-      plumb_xml_put_text (page->xml, "code", block->code);
-      plumb_xml_put_text (page->xml, "title", block->title);
-      if (block->theme != NULL)
-        plumb_xml_put_text (page->xml, "theme", block->theme);
-      plumb_xml_put_text (page->xml, "scale",
-                          plumb_findings_forms_get_scale_name (page->form, block->scale));
-      plumb_xml_close (page->xml);
-    }
-}
-
-/* Best grade first, as people read them. */
-static void
-write_grades (Page        *page,
-              PlumbScale  *scale,
-              const guint *counts,
-              guint        base)
-{
-  for (int rank = plumb_scale_get_n_grades (scale); rank >= 1; rank--)
-    {
-      PlumbShare share = { counts[rank], base };
-
-      plumb_xml_open (page->xml, "Grade");
-      plumb_xml_put_text (page->xml, "code", plumb_scale_get_grade (scale, rank)->code);
-      plumb_xml_put_count (page->xml, "n", counts[rank]);
-      plumb_findings_put_percent (page->xml, &share);
-      plumb_xml_close (page->xml);
-    }
-}
-
-static void
-write_share (Page             *page,
-             const char       *name,
-             const PlumbShare *share)
-{
-  plumb_xml_open (page->xml, name);
-  plumb_xml_put_count (page->xml, "n", share->n);
-  plumb_findings_put_interval (page->xml, share);
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_change (Page              *page,
-              const char        *of,
-              const PlumbShare  *now,
-              const PlumbShare  *before,
-              const PlumbTallySums *sums,
-              const PlumbChange *change)
-{
-  g_autofree char *points = NULL;
-
-  plumb_xml_open (page->xml, "Change");
-  plumb_xml_put_word (page->xml, "of", of);
-  plumb_xml_put_word (page->xml, "since", page->since);
-  if (change->known)
-    {
-      points = plumb_findings_writer_format_change (now, before);
-      plumb_xml_put_count (page->xml, "n", before->n);
-      plumb_xml_put_count (page->xml, "base", before->base);
-      if (sums != NULL)
-        plumb_findings_put_sums (page->xml, sums);
-      plumb_xml_put_word (page->xml, "percent", points);
-      plumb_findings_put_limits (page->xml, change->limited, change->lower, change->upper);
-    }
-  else
-    {
-      plumb_xml_put_word (page->xml, "status", "x");
-    }
-  plumb_xml_put_word (page->xml, "says", plumb_change_verdict_to_code (change->verdict));
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_block (Page             *page,
-             const PlumbBlock *block)
-{
-  gboolean overall = g_str_equal (block->code, PLUMB_CODE_OVERALL);
-
-  plumb_xml_open (page->xml, "Block");
-  plumb_xml_put_word (page->xml, "subject", overall ? "overall" : "section");
-  if (!overall)
-    plumb_xml_put_text (page->xml, "code", block->code);
-  put_place (page);
-  plumb_xml_put_text (page->xml, "scale",
-                      plumb_findings_forms_get_scale_name (page->form, block->scale));
-  plumb_xml_put_count (page->xml, "base", block->base);
-  plumb_xml_put_count (page->xml, "notApplicable", block->n_na);
-  plumb_xml_put_count (page->xml, "notRecorded", block->n_not_recorded);
-  if (block->base > 0)
-    {
-      write_grades (page, block->scale, block->counts, block->base);
-      write_share (page, "GoodOrBetter", &block->good);
-      write_share (page, "RequiresImprovementOrBetter", &block->sufficient);
-      write_change (page, "good-or-better", &block->good, &block->good_before, NULL,
-                    &block->change);
-      write_change (page, "requires-improvement-or-better", &block->sufficient,
-                    &block->sufficient_before, NULL, &block->sufficient_change);
-    }
-  else
-    {
-      plumb_xml_put_word (page->xml, "status", "z");
-    }
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_standard (Page                     *page,
-                const PlumbIndexStandard *standard)
-{
-  gboolean quality = standard->kind == PLUMB_ANSWER_QUALITY;
-
-  plumb_xml_open (page->xml, "Standard");
-  plumb_xml_put_text (page->xml, "code", standard->code);
-  plumb_xml_put_word (page->xml, "kind", quality ? "quality" : "compliance");
-  if (quality)
-    plumb_xml_put_text (page->xml, "scale",
-                        plumb_findings_forms_get_scale_name (page->form, standard->scale));
-  plumb_xml_put_count (page->xml, "met", standard->met);
-  plumb_xml_put_count (page->xml, "partly", standard->partly);
-  plumb_xml_put_count (page->xml, "notMet", standard->not_met);
-  plumb_xml_put_count (page->xml, "cannotTell", standard->cannot_tell);
-  plumb_xml_put_count (page->xml, "base", standard->base);
-  plumb_xml_put_count (page->xml, "notApplicable", standard->n_na);
-  plumb_xml_put_count (page->xml, "notRecorded", standard->n_not_recorded);
-  plumb_findings_put_interval (page->xml, &standard->share);
-  if (quality && standard->base > 0)
-    write_grades (page, standard->scale, standard->counts, standard->base);
-  if (standard->base > 0)
-    write_change (page, "met-or-good", &standard->share, &standard->share_before, NULL,
-                  &standard->change);
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_index (Page             *page,
-             const PlumbIndex *index)
-{
-  plumb_xml_open (page->xml, "Index");
-  plumb_xml_put_text (page->xml, "theme", index->theme->code);
-  put_place (page);
-  plumb_xml_put_count (page->xml, "numerator", index->share.n);
-  plumb_xml_put_count (page->xml, "denominator", index->share.base);
-  plumb_findings_put_sums (page->xml, &index->sums);
-  plumb_findings_put_interval (page->xml, &index->share);
-  plumb_xml_put_count (page->xml, "cannotTell", index->cannot_tell);
-  plumb_xml_put_count (page->xml, "notApplicable", index->n_na);
-  plumb_xml_put_count (page->xml, "notRecorded", index->n_not_recorded);
-  if (index->share.known)
-    write_change (page, "met-or-good", &index->share, &index->share_before,
-                  &index->sums_before, &index->change);
-  for (guint i = 0; i < index->standards->len; i++)
-    {
-      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
-
-      if (plumb_findings_writer_has_standard (standard)
-          || (page->total
-              && plumb_findings_forms_ask_standard (page->form, index->theme->code, standard)))
-        write_standard (page, standard);
-    }
-  plumb_xml_close (page->xml);
-}
-
-static void
-write_cross_row (Page             *page,
-                 const PlumbBlock *down,
-                 const PlumbBlock *across,
-                 int               rank)
-{
-  const guint *row = page->cell->cross + (rank - 1) * page->cell->cross_size;
+  g_autofree char *period = plumb_findings_row_dup_period (row);
+  g_autofree char *versions = plumb_findings_row_dup_versions (row);
+  gboolean all = g_str_equal (row->team, PLUMB_RELEASE_TOTAL)
+                 || g_strcmp0 (row->team, page->fields->team) == 0;
 
   plumb_xml_open (page->xml, "Row");
-  plumb_xml_put_text (page->xml, down->theme, plumb_scale_get_grade (down->scale, rank)->code);
-  for (int a = plumb_scale_get_n_grades (across->scale); a >= 1; a--)
+  plumb_xml_put_word (page->xml, "kind", plumb_findings_row_get_kind (row));
+  if (row->kind != PLUMB_ROW_OVERALL && row->kind != PLUMB_ROW_AUDITS)
+    plumb_xml_put_text (page->xml, "subject", row->subject);
+  if (row->instrument != NULL)
+    plumb_xml_put_text (page->xml, "instrument", row->instrument);
+  if (versions != NULL)
+    plumb_xml_put_text (page->xml, "versions", versions);
+  if (!g_str_equal (row->team, PLUMB_RELEASE_TOTAL))
+    put_team (page, row->team);
+  if (!g_str_equal (row->plan_type, PLUMB_RELEASE_TOTAL))
+    plumb_xml_put_text (page->xml, "planType", row->plan_type);
+  if (period != NULL)
+    plumb_xml_put_word (page->xml, "period", period);
+  if (row->breaks)
+    plumb_xml_put_word (page->xml, "breaks", "true");
+  if (row->title != NULL && all && period == NULL)
+    plumb_xml_put_text (page->xml, "title", row->title);
+  if (row->theme != NULL && row->kind != PLUMB_ROW_INDEX && all && period == NULL)
+    plumb_xml_put_text (page->xml, "theme", row->theme->code);
+  put_scale (page, table, row->scale);
+  xmlTextWriterSetIndent (page->xml, 0);
+}
+
+static void
+close_row (Page *page)
+{
+  plumb_xml_close (page->xml);
+  xmlTextWriterWriteRaw (page->xml, BAD_CAST "\n");
+  xmlTextWriterSetIndent (page->xml, 1);
+}
+
+/* The counts of a row are its attributes, but for grades, which scales name. */
+static void
+put_counts (Page                    *page,
+            const PlumbReleaseTable *table,
+            const PlumbReleaseRow   *row)
+{
+  for (guint i = 0; i < table->columns->len; i++)
     {
-      plumb_xml_open (page->xml, "Pair");
-      plumb_xml_put_text (page->xml, across->theme, plumb_scale_get_grade (across->scale, a)->code);
-      plumb_xml_put_count (page->xml, "n", row[a - 1]);
-      plumb_xml_close (page->xml);
+      const PlumbReleaseColumn *column = g_ptr_array_index (table->columns, i);
+      g_autofree char *name = plumb_findings_measure_dup_attribute (column->measure);
+
+      if (column->measure != PLUMB_MEASURE_GRADE
+          && row->counts[i].status != PLUMB_RELEASE_ABSENT)
+        put_count (page, name, row->counts[i].status, row->counts[i].value);
     }
+}
+
+static void
+write_grade (Page                   *page,
+             const PlumbObservation *figure)
+{
+  plumb_xml_open (page->xml, "Grade");
+  plumb_xml_put_text (page->xml, "code", plumb_findings_column_get_grade (figure->column));
+  put_count (page, "n", figure->count->status, figure->count->value);
   plumb_xml_close (page->xml);
 }
 
-/* The two themes of the pair are what its attributes are called. */
 static void
-write_cross_table (Page *page)
+put_sums (Page                    *page,
+          const PlumbReleaseShare *share)
 {
-  const PlumbBlock *down = page->cell->cross_down;
-  const PlumbBlock *across = page->cell->cross_across;
-  guint n = 0;
-
-  for (guint i = 0; i < page->cell->cross_size * page->cell->cross_size; i++)
-    n += page->cell->cross[i];
-  if (n == 0)
+  if (share->status != PLUMB_RELEASE_SHOWN || !share->has_sums)
     return;
+  plumb_xml_put_count (page->xml, "audits", share->sums.n_audits);
+  plumb_xml_put_count (page->xml, "sumXX", share->sums.xx);
+  plumb_xml_put_count (page->xml, "sumXN", share->sums.xn);
+  plumb_xml_put_count (page->xml, "sumNN", share->sums.nn);
+}
 
-  plumb_xml_open (page->xml, "CrossTable");
-  plumb_xml_put_text (page->xml, down->theme, down->code);
-  plumb_xml_put_text (page->xml, across->theme, across->code);
-  put_place (page);
-  plumb_xml_put_count (page->xml, "base", n);
-  for (int rank = plumb_scale_get_n_grades (down->scale); rank >= 1; rank--)
-    write_cross_row (page, down, across, rank);
+static void
+put_limits (Page               *page,
+            PlumbReleaseStatus  status,
+            int                 lower,
+            int                 upper)
+{
+  if (status == PLUMB_RELEASE_SHOWN)
+    {
+      put_tenths (page, "lower", lower);
+      put_tenths (page, "upper", upper);
+    }
+  else
+    {
+      plumb_xml_put_word (page->xml, "limitsStatus", plumb_release_status_to_code (status));
+    }
+}
+
+/* @n stands in the row where that counts what the share is of; its base always does. */
+static void
+write_share (Page                   *page,
+             const PlumbObservation *figure)
+{
+  const PlumbReleaseShare *share = figure->share;
+  PlumbReleaseCount own = plumb_release_table_get_count (figure->table, figure->row, share->measure,
+                                                         0);
+
+  plumb_xml_open (page->xml, "Share");
+  plumb_xml_put_word (page->xml, "of", plumb_measure_to_code (share->measure));
+  if (share->status != PLUMB_RELEASE_SHOWN || own.status != PLUMB_RELEASE_SHOWN)
+    put_count (page, "n", share->status, share->n);
+  put_sums (page, share);
+  if (share->status == PLUMB_RELEASE_SHOWN)
+    {
+      put_tenths (page, "percent", share->permille);
+      put_limits (page, share->limits, share->lower, share->upper);
+    }
   plumb_xml_close (page->xml);
 }
 
 static void
-write_cell (Page *page)
+write_change (Page                     *page,
+              const PlumbReleaseChange *change)
 {
-  plumb_xml_open (page->xml, "Audits");
-  put_place (page);
-  plumb_xml_put_count (page->xml, "n", page->cell->n_audits);
-  plumb_xml_close (page->xml);
-
-  for (guint i = 0; i < page->cell->blocks->len; i++)
+  plumb_xml_open (page->xml, "Change");
+  plumb_xml_put_word (page->xml, "of", plumb_measure_to_code (change->measure));
+  if (change->status == PLUMB_RELEASE_SHOWN)
     {
-      const PlumbBlock *block = g_ptr_array_index (page->cell->blocks, i);
-
-      if (plumb_findings_writer_has_block (block)
-          || (page->total && plumb_findings_forms_ask_grade (page->form, block)))
-        write_block (page, block);
+      plumb_xml_put_count (page->xml, "n", change->before.n);
+      plumb_xml_put_count (page->xml, "base", change->before.base);
+      put_sums (page, &change->before);
+      put_tenths (page, "points", change->points);
+      put_limits (page, change->limits, change->lower, change->upper);
     }
-  for (guint i = 0; i < page->cell->indices->len; i++)
-    write_index (page, g_ptr_array_index (page->cell->indices, i));
-  write_cross_table (page);
+  else
+    {
+      plumb_xml_put_word (page->xml, "pointsStatus",
+                          plumb_release_status_to_code (change->status));
+    }
+  plumb_xml_put_word (page->xml, "says", plumb_release_verdict_to_code (change->verdict));
+  plumb_xml_close (page->xml);
 }
 
-/* Whatever the form asks stands at least in the total, so that what is missing can be seen. */
 static void
-write_group (Page                     *page,
-             const PlumbFindingsGroup *group)
+open_table (Page                    *page,
+            const PlumbReleaseTable *table)
 {
-  const PlumbCell *all = g_ptr_array_index (group->cells, 0);
-
-  plumb_xml_open (page->xml, "Findings");
-  plumb_xml_put_text (page->xml, "instrument", group->id);
-  plumb_xml_put_text (page->xml, "title", group->title);
-  plumb_findings_forms_write_scales (page->form, page->xml);
-  write_sections (page, all);
-  for (guint i = 0; i < group->cells->len; i++)
+  plumb_xml_open (page->xml, "Table");
+  plumb_xml_put_text (page->xml, "id", table->id);
+  if (table->instrument != NULL)
+    plumb_xml_put_text (page->xml, "instrument", table->instrument->id);
+  plumb_xml_put_text (page->xml, "title", table->title);
+  if (table->down != NULL && table->across != NULL)
     {
-      page->cell = g_ptr_array_index (group->cells, i);
-      page->total = i == 0;
-      write_cell (page);
+      plumb_xml_put_text (page->xml, "down", table->down->code);
+      plumb_xml_put_text (page->xml, "across", table->across->code);
     }
+  if (table->notes & PLUMB_NOTE_NOT_AVAILABLE)
+    plumb_xml_put_word (page->xml, "rowsStatus", "x");
+  if (table->notes & PLUMB_NOTE_AS_NOW)
+    plumb_xml_put_word (page->xml, "earlier", "as-now");
+}
+
+static void
+write_table (Page                    *page,
+             const PlumbReleaseTable *table)
+{
+  PlumbReleaseWalk walk;
+  PlumbObservation figure;
+  gboolean in_row = FALSE;
+
+  open_table (page, table);
+  plumb_release_walk_init_table (&walk, table);
+  while (plumb_release_walk_next (&walk, &figure))
+    {
+      if (figure.starts_row && in_row)
+        close_row (page);
+      if (figure.starts_row)
+        {
+          open_row (page, table, figure.row);
+          put_counts (page, table, figure.row);
+        }
+      in_row = TRUE;
+      if (figure.measure == PLUMB_MEASURE_GRADE)
+        write_grade (page, &figure);
+      else if (figure.kind == PLUMB_OBSERVATION_SHARE)
+        write_share (page, &figure);
+      else if (figure.kind == PLUMB_OBSERVATION_CHANGE)
+        write_change (page, figure.change);
+    }
+  if (in_row)
+    close_row (page);
   plumb_xml_close (page->xml);
 }
 
@@ -479,17 +404,13 @@ static void
 write_message (Page *page)
 {
   xmlTextWriterSetIndent (page->xml, 1);
-  xmlTextWriterSetIndentString (page->xml, BAD_CAST "  ");
+  xmlTextWriterSetIndentString (page->xml, BAD_CAST " ");
   xmlTextWriterStartDocument (page->xml, "1.0", "UTF-8", NULL);
   plumb_xml_open (page->xml, "Message");
   plumb_xml_put_word (page->xml, "xmlns", PLUMB_FINDINGS_NAMESPACE);
   write_header (page);
-  write_activities (page);
-  for (guint i = 0; i < page->fields->groups->len; i++)
-    {
-      page->form = g_ptr_array_index (page->forms, i);
-      write_group (page, g_ptr_array_index (page->fields->groups, i));
-    }
+  for (guint i = 0; i < page->fields->tables->len; i++)
+    write_table (page, g_ptr_array_index (page->fields->tables, i));
   /* Stands for the digest, which covers all before it and so can only be made afterwards. */
   plumb_xml_open (page->xml, "Digest");
   xmlTextWriterEndDocument (page->xml);
@@ -513,35 +434,34 @@ add_digest (const char *text,
 
 /**
  * plumb_findings_writer_make_xml:
- * @findings: what to write
+ * @release: what to write
  * @names: (nullable): what is to be called otherwise than today
  *
- * Returns: (transfer full): the findings as data/schemas/findings.xsd has them, not yet validated
+ * Returns: (transfer full): the release as data/schemas/findings-2.xsd has it, not yet validated
  */
 GBytes *
-plumb_findings_writer_make_xml (PlumbFindings            *findings,
+plumb_findings_writer_make_xml (PlumbRelease             *release,
                                 const PlumbFindingsNames *names)
 {
   xmlBuffer *buffer = xmlBufferCreate ();
-  Page page = { 0 };
+  Page page = { NULL, plumb_release_get_fields (release), names };
   GBytes *bytes;
 
   xmlBufferSetAllocationScheme (buffer, XML_BUFFER_ALLOC_DOUBLEIT);
   page.xml = xmlNewTextWriterMemory (buffer, 0);
-  page.fields = plumb_findings_get_fields (findings);
-  page.names = names;
-  page.since = plumb_quarter_to_string (page.fields->quarter_before);
-  page.forms = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_findings_forms_free);
-  for (guint i = 0; i < page.fields->groups->len; i++)
-    g_ptr_array_add (page.forms,
-                     plumb_findings_forms_new (g_ptr_array_index (page.fields->groups, i)));
+  page.codes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < page.fields->teams->len; i++)
+    {
+      const PlumbReleaseTeam *team = g_ptr_array_index (page.fields->teams, i);
+
+      g_hash_table_insert (page.codes, (gpointer) team->name, (gpointer) team->code);
+    }
 
   write_message (&page);
   xmlFreeTextWriter (page.xml);
   bytes = add_digest ((const char *) xmlBufferContent (buffer), xmlBufferLength (buffer));
 
-  g_ptr_array_unref (page.forms);
+  g_hash_table_unref (page.codes);
   xmlBufferFree (buffer);
-  g_free (page.since);
   return bytes;
 }

@@ -12,11 +12,13 @@
 #include "plumb-text.h"
 #include "plumb-xml.h"
 
-#define XSD_PATH "/org/plumbline/exchange/findings.xsd"
+static const struct { const char *ending; PlumbFindingsFormat format; } endings[] = {
+  { ".xml", PLUMB_FINDINGS_XML }, { ".csv", PLUMB_FINDINGS_CSV }, { ".txt", PLUMB_FINDINGS_TEXT }
+};
 
 typedef struct
 {
-  PlumbFindings       *findings;   /* (owned) */
+  PlumbRelease        *release;    /* (owned) */
   PlumbFindingsFormat  format;
   gboolean             by_name;    /* the format is the one that the file's name says, if it does */
 } Save;
@@ -26,89 +28,107 @@ free_save (gpointer data)
 {
   Save *save = data;
 
-  g_object_unref (save->findings);
+  g_object_unref (save->release);
   g_free (save);
 }
 
 GBytes *
-plumb_findings_writer_load_xsd (void)
+plumb_findings_writer_load_xsd (gboolean former)
 {
   g_autoptr(GError) error = NULL;
   GBytes *schema;
 
-  schema = g_resource_lookup_data (plumb_exchange_get_resource (), XSD_PATH,
+  schema = g_resource_lookup_data (plumb_exchange_get_resource (),
+                                   former ? "/org/plumbline/exchange/findings.xsd"
+                                          : "/org/plumbline/exchange/findings-2.xsd",
                                    G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   if (schema == NULL)
     g_error ("The program lacks its own schema: %s", error->message);
   return schema;
 }
 
-gboolean
-plumb_findings_writer_has_block (const PlumbBlock *block)
-{
-  return block->base + block->n_na + block->n_not_recorded > 0;
-}
-
-gboolean
-plumb_findings_writer_has_standard (const PlumbIndexStandard *standard)
-{
-  return standard->base + standard->n_na + standard->n_not_recorded > 0;
-}
-
-char *
-plumb_findings_writer_format_share (const PlumbShare *share)
-{
-  return plumb_text_percent (share->n, share->base);
-}
-
-char *
-plumb_findings_writer_format_change (const PlumbShare *now,
-                                     const PlumbShare *before)
-{
-  return plumb_text_points (now->n, now->base, before->n, before->base);
-}
-
-char *
-plumb_findings_writer_format_limit (double limit)
-{
-  return plumb_text_tenths (limit * 100.0);
-}
-
 static gboolean
 validate (GBytes  *bytes,
           GError **error)
 {
-  g_autoptr(GBytes) schema = plumb_findings_writer_load_xsd ();
+  g_autoptr(GBytes) schema = plumb_findings_writer_load_xsd (FALSE);
   g_autoptr(xmlDoc) doc = NULL;
 
   doc = plumb_xml_parse_bytes (bytes, "findings", error);
   return doc != NULL && plumb_xml_validate_xsd (doc, schema, "findings", error);
 }
 
+static gboolean
+is_form_of (PlumbRelease         *release,
+            PlumbFindingsFormat   format,
+            GError              **error)
+{
+  if (format == PLUMB_FINDINGS_CSV
+      || !g_str_equal (plumb_release_get_fields (release)->audience, PLUMB_FINDINGS_FULL))
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                       "The full cross of teams, plan types and audit types was not written: it is "
+                       "for the QA lead's own use and can be written as CSV alone. Choose CSV, or "
+                       "another audience.");
+  return FALSE;
+}
+
+/**
+ * plumb_findings_writer_dup_name:
+ * @organisation_code: of the council
+ * @quarter: whose findings
+ * @audience: for whom, as the set of tables calls it
+ * @team: (nullable): the one team whose figures they are
+ * @level: what may be shown of small numbers
+ * @format: how they are written
+ *
+ * So that a file of level A never passes for one that may be handed on, its level is in its name.
+ *
+ * Returns: (transfer full): the name that is proposed for the file
+ */
+char *
+plumb_findings_writer_dup_name (const char          *organisation_code,
+                                PlumbQuarter         quarter,
+                                const char          *audience,
+                                const char          *team,
+                                PlumbLevel           level,
+                                PlumbFindingsFormat  format)
+{
+  g_autofree char *period = plumb_quarter_to_string (quarter);
+  g_autofree char *stem
+    = g_strdup_printf ("%s-%s-%s%s%s-%s", organisation_code != NULL ? organisation_code : "",
+                       period, audience, team != NULL ? "-" : "", team != NULL ? team : "",
+                       plumb_findings_level_to_code (level));
+
+  return plumb_export_dup_name (stem, endings[format].ending);
+}
+
 /**
  * plumb_findings_writer_to_bytes:
- * @findings: what to write
+ * @release: what to write
  * @format: how
  * @error: return location of an error of PLUMB_XML_ERROR
  *
- * Returns: (transfer full): the whole file, UTF-8; the same for the same findings in every locale,
+ * Returns: (transfer full): the whole file, UTF-8; the same for the same release in every locale,
  * time zone and place
  */
 GBytes *
-plumb_findings_writer_to_bytes (PlumbFindings        *findings,
+plumb_findings_writer_to_bytes (PlumbRelease         *release,
                                 PlumbFindingsFormat   format,
                                 GError              **error)
 {
   g_autoptr(GBytes) bytes = NULL;
 
-  g_return_val_if_fail (PLUMB_IS_FINDINGS (findings), NULL);
+  g_return_val_if_fail (PLUMB_IS_RELEASE (release), NULL);
 
+  if (!is_form_of (release, format, error))
+    return NULL;
   if (format == PLUMB_FINDINGS_CSV)
-    return plumb_findings_writer_make_csv (findings);
+    return plumb_findings_writer_make_csv (release);
   if (format == PLUMB_FINDINGS_TEXT)
-    return plumb_findings_writer_make_text (findings);
+    return plumb_findings_writer_make_text (release);
 
-  bytes = plumb_findings_writer_make_xml (findings, NULL);
+  bytes = plumb_findings_writer_make_xml (release, NULL);
   if (!validate (bytes, error))
     return NULL;
   return g_steal_pointer (&bytes);
@@ -141,19 +161,16 @@ plumb_findings_writer_choose_format (const char           *path,
                                      PlumbFindingsFormat  *out_format,
                                      GError              **error)
 {
-  static const struct { const char *ending; PlumbFindingsFormat format; } known[] = {
-    { ".xml", PLUMB_FINDINGS_XML }, { ".csv", PLUMB_FINDINGS_CSV }, { ".txt", PLUMB_FINDINGS_TEXT }
-  };
   const char *ending = get_ending (path);
   g_autofree char *name = NULL;
 
   *out_format = asked;
   if (ending == NULL)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_ascii_strcasecmp (ending, known[i].ending) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_ascii_strcasecmp (ending, endings[i].ending) == 0)
       {
-        *out_format = known[i].format;
+        *out_format = endings[i].format;
         return TRUE;
       }
   if (!plumb_export_spare (path, error))
@@ -168,7 +185,7 @@ plumb_findings_writer_choose_format (const char           *path,
 
 /**
  * plumb_findings_writer_save:
- * @findings: what to write
+ * @release: what to write
  * @format: how
  * @path: where; replaced as a whole or not at all
  * @error: return location of an error of G_FILE_ERROR or PLUMB_XML_ERROR, which says what to do
@@ -178,17 +195,17 @@ plumb_findings_writer_choose_format (const char           *path,
  * Returns: whether the file is on disk under its name
  */
 gboolean
-plumb_findings_writer_save (PlumbFindings        *findings,
+plumb_findings_writer_save (PlumbRelease         *release,
                             PlumbFindingsFormat   format,
                             const char           *path,
                             GError              **error)
 {
   g_autoptr(GBytes) bytes = NULL;
 
-  g_return_val_if_fail (PLUMB_IS_FINDINGS (findings), FALSE);
+  g_return_val_if_fail (PLUMB_IS_RELEASE (release), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  bytes = plumb_findings_writer_to_bytes (findings, format, error);
+  bytes = plumb_findings_writer_to_bytes (release, format, error);
   return bytes != NULL
          && plumb_export_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                 PLUMB_FILE_PRIVATE, error);
@@ -205,11 +222,11 @@ write_findings (gpointer     data,
   if (save->by_name
       && !plumb_findings_writer_choose_format (path, save->format, &format, error))
     return FALSE;
-  return plumb_findings_writer_save (save->findings, format, path, error);
+  return plumb_findings_writer_save (save->release, format, path, error);
 }
 
 static void
-start_save (PlumbFindings        *findings,
+start_save (PlumbRelease         *release,
             PlumbFindingsFormat   format,
             gboolean              by_name,
             const char           *path,
@@ -219,7 +236,7 @@ start_save (PlumbFindings        *findings,
 {
   Save *save = g_new0 (Save, 1);
 
-  save->findings = g_object_ref (findings);
+  save->release = g_object_ref (release);
   save->format = format;
   save->by_name = by_name;
   plumb_export_run_async (path, write_findings, save, free_save, cancellable, callback, user_data);
@@ -227,7 +244,7 @@ start_save (PlumbFindings        *findings,
 
 /**
  * plumb_findings_writer_save_async:
- * @findings: what to write
+ * @release: what to write
  * @format: how
  * @path: where
  * @cancellable: (nullable): stops it before the file has its name
@@ -237,22 +254,22 @@ start_save (PlumbFindings        *findings,
  * What plumb_findings_writer_save() does, off the main thread.
  */
 void
-plumb_findings_writer_save_async (PlumbFindings        *findings,
+plumb_findings_writer_save_async (PlumbRelease         *release,
                                   PlumbFindingsFormat   format,
                                   const char           *path,
                                   GCancellable         *cancellable,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data)
 {
-  g_return_if_fail (PLUMB_IS_FINDINGS (findings));
+  g_return_if_fail (PLUMB_IS_RELEASE (release));
   g_return_if_fail (path != NULL);
 
-  start_save (findings, format, FALSE, path, cancellable, callback, user_data);
+  start_save (release, format, FALSE, path, cancellable, callback, user_data);
 }
 
 /**
  * plumb_findings_writer_save_named_async:
- * @findings: what to write
+ * @release: what to write
  * @asked: how, where the name says nothing
  * @path: where
  * @cancellable: (nullable): stops it before the file has its name
@@ -262,17 +279,17 @@ plumb_findings_writer_save_async (PlumbFindings        *findings,
  * The same, in the format of plumb_findings_writer_choose_format().
  */
 void
-plumb_findings_writer_save_named_async (PlumbFindings        *findings,
+plumb_findings_writer_save_named_async (PlumbRelease         *release,
                                         PlumbFindingsFormat   asked,
                                         const char           *path,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data)
 {
-  g_return_if_fail (PLUMB_IS_FINDINGS (findings));
+  g_return_if_fail (PLUMB_IS_RELEASE (release));
   g_return_if_fail (path != NULL);
 
-  start_save (findings, asked, TRUE, path, cancellable, callback, user_data);
+  start_save (release, asked, TRUE, path, cancellable, callback, user_data);
 }
 
 gboolean

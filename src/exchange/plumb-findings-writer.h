@@ -3,9 +3,16 @@
 
 #include <gio/gio.h>
 
-#include "plumb-findings.h"
+#include "plumb-release.h"
 
 G_BEGIN_DECLS
+
+/* For whom findings are where nobody says it; until the levels of a board can be made, those who
+ * may see small numbers. */
+#define PLUMB_FINDINGS_USUAL_AUDIENCE "leadership"
+/* The whole cross of team, plan type and audit type, for the QA lead's own use: one flat table, and
+ * so CSV alone. */
+#define PLUMB_FINDINGS_FULL           "full"
 
 typedef enum
 {
@@ -14,11 +21,20 @@ typedef enum
   PLUMB_FINDINGS_TEXT
 } PlumbFindingsFormat;
 
-/* The whole file in memory. XML is validated against data/schemas/findings.xsd before it is
- * returned. Same findings, same bytes. */
-GBytes   *plumb_findings_writer_to_bytes    (PlumbFindings        *findings,
+/* The whole file in memory. XML is validated against data/schemas/findings-2.xsd before it is
+ * returned. Same release, same bytes. */
+GBytes   *plumb_findings_writer_to_bytes    (PlumbRelease         *release,
                                              PlumbFindingsFormat   format,
                                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* (transfer full): "808-2017-Q2-leadership-A.xml", "808-2017-Q2-team-North-A.csv": whose, for whom,
+ * at which level */
+char     *plumb_findings_writer_dup_name    (const char           *organisation_code,
+                                             PlumbQuarter          quarter,
+                                             const char           *audience,
+                                             const char           *team,
+                                             PlumbLevel            level,
+                                             PlumbFindingsFormat   format)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 /* The format that the ending of a file's name says, or @asked where it says nothing; FALSE, with an
  * error, where the ending is that of another kind of file. */
 gboolean  plumb_findings_writer_choose_format (const char           *path,
@@ -27,11 +43,11 @@ gboolean  plumb_findings_writer_choose_format (const char           *path,
                                                GError              **error)
                                                G_GNUC_WARN_UNUSED_RESULT;
 /* As plumb_export_write(). Blocks: call on a worker thread or from the command line. */
-gboolean  plumb_findings_writer_save        (PlumbFindings        *findings,
+gboolean  plumb_findings_writer_save        (PlumbRelease         *release,
                                              PlumbFindingsFormat   format,
                                              const char           *path,
                                              GError              **error);
-void      plumb_findings_writer_save_async  (PlumbFindings        *findings,
+void      plumb_findings_writer_save_async  (PlumbRelease         *release,
                                              PlumbFindingsFormat   format,
                                              const char           *path,
                                              GCancellable         *cancellable,
@@ -39,7 +55,7 @@ void      plumb_findings_writer_save_async  (PlumbFindings        *findings,
                                              gpointer              user_data);
 /* In the format that the name says, or @asked where it says none. */
 void      plumb_findings_writer_save_named_async
-                                            (PlumbFindings        *findings,
+                                            (PlumbRelease         *release,
                                              PlumbFindingsFormat   asked,
                                              const char           *path,
                                              GCancellable         *cancellable,

@@ -130,10 +130,10 @@ plumb_cell_figures_make_blocks (const PlumbJoinedLayout *layout,
 }
 
 static void
-fill_standard (PlumbIndexStandard    *standard,
-               const PlumbJoinedItem *joined,
-               guint32               *now,
-               const ItemSum         *sum)
+fill_now (PlumbIndexStandard    *standard,
+          const PlumbJoinedItem *joined,
+          guint32               *now,
+          const ItemSum         *sum)
 {
   const PlumbItem *item = joined->item;
 
@@ -157,19 +157,61 @@ fill_standard (PlumbIndexStandard    *standard,
   standard->share = plumb_interval_share (sum->good, sum->base);
 }
 
-/* (transfer full): with the figures of the whole index still to be filled in */
-static PlumbIndex *
-new_index (const PlumbFormTheme *theme,
-           guint                 n_standards)
+static void
+fill_standard (PlumbIndexStandard      *standard,
+               const PlumbJoinedLayout *layout,
+               const PlumbJoinedItem   *joined,
+               guint32                 *now,
+               const guint32           *before)
 {
-  PlumbIndex *index = g_new0 (PlumbIndex, 1);
-  PlumbIndexStandard *slab = g_new0 (PlumbIndexStandard, n_standards);
+  ItemSum sum = sum_item (joined, now);
+  ItemSum earlier = { 0 };
 
-  index->theme = theme;
-  index->standards = g_ptr_array_sized_new (n_standards);
-  for (guint i = 0; i < n_standards; i++)
-    g_ptr_array_add (index->standards, &slab[i]);
-  return index;
+  if (before != NULL)
+    earlier = sum_item (joined, before);
+  fill_now (standard, joined, now, &sum);
+  standard->share_before = plumb_interval_share (earlier.good, earlier.base);
+  standard->change = compare (plumb_joined_layout_compares_item (layout, joined, now, before),
+                              &standard->share, &standard->share_before);
+}
+
+/* (transfer full) (element-type PlumbIndexStandard): to be freed with free_slab() */
+static GPtrArray *
+make_standards (const PlumbJoinedLayout *layout,
+                GPtrArray               *items,
+                guint32                 *now,
+                const guint32           *before)
+{
+  GPtrArray *standards = g_ptr_array_sized_new (items->len);
+  PlumbIndexStandard *slab = g_new0 (PlumbIndexStandard, items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      fill_standard (&slab[i], layout, g_ptr_array_index (items, i), now, before);
+      g_ptr_array_add (standards, &slab[i]);
+    }
+  return standards;
+}
+
+/* The share alone, without the standards under it. */
+static PlumbShare
+sum_index (const PlumbJoinedLayout *layout,
+           guint                    theme,
+           const guint32           *row)
+{
+  GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
+  guint good = 0, base = 0;
+  PlumbTallySums sums;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      ItemSum sum = sum_item (g_ptr_array_index (items, i), row);
+
+      good += sum.good;
+      base += sum.base;
+    }
+  sums = plumb_joined_layout_read_sums (layout, theme, row);
+  return plumb_interval_index (good, base, &sums);
 }
 
 static void
@@ -179,11 +221,11 @@ fill_index (PlumbIndex              *index,
             const guint32           *now,
             const guint32           *before)
 {
-  index->share = plumb_cell_figures_sum_index (layout, theme, now);
+  index->share = sum_index (layout, theme, now);
   index->sums = plumb_joined_layout_read_sums (layout, theme, now);
   if (before != NULL)
     {
-      index->share_before = plumb_cell_figures_sum_index (layout, theme, before);
+      index->share_before = sum_index (layout, theme, before);
       index->sums_before = plumb_joined_layout_read_sums (layout, theme, before);
     }
   index->change = compare (plumb_joined_layout_compares_index (layout, theme, now, before),
@@ -196,28 +238,30 @@ make_index (const PlumbJoinedLayout *layout,
             guint32                 *now,
             const guint32           *before)
 {
-  GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
-  PlumbIndex *index = new_index (plumb_joined_layout_get_theme (layout, theme), items->len);
+  PlumbIndex *index = g_new0 (PlumbIndex, 1);
 
-  for (guint i = 0; i < items->len; i++)
+  index->theme = plumb_joined_layout_get_theme (layout, theme);
+  index->standards = make_standards (layout, plumb_joined_layout_get_standards (layout, theme), now,
+                                     before);
+  for (guint i = 0; i < index->standards->len; i++)
     {
-      PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
-      const PlumbJoinedItem *joined = g_ptr_array_index (items, i);
-      ItemSum sum = sum_item (joined, now);
-      ItemSum earlier = { 0 };
+      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
 
-      if (before != NULL)
-        earlier = sum_item (joined, before);
-      fill_standard (standard, joined, now, &sum);
-      standard->share_before = plumb_interval_share (earlier.good, earlier.base);
-      standard->change = compare (plumb_joined_layout_compares_item (layout, joined, now, before),
-                                  &standard->share, &standard->share_before);
-      index->n_na += sum.na;
-      index->n_not_recorded += sum.not_recorded;
-      index->cannot_tell += sum.cannot_tell;
+      index->n_na += standard->n_na;
+      index->n_not_recorded += standard->n_not_recorded;
+      index->cannot_tell += standard->cannot_tell;
     }
   fill_index (index, layout, theme, now, before);
   return index;
+}
+
+/* All of them are one piece of memory that starts with the first. */
+static void
+free_slab (GPtrArray *figures)
+{
+  if (figures->len > 0)
+    g_free (g_ptr_array_index (figures, 0));
+  g_ptr_array_unref (figures);
 }
 
 static void
@@ -225,9 +269,7 @@ free_index (gpointer data)
 {
   PlumbIndex *index = data;
 
-  /* All of them are one piece of memory that starts with the first. */
-  g_free (g_ptr_array_index (index->standards, 0));
-  g_ptr_array_unref (index->standards);
+  free_slab (index->standards);
   g_free (index);
 }
 
@@ -250,34 +292,29 @@ plumb_cell_figures_make_indices (const PlumbJoinedLayout *layout,
   return indices;
 }
 
-PlumbShare
-plumb_cell_figures_sum_index (const PlumbJoinedLayout *layout,
-                              guint                    theme,
-                              const guint32           *row)
+/**
+ * plumb_cell_figures_make_others:
+ *
+ * Returns: (transfer full) (element-type PlumbIndexStandard): the cell's standards that are flagged
+ * for no theme; free with plumb_cell_figures_free_others()
+ */
+GPtrArray *
+plumb_cell_figures_make_others (const PlumbJoinedLayout *layout,
+                                guint32                 *now,
+                                const guint32           *before)
 {
-  GPtrArray *items = plumb_joined_layout_get_standards (layout, theme);
-  guint good = 0, base = 0;
-  PlumbTallySums sums;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      ItemSum sum = sum_item (g_ptr_array_index (items, i), row);
-
-      good += sum.good;
-      base += sum.base;
-    }
-  sums = plumb_joined_layout_read_sums (layout, theme, row);
-  return plumb_interval_index (good, base, &sums);
+  return make_standards (layout, plumb_joined_layout_get_others (layout), now, before);
 }
 
 void
 plumb_cell_figures_free_blocks (GPtrArray *blocks)
 {
-  if (blocks == NULL)
-    return;
+  if (blocks != NULL)
+    free_slab (blocks);
+}
 
-  /* All of them are one piece of memory that starts with the first. */
-  if (blocks->len > 0)
-    g_free (g_ptr_array_index (blocks, 0));
-  g_ptr_array_unref (blocks);
+void
+plumb_cell_figures_free_others (GPtrArray *others)
+{
+  free_slab (others);
 }

@@ -20,11 +20,13 @@ GPtrArray  *plumb_cell_figures_make_indices (const PlumbJoinedLayout *layout,
                                              guint32                 *now,
                                              const guint32           *before)
                                              G_GNUC_WARN_UNUSED_RESULT;
-/* The share alone, without the standards under it. @theme: by its place in the layout */
-PlumbShare  plumb_cell_figures_sum_index    (const PlumbJoinedLayout *layout,
-                                             guint                    theme,
-                                             const guint32           *row);
+/* (element-type PlumbIndexStandard): those under no index */
+GPtrArray  *plumb_cell_figures_make_others  (const PlumbJoinedLayout *layout,
+                                             guint32                 *now,
+                                             const guint32           *before)
+                                             G_GNUC_WARN_UNUSED_RESULT;
 
 void        plumb_cell_figures_free_blocks  (GPtrArray               *blocks);
+void        plumb_cell_figures_free_others  (GPtrArray               *others);
 
 G_END_DECLS

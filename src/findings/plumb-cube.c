@@ -15,6 +15,7 @@ typedef struct
 struct _PlumbCube
 {
   const PlumbJoinedLayout *layout;
+  gboolean                 full;
   Axis                     axes[PLUMB_CUBE_N_AXES];
   guint32                **rows;   /* (owned) */
 };
@@ -112,12 +113,14 @@ sum_into (PlumbCube  *self,
 
 PlumbCube *
 plumb_cube_new (GPtrArray               *tallies,
-                const PlumbJoinedLayout *layout)
+                const PlumbJoinedLayout *layout,
+                gboolean                 full)
 {
   PlumbCube *self = g_new0 (PlumbCube, 1);
   gsize n = 1;
 
   self->layout = layout;
+  self->full = full;
   for (guint i = 0; i < PLUMB_CUBE_N_AXES; i++)
     {
       init_axis (&self->axes[i], tallies, i);
@@ -147,13 +150,22 @@ plumb_cube_free (PlumbCube *self)
   g_free (self);
 }
 
+static void
+add_at (PlumbCube         *self,
+        const PlumbTally  *tally,
+        PlumbTallyLayout  *layout,
+        guint32          **place)
+{
+  plumb_joined_layout_add (self->layout, layout, tally->n_audits, tally->counts,
+                           ensure_row (self, place));
+}
+
 void
 plumb_cube_add (PlumbCube        *self,
                 const PlumbTally *tally,
                 PlumbTallyLayout *layout)
 {
   guint place[PLUMB_CUBE_N_AXES];
-  guint32 *row;
 
   for (guint i = 0; i < PLUMB_CUBE_N_AXES; i++)
     {
@@ -162,8 +174,14 @@ plumb_cube_add (PlumbCube        *self,
       g_return_if_fail (place[i] > 0);
     }
 
-  row = ensure_row (self, find_place (self, place[0], place[1], place[2]));
-  plumb_joined_layout_add (self->layout, layout, tally->n_audits, tally->counts, row);
+  if (self->full)
+    {
+      add_at (self, tally, layout, find_place (self, place[0], place[1], place[2]));
+      return;
+    }
+  add_at (self, tally, layout, find_place (self, place[0], 0, 0));
+  add_at (self, tally, layout, find_place (self, 0, place[1], 0));
+  add_at (self, tally, layout, find_place (self, 0, 0, place[2]));
 }
 
 /**
@@ -178,6 +196,11 @@ plumb_cube_sum_totals (PlumbCube *self)
   guint n_teams = self->axes[PLUMB_CUBE_TEAM].values->len;
   guint n_plan_types = self->axes[PLUMB_CUBE_PLAN_TYPE].values->len;
   guint n_audit_types = self->axes[PLUMB_CUBE_AUDIT_TYPE].values->len;
+
+  for (guint t = 1; !self->full && t < n_teams; t++)
+    sum_into (self, find_place (self, t, 0, 0), find_place (self, 0, 0, 0));
+  if (!self->full)
+    return;
 
   for (guint t = 1; t < n_teams; t++)
     for (guint p = 1; p < n_plan_types; p++)

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "plumb-joined-layout.h"
-#include "plumb-store-types.h"
+#include "plumb-store-tallies.h"
 
 G_BEGIN_DECLS
 
-/* Rows of counters for every combination of team, plan type and audit type with audits, and for all
- * their totals. */
+/* Rows of counters for each team, plan type and audit type with audits and for all of them, or for
+ * every combination of the three and all their totals. */
 typedef struct _PlumbCube PlumbCube;
 
 typedef enum
@@ -18,9 +18,11 @@ typedef enum
   PLUMB_CUBE_N_AXES
 } PlumbCubeAxis;
 
-/* @tallies: (element-type PlumbTally): all whose values the cube must have places for. */
+/* @tallies: (element-type PlumbTally): all whose values the cube must have places for. @full:
+ * whether it has the combinations, too */
 PlumbCube     *plumb_cube_new         (GPtrArray               *tallies,
-                                       const PlumbJoinedLayout *layout);
+                                       const PlumbJoinedLayout *layout,
+                                       gboolean                 full);
 void           plumb_cube_free        (PlumbCube               *self);
 
 /* Adds a tally; @layout is that of the tally's instrument version, as given to the joined

@@ -75,6 +75,7 @@ free_cell (gpointer data)
 
   plumb_cell_figures_free_blocks (cell->blocks);
   g_ptr_array_unref (cell->indices);
+  plumb_cell_figures_free_others (cell->others);
   g_free (cell);
 }
 
@@ -202,28 +203,4 @@ plumb_cell_get_index (const PlumbCell *cell,
         return index;
     }
   return NULL;
-}
-
-/**
- * plumb_change_verdict_to_code:
- *
- * Returns: (transfer none): the word that files carry
- */
-const char *
-plumb_change_verdict_to_code (PlumbChangeVerdict verdict)
-{
-  switch (verdict)
-    {
-    case PLUMB_CHANGE_BETTER:
-      return "better";
-    case PLUMB_CHANGE_WORSE:
-      return "worse";
-    case PLUMB_CHANGE_NONE:
-      return "no-clear-change";
-    case PLUMB_CHANGE_NOT_COMPARABLE:
-      return "not-comparable";
-    case PLUMB_CHANGE_TOO_FEW:
-    default:
-      return "too-few-to-say";
-    }
 }

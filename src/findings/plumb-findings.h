@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 /* What a dimension of a cell says when it is the total over all its values. */
 #define PLUMB_TOTAL "_T"
 
-/* The strand of the programme whose audits are planned for each quarter. */
-#define PLUMB_PLANNED_STRAND "case-file-audit"
-
 /**
  * PlumbBlock:
  * @code: "overall" or a section's code; @title: as in the newest instrument version
@@ -119,6 +116,7 @@ typedef struct
  *   form order
  * @indices: (element-type PlumbIndex): of the themes that standards are flagged for, in the form's
  *   order; the same in all cells of a group
+ * @others: (element-type PlumbIndexStandard): the standards that are flagged for no theme
  * @cross: rank of the grade down x rank of the grade across, @cross_size ranks each:
  *   cross[(d - 1) * cross_size + (a - 1)]; NULL if the instrument has not both
  * @cross_down, @cross_across: the two distributions that the cross-table pairs (see
@@ -133,6 +131,7 @@ typedef struct
   guint       n_audits;
   GPtrArray  *blocks;
   GPtrArray  *indices;
+  GPtrArray  *others;
   guint      *cross;
   guint       cross_size;
   const PlumbBlock *cross_down;
@@ -150,9 +149,9 @@ typedef struct
 /**
  * PlumbFindingsGroup:
  * @versions: (element-type PlumbInstrumentUse)
- * @cells: (element-type PlumbCell): every combination of team, plan type and audit type with
- * audits, each with its totals; the grand total first, then in order of team, plan type, audit
- * type, totals before values
+ * @cells: (element-type PlumbCell): the grand total first, then each audit type, plan type and team
+ *   with audits by itself; where the full cross was asked for, every combination of the three with
+ *   audits, in order of team, plan type, audit type, totals before values
  *
  * All findings of one instrument (its versions joined, code by code).
  */
@@ -236,9 +235,5 @@ const PlumbCell           *plumb_findings_group_lookup (const PlumbFindingsGroup
 /* (nullable): the index of a theme; NULL where no standard is flagged for it. */
 const PlumbIndex          *plumb_cell_get_index        (const PlumbCell          *cell,
                                                         const char               *theme);
-
-/* "Better", "No clear change" …: code for files ("better", "worse", "no-clear-change",
- * "too-few-to-say", "not-comparable"). */
-const char *plumb_change_verdict_to_code (PlumbChangeVerdict verdict);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _PlumbJoinedLayout
   GPtrArray       *items;        /* (owned) PlumbJoinedItem */
   GPtrArray       *grades;       /* PlumbJoinedItem, borrowed from items */
   GPtrArray       *indices;      /* (owned) Index: one a theme */
+  GPtrArray       *others;       /* PlumbJoinedItem, borrowed from items */
   GPtrArray       *versions;     /* (owned) Version */
   GHashTable      *by_layout;    /* PlumbTallyLayout to Version */
   const PlumbItem *cross_down;
@@ -200,6 +201,8 @@ join_version (PlumbJoinedLayout *self,
         continue;
       if (plumb_instrument_get_item (instrument, i)->standard == NULL)
         join_item (self, self->grades, version, i);
+      else if (plumb_tally_layout_is_in_index (version->layout, i, NULL))
+        join_item (self, self->others, version, i);
       for (guint t = 0; t < self->indices->len; t++)
         {
           const Index *index = get_index (self, t);
@@ -253,7 +256,8 @@ compare_versions (PlumbJoinedLayout *self)
 }
 
 /* A version that does not ask a code at all has nothing that could be mixed up. One that asks it
- * without flagging it for the index asks it otherwise. @theme: (nullable): of a standard */
+ * without flagging it for the index asks it otherwise. @theme: (nullable): of a standard, %NULL for
+ * no index */
 static void
 mark_otherwise (PlumbJoinedLayout *self,
                 PlumbJoinedItem   *joined,
@@ -267,7 +271,7 @@ mark_otherwise (PlumbJoinedLayout *self,
 
       if (index < 0
           || (same_item (joined->item, plumb_instrument_get_item (instrument, index))
-              && (theme == NULL
+              && (joined->item->standard == NULL
                   || plumb_tally_layout_is_in_index (version->layout, index, theme))))
         continue;
       if (joined->otherwise == NULL)
@@ -305,6 +309,8 @@ mark_all_otherwise (PlumbJoinedLayout *self)
       for (guint i = 0; i < index->standards->len; i++)
         mark_otherwise (self, g_ptr_array_index (index->standards, i), index->theme->code);
     }
+  for (guint i = 0; i < self->others->len; i++)
+    mark_otherwise (self, g_ptr_array_index (self->others, i), NULL);
   for (guint i = 0; i < self->items->len; i++)
     if (((PlumbJoinedItem *) g_ptr_array_index (self->items, i))->otherwise != NULL)
       name_versions (self, g_ptr_array_index (self->items, i));
@@ -383,6 +389,7 @@ plumb_joined_layout_new (GPtrArray *layouts)
 
   self->items = g_ptr_array_new_with_free_func (free_item);
   self->grades = g_ptr_array_new ();
+  self->others = g_ptr_array_new ();
   self->indices = g_ptr_array_new_with_free_func (free_index);
   self->versions = g_ptr_array_new_with_free_func (free_version);
   self->by_layout = g_hash_table_new (NULL, NULL);
@@ -416,6 +423,7 @@ plumb_joined_layout_free (PlumbJoinedLayout *self)
 
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->grades);
+  g_ptr_array_unref (self->others);
   g_ptr_array_unref (self->indices);
   g_hash_table_unref (self->by_layout);
   g_ptr_array_unref (self->versions);
@@ -452,6 +460,12 @@ plumb_joined_layout_get_standards (const PlumbJoinedLayout *self,
                                    guint                    theme)
 {
   return get_index (self, theme)->standards;
+}
+
+GPtrArray *
+plumb_joined_layout_get_others (const PlumbJoinedLayout *self)
+{
+  return self->others;
 }
 
 guint

@@ -52,6 +52,8 @@ const PlumbFormTheme  *plumb_joined_layout_get_theme      (const PlumbJoinedLayo
 GPtrArray             *plumb_joined_layout_get_grades     (const PlumbJoinedLayout *self);
 GPtrArray             *plumb_joined_layout_get_standards  (const PlumbJoinedLayout *self,
                                                            guint                    theme);
+/* Likewise the standards that are flagged for none. */
+GPtrArray             *plumb_joined_layout_get_others     (const PlumbJoinedLayout *self);
 /* Ranks each way of the cross-table; 0 where there is none. */
 guint                  plumb_joined_layout_get_cross_size (const PlumbJoinedLayout *self,
                                                            guint                   *out_first);

@@ -11,24 +11,6 @@
 #include "plumb-instrument-tallies.h"
 #include "plumb-team-order.h"
 
-typedef struct
-{
-  PlumbQuarter       quarter;
-  PlumbOrganisation *organisation;   /* (owned) (nullable): until it is loaded */
-  int                planned;        /* -1 where nobody said */
-  GPtrArray         *tallies;        /* (owned) (nullable): until they are loaded */
-} Load;
-
-static void
-free_load (gpointer data)
-{
-  Load *load = data;
-
-  g_clear_pointer (&load->organisation, plumb_organisation_free);
-  g_clear_pointer (&load->tallies, g_ptr_array_unref);
-  g_free (load);
-}
-
 /* (element-type PlumbInstrumentTallies) */
 static GPtrArray *
 split_by_instrument (GPtrArray    *tallies,
@@ -65,9 +47,10 @@ static PlumbCube *
 make_cube (PlumbInstrumentTallies  *part,
            const PlumbJoinedLayout *layout,
            GPtrArray               *all,
-           GPtrArray               *tallies)
+           GPtrArray               *tallies,
+           gboolean                 full)
 {
-  PlumbCube *cube = plumb_cube_new (all, layout);
+  PlumbCube *cube = plumb_cube_new (all, layout, full);
 
   for (guint i = 0; i < tallies->len; i++)
     {
@@ -90,6 +73,7 @@ make_cell (const PlumbJoinedLayout *layout,
   cell->n_audits = now[PLUMB_JOINED_AUDITS];
   cell->blocks = plumb_cell_figures_make_blocks (layout, now, before);
   cell->indices = plumb_cell_figures_make_indices (layout, now, before);
+  cell->others = plumb_cell_figures_make_others (layout, now, before);
   cell->cross_size = plumb_joined_layout_get_cross_size (layout, &cross_first);
   if (cell->cross_size > 0)
     {
@@ -167,7 +151,8 @@ add_versions (PlumbFindingsGroupPrivate *group,
 }
 
 static PlumbFindingsGroupPrivate *
-make_group (PlumbInstrumentTallies *part)
+make_group (PlumbInstrumentTallies *part,
+            gboolean                full)
 {
   PlumbFindingsGroupPrivate *group = plumb_findings_group_new ();
   g_autoptr(GPtrArray) all = g_ptr_array_new ();
@@ -180,8 +165,8 @@ make_group (PlumbInstrumentTallies *part)
   g_ptr_array_extend (all, part->now, NULL, NULL);
   g_ptr_array_extend (all, part->before, NULL, NULL);
   layout = plumb_joined_layout_new (part->layouts);
-  now = make_cube (part, layout, all, part->now);
-  before = make_cube (part, layout, all, part->before);
+  now = make_cube (part, layout, all, part->now, full);
+  before = make_cube (part, layout, all, part->before, full);
 
   add_versions (group, part);
   group->group.instrument = g_ptr_array_index (group->instruments, 0);
@@ -313,6 +298,7 @@ is_planned (const PlumbFindingsGroup *group)
 static void
 add_groups (PlumbFindingsFields *fields,
             GPtrArray           *parts,
+            gboolean             full,
             const char          *last_act)
 {
   fields->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_findings_group_free);
@@ -323,7 +309,7 @@ add_groups (PlumbFindingsFields *fields,
 
       if (part->now->len == 0)
         continue;
-      group = make_group (part);
+      group = make_group (part, full);
       if (is_planned (&group->group))
         fields->done += group->group.n_audits;
       g_ptr_array_add (fields->groups, group);
@@ -339,6 +325,8 @@ add_groups (PlumbFindingsFields *fields,
  * @organisation: whose findings
  * @quarter: in the organisation's reporting year
  * @planned: audits planned for it; -1 where nobody said
+ * @full: whether cells are wanted of every combination of team, plan type and audit type; else
+ *   there are those of each of them by itself, and of all
  * @tallies: (element-type PlumbTally): of the quarter and the one before; others are passed over
  *
  * Counts a quarter. The same tallies, in any order, give the same findings.
@@ -349,6 +337,7 @@ PlumbFindings *
 plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
                                 PlumbQuarter             quarter,
                                 int                      planned,
+                                gboolean                 full,
                                 GPtrArray               *tallies)
 {
   g_autoptr(GPtrArray) parts = NULL;
@@ -369,7 +358,7 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   fields.planned = planned;
 
   parts = split_by_instrument (tallies, quarter, start_month);
-  add_groups (&fields, parts, find_last_own_act (tallies, quarter, start_month));
+  add_groups (&fields, parts, full, find_last_own_act (tallies, quarter, start_month));
   add_types (&fields, tallies, start_month);
   fields.teams = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, team));
   fields.team_codes = plumb_team_order_collect (tallies);
@@ -377,125 +366,4 @@ plumb_quarter_findings_compute (const PlumbOrganisation *organisation,
   fields.plan_types = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, plan_type));
   fields.audit_types = collect_values (fields.groups, G_STRUCT_OFFSET (PlumbCell, audit_type));
   return plumb_findings_new_take (&fields);
-}
-
-/* The window goes on drawing meanwhile. */
-static void
-compute_worker (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  const Load *load = task_data;
-
-  g_task_return_pointer (task,
-                         plumb_quarter_findings_compute (load->organisation, load->quarter,
-                                                         load->planned, load->tallies),
-                         g_object_unref);
-}
-
-static void
-tallies_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-  Load *load = g_task_get_task_data (task);
-
-  load->tallies = plumb_store_load_tallies_finish (PLUMB_STORE (source), result, &error);
-  if (load->tallies == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_run_in_thread (task, compute_worker);
-}
-
-static void
-planned_loaded_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  Load *load = g_task_get_task_data (task);
-  PlumbStore *store = PLUMB_STORE (source);
-  GError *error = NULL;
-  PlumbMonth first;
-
-  if (!plumb_store_load_planned_finish (store, result, &load->planned, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  first = plumb_quarter_first_month (load->quarter, load->organisation->quarter_start_month);
-  plumb_store_load_tallies_async (store, plumb_month_add (first, -3), plumb_month_add (first, 2),
-                                  NULL, g_task_get_cancellable (task), tallies_loaded_cb,
-                                  g_object_ref (task));
-}
-
-static void
-organisation_loaded_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      data)
-{
-  g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
-  Load *load = g_task_get_task_data (task);
-  PlumbStore *store = PLUMB_STORE (source);
-
-  load->organisation = plumb_store_load_organisation_finish (store, result, &error);
-  if (load->organisation == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  plumb_store_load_planned_async (store, load->quarter, g_task_get_cancellable (task),
-                                  planned_loaded_cb, g_object_ref (task));
-}
-
-/**
- * plumb_quarter_findings_load_async:
- * @store: a workspace
- * @quarter: in the reporting year of its organisation
- * @cancellable: (nullable): to stop it
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Loads what a quarter's findings need and counts it, on a thread of its own. Who asks anew cancels
- * what he asked before: its answer, though counted, is then %G_IO_ERROR_CANCELLED.
- */
-void
-plumb_quarter_findings_load_async (PlumbStore          *store,
-                                   PlumbQuarter         quarter,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  Load *load;
-
-  g_return_if_fail (PLUMB_IS_STORE (store));
-
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, plumb_quarter_findings_load_async);
-  load = g_new0 (Load, 1);
-  load->quarter = quarter;
-  g_task_set_task_data (task, load, free_load);
-  plumb_store_load_organisation_async (store, cancellable, organisation_loaded_cb,
-                                       g_object_ref (task));
-}
-
-/**
- * plumb_quarter_findings_load_finish:
- *
- * Returns: (transfer full): the findings; %NULL with an error of PLUMB_STORE_ERROR
- */
-PlumbFindings *
-plumb_quarter_findings_load_finish (GAsyncResult  *result,
-                                    GError       **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, plumb_quarter_findings_load_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -11,7 +11,8 @@ struct _PlumbTrend
   GObject           parent_instance;
 
   PlumbTrendFields  fields;        /* (owned) */
-  GPtrArray        *rows;          /* (owned) guint32 *: the counters that the blocks point into */
+  guint32          *months;        /* (owned): a row of counters a month, from @start */
+  PlumbMonth        start;
   /* (owned): the names of versions that the blocks point to */
   PlumbJoinedLayout *layout;
   GPtrArray        *instruments;   /* (owned) PlumbInstrument: all versions */
@@ -41,22 +42,6 @@ free_load (gpointer data)
 }
 
 static void
-free_month (gpointer data)
-{
-  g_free (((PlumbTrendMonth *) data)->indices);
-  g_free (data);
-}
-
-static void
-free_quarter (gpointer data)
-{
-  PlumbTrendQuarter *quarter = data;
-
-  plumb_cell_figures_free_blocks (quarter->blocks);
-  g_free (quarter);
-}
-
-static void
 plumb_trend_finalize (GObject *object)
 {
   PlumbTrend *self = PLUMB_TREND (object);
@@ -64,9 +49,8 @@ plumb_trend_finalize (GObject *object)
   g_clear_pointer (&self->fields.instrument_id, g_free);
   g_clear_pointer (&self->fields.team, g_free);
   g_clear_pointer (&self->fields.themes, g_ptr_array_unref);
-  g_clear_pointer (&self->fields.months, g_ptr_array_unref);
-  g_clear_pointer (&self->fields.quarters, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fields.last_act, g_free);
+  g_clear_pointer (&self->months, g_free);
   g_clear_pointer (&self->layout, plumb_joined_layout_free);
   g_clear_pointer (&self->instruments, g_ptr_array_unref);
 
@@ -85,9 +69,6 @@ static void
 plumb_trend_init (PlumbTrend *self)
 {
   self->fields.themes = g_ptr_array_new ();
-  self->fields.months = g_ptr_array_new_with_free_func (free_month);
-  self->fields.quarters = g_ptr_array_new_with_free_func (free_quarter);
-  self->rows = g_ptr_array_new_with_free_func (g_free);
   self->instruments = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -154,99 +135,29 @@ add_months (PlumbInstrumentTallies  *part,
   return rows;
 }
 
-/* (element-type guint): places in the layout of the themes that have an index */
-static GArray *
-fill_themes (PlumbTrend              *self,
-             const PlumbJoinedLayout *layout)
+static void
+fill_themes (PlumbTrend *self)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint t = 0; t < plumb_joined_layout_get_n_themes (layout); t++)
-    {
-      if (plumb_joined_layout_get_standards (layout, t)->len == 0)
-        continue;
-      g_array_append_val (places, t);
+  for (guint t = 0; t < plumb_joined_layout_get_n_themes (self->layout); t++)
+    if (plumb_joined_layout_get_standards (self->layout, t)->len > 0)
       g_ptr_array_add (self->fields.themes,
-                       (gpointer) plumb_joined_layout_get_theme (layout, t));
-    }
-  return places;
-}
-
-/* @before: (nullable): of the last month with audits */
-static PlumbTrendIndex *
-make_indices (const PlumbJoinedLayout *layout,
-              const GArray            *themes,
-              const guint32           *row,
-              const guint32           *before)
-{
-  PlumbTrendIndex *indices = g_new0 (PlumbTrendIndex, themes->len);
-  gboolean has_audits = row[PLUMB_JOINED_AUDITS] > 0;
-
-  for (guint i = 0; i < themes->len; i++)
-    {
-      guint theme = g_array_index (themes, guint, i);
-
-      indices[i].share = plumb_cell_figures_sum_index (layout, theme, row);
-      indices[i].is_break
-        = has_audits && !plumb_joined_layout_compares_index (layout, theme, row, before);
-    }
-  return indices;
+                       (gpointer) plumb_joined_layout_get_theme (self->layout, t));
 }
 
 static void
-fill_months (PlumbTrend              *self,
-             const PlumbJoinedLayout *layout,
-             const Load              *load,
-             const guint32           *rows)
+find_last_act (PlumbTrend *self,
+               GPtrArray  *tallies)
 {
-  guint length = plumb_joined_layout_get_length (layout);
-  PlumbMonth first = get_first_month (load);
-  g_autoptr(GArray) themes = fill_themes (self, layout);
-  const guint32 *before = NULL;
+  const char *last = NULL;
 
-  for (guint i = 0; i < 3 * load->n_quarters; i++)
+  for (guint i = 0; i < tallies->len; i++)
     {
-      const guint32 *row = rows + (gsize) length * (i + 3);
-      PlumbTrendMonth *month = g_new0 (PlumbTrendMonth, 1);
+      const PlumbTally *tally = g_ptr_array_index (tallies, i);
 
-      month->month = plumb_month_add (first, i);
-      month->n_audits = row[PLUMB_JOINED_AUDITS];
-      month->indices = make_indices (layout, themes, row, before);
-      g_ptr_array_add (self->fields.months, month);
-      if (month->n_audits > 0)
-        before = row;
+      if (g_strcmp0 (tally->last_act, last) > 0)
+        last = tally->last_act;
     }
-}
-
-static void
-fill_quarters (PlumbTrend              *self,
-               const PlumbJoinedLayout *layout,
-               const Load              *load,
-               const guint32           *rows)
-{
-  guint length = plumb_joined_layout_get_length (layout);
-  PlumbMonth first = get_first_month (load);
-  guint32 *before = NULL;
-
-  for (guint i = 0; i <= load->n_quarters; i++)
-    {
-      guint32 *sum = g_new0 (guint32, length);
-
-      for (guint m = 0; m < 3; m++)
-        plumb_joined_layout_sum (layout, rows + (gsize) length * (3 * i + m), sum);
-      g_ptr_array_add (self->rows, sum);
-      if (i > 0)
-        {
-          PlumbTrendQuarter *quarter = g_new0 (PlumbTrendQuarter, 1);
-
-          quarter->quarter = plumb_quarter_of_month (plumb_month_add (first, 3 * ((int) i - 1)),
-                                                     load->start_month);
-          quarter->n_audits = sum[PLUMB_JOINED_AUDITS];
-          quarter->blocks = plumb_cell_figures_make_blocks (layout, sum, before);
-          g_ptr_array_add (self->fields.quarters, quarter);
-        }
-      before = sum;
-    }
+  self->fields.last_act = g_strdup (last);
 }
 
 static PlumbTrend *
@@ -256,11 +167,15 @@ make_trend (const Load *load,
   PlumbTrend *self = g_object_new (PLUMB_TYPE_TREND, NULL);
   g_autoptr(PlumbInstrumentTallies) part = pick_tallies (load, tallies);
   g_autoptr(PlumbJoinedLayout) layout = plumb_joined_layout_new (part->layouts);
-  g_autofree guint32 *rows = add_months (part, layout, load);
 
+  self->months = add_months (part, layout, load);
+  self->start = plumb_month_add (get_first_month (load), -3);
+  find_last_act (self, part->now);
   self->fields.instrument_id = g_strdup (load->instrument_id);
   self->fields.team = g_strdup (load->team);
   self->fields.start_month = load->start_month;
+  self->fields.first = get_first_month (load);
+  self->fields.n_months = 3 * load->n_quarters;
   for (guint i = 0; i < part->layouts->len; i++)
     {
       PlumbTallyLayout *version = g_ptr_array_index (part->layouts, i);
@@ -271,9 +186,8 @@ make_trend (const Load *load,
   if (part->now->len > 0)
     self->fields.instrument = g_ptr_array_index (self->instruments, 0);
 
-  fill_months (self, layout, load, rows);
-  fill_quarters (self, layout, load, rows);
   self->layout = g_steal_pointer (&layout);
+  fill_themes (self);
   return self;
 }
 
@@ -432,24 +346,46 @@ plumb_trend_get_fields (PlumbTrend *self)
 }
 
 /**
- * plumb_trend_get_index:
- * @month: of this trend
- * @theme: its code
+ * plumb_trend_make_span:
+ * @first: the first month
+ * @n_months: how many, 1 or more; all of them in the trend
+ * @before: (nullable): of the same trend: what the changes are since
  *
- * Returns: (transfer none) (nullable): %NULL where no standard is flagged for @theme
+ * Returns: (transfer full): these months counted as one; valid as long as the trend, free with
+ * plumb_trend_span_free()
  */
-const PlumbTrendIndex *
-plumb_trend_get_index (PlumbTrend            *self,
-                       const PlumbTrendMonth *month,
-                       const char            *theme)
+PlumbTrendSpan *
+plumb_trend_make_span (PlumbTrend           *self,
+                       PlumbMonth            first,
+                       guint                 n_months,
+                       const PlumbTrendSpan *before)
 {
-  GPtrArray *themes;
+  PlumbTrendSpan *span;
+  guint length;
+  int place;
 
   g_return_val_if_fail (PLUMB_IS_TREND (self), NULL);
+  place = count_months (self->start, first);
+  g_return_val_if_fail (place >= 0 && place + n_months <= self->fields.n_months + 3, NULL);
 
-  themes = self->fields.themes;
-  for (guint i = 0; i < themes->len; i++)
-    if (g_strcmp0 (((const PlumbFormTheme *) themes->pdata[i])->code, theme) == 0)
-      return &month->indices[i];
-  return NULL;
+  length = plumb_joined_layout_get_length (self->layout);
+  span = g_new0 (PlumbTrendSpan, 1);
+  span->row = g_new0 (guint32, length);
+  for (guint i = 0; i < n_months; i++)
+    plumb_joined_layout_sum (self->layout, self->months + (gsize) length * (place + i), span->row);
+  span->n_audits = span->row[PLUMB_JOINED_AUDITS];
+  span->blocks = plumb_cell_figures_make_blocks (self->layout, span->row,
+                                                 before != NULL ? before->row : NULL);
+  span->indices = plumb_cell_figures_make_indices (self->layout, span->row,
+                                                   before != NULL ? before->row : NULL);
+  return span;
+}
+
+void
+plumb_trend_span_free (PlumbTrendSpan *span)
+{
+  plumb_cell_figures_free_blocks (span->blocks);
+  g_ptr_array_unref (span->indices);
+  g_free (span->row);
+  g_free (span);
 }

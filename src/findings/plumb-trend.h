@@ -7,49 +7,29 @@
 G_BEGIN_DECLS
 
 /**
- * PlumbTrendQuarter:
+ * PlumbTrendSpan:
+ * @n_audits: submitted in these months
  * @blocks: (element-type PlumbBlock): overall, then sections, as in a cell
+ * @indices: (element-type PlumbIndex): as in a cell
+ * @row: (owned): the counters that the figures point into
  *
- * One quarter of a trend.
+ * Some months of a trend counted as one.
  */
 typedef struct
 {
-  PlumbQuarter  quarter;
-  guint         n_audits;
-  GPtrArray    *blocks;
-} PlumbTrendQuarter;
-
-/**
- * PlumbTrendIndex:
- * @is_break: whether the index rests on other questions than in the last month with audits before
- *
- * The index of one theme in one month.
- */
-typedef struct
-{
-  PlumbShare share;
-  gboolean   is_break;
-} PlumbTrendIndex;
-
-/**
- * PlumbTrendMonth:
- * @indices: (owned): one a theme of the trend, in its order
- *
- * The indices of one month; a month without audits is there too, with unknown shares.
- */
-typedef struct
-{
-  PlumbMonth       month;
-  guint            n_audits;
-  PlumbTrendIndex *indices;
-} PlumbTrendMonth;
+  guint      n_audits;
+  GPtrArray *blocks;
+  GPtrArray *indices;
+  guint32   *row;
+} PlumbTrendSpan;
 
 /**
  * PlumbTrendFields:
  * @team: (nullable): %NULL for the whole service
  * @themes: (element-type PlumbFormTheme): those that standards are flagged for, in the form's order
- * @months: (element-type PlumbTrendMonth), without gaps; @quarters: (element-type
- *   PlumbTrendQuarter), without gaps
+ * @last_act: (nullable): moment of the last act that the figures rest on
+ * @first: its first month, from which there are @n_months; it knows the quarter before, too, for
+ *   what changed
  */
 typedef struct
 {
@@ -59,8 +39,9 @@ typedef struct
   char            *team;
   int              start_month;   /* of the reporting year */
   GPtrArray       *themes;
-  GPtrArray       *months;
-  GPtrArray       *quarters;
+  char            *last_act;
+  PlumbMonth       first;
+  guint            n_months;
 } PlumbTrendFields;
 
 #define PLUMB_TYPE_TREND (plumb_trend_get_type ())
@@ -90,9 +71,14 @@ PlumbTrend             *plumb_trend_compute     (const char           *instrumen
                                                  GPtrArray            *tallies)
                                                  G_GNUC_WARN_UNUSED_RESULT;
 const PlumbTrendFields *plumb_trend_get_fields  (PlumbTrend           *self);
-/* (nullable): a theme of the trend by its code. */
-const PlumbTrendIndex  *plumb_trend_get_index   (PlumbTrend            *self,
-                                                 const PlumbTrendMonth *month,
-                                                 const char            *theme);
+/* @n_months from @first, all of them in the trend. @before: (nullable): of the same trend: what its
+ * changes are since; a verdict "not comparable" says that the versions of the form asked otherwise
+ * then. A span before itself says whether they did within it. */
+PlumbTrendSpan         *plumb_trend_make_span   (PlumbTrend           *self,
+                                                 PlumbMonth            first,
+                                                 guint                 n_months,
+                                                 const PlumbTrendSpan *before)
+                                                 G_GNUC_WARN_UNUSED_RESULT;
+void                    plumb_trend_span_free   (PlumbTrendSpan       *span);
 
 G_END_DECLS

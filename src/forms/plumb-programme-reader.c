@@ -166,15 +166,27 @@ find_data_folder (void)
 }
 
 /**
- * plumb_programme_reader_dup_default_path:
+ * plumb_programme_reader_dup_path:
+ * @name: of a file that comes with the shipped programme
  *
  * The data folder is the one that PLUMBLINE_DATA in the environment names, as a program needs that
  * was never installed, else the installed one.
+ *
+ * Returns: (transfer full): its path
+ */
+char *
+plumb_programme_reader_dup_path (const char *name)
+{
+  return g_build_filename (find_data_folder (), "programme", name, NULL);
+}
+
+/**
+ * plumb_programme_reader_dup_default_path:
  *
  * Returns: (transfer full): path of the shipped programme
  */
 char *
 plumb_programme_reader_dup_default_path (void)
 {
-  return g_build_filename (find_data_folder (), "programme", "programme.xml", NULL);
+  return plumb_programme_reader_dup_path ("programme.xml");
 }

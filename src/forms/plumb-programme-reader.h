@@ -13,5 +13,7 @@ PlumbProgramme *plumb_programme_reader_read_path        (const char  *path,
 /* Path of the programme that is installed with Plumbline, or of the one in the source tree when run
  * from there (environment PLUMBLINE_DATA names another data folder). */
 char           *plumb_programme_reader_dup_default_path (void);
+/* Likewise of another file beside it, by its name. */
+char           *plumb_programme_reader_dup_path         (const char  *name);
 
 G_END_DECLS

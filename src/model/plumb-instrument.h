@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The strand of the programme whose audits are planned for each quarter. */
+#define PLUMB_PLANNED_STRAND "case-file-audit"
+
 /**
  * PlumbLimit:
  * @when: (owned): the condition

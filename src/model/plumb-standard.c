@@ -137,6 +137,17 @@ plumb_standard_has_theme (PlumbStandard *self,
 }
 
 /**
+ * plumb_standard_has_themes:
+ *
+ * Returns: whether the standard is flagged for any theme
+ */
+gboolean
+plumb_standard_has_themes (PlumbStandard *self)
+{
+  return self->fields.themes != NULL && self->fields.themes[0] != NULL;
+}
+
+/**
  * plumb_answer_kind_counts:
  *
  * Returns: whether answers of this kind are counted in figures

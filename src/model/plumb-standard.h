@@ -109,6 +109,8 @@ gboolean                   plumb_standard_has_flag   (PlumbStandard             
                                                       PlumbStandardFlags         flag);
 gboolean                   plumb_standard_has_theme  (PlumbStandard             *self,
                                                       const char                *theme);
+/* Whether it is under any index. */
+gboolean                   plumb_standard_has_themes (PlumbStandard             *self);
 gboolean                   plumb_answer_kind_counts  (PlumbAnswerKind            kind);
 
 G_END_DECLS

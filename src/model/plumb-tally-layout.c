@@ -218,9 +218,10 @@ plumb_tally_layout_get_sums_slot (PlumbTallyLayout *self,
 /**
  * plumb_tally_layout_is_in_index:
  * @item_index: as in plumb_instrument_get_item()
- * @theme: its code
+ * @theme: (nullable): its code
  *
- * Returns: whether the answers to the item are those that the index of @theme is made from
+ * Returns: whether the answers to the item are those that the index of @theme is made from, or with
+ *   %NULL whether it is a countable standard under no index
  */
 gboolean
 plumb_tally_layout_is_in_index (PlumbTallyLayout *self,
@@ -229,8 +230,11 @@ plumb_tally_layout_is_in_index (PlumbTallyLayout *self,
 {
   const PlumbItem *item = plumb_instrument_get_item (self->instrument, item_index);
 
-  return item->standard != NULL && self->first_slots[item_index] >= 0
-         && plumb_standard_has_theme (item->standard, theme);
+  if (item->standard == NULL || self->first_slots[item_index] < 0)
+    return FALSE;
+  if (theme == NULL)
+    return !plumb_standard_has_themes (item->standard);
+  return plumb_standard_has_theme (item->standard, theme);
 }
 
 /**

@@ -32,7 +32,7 @@ int               plumb_tally_layout_get_cross_slot (PlumbTallyLayout *self,
  * its code */
 int               plumb_tally_layout_get_sums_slot  (PlumbTallyLayout *self,
                                                      const char       *theme);
-/* Whether the item is a standard under the index of @theme. */
+/* Whether the item is a standard under the index of @theme; with NULL, under none. */
 gboolean          plumb_tally_layout_is_in_index    (PlumbTallyLayout *self,
                                                      guint             item_index,
                                                      const char       *theme);

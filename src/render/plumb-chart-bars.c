@@ -3,14 +3,14 @@
 
 #include "plumb-chart-bars.h"
 
+#include "plumb-chart-bars-private.h"
+
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "plumb-chart-foot.h"
 #include "plumb-chart-key.h"
-#include "plumb-figure-words.h"
-#include "plumb-figure.h"
 
 #define ROW_HEIGHT 20.0
 #define ROW_GAP 9.0
@@ -22,11 +22,12 @@
 
 typedef struct
 {
-  char   *label;
-  char   *version;  /* (nullable): of the form */
-  char   *note;     /* (nullable) */
-  GArray *parts;    /* PlumbBarPart with owned texts */
-  guint   base;
+  char     *label;
+  char     *version;  /* (nullable): of the form */
+  char     *note;     /* (nullable) */
+  GArray   *parts;    /* PlumbBarPart with owned texts */
+  guint     base;
+  gboolean  hidden;   /* has no parts, because a count of them is not shown */
 } Bar;
 
 /* A figure: a part with a count. */
@@ -127,7 +128,7 @@ place_bar (PlumbChartBars *self,
 
   step = column_step (self, width);
   breadth = MIN (step * 0.72, COLUMN_MAXIMUM);
-  if (get_bar (self, i)->base < PLUMB_MINIMUM_AUDITS)
+  if (get_bar (self, i)->base < PLUMB_RELEASE_FIRM_AUDITS)
     breadth /= 2;
 
   return (PlumbArea) { AXIS_WIDTH + i * step + (step - breadth) / 2, top, breadth,
@@ -349,7 +350,10 @@ describe_bar (const Bar *bar,
 {
   g_autofree char *name = dup_name (bar);
 
-  if (bar->base == 0)
+  if (bar->hidden)
+    /* Translators: a bar of a chart, of which some counts are hidden */
+    g_string_append_printf (text, _("%s: not shown."), name);
+  else if (bar->base == 0)
     /* Translators: a bar of a chart, without audits */
     g_string_append_printf (text, _("%s: none."), name);
   else
@@ -431,10 +435,6 @@ plumb_chart_bars_new (PlumbBarsStyle style)
   return PLUMB_CHART (self);
 }
 
-/**
- * plumb_chart_bars_add:
- * @parts: best first; those without a count are no figures, but are told in the summary
- */
 void
 plumb_chart_bars_add (PlumbChartBars     *self,
                       const char         *label,
@@ -443,8 +443,6 @@ plumb_chart_bars_add (PlumbChartBars     *self,
                       const char         *note)
 {
   Bar *bar = g_new0 (Bar, 1);
-
-  g_return_if_fail (PLUMB_IS_CHART_BARS (self));
 
   bar->label = g_strdup (label);
   bar->note = g_strdup (note);
@@ -465,79 +463,12 @@ plumb_chart_bars_add (PlumbChartBars     *self,
   g_ptr_array_add (self->bars, bar);
 }
 
-static char *
-describe_outside (guint n_na,
-                  guint n_not_recorded)
-{
-  if (n_na == 0 && n_not_recorded == 0)
-    return NULL;
-
-  return g_strdup_printf (_("Outside the base: not applicable %u, not recorded %u."), n_na,
-                          n_not_recorded);
-}
-
-static void
-add_ranks (PlumbChartBars *self,
-           const char     *label,
-           PlumbScale     *scale,
-           const guint    *counts,
-           const char     *note)
-{
-  guint n = plumb_scale_get_n_grades (scale);
-  g_autofree PlumbBarPart *parts = g_new0 (PlumbBarPart, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      int rank = n - i;
-      const PlumbGrade *grade = plumb_scale_get_grade (scale, rank);
-
-      parts[i] = (PlumbBarPart){ rank, grade->label, grade->code, counts[rank],
-                                 plumb_theme_grade_colour (rank, n) };
-    }
-  plumb_chart_bars_add (self, label, parts, n, note);
-}
-
 void
-plumb_chart_bars_add_block (PlumbChartBars   *self,
-                            const char       *label,
-                            const PlumbBlock *block)
+plumb_chart_bars_add_hidden (PlumbChartBars *self,
+                             const char     *label)
 {
-  g_autofree char *outside = NULL;
-  g_autofree char *share = NULL;
-  g_autofree char *note = NULL;
-
-  if (block == NULL)
-    {
-      plumb_chart_bars_add (self, label, NULL, 0, NULL);
-      return;
-    }
-
-  outside = describe_outside (block->n_na, block->n_not_recorded);
-  share = plumb_figure_words_full (&block->good);
-  if (block->base > 0)
-    note = g_strdup_printf (_("Good or better: %s.%s%s"), share, outside != NULL ? " " : "",
-                            outside != NULL ? outside : "");
-  add_ranks (self, label, block->scale, block->counts, note != NULL ? note : outside);
-}
-
-void
-plumb_chart_bars_add_standard (PlumbChartBars           *self,
-                               const char               *label,
-                               const PlumbIndexStandard *standard)
-{
-  g_autofree char *outside = describe_outside (standard->n_na, standard->n_not_recorded);
-  const PlumbColour grey = { 0.6, 0.6, 0.59 };
-  const PlumbBarPart parts[] = {
-    { PLUMB_RANK_MET, _("Met"), "M", standard->met, plumb_theme_grade_colour (4, 4) },
-    { PLUMB_RANK_PARTLY, _("Partly met"), "P", standard->partly, plumb_theme_grade_colour (2, 4) },
-    { PLUMB_RANK_NOT_MET, _("Not met"), "N", standard->not_met, plumb_theme_grade_colour (1, 4) },
-    { PLUMB_FIGURE_CANNOT_TELL, _("Cannot tell"), "C", standard->cannot_tell, grey }
-  };
-
-  if (standard->scale != NULL && standard->kind == PLUMB_ANSWER_QUALITY)
-    add_ranks (self, label, standard->scale, standard->counts, outside);
-  else
-    plumb_chart_bars_add (self, label, parts, G_N_ELEMENTS (parts), outside);
+  plumb_chart_bars_add (self, label, NULL, 0, NULL);
+  get_bar (self, self->bars->len - 1)->hidden = TRUE;
 }
 
 void

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plumb-chart.h"
-#include "plumb-findings.h"
+#include "plumb-release.h"
 
 G_BEGIN_DECLS
 
@@ -31,24 +31,17 @@ typedef struct
 #define PLUMB_TYPE_CHART_BARS (plumb_chart_bars_get_type ())
 
 /* Stacked bars of grades or of compliance, the best part first; each bar is as long as the
- * others, being shares of its own base. Bars of fewer than PLUMB_CHANGE_MINIMUM_BASE audits
+ * others, being shares of its own base. Bars of fewer than PLUMB_RELEASE_FIRM_AUDITS audits
  * stand at half their breadth: they are too few to compare. */
 G_DECLARE_FINAL_TYPE (PlumbChartBars, plumb_chart_bars, PLUMB, CHART_BARS, GObject)
 
 PlumbChart *plumb_chart_bars_new          (PlumbBarsStyle            style);
-/* The parts are copied. @note: (nullable): what is to be said of the answers outside the base. */
-void        plumb_chart_bars_add          (PlumbChartBars           *self,
+/* A grade, or a standard that is graded or met: an empty bar where a count of it is hidden. @row:
+ * (nullable): an empty bar; @table: that it stands in */
+void        plumb_chart_bars_add_row      (PlumbChartBars           *self,
                                            const char               *label,
-                                           const PlumbBarPart       *parts,
-                                           guint                     n_parts,
-                                           const char               *note);
-/* A section's or the overall grade. @block: (nullable): an empty bar */
-void        plumb_chart_bars_add_block    (PlumbChartBars           *self,
-                                           const char               *label,
-                                           const PlumbBlock         *block);
-void        plumb_chart_bars_add_standard (PlumbChartBars           *self,
-                                           const char               *label,
-                                           const PlumbIndexStandard *standard);
+                                           const PlumbReleaseTable  *table,
+                                           const PlumbReleaseRow    *row);
 /* Of the form, which the bar added last is of; (nullable): of all of them */
 void        plumb_chart_bars_set_version  (PlumbChartBars           *self,
                                            const char               *version);

@@ -13,10 +13,10 @@
 
 struct _PlumbChartInterval
 {
-  GObject     parent_instance;
+  GObject            parent_instance;
 
-  char       *label;
-  PlumbShare  share;
+  char              *label;
+  PlumbReleaseShare  share;
 };
 
 static void plumb_chart_interval_chart_init (PlumbChartInterface *iface);
@@ -33,6 +33,12 @@ place (double part,
        double width)
 {
   return DOT_RADIUS + part * MAX (width - 2 * DOT_RADIUS, 0);
+}
+
+static gboolean
+has_interval (const PlumbReleaseShare *share)
+{
+  return share->firm && share->limits == PLUMB_RELEASE_SHOWN;
 }
 
 static void
@@ -56,15 +62,15 @@ draw (PlumbChart       *chart,
       const PlumbTheme *theme)
 {
   PlumbChartInterval *self = PLUMB_CHART_INTERVAL (chart);
-  const PlumbShare *share = &self->share;
+  const PlumbReleaseShare *share = &self->share;
 
   fill_track (cr, place (0, width), place (1, width), height, theme->track);
-  if (!share->known)
+  if (share->status != PLUMB_RELEASE_SHOWN)
     return;
 
-  if (share->firm)
-    fill_track (cr, place (share->lower, width), place (share->upper, width), height,
-                theme->accent_soft);
+  if (has_interval (share))
+    fill_track (cr, place (share->lower / 1000.0, width), place (share->upper / 1000.0, width),
+                height, theme->accent_soft);
   cairo_new_path (cr);
   cairo_arc (cr, place ((double)share->n / share->base, width), height / 2, DOT_RADIUS, 0,
              2 * G_PI);
@@ -84,7 +90,7 @@ measure (PlumbChart *chart,
 static guint
 get_n_figures (PlumbChart *chart)
 {
-  return PLUMB_CHART_INTERVAL (chart)->share.known ? 1 : 0;
+  return PLUMB_CHART_INTERVAL (chart)->share.status == PLUMB_RELEASE_SHOWN;
 }
 
 static PlumbArea
@@ -93,15 +99,15 @@ get_area (PlumbChart *chart,
           double      width,
           double      height)
 {
-  const PlumbShare *share = &PLUMB_CHART_INTERVAL (chart)->share;
+  const PlumbReleaseShare *share = &PLUMB_CHART_INTERVAL (chart)->share;
   double dot = place ((double) share->n / share->base, width);
   double left = dot - DOT_RADIUS;
   double right = dot + DOT_RADIUS;
 
-  if (share->firm)
+  if (has_interval (share))
     {
-      left = MIN (place (share->lower, width), left);
-      right = MAX (place (share->upper, width), right);
+      left = MIN (place (share->lower / 1000.0, width), left);
+      right = MAX (place (share->upper / 1000.0, width), right);
     }
   return (PlumbArea){ left, MAX (height / 2 - DOT_RADIUS - 2, 0), right - left,
                       MIN (2 * DOT_RADIUS + 4, height) };
@@ -159,8 +165,8 @@ plumb_chart_interval_init (PlumbChartInterval *self)
 }
 
 PlumbChart *
-plumb_chart_interval_new (const char       *label,
-                          const PlumbShare *share)
+plumb_chart_interval_new (const char              *label,
+                          const PlumbReleaseShare *share)
 {
   PlumbChartInterval *self = g_object_new (PLUMB_TYPE_CHART_INTERVAL, NULL);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plumb-chart.h"
-#include "plumb-interval.h"
+#include "plumb-release-figures.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* One share as a dot on a scale of 0 to 100%, with its interval. Its one figure is the share. */
 G_DECLARE_FINAL_TYPE (PlumbChartInterval, plumb_chart_interval, PLUMB, CHART_INTERVAL, GObject)
 
-PlumbChart *plumb_chart_interval_new (const char       *label,
-                                      const PlumbShare *share);
+PlumbChart *plumb_chart_interval_new (const char              *label,
+                                      const PlumbReleaseShare *share);
 
 G_END_DECLS

@@ -43,7 +43,31 @@ get_point (PlumbChartRun *self,
 static double
 share_of (const PlumbRunPoint *point)
 {
-  return (double) point->share.n / point->share.base;
+  return point->share.permille / 1000.0;
+}
+
+static gboolean
+is_known (const PlumbRunPoint *point)
+{
+  return point->share.status == PLUMB_RELEASE_SHOWN;
+}
+
+static gboolean
+has_interval (const PlumbRunPoint *point)
+{
+  return is_known (point) && point->share.firm && point->share.limits == PLUMB_RELEASE_SHOWN;
+}
+
+static double
+lower_of (const PlumbRunPoint *point)
+{
+  return has_interval (point) ? point->share.lower / 1000.0 : share_of (point);
+}
+
+static double
+upper_of (const PlumbRunPoint *point)
+{
+  return has_interval (point) ? point->share.upper / 1000.0 : share_of (point);
 }
 
 static double
@@ -83,8 +107,8 @@ choose_axis (PlumbChartRun *self)
     {
       const PlumbRunPoint *point = get_point (self, g_array_index (self->known, guint, i));
 
-      lowest = MIN (lowest, point->share.firm ? point->share.lower : share_of (point));
-      highest = MAX (highest, point->share.firm ? point->share.upper : share_of (point));
+      lowest = MIN (lowest, lower_of (point));
+      highest = MAX (highest, upper_of (point));
     }
   if (self->known->len == 0)
     {
@@ -146,11 +170,11 @@ draw_whiskers (PlumbChartRun    *self,
       guint at = g_array_index (self->known, guint, i);
       const PlumbRunPoint *point = get_point (self, at);
 
-      if (!point->share.firm)
+      if (!has_interval (point))
         continue;
       cairo_new_path (cr);
-      cairo_move_to (cr, place_x (self, at, width), place_y (self, point->share.lower, height));
-      cairo_line_to (cr, place_x (self, at, width), place_y (self, point->share.upper, height));
+      cairo_move_to (cr, place_x (self, at, width), place_y (self, lower_of (point), height));
+      cairo_line_to (cr, place_x (self, at, width), place_y (self, upper_of (point), height));
       cairo_stroke (cr);
     }
 }
@@ -173,11 +197,11 @@ draw_line (PlumbChartRun    *self,
       const PlumbRunPoint *point = get_point (self, i);
       double x = place_x (self, i, width);
 
-      if (point->share.known && joined && !point->is_break)
+      if (is_known (point) && joined && !point->is_break)
         cairo_line_to (cr, x, place_y (self, share_of (point), height));
-      else if (point->share.known)
+      else if (is_known (point))
         cairo_move_to (cr, x, place_y (self, share_of (point), height));
-      joined = point->share.known;
+      joined = is_known (point);
     }
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -333,11 +357,9 @@ describe_share (const PlumbRunPoint *point)
   g_autofree char *share = plumb_figure_words_full (&point->share);
   g_autofree char *interval = plumb_figure_words_interval (&point->share);
 
-  if (!point->share.known)
-    /* Translators: number of audits of a month */
-    return g_strdup_printf (ngettext ("no answers, %u audit", "no answers, %u audits",
-                                      point->n_audits),
-                            point->n_audits);
+  if (!is_known (point))
+    return g_strdup (point->share.status == PLUMB_RELEASE_HIDDEN ? _("not shown")
+                                                                 : _("no answers"));
 
   if (interval == NULL)
     /* Translators: follows "3 of 7 answers, 1 audit" */
@@ -438,7 +460,7 @@ plumb_chart_run_new (const char          *label,
   self->small = small;
   g_array_append_vals (self->points, points, n_points);
   for (guint i = 0; i < n_points; i++)
-    if (points[i].share.known)
+    if (is_known (&points[i]))
       g_array_append_val (self->known, i);
   choose_axis (self);
   return PLUMB_CHART (self);

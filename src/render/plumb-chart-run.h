@@ -2,22 +2,21 @@
 #pragma once
 
 #include "plumb-chart.h"
-#include "plumb-interval.h"
 #include "plumb-quarter.h"
+#include "plumb-release-figures.h"
 
 G_BEGIN_DECLS
 
 /**
  * PlumbRunPoint:
- * @n_audits: audits of the month; @share: of answers, unknown where there are none
+ * @share: of the answers of the month
  * @is_break: whether the share rests on other questions than the point before
  */
 typedef struct
 {
-  PlumbMonth month;
-  guint      n_audits;
-  PlumbShare share;
-  gboolean   is_break;
+  PlumbMonth        month;
+  PlumbReleaseShare share;
+  gboolean          is_break;
 } PlumbRunPoint;
 
 #define PLUMB_TYPE_CHART_RUN (plumb_chart_run_get_type ())

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "plumb-answers.h"
 #include "plumb-text.h"
 
 /* A true minus sign is as wide as a figure; a hyphen reads as a dash. */
@@ -22,20 +21,19 @@ static const char *const short_month_names[]
         N_ ("Nov"), N_ ("Dec") };
 
 static gboolean
-has_percent (const PlumbShare *share)
+has_percent (const PlumbReleaseShare *share)
 {
-  return share->known && share->firm;
+  return share->status == PLUMB_RELEASE_SHOWN && share->firm;
 }
 
 static char *
-signed_points (double difference)
+signed_points (int tenths)
 {
-  g_autofree char *text = plumb_text_tenths (difference * 100.0);
+  g_autofree char *text = plumb_text_of_tenths (ABS (tenths));
 
-  if (text[0] == '-')
-    return g_strconcat (MINUS, text + 1, NULL);
-
-  return g_strconcat (g_str_equal (text, "0.0") ? "" : "+", text, NULL);
+  if (tenths == 0)
+    return g_steal_pointer (&text);
+  return g_strconcat (tenths < 0 ? MINUS : "+", text, NULL);
 }
 
 static const char *
@@ -45,7 +43,16 @@ month_name (PlumbMonth month)
 }
 
 char *
-plumb_figure_words_base (const PlumbShare *share)
+plumb_figure_words_count (PlumbReleaseCount count)
+{
+  if (count.status == PLUMB_RELEASE_SHOWN)
+    return g_strdup_printf ("%u", count.value);
+
+  return g_strdup (count.status == PLUMB_RELEASE_HIDDEN ? _("not shown") : "\xe2\x80\x93");
+}
+
+char *
+plumb_figure_words_base (const PlumbReleaseShare *share)
 {
   if (share->n_audits != share->base)
     /* Translators: of an index, as in "595 of 919 answers, 54 audits" */
@@ -58,23 +65,26 @@ plumb_figure_words_base (const PlumbShare *share)
 }
 
 char *
-plumb_figure_words_share (const PlumbShare *share)
+plumb_figure_words_share (const PlumbReleaseShare *share)
 {
   g_autofree char *percent = NULL;
 
-  if (!share->known)
+  if (share->status == PLUMB_RELEASE_HIDDEN)
+    return g_strdup (_("not shown"));
+
+  if (share->status != PLUMB_RELEASE_SHOWN)
     return g_strdup (_("none"));
 
   if (!has_percent (share))
     return plumb_figure_words_base (share);
 
-  percent = plumb_text_percent (share->n, share->base);
+  percent = plumb_text_of_tenths (share->permille);
   /* Translators: a percentage; the space does not break */
   return g_strdup_printf (_("%s%%"), percent);
 }
 
 char *
-plumb_figure_words_full (const PlumbShare *share)
+plumb_figure_words_full (const PlumbReleaseShare *share)
 {
   g_autofree char *words = plumb_figure_words_share (share);
   g_autofree char *base = NULL;
@@ -87,50 +97,53 @@ plumb_figure_words_full (const PlumbShare *share)
 }
 
 char *
-plumb_figure_words_interval (const PlumbShare *share)
+plumb_figure_words_interval (const PlumbReleaseShare *share)
 {
   g_autofree char *lower = NULL;
   g_autofree char *upper = NULL;
 
-  if (!has_percent (share))
+  if (!has_percent (share) || share->limits != PLUMB_RELEASE_SHOWN)
     return NULL;
 
-  lower = plumb_text_tenths (share->lower * 100.0);
-  upper = plumb_text_tenths (share->upper * 100.0);
+  lower = plumb_text_of_tenths (share->lower);
+  upper = plumb_text_of_tenths (share->upper);
   /* Translators: an interval of percentages, as in "44.2% to 69.7%" */
   return g_strdup_printf (_("%s%% to %s%%"), lower, upper);
 }
 
 const char *
-plumb_figure_words_verdict (PlumbChangeVerdict verdict)
+plumb_figure_words_verdict (PlumbReleaseVerdict verdict)
 {
   switch (verdict)
     {
-    case PLUMB_CHANGE_BETTER:
+    case PLUMB_VERDICT_BETTER:
       return _("Better");
-    case PLUMB_CHANGE_WORSE:
+    case PLUMB_VERDICT_WORSE:
       return _("Worse");
-    case PLUMB_CHANGE_NONE:
+    case PLUMB_VERDICT_NO_CLEAR_CHANGE:
       return _("No clear change");
-    case PLUMB_CHANGE_NOT_COMPARABLE:
+    case PLUMB_VERDICT_NOT_COMPARABLE:
       return _("Not comparable");
-    case PLUMB_CHANGE_TOO_FEW:
+    case PLUMB_VERDICT_TOO_FEW:
     default:
       return _("Too few to say");
     }
 }
 
 static char *
-describe_too_few (const PlumbShare *now,
-                  const PlumbShare *before)
+describe_too_few (const PlumbReleaseShare *now,
+                  const PlumbReleaseShare *before)
 {
-  if (!now->known)
+  if (now->status == PLUMB_RELEASE_HIDDEN || before->status == PLUMB_RELEASE_HIDDEN)
+    return g_strdup (_("Whether this has changed is not shown."));
+
+  if (now->status != PLUMB_RELEASE_SHOWN)
     return g_strdup (_("Nothing was answered this quarter."));
 
-  if (!before->known)
+  if (before->status != PLUMB_RELEASE_SHOWN)
     return g_strdup (_("There is nothing in the quarter before to compare with."));
 
-  if (now->n_audits >= PLUMB_MINIMUM_AUDITS && before->n_audits >= PLUMB_MINIMUM_AUDITS)
+  if (now->n_audits >= PLUMB_RELEASE_FIRM_AUDITS && before->n_audits >= PLUMB_RELEASE_FIRM_AUDITS)
     return g_strdup (_("Too few to say whether this has changed: most of the answers come from a "
                        "few audits."));
 
@@ -144,35 +157,30 @@ describe_too_few (const PlumbShare *now,
 
 /**
  * plumb_figure_words_change:
- * @change: of @now against @before, Newcombe's interval
+ * @change: of @now against the quarter before, with Newcombe's interval
  *
  * Returns: (transfer full): one sentence that claims no more than the interval allows
  */
 char *
-plumb_figure_words_change (const PlumbChange *change,
-                           const PlumbShare  *now,
-                           const PlumbShare  *before)
+plumb_figure_words_change (const PlumbReleaseChange *change,
+                           const PlumbReleaseShare  *now)
 {
-  g_autofree char *points = NULL;
   g_autofree char *lower = signed_points (change->lower);
   g_autofree char *upper = signed_points (change->upper);
-  gboolean above = change->difference > 0;
-  const char *size;
+  g_autofree char *size = plumb_text_of_tenths (ABS (change->points));
+  gboolean above = change->points > 0;
 
-  if (change->verdict == PLUMB_CHANGE_NOT_COMPARABLE)
+  if (change->verdict == PLUMB_VERDICT_NOT_COMPARABLE)
     return g_strdup (_("Not comparable with last quarter: another version of the form asked this "
                        "otherwise."));
 
-  if (change->verdict == PLUMB_CHANGE_TOO_FEW || !change->limited)
-    return describe_too_few (now, before);
+  if (change->verdict == PLUMB_VERDICT_TOO_FEW || change->limits != PLUMB_RELEASE_SHOWN)
+    return describe_too_few (now, &change->before);
 
-  /* As the files have it, without its sign. */
-  points = plumb_text_points (now->n, now->base, before->n, before->base);
-  size = points[0] == '-' ? points + 1 : points;
-  if (change->verdict == PLUMB_CHANGE_NONE && g_str_equal (size, "0.0"))
+  if (change->verdict == PLUMB_VERDICT_NO_CLEAR_CHANGE && change->points == 0)
     return g_strdup_printf (_("As last quarter (interval %s to %s)."), lower, upper);
 
-  if (change->verdict == PLUMB_CHANGE_NONE)
+  if (change->verdict == PLUMB_VERDICT_NO_CLEAR_CHANGE)
     return g_strdup_printf (
         above ? _("%s points above last quarter, but the interval spans no change (%s to %s).")
               : _("%s points below last quarter, but the interval spans no change (%s to %s)."),
@@ -184,86 +192,109 @@ plumb_figure_words_change (const PlumbChange *change,
       size, lower, upper);
 }
 
-/**
- * plumb_figure_words_standard:
- *
- * Returns: (transfer full): a standard's code; with the version of the form where another version
- *   asked it otherwise
- */
-char *
-plumb_figure_words_standard (const PlumbIndexStandard *standard)
+static const char *
+get_title (const PlumbReleaseRow *row)
 {
-  if (standard->version == NULL)
-    return g_strdup (standard->code);
+  if (row->kind == PLUMB_ROW_OVERALL)
+    return _("Overall");
 
-  /* Translators: a standard's code, and the version of the form that asked it */
-  return g_strdup_printf (_("%s, form %s"), standard->code, standard->version);
+  return row->kind == PLUMB_ROW_STANDARD ? row->subject : row->title;
 }
 
-/* An index has standards of other sections too, such as a module's on permanence: a reader of its
- * card who looks for one among the standards of the theme's section would not find it. */
-static char *
-name_standard (const PlumbIndexStandard *standard,
-               PlumbInstrument          *instrument,
-               const char               *theme)
+/**
+ * plumb_figure_words_row:
+ * @row: of a grade or of a standard
+ *
+ * Returns: (transfer full): the section's title or the standard's code; with the version of the
+ *   form where another version asked it otherwise
+ */
+char *
+plumb_figure_words_row (const PlumbReleaseRow *row)
 {
-  const PlumbItem *item
-      = instrument != NULL ? plumb_instrument_lookup_item (instrument, standard->code) : NULL;
-  g_autofree char *text = g_strdup (standard->text);
-  g_autofree char *code = plumb_figure_words_standard (standard);
+  if (row->version == NULL)
+    return g_strdup (get_title (row));
+
+  /* Translators: a section, a standard's code or the overall grade, and the version of the form
+   * that asked it */
+  return g_strdup_printf (_("%s, form %s"), get_title (row), row->version);
+}
+
+char *
+plumb_figure_words_index (const PlumbReleaseTheme *theme)
+{
+  /* Translators: the share of answers met or good under a theme: "Planning index" */
+  return g_strdup_printf (_("%s index"), theme->title);
+}
+
+/* An index has standards of other sections too, such as a module's on permanence: a reader of the
+ * planning card who looks for one among the planning standards would not find it. */
+static char *
+name_standard (const PlumbReleaseRow *row)
+{
+  g_autofree char *text = g_strdup (row->title);
+  g_autofree char *code = plumb_figure_words_row (row);
   gsize length = strlen (text);
 
   if (length > 0 && text[length - 1] == '.')
     text[length - 1] = '\0';
 
-  if (item != NULL && item->section != NULL
-      && g_strcmp0 (plumb_section_get_fields (item->section)->theme, theme) != 0)
+  if (row->section != NULL)
     /* Translators: a standard's text and code, and the section it is in */
-    return g_strdup_printf (_("%s (%s, in “%s”)"), text, code,
-                            plumb_section_get_title (item->section));
+    return g_strdup_printf (_("%s (%s, in “%s”)"), text, code, row->section);
 
   /* Translators: a standard's text and code */
   return g_strdup_printf (_("%s (%s)"), text, code);
 }
 
+/* Fractions are compared crosswise, so that ties are ties. */
+static int
+compare (const PlumbReleaseShare *share,
+         const PlumbReleaseRow   *row)
+{
+  const PlumbReleaseShare *other = plumb_release_row_get_share (row, PLUMB_MEASURE_MET);
+  guint64 here = (guint64) share->n * other->base;
+  guint64 there = (guint64) other->n * share->base;
+
+  return here < there ? -1 : here > there;
+}
+
 /**
  * plumb_figure_words_extremes:
- * @instrument: (nullable): to name the section of a standard that is of another theme
+ * @standards: the table of the standards under the indices
  *
- * Returns: (transfer full) (nullable): the strongest and the weakest standard, of those whose
- * base allows a percentage
+ * Returns: (transfer full) (nullable): the strongest and the weakest standard of @theme, of those
+ *   whose base allows a percentage
  */
 char *
-plumb_figure_words_extremes (const PlumbIndex *index,
-                             PlumbInstrument  *instrument)
+plumb_figure_words_extremes (const PlumbReleaseTable *standards,
+                             const PlumbReleaseTheme *theme)
 {
-  const PlumbIndexStandard *strongest = NULL;
-  const PlumbIndexStandard *weakest = NULL;
+  const PlumbReleaseRow *strongest = NULL;
+  const PlumbReleaseRow *weakest = NULL;
   g_autofree char *strong = NULL;
   g_autofree char *weak = NULL;
 
-  for (guint i = 0; i < index->standards->len; i++)
+  for (guint i = 0; i < standards->rows->len; i++)
     {
-      const PlumbIndexStandard *standard = g_ptr_array_index (index->standards, i);
-      guint64 n = standard->share.n;
-      guint64 base = standard->share.base;
+      const PlumbReleaseRow *row = g_ptr_array_index (standards->rows, i);
+      const PlumbReleaseShare *share = plumb_release_row_get_share (row, PLUMB_MEASURE_MET);
 
-      if (!has_percent (&standard->share))
+      if (row->kind != PLUMB_ROW_STANDARD || row->theme != theme || share == NULL
+          || !has_percent (share))
         continue;
 
-      /* Fractions are compared crosswise, so that ties are ties; the first in the form's order
-       * stands. */
-      if (strongest == NULL || n * strongest->share.base > strongest->share.n * base)
-        strongest = standard;
-      if (weakest == NULL || n * weakest->share.base < weakest->share.n * base)
-        weakest = standard;
+      /* The first in the form's order stands among equals. */
+      if (strongest == NULL || compare (share, strongest) > 0)
+        strongest = row;
+      if (weakest == NULL || compare (share, weakest) < 0)
+        weakest = row;
     }
 
   if (strongest == weakest)
     return NULL;
 
-  strong = name_standard (strongest, instrument, index->theme->code);
-  weak = name_standard (weakest, instrument, index->theme->code);
+  strong = name_standard (strongest);
+  weak = name_standard (weakest);
   return g_strdup_printf (_("Strongest: %s. Weakest: %s."), strong, weak);
 }
 
@@ -278,36 +309,6 @@ plumb_figure_words_quarter (PlumbQuarter quarter,
   /* Translators: a quarter of a reporting year that runs over two calendar years: "Q3 2015-16" */
   return g_strdup_printf (_("Q%d %d-%02d"), quarter.quarter, quarter.year,
                           (quarter.year + 1) % 100);
-}
-
-/**
- * plumb_figure_words_index:
- *
- * Returns: (transfer full): what the index of @theme is called
- */
-char *
-plumb_figure_words_index (const PlumbFormTheme *theme)
-{
-  /* Translators: the figure that a theme of a form comes to: "Planning index" */
-  return g_strdup_printf (_("%s index"), theme->title);
-}
-
-/**
- * plumb_figure_words_block:
- *
- * Returns: (transfer full): the name of a distribution; with the version of the form where another
- *   version asked it otherwise
- */
-char *
-plumb_figure_words_block (const PlumbBlock *block)
-{
-  const char *title = g_str_equal (block->code, PLUMB_CODE_OVERALL) ? _("Overall") : block->title;
-
-  if (block->version == NULL)
-    return g_strdup (title);
-
-  /* Translators: a section or the overall grade, and the version of the form that asked it */
-  return g_strdup_printf (_("%s, form %s"), title, block->version);
 }
 
 char *

@@ -335,16 +335,3 @@ plumb_past_audit_free (PlumbPastAudit *past)
   g_clear_pointer (&past->unrecorded, g_ptr_array_unref);
   g_free (past);
 }
-
-void
-plumb_tally_free (PlumbTally *tally)
-{
-  g_free (tally->team);
-  g_free (tally->team_code);
-  g_free (tally->plan_type);
-  g_free (tally->audit_type);
-  g_clear_object (&tally->layout);
-  g_free (tally->last_act);
-  g_free (tally->counts);
-  g_free (tally);
-}

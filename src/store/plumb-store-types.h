@@ -430,29 +430,4 @@ typedef struct
 void plumb_past_audit_free (PlumbPastAudit *past);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlumbPastAudit, plumb_past_audit_free)
 
-/**
- * PlumbTally:
- * @layout: how @counts is laid out; @counts: n_slots counters
- * @last_act: moment of the last act that the counters rest on
- * @own_line: of an audit type that is counted in a line of its own: its audits are in no headline
- *
- * Counts of one month, team, plan type, audit type and instrument version.
- */
-typedef struct
-{
-  PlumbMonth        month;
-  char             *team;        /* "" for none */
-  char             *team_code;   /* "" for none */
-  char             *plan_type;
-  char             *audit_type;
-  gint64            instrument_id;
-  PlumbTallyLayout *layout;
-  guint             n_audits;
-  char             *last_act;
-  guint32          *counts;
-  gboolean          own_line;
-} PlumbTally;
-
-void plumb_tally_free (PlumbTally *tally);
-
 G_END_DECLS

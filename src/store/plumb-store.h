@@ -318,17 +318,6 @@ PlumbImportReport *plumb_store_import_audits_finish (PlumbStore              *se
                                                      GError                 **error)
                                                      G_GNUC_WARN_UNUSED_RESULT;
 
-/* Tallies of the months @from to @to (inclusive), ordered by month, team, plan type, audit type,
- * instrument. @team (nullable) by name. */
-void       plumb_store_load_tallies_async  (PlumbStore    *self,
-                                            PlumbMonth     from,
-                                            PlumbMonth     to,
-                                            const char    *team,
-                                            PLUMB_ASYNC);
-/* PlumbTally */
-GPtrArray *plumb_store_load_tallies_finish (PlumbStore    *self,
-                                            GAsyncResult  *result,
-                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 /* First and last month with a submitted audit; FALSE without error where there is none. */
 void       plumb_store_load_span_async     (PlumbStore    *self,
                                             PLUMB_ASYNC);

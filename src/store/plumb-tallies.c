@@ -268,3 +268,16 @@ plumb_tallies_span (PlumbConnection  *connection,
   plumb_statement_reset (statement);
   return TRUE;
 }
+
+void
+plumb_tally_free (PlumbTally *tally)
+{
+  g_free (tally->team);
+  g_free (tally->team_code);
+  g_free (tally->plan_type);
+  g_free (tally->audit_type);
+  g_clear_object (&tally->layout);
+  g_free (tally->last_act);
+  g_free (tally->counts);
+  g_free (tally);
+}

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plumb-store-session.h"
-#include "plumb-store-types.h"
+#include "plumb-store-tallies.h"
 
 G_BEGIN_DECLS
 

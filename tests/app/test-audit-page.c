@@ -315,6 +315,12 @@ fill_section (GtkWidget       *page,
   answer (page, "FOT.01", "no");
 }
 
+static gboolean
+asks_about_grade (gpointer page)
+{
+  return plumb_test_shows (page, "A question about this grade");
+}
+
 /* The suggestion follows the answers at once, a departure from it needs a reason, a
  * contradiction is asked about, and nothing that is missing can be submitted. */
 static void
@@ -340,8 +346,7 @@ test_suggestion (PlumbTestUi   *ui,
   g_assert_true (plumb_test_shows (page, "Inadequate"));
   answer (page, "PLN", "G");
   gtk_widget_activate_action (page, "audit.section", "s", "PLN");
-  plumb_test_settle ();
-  g_assert_true (plumb_test_shows (page, "A question about this grade"));
+  plumb_test_wait_until (asks_about_grade, page);
   gtk_widget_activate_action (page, "audit.submit", NULL);
   plumb_test_settle ();
   take_picture (page, "audit-question");

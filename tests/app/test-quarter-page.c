@@ -8,12 +8,12 @@
 #include "plumb-audits-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-findings-verifier.h"
-#include "plumb-quarter-findings.h"
+#include "plumb-release-loader.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 #include "plumb-wait.h"
 
-/* The screen must show what the findings of the same store say, and no other figure. */
+/* The screen must show what the release of the same store says, and no other figure. */
 
 static GThread *main_thread;
 static int n_on_main;     /* (atomic): quantiles worked out on the main thread */
@@ -34,29 +34,41 @@ gsl_cdf_tdist_Pinv (double share,
   return own (share, df);
 }
 
-static PlumbFindings *
-load_findings (PlumbTestUi *ui,
-               int          quarter)
+/* @team: (nullable): for the whole service */
+static PlumbRelease *
+load_release (PlumbTestUi *ui,
+              int          quarter,
+              const char  *team)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
-  PlumbFindings *findings;
+  PlumbRelease *release;
 
-  plumb_quarter_findings_load_async (ui->store, (PlumbQuarter) { 2017, quarter }, NULL,
-                                     plumb_wait_cb, wait);
-  findings = plumb_quarter_findings_load_finish (plumb_wait_result (wait), &error);
+  plumb_release_load_async (ui->store, (PlumbQuarter) { 2017, quarter },
+                            team != NULL ? "team" : "leadership", team, NULL, plumb_wait_cb, wait);
+  release = plumb_release_load_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
-  return findings;
+  return release;
 }
 
-static const PlumbCell *
-get_cell (PlumbFindings *findings,
-          const char    *team)
+static const PlumbReleaseInstrument *
+get_instrument (PlumbRelease *release)
 {
-  GPtrArray *groups = plumb_findings_get_fields (findings)->groups;
+  GPtrArray *instruments = plumb_release_get_fields (release)->instruments;
 
-  g_assert_cmpuint (groups->len, ==, 1);
-  return plumb_findings_group_lookup (g_ptr_array_index (groups, 0), team, NULL, NULL);
+  g_assert_cmpuint (instruments->len, ==, 1);
+  return g_ptr_array_index (instruments, 0);
+}
+
+static const PlumbReleaseTable *
+get_table (PlumbRelease *release,
+           const char   *id)
+{
+  const PlumbReleaseTable *table
+      = plumb_release_get_table (release, get_instrument (release)->id, id);
+
+  g_assert_nonnull (table);
+  return table;
 }
 
 static gboolean
@@ -88,33 +100,56 @@ assert_shows (GtkWidget *page,
 }
 
 static void
-assert_shows_index (GtkWidget        *page,
-                    const PlumbIndex *index)
+assert_shows_index (GtkWidget             *page,
+                    const PlumbReleaseRow *row)
 {
-  assert_shows (page, plumb_figure_words_share (&index->share));
-  assert_shows (page, plumb_figure_words_change (&index->change, &index->share,
-                                                 &index->share_before));
-  assert_shows (page, g_strdup_printf ("%u of %u answers met or good", index->share.n,
-                                       index->share.base));
+  const PlumbReleaseShare *share = plumb_release_row_get_share (row, PLUMB_MEASURE_MET);
+
+  assert_shows (page, plumb_figure_words_share (share));
+  assert_shows (page, plumb_figure_words_change (
+                          plumb_release_row_get_change (row, PLUMB_MEASURE_MET), share));
+  assert_shows (page, g_strdup_printf ("%u of %u answers met or good", share->n, share->base));
+}
+
+static guint
+assert_shows_indices (GtkWidget    *page,
+                      PlumbRelease *release)
+{
+  GPtrArray *rows = get_table (release, "6")->rows;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (rows, i);
+
+      if (row->kind != PLUMB_ROW_INDEX)
+        continue;
+      assert_shows_index (page, row);
+      n++;
+    }
+
+  return n;
 }
 
 static void
-assert_shows_cell (GtkWidget       *page,
-                   const PlumbCell *cell)
+assert_shows_release (GtkWidget    *page,
+                      PlumbRelease *release)
 {
-  assert_shows (page, g_strdup_printf ("%u", cell->n_audits));
-  g_assert_cmpuint (cell->indices->len, ==, 2);
-  for (guint i = 0; i < cell->indices->len; i++)
-    assert_shows_index (page, g_ptr_array_index (cell->indices, i));
-  for (guint i = 0; i < cell->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (cell->blocks, i);
+  GPtrArray *rows = get_table (release, "4")->rows;
 
-      assert_shows (page, g_strdup (block->title));
-      if (!block->good.known)
+  assert_shows (page, g_strdup_printf ("%u", get_instrument (release)->n_audits.value));
+  g_assert_cmpuint (assert_shows_indices (page, release), ==, 2);
+  g_assert_cmpuint (rows->len, >, 5);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (rows, i);
+      const PlumbReleaseShare *good = plumb_release_row_get_share (row, PLUMB_MEASURE_GOOD);
+
+      assert_shows (page, plumb_figure_words_row (row));
+      if (good->status != PLUMB_RELEASE_SHOWN)
         continue;
-      assert_shows (page, plumb_figure_words_share (&block->good));
-      assert_shows (page, plumb_figure_words_base (&block->good));
+      assert_shows (page, plumb_figure_words_share (good));
+      assert_shows (page, plumb_figure_words_base (good));
     }
 }
 
@@ -125,34 +160,47 @@ shows_first_standard (gpointer page)
 }
 
 static void
+assert_shows_standards (GtkWidget                *page,
+                        const PlumbReleaseTable  *standards,
+                        const char               *theme)
+{
+  for (guint i = 0; i < standards->rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (standards->rows, i);
+
+      if (row->kind != PLUMB_ROW_STANDARD || !g_str_equal (row->theme->code, theme))
+        continue;
+      assert_shows (page, g_strdup (row->title));
+      assert_shows (page, plumb_figure_words_full (
+                              plumb_release_row_get_share (row, PLUMB_MEASURE_MET)));
+    }
+}
+
+static void
 test_figures (PlumbTestUi   *ui,
               gconstpointer  unused)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
-  const PlumbFindingsGroup *group
-      = g_ptr_array_index (plumb_findings_get_fields (findings)->groups, 0);
-  const PlumbCell *cell = get_cell (findings, NULL);
-  const PlumbIndex *planning = plumb_cell_get_index (cell, PLUMB_THEME_PLANNING);
+  g_autoptr(PlumbRelease) release = load_release (ui, 2, NULL);
+  const PlumbReleaseTable *standards = get_table (release, "6");
+  const PlumbReleaseRow *first = g_ptr_array_index (standards->rows, 0);
   GtkWidget *page = present (ui);
 
-  g_assert_cmpuint (cell->n_audits, ==, 54);
+  g_assert_cmpuint (get_instrument (release)->n_audits.value, ==, 54);
   g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Q2 2017-18");
-  assert_shows_cell (page, cell);
+  assert_shows_release (page, release);
   assert_shows (page, g_strdup ("audits of 60 planned"));
+  assert_shows (page, g_strdup ("Planning and Supervision together"));
+  assert_shows (page, g_strdup ("Contains small numbers"));
+  assert_shows (page, g_strdup ("Standards: other"));
   /* The weakest of the planning index is no standard of the planning section, and says so. */
-  assert_shows (page, plumb_figure_words_extremes (planning, group->instrument));
+  g_assert_cmpstr (first->theme->code, ==, "planning");
+  assert_shows (page, plumb_figure_words_extremes (standards, first->theme));
   assert_shows (page, g_strdup ("(CLA.03, in “"));
   adw_expander_row_set_expanded (
       ADW_EXPANDER_ROW (plumb_test_find (page, ADW_TYPE_EXPANDER_ROW, "Standards: Planning")),
       TRUE);
   plumb_test_wait_until (shows_first_standard, page);
-  for (guint i = 0; i < planning->standards->len; i++)
-    {
-      const PlumbIndexStandard *standard = g_ptr_array_index (planning->standards, i);
-
-      assert_shows (page, g_strdup (standard->text));
-      assert_shows (page, plumb_figure_words_full (&standard->share));
-    }
+  assert_shows_standards (page, standards, "planning");
   plumb_test_assert_labelled (page);
   plumb_test_ui_dismiss (ui);
 }
@@ -162,23 +210,25 @@ static void
 test_scope (PlumbTestUi   *ui,
             gconstpointer  unused)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
-  g_autoptr(PlumbFindings) before = load_findings (ui, 1);
-  const char *team = g_ptr_array_index (plumb_findings_get_fields (findings)->teams, 0);
+  const char *team = plumb_team_get_name (
+      g_ptr_array_index (plumb_session_get_teams (ui->session), 0));
+  g_autoptr(PlumbRelease) of_team = load_release (ui, 2, team);
+  g_autoptr(PlumbRelease) of_team_before = load_release (ui, 1, team);
+  g_autoptr(PlumbRelease) before = load_release (ui, 1, NULL);
   GtkWidget *page = present (ui);
 
   plumb_test_choose (page, "Team", team);
   plumb_test_wait_until (is_loaded, page);
-  g_assert_cmpuint (get_cell (findings, team)->n_audits, <, 54);
-  assert_shows_cell (page, get_cell (findings, team));
+  g_assert_cmpuint (get_instrument (of_team)->n_audits.value, <, 54);
+  assert_shows_release (page, of_team);
 
   gtk_widget_activate_action (page, "quarter.previous", NULL);
   plumb_test_wait_until (is_loaded, page);
   g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Q1 2017-18");
-  assert_shows_cell (page, get_cell (before, team));
+  assert_shows_release (page, of_team_before);
   plumb_test_choose (page, "Team", "Whole service");
   plumb_test_wait_until (is_loaded, page);
-  assert_shows_cell (page, get_cell (before, NULL));
+  assert_shows_release (page, before);
 
   gtk_widget_activate_action (page, "quarter.previous", NULL);
   plumb_test_wait_until (is_loaded, page);
@@ -238,14 +288,14 @@ static void
 test_export (PlumbTestUi   *ui,
              gconstpointer  unused)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  g_autoptr(PlumbRelease) release = load_release (ui, 2, NULL);
   GtkWidget *page = present (ui);
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL, *csv = NULL, *text = NULL, *nowhere = NULL;
-  PlumbQuarter quarter;
+  g_autoptr(PlumbFindingsClaim) claim = NULL;
 
   g_signal_connect (page, "toast", G_CALLBACK (told_cb), NULL);
   g_signal_connect (page, "error", G_CALLBACK (told_cb), NULL);
@@ -258,11 +308,11 @@ test_export (PlumbTestUi   *ui,
   g_assert_true (g_file_test (csv, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (text, G_FILE_TEST_EXISTS));
 
-  faults = plumb_findings_verifier_check (path, &quarter, &error);
+  faults = plumb_findings_verifier_check (path, &claim, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
-  g_assert_cmpint (plumb_quarter_cmp (quarter, (PlumbQuarter) { 2017, 2 }), ==, 0);
-  differences = plumb_findings_verifier_compare (path, findings,
+  g_assert_cmpint (plumb_quarter_cmp (claim->quarter, (PlumbQuarter) { 2017, 2 }), ==, 0);
+  differences = plumb_findings_verifier_compare (path, release,
                                                  plumb_session_get_teams (ui->session), &notes,
                                                  &error);
   g_assert_no_error (error);
@@ -300,16 +350,18 @@ static void
 test_behind_figures (PlumbTestUi   *ui,
                      gconstpointer  unused)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
-  const PlumbCell *cell = get_cell (findings, NULL);
-  const PlumbBlock *overall = g_ptr_array_index (cell->blocks, 0);
-  const PlumbBlock *section = g_ptr_array_index (cell->blocks, 3);
+  g_autoptr(PlumbRelease) release = load_release (ui, 2, NULL);
+  GPtrArray *rows = get_table (release, "4")->rows;
+  const PlumbReleaseRow *overall = g_ptr_array_index (rows, 0);
+  const PlumbReleaseRow *section = g_ptr_array_index (rows, 3);
   g_autofree char *share = g_strdup_printf ("%s: Good or better", section->title);
   PlumbWindow *window = plumb_test_open_window (1280, ui->path);
 
   press_and_count (window, "54 audits of 60 planned", 54);
-  press_and_count (window, "Overall: Good or better", overall->good.n);
-  press_and_count (window, share, section->good.n);
+  press_and_count (window, "Overall: Good or better",
+                   plumb_release_row_get_share (overall, PLUMB_MEASURE_GOOD)->n);
+  press_and_count (window, share,
+                   plumb_release_row_get_share (section, PLUMB_MEASURE_GOOD)->n);
   plumb_test_close_window (window);
 }
 
@@ -342,7 +394,7 @@ static void
 test_late_answer (PlumbTestUi   *ui,
                   gconstpointer  unused)
 {
-  g_autoptr(PlumbFindings) findings = load_findings (ui, 2);
+  g_autoptr(PlumbRelease) release = load_release (ui, 2, NULL);
   GtkWidget *page = present (ui);
 
   for (guint n_turns = 0; n_turns < 6; n_turns++)
@@ -365,7 +417,7 @@ test_late_answer (PlumbTestUi   *ui,
       g_signal_handler_disconnect (page, handler);
       g_assert_cmpstr (plumb_page_get_title (PLUMB_PAGE (page)), ==, "Q2 2017-18");
     }
-  assert_shows_cell (page, get_cell (findings, NULL));
+  assert_shows_release (page, release);
   plumb_test_ui_dismiss (ui);
 }
 

@@ -151,7 +151,8 @@ test_trends (PlumbTestUi   *ui,
 
   plumb_test_choose (page, "Instrument", "Supervision file audit");
   plumb_test_wait_until (is_loaded, page);
-  g_assert_cmpuint (count_visible (page, PLUMB_TYPE_CHART_PANEL), ==, 1 + 1);
+  /* Nobody graded these, so there are no bars. */
+  g_assert_cmpuint (count_visible (page, PLUMB_TYPE_CHART_PANEL), ==, 1);
   g_assert_true (plumb_test_shows (page, "Supervision index by month"));
   g_assert_false (plumb_test_shows (page, "Planning index by month"));
 

@@ -11,6 +11,7 @@
 #include "plumb-chart-bars.h"
 #include "plumb-chart-panel.h"
 #include "plumb-past-audits-reader.h"
+#include "plumb-release-trend.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 #include "plumb-trend-charts.h"
@@ -102,64 +103,60 @@ set_up (PlumbTestUi   *ui,
   import_audits (ui);
 }
 
-static PlumbTrend *
-load_trend (PlumbTestUi *ui,
-            guint        n_quarters)
+/* Of the newest quarters: as many as the page shows. */
+static PlumbRelease *
+load_trend (PlumbTestUi *ui)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
-  PlumbTrend *trend;
+  PlumbRelease *trend;
 
-  plumb_trend_load_async (ui->store, "case-file-audit", NULL, (PlumbQuarter) { 2017, 2 },
-                          n_quarters, NULL, plumb_wait_cb, wait);
-  trend = plumb_trend_load_finish (plumb_wait_result (wait), &error);
+  plumb_release_load_trend_async (ui->store, "case-file-audit", NULL, (PlumbQuarter) { 2017, 2 },
+                                  NULL, plumb_wait_cb, wait);
+  trend = plumb_release_load_trend_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
   return trend;
 }
 
+static const PlumbReleaseTable *
+get_grades (PlumbRelease *trend)
+{
+  return plumb_release_get_table (trend, "case-file-audit", "9g");
+}
+
 static guint
-count_in (const PlumbBlock *block)
+count (const PlumbReleaseTable *grades,
+       const PlumbReleaseRow   *row,
+       PlumbMeasure             measure)
 {
-  return block == NULL ? 0 : block->base + block->n_na + block->n_not_recorded;
+  return plumb_release_table_get_count (grades, row, measure, 0).value;
 }
 
-/* Each audit of a quarter is in one bar: those of the quarter have all of them, and each its
- * version's. */
-static void
-assert_complete (PlumbTrend *trend,
-                 const char *code)
+static guint
+count_in (const PlumbReleaseTable *grades,
+          const PlumbReleaseRow   *row)
 {
-  GPtrArray *quarters = plumb_trend_get_fields (trend)->quarters;
-  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
-
-  for (guint i = 0; i < quarters->len; i++)
-    {
-      const PlumbTrendQuarter *quarter = g_ptr_array_index (quarters, i);
-      guint n = 0, n_bars = 0;
-
-      for (guint k = 0; k < bars->len; k++)
-        if (g_array_index (bars, PlumbTrendBar, k).quarter == quarter)
-          {
-            n += count_in (g_array_index (bars, PlumbTrendBar, k).block);
-            n_bars++;
-          }
-      g_assert_cmpuint (n, ==, quarter->n_audits);
-      g_assert_cmpuint (n_bars, ==, i + 1 == quarters->len ? 2 : 1);
-    }
+  return row == NULL ? 0 : count (grades, row, PLUMB_MEASURE_BASE)
+                           + count (grades, row, PLUMB_MEASURE_NOT_APPLICABLE)
+                           + count (grades, row, PLUMB_MEASURE_NOT_RECORDED);
 }
 
+/* Each audit of the last quarter is in one bar, and each bar has its version's. */
 static void
-assert_last_bars (PlumbTrend *trend,
-                  const char *code)
+assert_last_bars (const PlumbReleaseTable *grades,
+                  const char              *code)
 {
-  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
-  const PlumbBlock *newer = g_array_index (bars, PlumbTrendBar, bars->len - 2).block;
-  const PlumbBlock *older = g_array_index (bars, PlumbTrendBar, bars->len - 1).block;
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (grades, code);
+  const PlumbTrendBar *before = &g_array_index (bars, PlumbTrendBar, bars->len - 3);
+  const PlumbTrendBar *newer = &g_array_index (bars, PlumbTrendBar, bars->len - 2);
+  const PlumbTrendBar *older = &g_array_index (bars, PlumbTrendBar, bars->len - 1);
 
-  g_assert_cmpstr (newer->version, ==, "2017.9");
-  g_assert_cmpuint (count_in (newer), ==, N_OF_NEWER);
-  g_assert_cmpstr (older->version, ==, "2017.2");
-  g_assert_cmpuint (count_in (older), ==, N_OF_OLDER);
+  g_assert_cmpint (plumb_quarter_cmp (before->quarter, older->quarter), <, 0);
+  g_assert_cmpint (plumb_quarter_cmp (newer->quarter, older->quarter), ==, 0);
+  g_assert_cmpstr (newer->row->version, ==, "2017.9");
+  g_assert_cmpuint (count_in (grades, newer->row), ==, N_OF_NEWER);
+  g_assert_cmpstr (older->row->version, ==, "2017.2");
+  g_assert_cmpuint (count_in (grades, older->row), ==, N_OF_OLDER);
 }
 
 /* As many bars as pairs of quarter and version, each called by both, and a key for either scale. */
@@ -167,15 +164,16 @@ static void
 test_bars (PlumbTestUi   *ui,
            gconstpointer  unused)
 {
-  g_autoptr(PlumbTrend) trend = load_trend (ui, 3);
-  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_bars (trend, PLUMB_CODE_OVERALL);
+  g_autoptr(PlumbRelease) trend = load_trend (ui);
+  const PlumbReleaseTable *grades = get_grades (trend);
+  int start = plumb_release_get_fields (trend)->start_month;
+  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_bars (grades, PLUMB_CODE_OVERALL, start);
   g_autofree char *summary = plumb_chart_dup_summary (chart);
-  g_autofree char *sentence = plumb_trend_tables_describe_grades (trend, PLUMB_CODE_OVERALL,
+  g_autofree char *sentence = plumb_trend_tables_describe_grades (grades, PLUMB_CODE_OVERALL,
                                                                   FALSE);
 
-  assert_complete (trend, PLUMB_CODE_OVERALL);
-  assert_complete (trend, "PLN");
-  assert_last_bars (trend, PLUMB_CODE_OVERALL);
+  assert_last_bars (grades, PLUMB_CODE_OVERALL);
+  assert_last_bars (grades, "PLN");
   g_assert_nonnull (strstr (summary, "\nQ2 2017-18, form 2017.9, base 12: "));
   g_assert_nonnull (strstr (summary, "Very good 4, Good 4, Requires improvement 4, "));
   g_assert_nonnull (strstr (summary, "\nQ2 2017-18, form 2017.2, base "));
@@ -193,31 +191,44 @@ read_cell (PlumbFigureTable *table,
   return g_str_equal (text, "–") ? 0 : (guint) g_ascii_strtoull (text, NULL, 10);
 }
 
-/* Quarter, audits, five grades in their order, not applicable, not recorded: a row for each bar,
- * and a dash for the grade that nobody could give. */
+/* Quarter, audits, five grades in their order, not applicable, not recorded. */
+static void
+assert_row (PlumbFigureTable        *table,
+            guint                    i,
+            const PlumbReleaseTable *grades,
+            const PlumbReleaseRow   *row)
+{
+  guint n = 0;
+
+  for (guint column = 2; column < 7; column++)
+    n += read_cell (table, i, column);
+  g_assert_cmpuint (n, ==, row != NULL ? count (grades, row, PLUMB_MEASURE_BASE) : 0);
+  g_assert_cmpuint (read_cell (table, i, 1), ==, n);
+  g_assert_cmpuint (n + read_cell (table, i, 7) + read_cell (table, i, 8), ==,
+                    count_in (grades, row));
+}
+
+/* A row for each bar, and a dash for the grade that nobody could give. */
 static void
 test_rows (PlumbTestUi   *ui,
            gconstpointer  unused)
 {
-  g_autoptr(PlumbTrend) trend = load_trend (ui, 3);
-  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, PLUMB_CODE_OVERALL);
+  g_autoptr(PlumbRelease) trend = load_trend (ui);
+  const PlumbReleaseTable *grades = get_grades (trend);
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (grades, PLUMB_CODE_OVERALL);
   PlumbFigureTable *table = g_object_ref_sink (g_object_new (PLUMB_TYPE_FIGURE_TABLE, NULL));
 
-  plumb_trend_tables_fill_grades (table, trend, PLUMB_CODE_OVERALL);
+  plumb_trend_tables_fill_grades (table, grades, PLUMB_CODE_OVERALL,
+                                  plumb_release_get_fields (trend)->start_month);
   g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, bars->len);
   for (guint i = 0; i < bars->len; i++)
     {
-      const PlumbBlock *block = g_array_index (bars, PlumbTrendBar, i).block;
-      guint n = 0;
+      const PlumbReleaseRow *row = g_array_index (bars, PlumbTrendBar, i).row;
 
-      for (guint column = 2; column < 7; column++)
-        n += read_cell (table, i, column);
-      g_assert_cmpuint (n, ==, block->base);
-      g_assert_cmpuint (read_cell (table, i, 1), ==, block->base);
-      g_assert_cmpuint (n + read_cell (table, i, 7) + read_cell (table, i, 8), ==,
-                        count_in (block));
-      g_assert_cmpstr (plumb_figure_table_get_cell (table, i, 3), ==,
-                       i == bars->len - 2 ? "4" : "–");
+      assert_row (table, i, grades, row);
+      if (row != NULL)
+        g_assert_cmpstr (plumb_figure_table_get_cell (table, i, 3), ==,
+                         i == bars->len - 2 ? "4" : "–");
     }
   g_assert_cmpstr (plumb_figure_table_get_cell (table, bars->len - 2, 0), ==,
                    "Q2 2017-18, form 2017.9");

@@ -10,6 +10,7 @@
 #include "plumb-chart-run.h"
 #include "plumb-figure-table.h"
 #include "plumb-figure-words.h"
+#include "plumb-release-trend.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
 #include "plumb-trend-charts.h"
@@ -24,17 +25,17 @@ enum
   SUPERVISION
 };
 
-static PlumbTrend *
+static PlumbRelease *
 load_trend (PlumbTestUi *ui,
             const char  *team)
 {
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
   g_autoptr(GError) error = NULL;
-  PlumbTrend *trend;
+  PlumbRelease *trend;
 
-  plumb_trend_load_async (ui->store, "case-file-audit", team, (PlumbQuarter) { 2017, 2 },
-                          N_QUARTERS, NULL, plumb_wait_cb, wait);
-  trend = plumb_trend_load_finish (plumb_wait_result (wait), &error);
+  plumb_release_load_trend_async (ui->store, "case-file-audit", team, (PlumbQuarter) { 2017, 2 },
+                                  NULL, plumb_wait_cb, wait);
+  trend = plumb_release_load_trend_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
   return trend;
 }
@@ -80,42 +81,68 @@ assert_cell (PlumbFigureTable *table,
   g_free (text);
 }
 
-/* The table beside each chart says what the model says, quarter by quarter and month by month. */
 static void
-assert_shows_trend (GtkWidget  *page,
-                    PlumbTrend *trend,
-                    const char *code)
+assert_shows_grades (GtkWidget    *page,
+                     PlumbRelease *trend,
+                     const char   *code)
 {
-  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
   PlumbFigureTable *table = plumb_chart_panel_get_table (get_panel (page, GRADES));
-  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (trend, code);
+  const PlumbReleaseTable *grades = plumb_release_get_table (trend, "case-file-audit", "9g");
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (grades, code);
 
+  g_assert_cmpuint (bars->len, ==, N_QUARTERS);
   g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, bars->len);
   for (guint i = 0; i < bars->len; i++)
     {
-      const PlumbBlock *block = g_array_index (bars, PlumbTrendBar, i).block;
+      const PlumbReleaseRow *row = g_array_index (bars, PlumbTrendBar, i).row;
+      guint base
+          = row != NULL
+                ? plumb_release_table_get_count (grades, row, PLUMB_MEASURE_BASE, 0).value : 0;
 
-      assert_cell (table, i, 1, g_strdup_printf ("%u", block != NULL ? block->base : 0));
-      for (guint rank = 1; block != NULL && rank <= 4; rank++)
-        assert_cell (table, i, 6 - rank, g_strdup_printf ("%u", block->counts[rank]));
+      assert_cell (table, i, 1, g_strdup_printf ("%u", base));
+      for (guint rank = 1; row != NULL && rank <= 4; rank++)
+        assert_cell (table, i, 6 - rank,
+                     g_strdup_printf ("%u", plumb_release_table_get_count (
+                                                grades, row, PLUMB_MEASURE_GRADE, rank).value));
     }
+}
 
-  for (guint number = PLANNING; number <= SUPERVISION; number++)
+static void
+assert_shows_months (PlumbFigureTable        *table,
+                     const PlumbReleaseTable *months,
+                     const PlumbReleaseTheme *theme)
+{
+  g_autoptr(GPtrArray) rows = plumb_trend_charts_list_months (months, theme);
+
+  g_assert_cmpuint (rows->len, ==, 3 * N_QUARTERS);
+  g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, rows->len);
+  for (guint i = 0; i < rows->len; i++)
     {
-      table = plumb_chart_panel_get_table (get_panel (page, number));
-      g_assert_cmpuint (plumb_figure_table_get_n_rows (table), ==, fields->months->len);
-      for (guint i = 0; i < fields->months->len; i++)
-        {
-          const PlumbTrendMonth *month = g_ptr_array_index (fields->months, i);
-          const PlumbShare *share = &month->indices[number - PLANNING].share;
+      const PlumbReleaseRow *row = g_ptr_array_index (rows, i);
+      const PlumbReleaseShare *share = plumb_release_row_get_share (row, PLUMB_MEASURE_MET);
 
-          assert_cell (table, i, 0, plumb_figure_words_month (month->month));
-          assert_cell (table, i, 1, g_strdup_printf ("%u", share->n_audits));
-          assert_cell (table, i, 2, g_strdup_printf ("%u", share->n));
-          assert_cell (table, i, 4, share->known && !share->firm
-                                    ? g_strdup ("Too few") : plumb_figure_words_share (share));
-        }
+      assert_cell (table, i, 0, plumb_figure_words_month (row->month));
+      assert_cell (table, i, 1, g_strdup_printf ("%u", share->n_audits));
+      assert_cell (table, i, 2, g_strdup_printf ("%u", share->n));
+      assert_cell (table, i, 4, share->status == PLUMB_RELEASE_SHOWN && !share->firm
+                                ? g_strdup ("Too few") : plumb_figure_words_share (share));
     }
+}
+
+/* The table beside each chart says what the release says, quarter by quarter and month by month. */
+static void
+assert_shows_trend (GtkWidget    *page,
+                    PlumbRelease *trend,
+                    const char   *code)
+{
+  const PlumbReleaseTable *months = plumb_release_get_table (trend, "case-file-audit", "9i");
+  GPtrArray *themes = plumb_release_get_instrument (trend, "case-file-audit")->themes;
+
+  assert_shows_grades (page, trend, code);
+  g_assert_cmpuint (themes->len, ==, 2);
+  for (guint i = 0; i < themes->len; i++)
+    assert_shows_months (plumb_chart_panel_get_table (get_panel (page, PLANNING + i)), months,
+                         g_ptr_array_index (themes, i));
 }
 
 /* Another team, another section: other figures, and the page says whose. */
@@ -123,10 +150,10 @@ static void
 test_scope (PlumbTestUi   *ui,
             gconstpointer  unused)
 {
-  g_autoptr(PlumbTrend) service = load_trend (ui, NULL);
+  g_autoptr(PlumbRelease) service = load_trend (ui, NULL);
   GPtrArray *teams = plumb_session_get_teams (ui->session);
   const char *team = plumb_team_get_name (g_ptr_array_index (teams, 1));
-  g_autoptr(PlumbTrend) of_team = load_trend (ui, team);
+  g_autoptr(PlumbRelease) of_team = load_trend (ui, team);
   GtkWidget *page = present (ui);
 
   assert_shows_trend (page, service, PLUMB_CODE_OVERALL);
@@ -153,14 +180,18 @@ static void
 test_other_instrument (PlumbTestUi   *ui,
                        gconstpointer  unused)
 {
+  g_autofree char *path = g_build_filename (ui->folder, "planning.pdf", NULL);
   GtkWidget *page = present (ui);
 
   plumb_test_choose (page, "Instrument", "Supervision file audit");
   plumb_test_wait_until (is_loaded, page);
   g_assert_null (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
   g_assert_true (plumb_test_shows (page, "No audit of these two years"));
+  /* A file may still be chosen for a chart that was in view; it is there no more. */
+  gtk_widget_activate_action (page, "trends.save-pdf-to", "(ss)", "planning", path);
   plumb_test_choose (page, "Instrument", "Case file audit");
   plumb_test_wait_until (is_loaded, page);
+  g_assert_false (plumb_test_is_file (path));
   g_assert_nonnull (plumb_test_find (page, PLUMB_TYPE_CHART_VIEW, NULL));
   g_assert_false (plumb_test_shows (page, "No audit of these two years"));
   plumb_test_ui_dismiss (ui);
@@ -252,7 +283,7 @@ test_behind_figures (PlumbTestUi   *ui,
   plumb_chart_bars_locate (PLUMB_CHART_BARS (bars), last, &bar, &part);
   activate_and_count (window, GRADES, last, part->count);
   activate_and_count (window, PLANNING, 1,
-                      plumb_chart_run_get_point (PLUMB_CHART_RUN (run), 1)->n_audits);
+                      plumb_chart_run_get_point (PLUMB_CHART_RUN (run), 1)->share.n_audits);
   g_object_unref (bars);
   g_object_unref (run);
   plumb_test_close_window (window);
@@ -288,7 +319,7 @@ expect_figure (PlumbWindow *window,
   PlumbChartPanel *panel = get_panel (page, PLANNING);
   PlumbChart *run = plumb_chart_panel_get_chart (panel);
   GtkWidget *chart = GTK_WIDGET (plumb_chart_panel_get_view (panel));
-  guint n = plumb_chart_run_get_point (PLUMB_CHART_RUN (run), point)->n_audits;
+  guint n = plumb_chart_run_get_point (PLUMB_CHART_RUN (run), point)->share.n_audits;
 
   g_assert_true (gtk_widget_grab_focus (chart));
   for (guint i = 0; i < n_keys; i++)

@@ -16,7 +16,8 @@ test_percent (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = plumb_text_percent (rows[i].n, rows[i].base);
+      g_autofree char *text = plumb_text_of_tenths (
+          (int) plumb_text_percent_tenths (rows[i].n, rows[i].base));
 
       g_assert_cmpstr (text, ==, rows[i].text);
     }
@@ -35,8 +36,9 @@ test_points (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = plumb_text_points (rows[i].n, rows[i].base, rows[i].n_before,
-                                                 rows[i].base_before);
+      g_autofree char *text = plumb_text_of_tenths (
+          plumb_text_points_tenths (rows[i].n, rows[i].base, rows[i].n_before,
+                                    rows[i].base_before));
 
       g_assert_cmpstr (text, ==, rows[i].text);
     }
@@ -52,7 +54,7 @@ test_tenths (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = plumb_text_tenths (rows[i].value);
+      g_autofree char *text = plumb_text_of_tenths ((int) plumb_text_round_tenths (rows[i].value));
 
       g_assert_cmpstr (text, ==, rows[i].text);
     }

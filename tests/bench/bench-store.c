@@ -9,8 +9,8 @@
 
 #include "plumb-demo-council.h"
 #include "plumb-migration.h"
-#include "plumb-quarter-findings.h"
 #include "plumb-recount.h"
+#include "plumb-release-loader.h"
 #include "plumb-sqlite-connection.h"
 #include "plumb-wait.h"
 
@@ -104,18 +104,18 @@ fill_few (Bench *bench)
 
 /* The program is running: the instruments are known from the first time, which is not measured. */
 static void
-load_findings (Bench *bench)
+load_release (Bench *bench)
 {
   for (guint i = 0; i <= bench->number; i++)
     {
       g_autoptr(PlumbWait) wait = plumb_wait_new ();
-      g_autoptr(PlumbFindings) findings = NULL;
+      g_autoptr(PlumbRelease) release = NULL;
       gint64 start = g_get_monotonic_time ();
       GError *error = NULL;
 
-      plumb_quarter_findings_load_async (bench->store, (PlumbQuarter) { 2017, 2 }, NULL,
-                                         plumb_wait_cb, wait);
-      findings = plumb_quarter_findings_load_finish (plumb_wait_result (wait), &error);
+      plumb_release_load_async (bench->store, (PlumbQuarter) { 2017, 2 }, "leadership", NULL,
+                                NULL, plumb_wait_cb, wait);
+      release = plumb_release_load_finish (plumb_wait_result (wait), &error);
       check (error);
       if (i > 0)
         print_time (start, 1);
@@ -283,7 +283,7 @@ static const struct
 } jobs[] = {
   { "fill", fill, TRUE },
   { "fill-few", fill_few, TRUE },
-  { "findings", load_findings, TRUE },
+  { "findings", load_release, TRUE },
   { "recount", recount, FALSE },
   { "save", save, TRUE },
   { "save-first", save_first, TRUE },

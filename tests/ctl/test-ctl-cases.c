@@ -23,9 +23,9 @@ static const Verb verbs[] = {
   { "list w.plumb audits --csv", FALSE, NULL },
   { "list w.plumb teams", FALSE, NULL },
   { "list w.plumb people", FALSE, NULL },
-  { "findings w.plumb --quarter 2017-Q2", FALSE, NULL },
-  { "findings w.plumb --quarter 2017-Q2 --format csv", FALSE, NULL },
-  { "findings w.plumb --quarter 2017-Q2 --output f.txt", FALSE, "f.txt" },
+  { "findings w.plumb --quarter 2017-Q2 --audience leadership", FALSE, NULL },
+  { "findings w.plumb --quarter 2017-Q2 --audience leadership --format csv", FALSE, NULL },
+  { "findings w.plumb --quarter 2017-Q2 --audience leadership --output f.txt", FALSE, "f.txt" },
   { "verify sound.xml --workspace w.plumb", FALSE, NULL },
   { "import-cases w.plumb cases.csv --preview", FALSE, NULL },
   { "import-audits w.plumb audits.csv --preview", FALSE, NULL },
@@ -104,7 +104,7 @@ set_out (CtlFixture *fixture)
   take (fixture, "workspace", "a-9.csv", "audits.csv");
   take (fixture, "instruments", "small.xml", "small.xml");
   ctl_write (fixture, "cases.csv", "Reference,Team,Plan\nEX-000009,Riverside team,CIN\n");
-  ctl_run (fixture, "findings s.plumb --quarter 2017-Q2 --output sound.xml");
+  ctl_run (fixture, "findings s.plumb --quarter 2017-Q2 --audience leadership --output sound.xml");
   ctl_assert_ended (fixture, 0, "", NULL);
 }
 

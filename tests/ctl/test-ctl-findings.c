@@ -66,7 +66,8 @@ make_council (CtlFixture *fixture,
 
   ctl_run (fixture, demo);
   ctl_assert_ended (fixture, 0, "with 16 audits", NULL);
-  line = g_strdup_printf ("findings %s --quarter 2017-Q2 --format text", name);
+  line = g_strdup_printf ("findings %s --quarter 2017-Q2 --audience leadership "
+                          "--format text", name);
   ctl_run (fixture, line);
   ctl_assert_ended (fixture, 0, "\nDemonstration: invented data.\n", NULL);
 }
@@ -111,10 +112,9 @@ test_same_bytes (CtlFixture    *fixture,
       make_council (fixture, other);
       for (guint f = 0; f < G_N_ELEMENTS (formats); f++)
         {
-          g_autofree char *here = g_strdup_printf ("w.plumb --quarter 2017-Q2 --format %s",
-                                                   formats[f]);
-          g_autofree char *there = g_strdup_printf ("%s --quarter 2017-Q2 --format %s", other,
-                                                    formats[f]);
+          static const char asked[] = "--quarter 2017-Q2 --audience leadership --format";
+          g_autofree char *here = g_strdup_printf ("w.plumb %s %s", asked, formats[f]);
+          g_autofree char *there = g_strdup_printf ("%s %s %s", other, asked, formats[f]);
           g_autofree char *one = write_findings (fixture, here);
           g_autofree char *two = write_findings (fixture, here);
           g_autofree char *three = write_findings (fixture, there);
@@ -145,16 +145,15 @@ typedef struct
 } Figure;
 
 static const Figure figures[] = {
-  { "<Audits team=\"_T\" planType=\"_T\" auditType=\"_T\" n=\"", "Audits, all teams" },
-  { "<GoodOrBetter n=\"", "good or better" },
-  { "<GoodOrBetter n=\"", "Overall grade" },
-  { "<Index theme=\"planning\" team=\"_T\" planType=\"_T\" auditType=\"_T\" numerator=\"",
-    "Planning index" },
-  { "<Index theme=\"supervision\" team=\"_T\" planType=\"_T\" auditType=\"_T\" numerator=\"",
-    "Supervision index" },
-  { "<Standard code=\"PLN.01\" kind=\"compliance\" met=\"", "standard PLN.01" },
-  { "<Row planning=\"O\">\n        <Pair supervision=\"O\" n=\"",
-    "planning grade O, supervision grade O" },
+  { " done=\"", "Table A, strand case-file-audit: done: file says" },
+  { "<Share of=\"good-or-better\" percent=\"",
+    "Table 1 case-file-audit, overall, share of good-or-better: percent" },
+  { "<Grade code=\"G\" n=\"", "Table 4 case-file-audit, overall, grade G: file says" },
+  { "<Row kind=\"index\" subject=\"planning\" title=\"Planning\" metOrGood=\"",
+    "Table 6 case-file-audit, index planning: metOrGood: file says" },
+  { " sumXN=\"", "index planning, share of met-or-good: sumXN" },
+  { "<Row kind=\"pair\" subject=\"O\" title=\"Outstanding\" base=\"",
+    "Table 8 case-file-audit, pair O: base: file says" },
 };
 
 /* One digit changed, by slip or by will, is found and called by its name. */
@@ -166,7 +165,7 @@ test_verify (CtlFixture    *fixture,
 
   make_council (fixture, "w.plumb");
   ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
-  ctl_assert_ended (fixture, 0, "", NULL);
+  ctl_assert_ended (fixture, 0, "", "No --audience was named");
   ctl_run (fixture, "verify findings.xml");
   ctl_assert_ended (fixture, 0, "findings.xml: verified.\n", NULL);
   ctl_run (fixture, "verify findings.xml --workspace w.plumb");
@@ -225,13 +224,12 @@ test_verify_bytes (CtlFixture    *fixture,
   g_autofree char *release = NULL;
 
   make_council (fixture, "w.plumb");
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership "
+                    "--output findings.xml");
   whole = ctl_read (fixture, "findings.xml");
 
-  forged = replace_once (whole, "<Block subject=\"overall\"",
-                         "<Block subject=\"overall\" team=\"_T\" planType=\"_T\" auditType=\"_T\" "
-                         "scale=\"ofsted\" base=\"0\" notApplicable=\"0\" notRecorded=\"8\" "
-                         "status=\"z\"/><Block subject=\"overall\"");
+  forged = replace_once (whole, "<Row kind=\"overall\"",
+                         "<Row kind=\"overall\" base=\"0\"/><Row kind=\"overall\"");
   write_sealed (fixture, "forged.xml", forged);
   ctl_run (fixture, "verify forged.xml");
   ctl_assert_ended (fixture, 1, NULL, "Duplicate key-sequence");
@@ -260,7 +258,8 @@ test_other_workspace (CtlFixture    *fixture,
                       gconstpointer  unused)
 {
   make_council (fixture, "w.plumb");
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output findings.xml");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership "
+                    "--output findings.xml");
   ctl_run (fixture, "demo other.plumb --seed 6 --quarters 2 --audits-per-quarter 8");
   ctl_run (fixture, "verify findings.xml --workspace other.plumb");
   ctl_assert_ended (fixture, 1, NULL, "findings.xml: ");
@@ -279,11 +278,9 @@ test_output_fails (CtlFixture    *fixture,
 
   make_council (fixture, "w.plumb");
   g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output nowhere/findings.xml");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership "
+                    "--output nowhere/findings.xml");
   ctl_assert_ended (fixture, 1, NULL, "choose a folder");
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output folder");
-  ctl_assert_ended (fixture, 1, NULL, "folder");
-
   dir = g_dir_open (fixture->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL)
     if (!g_str_equal (name, "w.plumb"))
@@ -307,7 +304,8 @@ test_spares_workspaces (CtlFixture    *fixture,
   g_assert_cmpint (symlink ("w.plumb", link), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --output %s", targets[i]);
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership "
+                          "--output %s", targets[i]);
       ctl_assert_ended (fixture, 1, NULL, "choose another name. It was left as it is.\n");
     }
   ctl_assert_bytes (fixture, "w.plumb", copy, size);
@@ -334,11 +332,96 @@ test_format_by_name (CtlFixture    *fixture,
     {
       g_autofree char *text = NULL;
 
-      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 %s", rows[i].arguments);
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership %s",
+                 rows[i].arguments);
       ctl_assert_ended (fixture, 0, "", NULL);
       text = ctl_read (fixture, rows[i].name);
       g_assert_true (g_str_has_prefix (text, rows[i].start));
     }
+}
+
+/* Who asks for nobody's findings gets those of level A, and is told so; others are named. */
+static void
+test_audiences (CtlFixture    *fixture,
+                gconstpointer  unused)
+{
+  static const struct { const char *arguments; int code; const char *start, *told; } rows[] = {
+    { "", 0, "<?xml", "No --audience was named: these are the findings for the leadership team, of "
+                      "level A" },
+    { "--audience leadership", 0, "<?xml", NULL },
+    { "--audience full", 0, "quarter,", NULL },
+    { "--audience full --format csv", 0, "quarter,", NULL },
+    { "--audience full --format xml", 1, "", "can be written as CSV alone" },
+    { "--audience board", 1, "", "reads at level B" },
+    { "--audience nobody", 1, "", "There is no audience “nobody”" },
+    { "--audience team", 1, "", "reads of one team" },
+    { "--audience team:Nobody", 1, "", "There is no team “Nobody”" },
+  };
+
+  make_council (fixture, "w.plumb");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 %s", rows[i].arguments);
+      ctl_assert_ended (fixture, rows[i].code, *rows[i].start != '\0' ? rows[i].start : NULL,
+                        rows[i].told);
+      g_assert_true (g_str_has_prefix (fixture->out, rows[i].start));
+    }
+}
+
+/* In a folder the file is named after what it is; of one team it is verified by the team's code. */
+static void
+test_named_in_folder (CtlFixture    *fixture,
+                      gconstpointer  unused)
+{
+  static const struct { const char *arguments, *name; } rows[] = {
+    { "--audience leadership", "999-2017-Q2-leadership-A.xml" },
+    { "--audience full", "999-2017-Q2-full-A.csv" },
+    { "--audience 'team:Hilltop team' --format text", "999-2017-Q2-team-Hilltop team-A.txt" },
+    { "--audience 'team:Hilltop team'", "999-2017-Q2-team-Hilltop team-A.xml" },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder, "folder", NULL);
+  g_autofree char *file = g_build_filename (folder, rows[3].name, NULL);
+  g_autofree char *text = NULL;
+
+  make_council (fixture, "w.plumb");
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = g_build_filename ("folder", rows[i].name, NULL);
+
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --output folder %s",
+                 rows[i].arguments);
+      ctl_assert_ended (fixture, 0, "", NULL);
+      g_assert_true (ctl_has (fixture, name));
+    }
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "audience=\"team\" team=\"T02\""));
+  ctl_run (fixture, "team w.plumb T02 --name 'Summit team'");
+  ctl_run_f (fixture, "verify 'folder/%s' --workspace w.plumb", rows[3].name);
+  ctl_assert_ended (fixture, 0, "is called “Hilltop team” in the file and “Summit team” in the "
+                    "workspace", NULL);
+}
+
+/* A file of the form before is checked by itself, and cannot be compared. */
+static void
+test_former (CtlFixture    *fixture,
+             gconstpointer  unused)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "findings", "former.xml",
+                                                 NULL);
+  g_autofree char *text = NULL;
+
+  make_council (fixture, "w.plumb");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  ctl_write (fixture, "former.xml", text);
+  ctl_run (fixture, "verify former.xml");
+  ctl_assert_ended (fixture, 0, "verified by its schema and its digest", NULL);
+  ctl_run (fixture, "verify former.xml --workspace w.plumb");
+  ctl_assert_ended (fixture, 1, NULL, "it cannot be compared with a workspace");
+  change_digit (strstr (text, "done=\"") + strlen ("done=\""));
+  ctl_write (fixture, "former.xml", text);
+  ctl_run (fixture, "verify former.xml");
+  ctl_assert_ended (fixture, 1, NULL, "digest");
 }
 
 /* No file says by its name what it is not. */
@@ -356,11 +439,12 @@ test_refuses_endings (CtlFixture    *fixture,
   make_council (fixture, "w.plumb");
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 %s", rows[i].arguments);
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership "
+                          "%s", rows[i].arguments);
       ctl_assert_ended (fixture, 1, NULL, rows[i].words);
       g_assert_false (ctl_has (fixture, rows[i].name));
     }
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output ''");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership --output ''");
   ctl_assert_ended (fixture, 2, NULL, "--output has no name");
 }
 
@@ -373,13 +457,13 @@ test_leftovers (CtlFixture    *fixture,
   make_council (fixture, "w.plumb");
   ctl_write (fixture, ".plumbline-LEFT00", "half");
   fixture->env = g_environ_setenv (fixture->env, "LD_PRELOAD", g_getenv ("PLUMB_NO_LOCKS"), TRUE);
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output a.xml");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership --output a.xml");
   ctl_assert_ended (fixture, 0, "", NULL);
   g_assert_true (ctl_has (fixture, "a.xml"));
   g_assert_true (ctl_has (fixture, ".plumbline-LEFT00"));
 
   fixture->env = g_environ_unsetenv (fixture->env, "LD_PRELOAD");
-  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --output b.xml");
+  ctl_run (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership --output b.xml");
   ctl_assert_ended (fixture, 0, "", NULL);
   g_assert_false (ctl_has (fixture, ".plumbline-LEFT00"));
 }
@@ -402,6 +486,9 @@ main (int   argc,
   ADD ("output-fails", test_output_fails);
   ADD ("spares-workspaces", test_spares_workspaces);
   ADD ("format-by-name", test_format_by_name);
+  ADD ("audiences", test_audiences);
+  ADD ("named-in-folder", test_named_in_folder);
+  ADD ("former", test_former);
   ADD ("leftovers", test_leftovers);
 
   return g_test_run ();

@@ -80,7 +80,8 @@ test_trigger (CtlFixture    *fixture,
               gconstpointer  unused)
 {
   static const char * const verbs[] = {
-    "check w.plumb", "list w.plumb audits", "findings w.plumb --quarter 2017-Q2",
+    "check w.plumb", "list w.plumb audits",
+    "findings w.plumb --quarter 2017-Q2 --audience leadership",
     "import-audits w.plumb a-9.csv", "import-audits w.plumb a-9.csv --preview",
     "import-cases w.plumb a-9.csv"
   };
@@ -104,7 +105,7 @@ test_not_utf8 (CtlFixture    *fixture,
 {
   static const char * const verbs[] = {
     "list w.plumb audits", "list w.plumb cases", "list w.plumb teams", "list w.plumb people",
-    "findings w.plumb --quarter 2017-Q2 --format text"
+    "findings w.plumb --quarter 2017-Q2 --audience leadership --format text"
   };
 
   take_case (fixture, "badutf8.plumb", "w.plumb");
@@ -165,7 +166,8 @@ test_older (CtlFixture    *fixture,
             gconstpointer  unused)
 {
   static const char * const verbs[] = {
-    "check w.plumb", "list w.plumb audits", "findings w.plumb --quarter 2017-Q2 --output q.xml",
+    "check w.plumb", "list w.plumb audits",
+    "findings w.plumb --quarter 2017-Q2 --audience leadership --output q.xml",
     "verify q.xml --workspace w.plumb"
   };
   g_autofree char *backup = NULL;
@@ -240,7 +242,7 @@ test_unsound_findings (CtlFixture    *fixture,
   ctl_write (fixture, "q.csv", "earlier");
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     {
-      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2%s", outputs[i]);
+      ctl_run_f (fixture, "findings w.plumb --quarter 2017-Q2 --audience leadership%s", outputs[i]);
       ctl_assert_ended (fixture, 1, "", "plumblinectl findings: “w.plumb” has 1 problem, so its "
                         "figures cannot be relied on: A-1: counted in another month");
       g_assert_cmpstr (fixture->out, ==, "");

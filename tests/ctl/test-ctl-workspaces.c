@@ -88,7 +88,7 @@ read_workspace (CtlFixture *fixture)
 
 static const char * const reading[] = {
   "check w.plumb", "list w.plumb audits", "list w.plumb teams",
-  "findings w.plumb --quarter 2017-Q2 --format csv"
+  "findings w.plumb --quarter 2017-Q2 --audience leadership --format csv"
 };
 static const char * const writing[] = {
   "import-cases w.plumb cases.csv", "import-audits w.plumb audits.csv"

@@ -10,7 +10,7 @@
 #include "plumb-findings-writer.h"
 #include "plumb-instrument-reader.h"
 #include "plumb-plan-type.h"
-#include "plumb-quarter-findings.h"
+#include "plumb-release-loader.h"
 #include "plumb-section.h"
 #include "plumb-wait.h"
 
@@ -181,7 +181,7 @@ make_findings (guint32 seed)
   Fixture fixture;
   PlumbDemoOptions options;
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(PlumbRelease) release = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -191,10 +191,11 @@ make_findings (guint32 seed)
   options.seed = seed;
   options.n_quarters = 2;
   fill (fixture.store, &options);
-  plumb_quarter_findings_load_async (fixture.store, options.last, NULL, plumb_wait_cb, wait);
-  findings = plumb_quarter_findings_load_finish (plumb_wait_result (wait), &error);
+  plumb_release_load_async (fixture.store, options.last, "leadership", NULL, NULL, plumb_wait_cb,
+                            wait);
+  release = plumb_release_load_finish (plumb_wait_result (wait), &error);
   g_assert_no_error (error);
-  bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, &error);
+  bytes = plumb_findings_writer_to_bytes (release, PLUMB_FINDINGS_XML, &error);
   g_assert_no_error (error);
   close_store (&fixture);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

@@ -3,7 +3,8 @@
 
 #include <time.h>
 
-#include "../store/store-fixture.h"
+#include "../findings/loaded-findings.h"
+#include "../store/tallies-fixture.h"
 #include "exchange-fixture.h"
 #include "plumb-past-audits-reader.h"
 #include "plumb-quarter-findings.h"
@@ -64,12 +65,8 @@ static guint
 count_quarter (StoreFixture *fixture,
                PlumbQuarter  quarter)
 {
-  g_autoptr(PlumbFindings) findings = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbFindings) findings = fixture_load_findings (fixture->store, quarter);
 
-  plumb_quarter_findings_load_async (fixture->store, quarter, NULL, plumb_wait_cb, fixture->wait);
-  findings = plumb_quarter_findings_load_finish (plumb_wait_result (fixture->wait), &error);
-  g_assert_no_error (error);
   return plumb_findings_get_fields (findings)->done;
 }
 

@@ -9,7 +9,7 @@
 
 #include "plumb-xml.h"
 
-#include "../findings/findings-fixture.h"
+#include "../release/release-fixture.h"
 
 /* Changes of a findings file by chance, one at a time: each must be noticed with the workspace at
  * hand. PLUMB_TRIALS asks for more of them (make trials). */
@@ -262,7 +262,7 @@ double_headline (Sheet *sheet)
   guint length;
   GString *forged;
 
-  while (strstr (get_line (sheet, i)->str, "<Block subject=\"overall\"") == NULL)
+  while (strstr (get_line (sheet, i)->str, "<Row kind=\"overall\"") == NULL)
     i++;
   length = measure_element (sheet, i);
   for (guint k = 0; k < length; k++)
@@ -319,15 +319,15 @@ renew_digest (char *text)
 /* Whether it is called wrong, or cannot even be read, or the difference is one that is allowed and
  * is named. */
 static gboolean
-is_noticed (const char    *path,
-            PlumbFindings *findings)
+is_noticed (const char   *path,
+            PlumbRelease *release)
 {
-  g_autoptr(GPtrArray) teams = fixture_teams (findings);
+  g_autoptr(GPtrArray) teams = fixture_teams_of (release);
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GError) error = NULL;
 
-  differences = plumb_findings_verifier_compare (path, findings, teams, &notes, &error);
+  differences = plumb_findings_verifier_compare (path, release, teams, &notes, &error);
   if (differences == NULL)
     return error != NULL;
   return differences->len > 0 || notes->len > 0;
@@ -346,15 +346,15 @@ test_each_change (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "findings.xml", NULL);
-  g_autoptr(PlumbFindings) findings = fixture_findings ();
-  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (findings, PLUMB_FINDINGS_XML, NULL);
+  g_autoptr(PlumbRelease) release = fixture_release ("leadership", NULL);
+  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (release, PLUMB_FINDINGS_XML, NULL);
   g_autofree char *whole = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_autoptr(GRand) rand = g_rand_new_with_seed (20170701);
   guint n_changes = count_changes ();
   guint n_missed = 0, n_same = 0;
 
   g_assert_true (g_file_set_contents (path, whole, -1, NULL));
-  g_assert_false (is_noticed (path, findings));
+  g_assert_false (is_noticed (path, release));
   for (guint i = 0; i < n_changes; i++)
     {
       const Change *change = &changes[i % G_N_ELEMENTS (changes)];
@@ -372,7 +372,7 @@ test_each_change (void)
           continue;
         }
       g_assert_true (g_file_set_contents (path, text, -1, NULL));
-      if (is_noticed (path, findings))
+      if (is_noticed (path, release))
         continue;
       g_test_message ("change %u (%s) was not noticed", i, change->name);
       n_missed++;

@@ -13,14 +13,14 @@
 #include "plumb-wait.h"
 #include "plumb-xml.h"
 
-#include "../findings/findings-fixture.h"
+#include "../release/release-fixture.h"
 
 static char *
-make_text (PlumbFindings       *findings,
+make_text (PlumbRelease        *release,
            PlumbFindingsFormat  format)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (findings, format, &error);
+  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (release, format, &error);
 
   g_assert_no_error (error);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -45,17 +45,32 @@ blank_release (char *text)
     }
 }
 
+typedef struct
+{
+  const char          *file;
+  const char          *audience;
+  const char          *team;
+  PlumbFindingsFormat  format;
+} Golden;
+
+/* Of one team, in each form, and the QA lead's own cross. */
+static const Golden goldens[] = {
+  { "team.xml", "team", "Team B (invented)", PLUMB_FINDINGS_XML },
+  { "team.csv", "team", "Team B (invented)", PLUMB_FINDINGS_CSV },
+  { "team.txt", "team", "Team B (invented)", PLUMB_FINDINGS_TEXT },
+  { "leadership.xml", "leadership", NULL, PLUMB_FINDINGS_XML },
+};
+
 /* Another file for the same figures breaks every board's archive and every program that reads the
  * file. */
 static void
 test_golden (gconstpointer data)
 {
-  static const char * const names[] = { "findings.xml", "findings.csv", "findings.txt" };
-  int format = GPOINTER_TO_INT (data);
-  g_autoptr(PlumbFindings) findings = fixture_findings ();
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "findings", names[format],
+  const Golden *wanted = data;
+  g_autoptr(PlumbRelease) release = fixture_release (wanted->audience, wanted->team);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "findings", wanted->file,
                                                  NULL);
-  g_autofree char *text = make_text (findings, format);
+  g_autofree char *text = make_text (release, wanted->format);
   g_autofree char *golden = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -64,7 +79,7 @@ test_golden (gconstpointer data)
 
   g_file_get_contents (path, &golden, NULL, &error);
   g_assert_no_error (error);
-  if (format == PLUMB_FINDINGS_XML)
+  if (wanted->format == PLUMB_FINDINGS_XML)
     {
       blank_release (text);
       blank_release (golden);
@@ -82,21 +97,21 @@ test_same_bytes_everywhere (void)
 
   for (int format = PLUMB_FINDINGS_XML; format <= PLUMB_FINDINGS_TEXT; format++)
     {
-      g_autoptr(PlumbFindings) first = fixture_findings ();
+      g_autoptr(PlumbRelease) first = fixture_release ("leadership", NULL);
       g_autofree char *expected = make_text (first, format);
 
       for (guint l = 0; l < G_N_ELEMENTS (locales); l++)
         for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
           {
-            g_autoptr(PlumbFindings) findings = NULL;
+            g_autoptr(PlumbRelease) release = NULL;
             g_autofree char *text = NULL;
 
             if (setlocale (LC_ALL, locales[l]) == NULL)
               continue;
             g_setenv ("TZ", zones[z], TRUE);
             tzset ();
-            findings = fixture_findings ();
-            text = make_text (findings, format);
+            release = fixture_release ("leadership", NULL);
+            text = make_text (release, format);
             g_assert_cmpstr (text, ==, expected);
           }
     }
@@ -107,64 +122,89 @@ test_same_bytes_everywhere (void)
 static void
 test_edges (void)
 {
-  static PlumbOrganisation organisation = { .name = (char *) "", .code = (char *) "",
-                                            .quarter_start_month = 1,
-                                            .headline_sufficient = TRUE };
+  const PlumbOrganisation council = fixture_organisation;
   g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
   g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
   g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
-  PlumbQuarter quarter = { 2018, 1 };
-  g_autoptr(PlumbFindings) empty = plumb_quarter_findings_compute (&organisation, quarter, -1,
-                                                                   tallies);
-  g_autofree char *xml = make_text (empty, PLUMB_FINDINGS_XML);
-  g_autofree char *text = make_text (empty, PLUMB_FINDINGS_TEXT);
-  g_autoptr(PlumbFindings) odd = NULL;
-  g_autofree char *odd_xml = NULL;
+  g_autoptr(PlumbRelease) empty = NULL;
+  g_autoptr(PlumbRelease) odd = NULL;
+  g_autofree char *xml = NULL, *text = NULL, *odd_xml = NULL;
 
-  g_assert_nonnull (strstr (xml, "plannedStatus=\"x\""));
-  g_assert_nonnull (strstr (xml, "<PeriodStart>2018-01-01</PeriodStart>"));
-  g_assert_null (strstr (xml, "<Findings"));
+  fixture_organisation.name = fixture_organisation.code = (char *) "";
+  fixture_organisation.headline_sufficient = TRUE;
+  empty = fixture_release_of (tallies, -1, "leadership", NULL);
+  xml = make_text (empty, PLUMB_FINDINGS_XML);
+  text = make_text (empty, PLUMB_FINDINGS_TEXT);
+
+  g_assert_nonnull (strstr (xml, " plannedStatus=\"x\""));
+  g_assert_nonnull (strstr (xml, " done=\"0\""));
+  g_assert_nonnull (strstr (xml, "<PeriodStart>2017-07-01</PeriodStart>"));
+  g_assert_null (strstr (xml, "<Instrument"));
   g_assert_nonnull (strstr (text, "No audit was submitted"));
 
-  fixture_count (fixture_tally (tallies, layout, 2, 201801, "_T", "C\x01P<\n", 1), "overall",
+  fixture_count (fixture_tally (tallies, layout, 2, 201708, "_T", "C\x01P<\n", 1), "overall",
                  PLUMB_FIGURE_NA, 1);
-  fixture_count (fixture_tally (tallies, layout, 2, 201801, "Caf\xe9", "", 1), "overall", 4, 1);
-  odd = plumb_quarter_findings_compute (&organisation, quarter, -1, tallies);
+  fixture_count (fixture_tally (tallies, layout, 2, 201708, "Caf\xe9", "", 1), "overall", 4, 1);
+  odd = fixture_release_of (tallies, -1, "leadership", NULL);
   odd_xml = make_text (odd, PLUMB_FINDINGS_XML);
-  g_assert_nonnull (strstr (odd_xml, "status=\"z\""));
+  g_assert_nonnull (strstr (odd_xml, "nStatus=\"z\""));
   g_assert_nonnull (strstr (odd_xml, "team=\"_T \""));
+  fixture_organisation = council;
 }
 
-/* What the XML says of the whole service, the table and the page say too. */
+/* A file that may not be handed on says so wherever one looks. */
 static void
-test_formats_agree (void)
+test_level_is_told (void)
 {
-  g_autoptr(PlumbFindings) findings = fixture_findings ();
-  g_autofree char *xml = make_text (findings, PLUMB_FINDINGS_XML);
-  g_autofree char *csv = make_text (findings, PLUMB_FINDINGS_CSV);
-  g_autofree char *text = make_text (findings, PLUMB_FINDINGS_TEXT);
+  static const char warning[] = "contains small numbers, not for sharing";
+  g_autoptr(PlumbRelease) release = fixture_release ("leadership", NULL);
+  g_autofree char *xml = make_text (release, PLUMB_FINDINGS_XML);
+  g_autofree char *csv = make_text (release, PLUMB_FINDINGS_CSV);
+  g_autofree char *text = make_text (release, PLUMB_FINDINGS_TEXT);
+  g_autofree char *name = plumb_findings_writer_dup_name ("808", (PlumbQuarter) { 2017, 2 },
+                                                          "leadership", NULL, PLUMB_LEVEL_A,
+                                                          PLUMB_FINDINGS_XML);
+  g_autofree char *team = plumb_findings_writer_dup_name ("808", (PlumbQuarter) { 2017, 2 }, "team",
+                                                          "North/East", PLUMB_LEVEL_A,
+                                                          PLUMB_FINDINGS_CSV);
 
-  g_assert_nonnull (strstr (xml, "<GoodOrBetter n=\"24\" percent=\"44.4\" lower=\"32.0\" "
-                                 "upper=\"57.6\"/>"));
-  g_assert_nonnull (strstr (csv, "core,overall,,good-or-better,,24,54,54,44.4,32.0,57.6,\n"));
-  g_assert_nonnull (strstr (text, "Good or better: 24 of 54, 44.4% (95% interval 32.0 to 57.6)"));
+  g_assert_nonnull (strstr (xml, warning));
+  g_assert_nonnull (strstr (csv, warning));
+  g_assert_nonnull (strstr (text, warning));
+  g_assert_cmpstr (name, ==, "808-2017-Q2-leadership-A.xml");
+  g_assert_cmpstr (team, ==, "808-2017-Q2-team-North-East-A.csv");
+}
 
-  g_assert_nonnull (strstr (xml, "numerator=\"50\" denominator=\"154\" audits=\"54\""));
-  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,planning,,index,,50,154,54,32.5,"));
-  g_assert_nonnull (strstr (text, "Answers met or good: 50 of 154 answers, 54 audits, 32.5%"));
+/* A change of an earlier quarter is one since the quarter before that. */
+static void
+test_since (void)
+{
+  g_autoptr(PlumbRelease) release = fixture_release ("trends", NULL);
+  g_autofree char *text = make_text (release, PLUMB_FINDINGS_TEXT);
+  g_auto(GStrv) rows = g_strsplit (text, "\nOverall grade, ", -1);
+  const char *quarter = NULL;
 
-  g_assert_nonnull (strstr (csv, "2017-Q2,_T,_T,_T,core,PLN.01,,answer,cannot-tell,4,46,,"
-                                 "8.7,,,\n"));
-  g_assert_nonnull (strstr (text, "54 audits"));
+  for (guint i = 1; rows[i] != NULL; i++)
+    if (g_str_has_prefix (rows[i], "Q1 2017-18"))
+      quarter = rows[i];
+  g_assert_nonnull (quarter);
+  g_assert_nonnull (strstr (quarter, "Since Q4 2016-17, "));
+  g_assert_null (strstr (quarter, "Since Q1 2017-18, "));
+}
 
-  g_assert_nonnull (strstr (xml, "<Pair supervision=\"G\" n=\"46\"/>"));
-  g_assert_nonnull (strstr (csv, "core,PLN x SUP,,grades,RI x G,46,46,,100.0,,,\n"));
-  g_assert_nonnull (strstr (text, "Planning and supervision together"));
-  g_assert_nonnull (strstr (text, "Since Q1 2017-18: not comparable"));
-  g_assert_nonnull (strstr (xml, "says=\"not-comparable\""));
-  g_assert_null (strstr (text, "(null)"));
-  g_assert_null (strstr (csv, "(null)"));
-  g_assert_null (strstr (xml, "Invented standard"));
+/* The whole cross is one flat table for the QA lead's own use. */
+static void
+test_full_is_csv (void)
+{
+  g_autoptr(PlumbRelease) full = fixture_release ("full", NULL);
+  g_autofree char *csv = make_text (full, PLUMB_FINDINGS_CSV);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (strstr (csv, "full,core,overall,overall,,Team A (invented),CP,full,2017-Q2,"
+                                 "grade,RI,3,7,,42.9,,,,\n"));
+  g_assert_null (plumb_findings_writer_to_bytes (full, PLUMB_FINDINGS_XML, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+  g_assert_nonnull (strstr (error->message, "Choose CSV"));
 }
 
 /* Where there are too few audits for a percentage, an index still says what it counts, and in how
@@ -172,32 +212,28 @@ test_formats_agree (void)
 static void
 test_few (void)
 {
-  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
-                                            .code = (char *) "999", .quarter_start_month = 4 };
   g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
   g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
   g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
   PlumbTally *tally = fixture_tally (tallies, layout, 2, 201707, "Team A (invented)", "CP", 2);
-  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(PlumbRelease) release = NULL;
   g_autofree char *text = NULL;
 
   fixture_answers (tally, "PLN.01", 2, 0, 0, 0, 0, 0);
   fixture_spread (tally);
-  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
-                                             tallies);
-  text = make_text (findings, PLUMB_FINDINGS_TEXT);
-  g_assert_nonnull (strstr (text, "Answers met or good: 2 of 2 answers, 2 audits\n"));
-  g_assert_nonnull (strstr (text, " 2 of 2\n"));
+  release = fixture_release_of (tallies, -1, "leadership", NULL);
+  text = make_text (release, PLUMB_FINDINGS_TEXT);
+  g_assert_nonnull (strstr (text, "Share met or good: 2 of 2 answers, 2 audits\n"));
+  g_assert_nonnull (strstr (text, "Share met or good: 2 of 2\n"));
 }
 
 /* A quarter of overall grades, all good or requiring improvement, and the one before it. */
-static PlumbFindings *
+static PlumbRelease *
 make_change (guint n,
              guint base,
              guint n_before,
              guint base_before)
 {
-  static const PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4 };
   g_autoptr(GPtrArray) tallies = g_ptr_array_new_with_free_func ((GDestroyNotify) plumb_tally_free);
   g_autoptr(PlumbInstrument) instrument = fixture_core (TRUE);
   g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (instrument);
@@ -206,7 +242,7 @@ make_change (guint n,
                   base - n, 0);
   fixture_grades (fixture_tally (tallies, layout, 2, 201704, "Team A", "CP", base_before),
                   "overall", 0, n_before, base_before - n_before, 0);
-  return plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, tallies);
+  return fixture_release_of (tallies, -1, "leadership", NULL);
 }
 
 /* A limit a hair from zero prints as 0.0: every file then says "no clear change". */
@@ -215,29 +251,27 @@ test_verdict_beside_limit (void)
 {
   static const struct { guint n, base, n_before, base_before; const char *xml, *csv, *text; }
   rows[] = {
-    { 7, 35, 23, 58, "percent=\"-19.7\" lower=\"-35.9\" upper=\"0.0\" says=\"no-clear-change\"",
-      "no-clear-change,23,58,58,-19.7,-35.9,0.0,",
+    { 7, 35, 23, 58, "points=\"-19.7\" lower=\"-35.9\" upper=\"0.0\" says=\"no-clear-change\"",
+      "23,58,58,-19.7,-35.9,0.0,no-clear-change,",
       "no clear change, -19.7 points (95% interval -35.9 to 0.0)" },
-    { 23, 58, 7, 35, "percent=\"19.7\" lower=\"0.0\" upper=\"35.9\" says=\"no-clear-change\"",
-      "no-clear-change,7,35,35,19.7,0.0,35.9,",
+    { 23, 58, 7, 35, "points=\"19.7\" lower=\"0.0\" upper=\"35.9\" says=\"no-clear-change\"",
+      "7,35,35,19.7,0.0,35.9,no-clear-change,",
       "no clear change, 19.7 points (95% interval 0.0 to 35.9)" },
     { 12, 39, 21, 40, "lower=\"-40.7\" upper=\"0.0\" says=\"no-clear-change\"",
-      "no-clear-change,21,40,40,-21.7,-40.7,0.0,",
+      "21,40,40,-21.7,-40.7,0.0,no-clear-change,",
       "no clear change, -21.7 points (95% interval -40.7 to 0.0)" },
-    { 12, 40, 22, 40, "upper=\"-3.4\" says=\"worse\"", "worse,22,40,40,-25.0,-43.6,-3.4,",
+    { 12, 40, 22, 40, "upper=\"-3.4\" says=\"worse\"", "22,40,40,-25.0,-43.6,-3.4,worse,",
       "worse, -25.0 points (95% interval -43.6 to -3.4)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(PlumbFindings) findings = make_change (rows[i].n, rows[i].base, rows[i].n_before,
-                                                       rows[i].base_before);
-      g_autofree char *xml = make_text (findings, PLUMB_FINDINGS_XML);
-      g_autofree char *csv = make_text (findings, PLUMB_FINDINGS_CSV);
-      g_autofree char *text = make_text (findings, PLUMB_FINDINGS_TEXT);
+      g_autoptr(PlumbRelease) release = make_change (rows[i].n, rows[i].base, rows[i].n_before,
+                                                     rows[i].base_before);
+      g_autofree char *xml = make_text (release, PLUMB_FINDINGS_XML);
+      g_autofree char *csv = make_text (release, PLUMB_FINDINGS_CSV);
+      g_autofree char *text = make_text (release, PLUMB_FINDINGS_TEXT);
 
-      g_test_message ("%u: %.300s", i, strstr (xml, "<Change of=\"good"));
-      g_test_message ("%u: %.200s", i, strstr (text, "Since"));
       g_assert_nonnull (strstr (xml, rows[i].xml));
       g_assert_nonnull (strstr (csv, rows[i].csv));
       g_assert_nonnull (strstr (text, rows[i].text));
@@ -251,11 +285,11 @@ test_verdict_beside_limit (void)
 static void
 test_save (void)
 {
-  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autoptr(PlumbRelease) release = fixture_release ("leadership", NULL);
   g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "findings.xml", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "no", "findings.xml", NULL);
-  g_autofree char *expected = make_text (findings, PLUMB_FINDINGS_XML);
+  g_autofree char *expected = make_text (release, PLUMB_FINDINGS_XML);
   g_autofree char *found = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(PlumbWait) wait = plumb_wait_new ();
@@ -265,14 +299,14 @@ test_save (void)
   guint n = 0;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
-  plumb_findings_writer_save_async (findings, PLUMB_FINDINGS_XML, path, NULL, plumb_wait_cb, wait);
+  plumb_findings_writer_save_async (release, PLUMB_FINDINGS_XML, path, NULL, plumb_wait_cb, wait);
   g_assert_true (plumb_findings_writer_save_finish (plumb_wait_result (wait), &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
   g_assert_cmpstr (found, ==, expected);
 
   g_clear_pointer (&found, g_free);
-  plumb_findings_writer_save_named_async (findings, PLUMB_FINDINGS_CSV, path, cancellable,
+  plumb_findings_writer_save_named_async (release, PLUMB_FINDINGS_CSV, path, cancellable,
                                           plumb_wait_cb, named);
   g_assert_true (plumb_findings_writer_save_finish (plumb_wait_result (named), &error));
   g_assert_no_error (error);
@@ -282,16 +316,16 @@ test_save (void)
   /* What is stopped in time replaces nothing. */
   g_cancellable_cancel (cancellable);
   g_cancellable_push_current (cancellable);
-  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_CSV, path, &error));
+  g_assert_false (plumb_findings_writer_save (release, PLUMB_FINDINGS_CSV, path, &error));
   g_cancellable_pop_current (cancellable);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
 
-  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_CSV, nowhere, &error));
+  g_assert_false (plumb_findings_writer_save (release, PLUMB_FINDINGS_CSV, nowhere, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_nonnull (strstr (error->message, "choose a folder"));
   g_clear_error (&error);
-  g_assert_false (plumb_findings_writer_save (findings, PLUMB_FINDINGS_TEXT, folder, &error));
+  g_assert_false (plumb_findings_writer_save (release, PLUMB_FINDINGS_TEXT, folder, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
 
   dir = g_dir_open (folder, 0, NULL);
@@ -320,7 +354,7 @@ fsync (int fd)
 static void
 test_save_is_synced (void)
 {
-  g_autoptr(PlumbFindings) findings = fixture_findings ();
+  g_autoptr(PlumbRelease) release = fixture_release ("leadership", NULL);
   g_autofree char *folder = g_dir_make_tmp ("plumbline-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "findings.xml", NULL);
   g_autoptr(GArray) calls = g_array_new (FALSE, FALSE, sizeof (struct stat));
@@ -328,7 +362,7 @@ test_save_is_synced (void)
   g_autoptr(GError) error = NULL;
 
   synced = calls;
-  g_assert_true (plumb_findings_writer_save (findings, PLUMB_FINDINGS_XML, path, &error));
+  g_assert_true (plumb_findings_writer_save (release, PLUMB_FINDINGS_XML, path, &error));
   synced = NULL;
   g_assert_no_error (error);
   g_assert_cmpint (stat (path, &file), ==, 0);
@@ -385,16 +419,18 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   plumb_xml_init ();
 
-  g_test_add_data_func ("/findings-writer/golden/xml", GINT_TO_POINTER (PLUMB_FINDINGS_XML),
-                        test_golden);
-  g_test_add_data_func ("/findings-writer/golden/csv", GINT_TO_POINTER (PLUMB_FINDINGS_CSV),
-                        test_golden);
-  g_test_add_data_func ("/findings-writer/golden/text", GINT_TO_POINTER (PLUMB_FINDINGS_TEXT),
-                        test_golden);
+  for (guint i = 0; i < G_N_ELEMENTS (goldens); i++)
+    {
+      g_autofree char *path = g_strconcat ("/findings-writer/golden/", goldens[i].file, NULL);
+
+      g_test_add_data_func (path, &goldens[i], test_golden);
+    }
   g_test_add_func ("/findings-writer/same-bytes-everywhere", test_same_bytes_everywhere);
   g_test_add_func ("/findings-writer/edges", test_edges);
-  g_test_add_func ("/findings-writer/formats-agree", test_formats_agree);
-  g_test_add_func ("/findings-writer/fewfew", test_few);
+  g_test_add_func ("/findings-writer/level-is-told", test_level_is_told);
+  g_test_add_func ("/findings-writer/since", test_since);
+  g_test_add_func ("/findings-writer/full-is-csv", test_full_is_csv);
+  g_test_add_func ("/findings-writer/few", test_few);
   g_test_add_func ("/findings-writer/verdict-beside-limit", test_verdict_beside_limit);
   g_test_add_func ("/findings-writer/save", test_save);
   g_test_add_func ("/findings-writer/save-is-synced", test_save_is_synced);

@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-#include "plumb-quarter-findings.h"
-#include "plumb-trend.h"
+#include "plumb-release-loader.h"
 #include "plumb-xml.h"
 
+#include "../findings/loaded-findings.h"
+#include "../findings/trend-spans.h"
 #include "../lib/four-themes.h"
 #include "../store/store-fixture.h"
 
@@ -44,14 +45,7 @@ submit_audits (StoreFixture *fixture,
 static PlumbFindings *
 load_findings (StoreFixture *fixture)
 {
-  g_autoptr(GError) error = NULL;
-  PlumbFindings *findings;
-
-  plumb_quarter_findings_load_async (fixture->store, (PlumbQuarter) { 2017, 2 }, NULL,
-                                     plumb_wait_cb, fixture->wait);
-  findings = plumb_quarter_findings_load_finish (plumb_wait_result (fixture->wait), &error);
-  g_assert_no_error (error);
-  return findings;
+  return fixture_load_findings (fixture->store, (PlumbQuarter) { 2017, 2 });
 }
 
 static void
@@ -67,12 +61,25 @@ assert_index (const PlumbCell *cell,
   g_assert_cmpuint (index->share.base, ==, base);
 }
 
+static PlumbRelease *
+load_release (StoreFixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  PlumbRelease *release;
+
+  plumb_release_load_async (fixture->store, (PlumbQuarter) { 2017, 2 }, "leadership", NULL, NULL,
+                            plumb_wait_cb, fixture->wait);
+  release = plumb_release_load_finish (plumb_wait_result (fixture->wait), &error);
+  g_assert_no_error (error);
+  return release;
+}
+
 static char *
-write_text (PlumbFindings       *findings,
+write_text (PlumbRelease        *release,
             PlumbFindingsFormat  format)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (findings, format, &error);
+  g_autoptr(GBytes) bytes = plumb_findings_writer_to_bytes (release, format, &error);
 
   g_assert_no_error (error);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -125,14 +132,15 @@ test_findings (StoreFixture  *fixture,
   g_assert_cmpuint (all->cross[(3 - 1) * 4 + (2 - 1)], ==, 8);
 }
 
-/* The files have what the findings have, and the verifier finds nothing amiss. */
+/* The files have what the release has, and the verifier finds nothing amiss. */
 static void
 test_files (StoreFixture  *fixture,
             gconstpointer  unused)
 {
   g_autofree char *form = load_four_themes ();
   g_autofree char *path = g_build_filename (fixture->folder, "findings.xml", NULL);
-  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(PlumbRelease) release = NULL;
+  g_autoptr(PlumbFindingsClaim) claim = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GPtrArray) teams = g_ptr_array_new ();
@@ -144,26 +152,24 @@ test_files (StoreFixture  *fixture,
 
   fixture->instrument = fixture_import_form (fixture->store, form);
   submit_audits (fixture, "2017-08");
-  findings = load_findings (fixture);
-  text = write_text (findings, PLUMB_FINDINGS_TEXT);
-  assert_says (text, "\nVoice of the child index\n");
-  assert_says (text, "\nFamily & friends index\n");
-  assert_says (text, "; supervision 6 of 6; voice 5 of 12; family 9 of 12");
-  csv = write_text (findings, PLUMB_FINDINGS_CSV);
-  assert_says (csv, ",voice,,index,");
-  assert_says (csv, ",family,,change-of-index,");
-  xml = write_text (findings, PLUMB_FINDINGS_XML);
-  assert_says (xml, "<Asks of=\"voice\" code=\"VOI.02\" kind=\"quality\" scale=\"four\"/>");
-  assert_says (xml, "<Asks of=\"family\" code=\"VOI.01\" kind=\"compliance\"/>");
+  release = load_release (fixture);
+  text = write_text (release, PLUMB_FINDINGS_TEXT);
+  assert_says (text, "\nVoice of the child index\n  met or good 13, ");
+  assert_says (text, "\nFamily & friends index, East\n  met or good 9, in all 12\n");
+  csv = write_text (release, PLUMB_FINDINGS_CSV);
+  assert_says (csv, ",6,four-themes,index,voice,,_T,_T,_T,2017-Q2,share-of-met-or-good,,13,24,12,");
+  assert_says (csv, ",index,family,,_T,_T,_T,2017-Q2,change-of-met-or-good,");
+  xml = write_text (release, PLUMB_FINDINGS_XML);
+  assert_says (xml, "<Row kind=\"standard\" subject=\"VOI.02\" ");
   assert_says (xml, "title=\"The child's voice\" theme=\"voice\"");
-  assert_says (xml, "<Index theme=\"voice\" team=\"_T\" planType=\"_T\" auditType=\"_T\" "
-                    "numerator=\"13\" denominator=\"24\" audits=\"12\"");
+  assert_says (xml, "<Row kind=\"index\" subject=\"voice\" title=\"Voice of the child\" "
+                    "metOrGood=\"13\" ");
 
-  g_assert_true (plumb_findings_writer_save (findings, PLUMB_FINDINGS_XML, path, &error));
-  faults = plumb_findings_verifier_check (path, NULL, &error);
+  g_assert_true (plumb_findings_writer_save (release, PLUMB_FINDINGS_XML, path, &error));
+  faults = plumb_findings_verifier_check (path, &claim, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 0);
-  differences = plumb_findings_verifier_compare (path, findings, teams, &notes, &error);
+  differences = plumb_findings_verifier_compare (path, release, teams, &notes, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (differences->len, ==, 0);
 }
@@ -175,7 +181,8 @@ test_changed_file (StoreFixture  *fixture,
 {
   g_autofree char *form = load_four_themes ();
   g_autofree char *path = g_build_filename (fixture->folder, "findings.xml", NULL);
-  g_autoptr(PlumbFindings) findings = NULL;
+  g_autoptr(PlumbRelease) release = NULL;
+  g_autoptr(PlumbFindingsClaim) claim = NULL;
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GString) changed = NULL;
   g_autoptr(GError) error = NULL;
@@ -184,15 +191,15 @@ test_changed_file (StoreFixture  *fixture,
 
   fixture->instrument = fixture_import_form (fixture->store, form);
   submit_audits (fixture, "2017-08");
-  findings = load_findings (fixture);
-  xml = write_text (findings, PLUMB_FINDINGS_XML);
+  release = load_release (fixture);
+  xml = write_text (release, PLUMB_FINDINGS_XML);
   changed = g_string_new (xml);
-  g_string_replace (changed, "numerator=\"13\"", "numerator=\"14\"", 1);
+  g_string_replace (changed, "metOrGood=\"13\"", "metOrGood=\"14\"", 1);
   g_assert_true (g_file_set_contents (path, changed->str, -1, NULL));
-  faults = plumb_findings_verifier_check (path, NULL, &error);
+  faults = plumb_findings_verifier_check (path, &claim, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < faults->len; i++)
-    found = found || strstr (faults->pdata[i], "Voice index, all teams") != NULL;
+    found = found || strstr (faults->pdata[i], "voice: answers add up to 25, the base") != NULL;
   g_assert_true (found);
 }
 
@@ -207,8 +214,8 @@ test_versions (StoreFixture  *fixture,
   g_autoptr(PlumbFindings) findings = NULL;
   g_autoptr(PlumbTrend) trend = NULL;
   g_autoptr(GError) error = NULL;
-  const PlumbTrendFields *fields;
-  const PlumbTrendIndex *july, *september;
+  g_autoptr(GPtrArray) months = NULL;
+  const PlumbIndex *july, *september;
 
   fixture->instrument = fixture_import_form (fixture->store, text);
   submit_audits (fixture, "2017-07");
@@ -235,15 +242,15 @@ test_versions (StoreFixture  *fixture,
                           plumb_wait_cb, fixture->wait);
   trend = plumb_trend_load_finish (plumb_wait_result (fixture->wait), &error);
   g_assert_no_error (error);
-  fields = plumb_trend_get_fields (trend);
-  g_assert_cmpuint (fields->themes->len, ==, 4);
-  july = plumb_trend_get_index (trend, fields->months->pdata[0], "voice");
-  september = plumb_trend_get_index (trend, fields->months->pdata[2], "voice");
+  g_assert_cmpuint (plumb_trend_get_fields (trend)->themes->len, ==, 4);
+  months = trend_list_spans (trend, 1, FALSE);
+  july = trend_find_index (months->pdata[0], "voice");
+  september = trend_find_index (months->pdata[2], "voice");
   g_assert_cmpuint (july->share.n, ==, 13);
   g_assert_cmpuint (september->share.n, ==, 13);
-  g_assert_false (september->is_break);
-  g_assert_true (plumb_trend_get_index (trend, fields->months->pdata[2], "family")->is_break);
-  g_assert_null (plumb_trend_get_index (trend, fields->months->pdata[2], "money"));
+  g_assert_false (trend_breaks (months->pdata[2], september));
+  g_assert_true (trend_breaks (months->pdata[2], trend_find_index (months->pdata[2], "family")));
+  g_assert_null (trend_find_index (months->pdata[2], "money"));
 }
 
 #define ADD(name, func) \

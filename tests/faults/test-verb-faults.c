@@ -32,15 +32,19 @@ static const Verb verbs[] = {
   { "new disk/v.plumb --organisation 'Invented Council' --code 808", NULL, "v.plumb", NULL },
   { "import-cases disk/w.plumb in/cases.csv", NULL, "w.plumb", NULL },
   { "import-audits disk/w.plumb in/audits.csv", NULL, "w.plumb", NULL },
-  { "findings disk/w.plumb --quarter 2017-Q2 --output disk/q.xml", NULL, NULL, "q.xml" },
-  { "findings disk/w.plumb --quarter 2017-Q2 --output disk/q.csv", NULL, NULL, "q.csv" },
-  { "findings disk/w.plumb --quarter 2017-Q2 --output disk/n.txt", NULL, NULL, "n.txt" },
+  { "findings disk/w.plumb --quarter 2017-Q2 --audience leadership "
+    "--output disk/q.xml", NULL, NULL, "q.xml" },
+  { "findings disk/w.plumb --quarter 2017-Q2 --audience leadership "
+    "--output disk/q.csv", NULL, NULL, "q.csv" },
+  { "findings disk/w.plumb --quarter 2017-Q2 --audience leadership "
+    "--output disk/n.txt", NULL, NULL, "n.txt" },
   { "import-instrument disk/w.plumb in/other.xml", NULL, "w.plumb", NULL },
   { "backup disk/w.plumb disk/copy.plumb", NULL, "copy.plumb", NULL },
   { "restore disk/b.plumb disk/w.plumb", "import-cases disk/w.plumb in/cases.csv", "w.plumb",
     NULL },
   { "import-cases disk/old.plumb in/cases.csv", NULL, "old.plumb", NULL },
-  { "findings disk/old.plumb --quarter 2017-Q2 --output disk/q.xml", NULL, NULL, "q.xml" },
+  { "findings disk/old.plumb --quarter 2017-Q2 --audience leadership "
+    "--output disk/q.xml", NULL, NULL, "q.xml" },
 };
 
 static char *
@@ -258,7 +262,8 @@ clear_leftovers (CtlFixture *fixture)
 
   for (guint i = 0; i < G_N_ELEMENTS (workspaces); i++)
     {
-      ctl_run_f (fixture, "findings disk/%s.plumb --quarter 2017-Q2 --output disk/clear.txt",
+      ctl_run_f (fixture, "findings disk/%s.plumb --quarter 2017-Q2 --audience leadership "
+                          "--output disk/clear.txt",
                  workspaces[i]);
       /* It may say that there are no audits. */
       g_assert_cmpint (fixture->code, ==, 0);

@@ -6,130 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-
 #include "plumb-scale.h"
-
-/* A file */
-
-/* In the order in which names have them. */
-static const char * const telling[] = {
-  "instrument", "id", "version", "theme", "subject", "code", "kind", "planning", "supervision",
-  "team", "planType", "auditType", "scale", "of", "strand", "counts"
-};
-
-static const char * const not_figures[] = { "sha256", "title", "since", "plannedStatus",
-                                            "exemptStatus", "planned", NULL };
-static const char * const skipped[] = { "Scale", "Section", "Asks", "CollectionDetails", "Source",
-                                        "Revision", "Disclosure", "Digest", NULL };
-
-static char *
-get_attribute (xmlNode    *node,
-               const char *name)
-{
-  xmlChar *value = xmlGetNoNsProp (node, BAD_CAST name);
-  char *copy = g_strdup ((const char *) value);
-
-  xmlFree (value);
-  return copy;
-}
-
-/* The scales of one part by the name that the file gives them. */
-static GHashTable *
-read_scales (xmlNode *findings)
-{
-  GHashTable *scales = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (xmlNode *node = findings->children; node != NULL; node = node->next)
-    {
-      g_autoptr(GString) sign = g_string_new (NULL);
-      g_autofree char *good = NULL, *sufficient = NULL;
-
-      if (node->type != XML_ELEMENT_NODE || !xmlStrEqual (node->name, BAD_CAST "Scale"))
-        continue;
-      for (xmlNode *point = node->children; point != NULL; point = point->next)
-        if (point->type == XML_ELEMENT_NODE)
-          {
-            g_autofree char *code = get_attribute (point, "code");
-
-            g_string_prepend (sign, " ");
-            g_string_prepend (sign, code);
-          }
-      good = get_attribute (node, "good");
-      sufficient = get_attribute (node, "requiresImprovement");
-      g_string_append_printf (sign, "%s %s", good, sufficient);
-      g_hash_table_insert (scales, get_attribute (node, "id"), g_strdup (sign->str));
-    }
-  return scales;
-}
-
-static char *
-name_element (xmlNode    *node,
-              const char *parent,
-              GHashTable *scales)
-{
-  GString *name = g_string_new (parent);
-
-  g_string_append_printf (name, "%s%s", *parent != '\0' ? "/" : "", (const char *) node->name);
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      g_autofree char *value = get_attribute (node, telling[i]);
-
-      if (value != NULL)
-        g_string_append_printf (name, "[%s]",
-                                g_str_equal (telling[i], "scale")
-                                ? (const char *) g_hash_table_lookup (scales, value) : value);
-    }
-  return g_string_free (name, FALSE);
-}
-
-static gboolean
-is_telling (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    if (g_str_equal (telling[i], name))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-read_element (GHashTable *map,
-              xmlNode    *node,
-              const char *parent,
-              GHashTable *scales)
-{
-  g_autofree char *name = NULL;
-  g_autoptr(GHashTable) own = NULL;
-
-  if (node->type != XML_ELEMENT_NODE || g_strv_contains (skipped, (const char *) node->name))
-    return;
-  name = name_element (node, parent, scales);
-  if (xmlStrEqual (node->name, BAD_CAST "Findings"))
-    scales = own = read_scales (node);
-  for (xmlAttr *attribute = node->properties; attribute != NULL; attribute = attribute->next)
-    {
-      const char *what = (const char *) attribute->name;
-
-      if (!is_telling (what) && !g_strv_contains (not_figures, what))
-        g_assert_true (g_hash_table_insert (map, g_strdup_printf ("%s/%s", name, what),
-                                            get_attribute (node, what)));
-    }
-  for (xmlNode *child = node->children; child != NULL; child = child->next)
-    read_element (map, child, name, scales);
-}
-
-GHashTable *
-figure_map_of_file (const char *xml,
-                    gsize       length)
-{
-  GHashTable *map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  xmlDoc *doc = xmlReadMemory (xml, (int) length, NULL, NULL, XML_PARSE_NONET);
-
-  g_assert_nonnull (doc);
-  read_element (map, xmlDocGetRootElement (doc), "", NULL);
-  xmlFreeDoc (doc);
-  return map;
-}
+#include "trend-spans.h"
 
 /* PlumbFindings */
 
@@ -203,6 +81,25 @@ put_sums (GHashTable           *map,
   PUT_COUNT (map, sums->nn, "%s/sumNN", name);
 }
 
+static const char *
+name_verdict (PlumbChangeVerdict verdict)
+{
+  switch (verdict)
+    {
+    case PLUMB_CHANGE_BETTER:
+      return "better";
+    case PLUMB_CHANGE_WORSE:
+      return "worse";
+    case PLUMB_CHANGE_NONE:
+      return "no-clear-change";
+    case PLUMB_CHANGE_NOT_COMPARABLE:
+      return "not-comparable";
+    case PLUMB_CHANGE_TOO_FEW:
+    default:
+      return "too-few-to-say";
+    }
+}
+
 /* @sums: (nullable): of an index */
 static void
 put_change (GHashTable           *map,
@@ -214,7 +111,7 @@ put_change (GHashTable           *map,
 {
   g_autofree char *name = g_strdup_printf ("%s/Change[%s]", parent, of);
 
-  put (map, g_strdup (plumb_change_verdict_to_code (change->verdict)), "%s/says", name);
+  put (map, g_strdup (name_verdict (change->verdict)), "%s/says", name);
   if (!change->known)
     {
       put (map, g_strdup ("x"), "%s/status", name);
@@ -407,22 +304,22 @@ figure_map_of_findings (PlumbFindings *findings)
 /* A trend */
 
 static void
-put_month (GHashTable            *map,
-           GPtrArray             *themes,
-           const PlumbTrendMonth *month)
+put_month (GHashTable           *map,
+           PlumbMonth            month,
+           const PlumbTrendSpan *span)
 {
-  PUT_COUNT (map, month->n_audits, "Trend/Month[%d]/audits", month->month);
-  for (guint t = 0; t < themes->len; t++)
+  PUT_COUNT (map, span->n_audits, "Trend/Month[%d]/audits", month);
+  for (guint t = 0; t < span->indices->len; t++)
     {
-      const PlumbFormTheme *theme = g_ptr_array_index (themes, t);
-      const PlumbShare *share = &month->indices[t].share;
-      g_autofree char *name = g_strdup_printf ("Trend/Month[%d]/%s", month->month, theme->code);
+      const PlumbIndex *index = g_ptr_array_index (span->indices, t);
+      const PlumbShare *share = &index->share;
+      g_autofree char *name = g_strdup_printf ("Trend/Month[%d]/%s", month, index->theme->code);
 
       PUT_COUNT (map, share->n, "%s/n", name);
       PUT_COUNT (map, share->base, "%s/base", name);
       PUT_COUNT (map, share->n_audits, "%s/audits", name);
       PUT_COUNT (map, share->firm, "%s/firm", name);
-      PUT_COUNT (map, month->indices[t].is_break, "%s/break", name);
+      PUT_COUNT (map, trend_breaks (span, index), "%s/break", name);
       if (share->known)
         put_limits (map, name, share->limited, share->lower, share->upper);
     }
@@ -431,17 +328,17 @@ put_month (GHashTable            *map,
 GHashTable *
 figure_map_of_trend (PlumbTrend *trend)
 {
-  const PlumbTrendFields *fields = plumb_trend_get_fields (trend);
+  PlumbMonth first = plumb_trend_get_fields (trend)->first;
+  g_autoptr(GPtrArray) months = trend_list_spans (trend, 1, FALSE);
+  g_autoptr(GPtrArray) quarters = trend_list_spans (trend, 3, TRUE);
   GHashTable *map = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  for (guint i = 0; i < fields->months->len; i++)
-    put_month (map, fields->themes, g_ptr_array_index (fields->months, i));
-  for (guint i = 0; i < fields->quarters->len; i++)
+  for (guint i = 0; i < months->len; i++)
+    put_month (map, plumb_month_add (first, (int) i), g_ptr_array_index (months, i));
+  for (guint i = 0; i < quarters->len; i++)
     {
-      const PlumbTrendQuarter *quarter = g_ptr_array_index (fields->quarters, i);
-      g_autofree char *place = g_strdup_printf ("[%d]",
-                                                plumb_quarter_first_month (quarter->quarter,
-                                                                           fields->start_month));
+      const PlumbTrendSpan *quarter = g_ptr_array_index (quarters, i);
+      g_autofree char *place = g_strdup_printf ("[%d]", plumb_month_add (first, 3 * (int) i));
 
       PUT_COUNT (map, quarter->n_audits, "Trend/Quarter%s/audits", place);
       for (guint k = 0; k < quarter->blocks->len; k++)
@@ -463,17 +360,9 @@ is_same (const char *name,
          const char *expected,
          const char *found)
 {
-  double value;
-  g_autofree char *printed = NULL;
-
   if (found == NULL || !is_limit (name))
     return g_strcmp0 (expected, found) == 0;
-  value = g_ascii_strtod (expected, NULL);
-  if (fabs (g_ascii_strtod (found, NULL) - value) < 1e-9)
-    return TRUE;
-  /* Half away from zero, and never "-0.0". */
-  printed = g_strdup_printf ("%.1f", copysign (floor (fabs (value) * 1000 + 0.5) / 10, value));
-  return g_str_equal (g_str_equal (printed, "-0.0") ? "0.0" : printed, found);
+  return fabs (g_ascii_strtod (found, NULL) - g_ascii_strtod (expected, NULL)) < 1e-9;
 }
 
 guint

@@ -7,7 +7,7 @@
 #include "plumb-findings.h"
 #include "plumb-quarter-findings.h"
 #include "plumb-scale.h"
-#include "plumb-team.h"
+#include "plumb-store-tallies.h"
 
 /* Invented instruments and tallies for the tests of findings and of the files made from them. */
 
@@ -357,7 +357,7 @@ fixture_findings (void)
   g_autoptr(GPtrArray) tallies = fixture_tallies ();
   PlumbQuarter quarter = { 2017, 2 };
 
-  return plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
+  return plumb_quarter_findings_compute (&organisation, quarter, 60, TRUE, tallies);
 }
 
 /* The distribution of @code ("overall" or a section's): where versions asked it otherwise, that of
@@ -387,19 +387,4 @@ fixture_find_in_cell (const PlumbCell *cell,
                       const char      *code)
 {
   return fixture_find_block (cell->blocks, code);
-}
-
-/* The teams that the findings name. */
-G_GNUC_UNUSED static GPtrArray *
-fixture_teams (PlumbFindings *findings)
-{
-  GHashTable *codes = plumb_findings_get_fields (findings)->team_codes;
-  GPtrArray *teams = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer name, code;
-
-  g_hash_table_iter_init (&iter, codes);
-  while (g_hash_table_iter_next (&iter, &name, &code))
-    g_ptr_array_add (teams, plumb_team_new (0, code, name, TRUE, 0));
-  return teams;
 }

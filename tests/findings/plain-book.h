@@ -132,12 +132,10 @@ PlainBook  *plain_book_new       (guint32            seed,
                                   guint              n_acts);
 void        plain_book_free      (PlainBook         *book);
 
-/* What the findings of the quarter that starts with @first_month must say, by name: @all as the
- * PlumbFindings has it, @written as the file has it. */
+/* What the findings of the quarter that starts with @first_month must say, by name. */
 void        plain_figures_make   (PlainBook         *book,
                                   guint              first_month,
-                                  GHashTable        *all,
-                                  GHashTable        *written);
+                                  GHashTable        *all);
 /* Likewise of a trend of @n_quarters up to the one that starts with @last_month. */
 void        plain_figures_trend  (PlainBook         *book,
                                   const char        *form,

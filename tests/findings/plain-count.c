@@ -64,6 +64,18 @@ plain_scale_sign (const PlainScale *scale)
   return g_string_free (sign, FALSE);
 }
 
+static gboolean
+is_flagged (const PlainStandard *standard,
+            int                  theme)
+{
+  if (theme < PLAIN_NO_THEME)
+    return standard->themes[theme];
+  for (guint t = 0; t < PLAIN_N_THEMES; t++)
+    if (standard->themes[t])
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether a version has @code, and how it asks it; @out_flagged: for @theme. */
 static gboolean
 find_item (const PlainForm   *form,
@@ -90,7 +102,7 @@ find_item (const PlainForm   *form,
           if (!standard->present || !g_str_equal (standard->code, code))
             continue;
           *out_quality = standard->quality;
-          *out_flagged = standard->themes[theme];
+          *out_flagged = is_flagged (standard, theme);
           *out_scale = standard->quality ? &form->scales[standard->scale] : NULL;
           return TRUE;
         }

@@ -58,6 +58,8 @@ gboolean         plain_has_version    (const PlainCell   *cell,
                                        const guint       *months);
 /* Codes, worst first, and the thresholds. */
 char            *plain_scale_sign     (const PlainScale  *scale);
+/* In the place of a theme: standards that are flagged for none. */
+#define PLAIN_NO_THEME PLAIN_N_THEMES
 /* All ways in which the versions that are used ask grades (@theme -1), or the standards of a
  * theme. (element-type PlainItem) */
 GPtrArray       *plain_list_items     (const PlainCell   *scope,

@@ -18,8 +18,6 @@ typedef struct
   char       *place;
   GPtrArray  *items[1 + PLAIN_N_THEMES];
   GHashTable *all;
-  GHashTable *written;
-  gboolean    in_file;
 } Page;
 
 static void put (Page *page, char *value, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -32,16 +30,12 @@ put (Page       *page,
      ...)
 {
   va_list arguments;
-  g_autofree char *name = NULL;
+  char *name;
 
   va_start (arguments, format);
   name = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  if (page->all != NULL)
-    g_hash_table_insert (page->all, g_strdup (name), g_strdup (value));
-  if (page->in_file && page->written != NULL)
-    g_hash_table_insert (page->written, g_strdup (name), g_strdup (value));
-  g_free (value);
+  g_hash_table_insert (page->all, name, value);
 }
 
 #define PUT_COUNT(page, n, ...)                                                                    \
@@ -187,11 +181,9 @@ put_block_share (Page        *page,
   put_change (page, name, change, comparable, &now, &before, FALSE);
 }
 
-/* @asked: whether the file has it even where nobody answered */
 static void
 put_block (Page            *page,
-           const PlainItem *item,
-           gboolean         asked)
+           const PlainItem *item)
 {
   g_autofree char *what = g_str_equal (item->code, "overall")
                           ? g_strdup ("[overall]") : g_strdup_printf ("[section][%s]", item->code);
@@ -202,7 +194,6 @@ put_block (Page            *page,
 
   plain_count_item (page->cell, page->spans[0], item, counts);
   plain_count_item (page->cell, page->spans[1], item, earlier);
-  page->in_file = asked || counts[PLAIN_BASE] + counts[PLAIN_NA] + counts[PLAIN_NOT_RECORDED] > 0;
   put_marks (page, name, counts);
   if (counts[PLAIN_BASE] == 0)
     {
@@ -222,7 +213,6 @@ static void
 put_standard (Page            *page,
               const char      *index,
               const PlainItem *item,
-              gboolean         asked,
               guint           *sums)
 {
   g_autofree char *scale = item->scale != NULL ? g_strdup_printf ("[%s]", item->scale)
@@ -236,7 +226,6 @@ put_standard (Page            *page,
   plain_count_item (page->cell, page->spans[1], item, earlier);
   for (guint i = 0; i < PLAIN_N_COUNTS; i++)
     sums[i] += counts[i];
-  page->in_file = asked || counts[PLAIN_BASE] + counts[PLAIN_NA] + counts[PLAIN_NOT_RECORDED] > 0;
   now = plain_share (counts[PLAIN_MET_OR_GOOD], counts[PLAIN_BASE]);
   before = plain_share (earlier[PLAIN_MET_OR_GOOD], earlier[PLAIN_BASE]);
   put_marks (page, name, counts);
@@ -253,21 +242,9 @@ put_standard (Page            *page,
                 &now, &before, FALSE);
 }
 
-static gboolean
-is_asked_now (const Page      *page,
-              const PlainItem *item)
-{
-  for (guint i = 0; i < page->scope.book->forms->len; i++)
-    if (item->asks[i]
-        && plain_has_version (&page->scope, page->scope.book->forms->pdata[i], page->spans[0]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
-put_index (Page     *page,
-           int       theme,
-           gboolean  grand)
+put_index (Page *page,
+           int   theme)
 {
   g_autofree char *name = g_strdup_printf ("%s/Index[%s]%s", page->group, plain_themes[theme],
                                            page->place);
@@ -279,8 +256,7 @@ put_index (Page     *page,
   if (items->len == 0)
     return;
   for (guint i = 0; i < items->len; i++)
-    put_standard (page, name, items->pdata[i], grand && is_asked_now (page, items->pdata[i]), sums);
-  page->in_file = TRUE;
+    put_standard (page, name, items->pdata[i], sums);
   PUT_COUNT (page, now.n, "%s/numerator", name);
   PUT_COUNT (page, now.base, "%s/denominator", name);
   PUT_COUNT (page, sums[PLAIN_NA], "%s/notApplicable", name);
@@ -317,7 +293,6 @@ put_cross_table (Page *page)
                                           supervision->codes[s]);
 
           n += pass == 0 ? pairs : 0;
-          page->in_file = n > 0;
           if (pass == 1)
             PUT_COUNT (page, pairs, "%s/Row[%s]/Pair[%s]/n", name, planning->codes[p],
                        supervision->codes[s]);
@@ -346,7 +321,6 @@ static void
 put_cell (Page            *page,
           const PlainCell *cell)
 {
-  gboolean grand = cell->team == NULL && cell->plan == NULL && cell->type == NULL;
   guint n = plain_count_audits (cell, page->spans[0]);
 
   if (n == 0)
@@ -355,13 +329,11 @@ put_cell (Page            *page,
   page->place = g_strdup_printf ("[%s][%s][%s]", cell->team == NULL ? "_T" : cell->team,
                                  cell->plan == NULL ? "_T" : cell->plan,
                                  cell->type == NULL ? "_T" : cell->type);
-  page->in_file = TRUE;
   PUT_COUNT (page, n, "%s/Audits%s/n", page->group, page->place);
   for (guint i = 0; i < page->items[0]->len; i++)
-    put_block (page, page->items[0]->pdata[i],
-               grand && is_asked_now (page, page->items[0]->pdata[i]));
+    put_block (page, page->items[0]->pdata[i]);
   for (int theme = 0; theme < PLAIN_N_THEMES; theme++)
-    put_index (page, theme, grand);
+    put_index (page, theme);
   put_cross_table (page);
   g_free (page->place);
 }
@@ -446,8 +418,7 @@ put_teams (Page *page)
 void
 plain_figures_make (PlainBook  *book,
                     guint       first_month,
-                    GHashTable *all,
-                    GHashTable *written)
+                    GHashTable *all)
 {
   static const struct { const char *id, *strand; } forms[] = {
     { "alpha", "case-file-audit" }, { "beta", "multi-agency-audit" },
@@ -455,7 +426,7 @@ plain_figures_make (PlainBook  *book,
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      Page page = { .scope = { book, forms[i].id }, .all = all, .written = written };
+      Page page = { .scope = { book, forms[i].id }, .all = all };
       guint n;
 
       page.spans[0][0] = first_month;
@@ -464,7 +435,6 @@ plain_figures_make (PlainBook  *book,
       page.spans[1][1] = plain_month_add (first_month, -1);
       page.span[1] = page.spans[0][1];
       page.group = g_strdup_printf ("Message/Findings[%s]", forms[i].id);
-      page.in_file = TRUE;
       set_items (&page);
       n = plain_count_audits (&page.scope, page.spans[0]);
       put_types (&page, forms[i].id);
@@ -554,7 +524,7 @@ plain_figures_trend (PlainBook  *book,
       PUT_COUNT (&page, plain_count_audits (&page.scope, page.spans[0]), "%s/Quarter%s/audits",
                  page.group, page.place);
       for (guint k = 0; k < page.items[0]->len; k++)
-        put_block (&page, page.items[0]->pdata[k], FALSE);
+        put_block (&page, page.items[0]->pdata[k]);
       g_free (page.place);
     }
   clear_page (&page);

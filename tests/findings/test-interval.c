@@ -122,8 +122,10 @@ test_verdicts_as_printed (void)
             PlumbShare now = plumb_interval_share (n, base);
             PlumbShare before = plumb_interval_share (n_before, base_before);
             PlumbChange change = plumb_interval_change (&now, &before);
-            g_autofree char *lower = plumb_text_tenths (change.lower * 100);
-            g_autofree char *upper = plumb_text_tenths (change.upper * 100);
+            int low = (int) plumb_text_round_tenths (change.lower * 100);
+            int high = (int) plumb_text_round_tenths (change.upper * 100);
+            g_autofree char *lower = plumb_text_of_tenths (low);
+            g_autofree char *upper = plumb_text_of_tenths (high);
             gboolean above = *lower != '-' && !g_str_equal (lower, "0.0");
             gboolean below = *upper == '-';
 

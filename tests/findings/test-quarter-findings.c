@@ -179,8 +179,8 @@ test_moment_and_order (void)
       *a = *b;
       *b = swap;
     }
-  findings = plumb_quarter_findings_compute (&organisation, quarter, 60, tallies);
-  empty = plumb_quarter_findings_compute (&organisation, quarter, 60, none);
+  findings = plumb_quarter_findings_compute (&organisation, quarter, 60, TRUE, tallies);
+  empty = plumb_quarter_findings_compute (&organisation, quarter, 60, TRUE, none);
   group = g_ptr_array_index (plumb_findings_get_fields (findings)->groups, 0);
   second = g_ptr_array_index (group->cells, 1);
 
@@ -220,7 +220,7 @@ test_quick (void)
       gint64 start = g_get_monotonic_time ();
       g_autoptr(PlumbFindings) findings = NULL;
 
-      findings = plumb_quarter_findings_compute (&organisation, quarter, -1, tallies);
+      findings = plumb_quarter_findings_compute (&organisation, quarter, -1, TRUE, tallies);
 
       best = MIN (best, g_get_monotonic_time () - start);
       g_assert_cmpuint (plumb_findings_get_fields (findings)->done, ==, 40 * 7 * 4 * 9);
@@ -254,7 +254,7 @@ test_teams_by_code (void)
       tally->team_code = g_strdup (teams[i].code);
       fixture_grades (tally, "overall", 0, 1, 0, 0);
     }
-  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+  findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, TRUE,
                                              tallies);
   fields = plumb_findings_get_fields (findings);
   g_assert_cmpuint (fields->teams->len, ==, G_N_ELEMENTS (order));
@@ -286,11 +286,11 @@ test_second_looks (void)
   const PlumbIndex *planning, *planning_then;
   const PlumbAuditTypeUse *use;
 
-  with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+  with = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, TRUE,
                                              tallies);
   g_assert_true (((PlumbTally *) tallies->pdata[tallies->len - 1])->own_line);
   g_ptr_array_set_size (tallies, tallies->len - 1);
-  without = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1,
+  without = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 }, -1, TRUE,
                                              tallies);
 
   fields = plumb_findings_get_fields (with);
@@ -319,6 +319,65 @@ test_second_looks (void)
   g_assert_cmpuint (use->n_audits, ==, 10);
 }
 
+static gboolean
+is_one_way (const PlumbCell *cell)
+{
+  return !g_str_equal (cell->team, PLUMB_TOTAL) + !g_str_equal (cell->plan_type, PLUMB_TOTAL)
+         + !g_str_equal (cell->audit_type, PLUMB_TOTAL) <= 1;
+}
+
+static void
+assert_same_cell (const PlumbCell *one,
+                  const PlumbCell *other)
+{
+  g_assert_cmpuint (one->n_audits, ==, other->n_audits);
+  for (guint i = 0; i < one->blocks->len; i++)
+    {
+      const PlumbBlock *block = g_ptr_array_index (one->blocks, i);
+      const PlumbBlock *same = g_ptr_array_index (other->blocks, i);
+      gsize size = sizeof (guint) * (plumb_scale_get_n_grades (block->scale) + 1);
+
+      g_assert_cmpmem (block->counts, size, same->counts, size);
+      g_assert_cmpuint (block->good_before.base, ==, same->good_before.base);
+    }
+  for (guint i = 0; i < one->indices->len; i++)
+    {
+      const PlumbIndex *index = g_ptr_array_index (one->indices, i);
+      const PlumbIndex *same = g_ptr_array_index (other->indices, i);
+
+      g_assert_cmpuint (index->share.n, ==, same->share.n);
+      g_assert_cmpuint (index->share.base, ==, same->share.base);
+      g_assert_cmpmem (&index->sums, sizeof index->sums, &same->sums, sizeof same->sums);
+    }
+}
+
+/* Unless it is asked for, no combination is counted; what is counted is the same. */
+static void
+test_without_cross (void)
+{
+  static PlumbOrganisation organisation = { (char *) "Invented Council", (char *) "999", 4, FALSE };
+  g_autoptr(GPtrArray) tallies = fixture_tallies ();
+  g_autoptr(PlumbFindings) full = fixture_findings ();
+  g_autoptr(PlumbFindings) plain = plumb_quarter_findings_compute (
+      &organisation, (PlumbQuarter) { 2017, 2 }, 60, FALSE, tallies);
+  const PlumbFindingsGroup *group = plumb_findings_get_group (plain, "core");
+  const PlumbFindingsGroup *crossed = plumb_findings_get_group (full, "core");
+  guint n_one_way = 0;
+
+  for (guint i = 0; i < crossed->cells->len; i++)
+    n_one_way += is_one_way (crossed->cells->pdata[i]);
+  g_assert_cmpuint (group->cells->len, ==, n_one_way);
+  g_assert_cmpuint (group->cells->len, <, crossed->cells->len);
+  for (guint i = 0; i < group->cells->len; i++)
+    {
+      const PlumbCell *cell = g_ptr_array_index (group->cells, i);
+
+      g_assert_true (is_one_way (cell));
+      assert_same_cell (cell, plumb_findings_group_lookup (crossed, cell->team, cell->plan_type,
+                                                           cell->audit_type));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,5 +393,6 @@ main (int   argc,
   g_test_add_func ("/quarter-findings/teams-by-code", test_teams_by_code);
   g_test_add_func ("/quarter-findings/quick", test_quick);
   g_test_add_func ("/quarter-findings/second-looks", test_second_looks);
+  g_test_add_func ("/quarter-findings/without-cross", test_without_cross);
   return g_test_run ();
 }

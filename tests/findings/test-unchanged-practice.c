@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "draw-shares.h"
-#include "plumb-quarter-findings.h"
+#include "loaded-findings.h"
 
 #include "../store/store-fixture.h"
 
@@ -149,15 +149,9 @@ count_verdicts (Practice *practice,
                 guint     n_teams)
 {
   const PlumbQuarter quarter = { practice->year, 2 };
-  g_autoptr(PlumbFindings) findings = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(PlumbFindings) findings = fixture_load_findings (practice->fixture.store, quarter);
   guint n = 0;
 
-  plumb_quarter_findings_load_async (practice->fixture.store, quarter, NULL, plumb_wait_cb,
-                                     practice->fixture.wait);
-  findings = plumb_quarter_findings_load_finish (plumb_wait_result (practice->fixture.wait),
-                                                 &error);
-  g_assert_no_error (error);
   for (guint team = 0; team < n_teams; team++)
     {
       g_autofree char *name = g_strdup_printf ("Pool %02u", team);

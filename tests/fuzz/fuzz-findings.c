@@ -6,17 +6,15 @@
 #include "plumb-findings-verifier.h"
 #include "plumb-xml.h"
 
-#include "../findings/findings-fixture.h"
+#include "../release/release-fixture.h"
 
 /* Few figures, so that an input takes little time. */
-static PlumbFindings *
-get_findings (void)
+static PlumbRelease *
+get_release (void)
 {
-  static PlumbOrganisation organisation = { .name = (char *) "Invented Council",
-                                            .code = (char *) "999", .quarter_start_month = 4 };
-  static PlumbFindings *findings;
+  static PlumbRelease *release;
 
-  if (findings == NULL)
+  if (release == NULL)
     {
       g_autoptr(PlumbInstrument) scaling = fixture_scaling ();
       g_autoptr(PlumbTallyLayout) layout = plumb_tally_layout_new (scaling);
@@ -26,10 +24,9 @@ get_findings (void)
 
       fixture_count (tally, "SAFE", 4, 2);
       fixture_count (tally, "SAFE", PLUMB_FIGURE_NOT_RECORDED, 1);
-      findings = plumb_quarter_findings_compute (&organisation, (PlumbQuarter) { 2017, 2 },
-                                                 60, tallies);
+      release = fixture_release_of (tallies, 60, "leadership", NULL);
     }
-  return findings;
+  return release;
 }
 
 int
@@ -41,14 +38,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GPtrArray) faults = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   g_autoptr(GPtrArray) notes = NULL;
-  g_autoptr(GPtrArray) teams = fixture_teams (get_findings ());
-  PlumbQuarter quarter;
+  g_autoptr(GPtrArray) teams = fixture_teams_of (get_release ());
+  g_autoptr(PlumbFindingsClaim) claim = NULL;
 
   plumb_xml_init ();
-  faults = plumb_findings_verifier_check (path, &quarter, &error);
+  faults = plumb_findings_verifier_check (path, &claim, &error);
   g_assert ((faults == NULL) == (error != NULL));
   g_clear_error (&error);
-  differences = plumb_findings_verifier_compare (path, get_findings (), teams, &notes, &error);
+  differences = plumb_findings_verifier_compare (path, get_release (), teams, &notes, &error);
   g_assert ((differences == NULL) == (error != NULL));
   return 0;
 }

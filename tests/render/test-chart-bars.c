@@ -6,6 +6,7 @@
 
 #include "plumb-chart-bars.h"
 #include "plumb-chart-key.h"
+#include "plumb-release-recount.h"
 
 static PlumbScale *
 make_scale (void)
@@ -18,33 +19,93 @@ make_scale (void)
   return plumb_scale_new ("ofsted", grades, 4, "G", "RI");
 }
 
+/* Grades worst first, base, not applicable, not recorded; compliance has met, partly, not met and
+ * cannot tell in their place. */
+#define N_COLUMNS 7
+
+typedef struct
+{
+  PlumbReleaseScale  scale;
+  PlumbReleaseColumn columns[N_COLUMNS];
+  PlumbReleaseCount  counts[N_COLUMNS];
+  PlumbReleaseShare  good;
+  PlumbReleaseRow    row;
+  PlumbReleaseTable  table;
+} Fixture;
+
+static void
+clear_fixture (Fixture *fixture)
+{
+  g_clear_object (&fixture->scale.scale);
+  g_ptr_array_unref (fixture->table.columns);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, clear_fixture)
+
+static void
+init_fixture (Fixture     *fixture,
+              gboolean     graded,
+              const guint *counts)
+{
+  static const PlumbMeasure met[]
+      = { PLUMB_MEASURE_MET, PLUMB_MEASURE_PARTLY, PLUMB_MEASURE_NOT_MET,
+          PLUMB_MEASURE_CANNOT_TELL };
+  static const PlumbMeasure others[]
+      = { PLUMB_MEASURE_BASE, PLUMB_MEASURE_NOT_APPLICABLE, PLUMB_MEASURE_NOT_RECORDED };
+
+  *fixture = (Fixture){ .scale = { "ofsted", graded ? make_scale () : NULL } };
+  fixture->table.columns = g_ptr_array_new ();
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      PlumbReleaseColumn *column = &fixture->columns[i];
+
+      if (i >= 4)
+        column->measure = others[i - 4];
+      else if (!graded)
+        column->measure = met[i];
+      else
+        *column = (PlumbReleaseColumn){ PLUMB_MEASURE_GRADE, &fixture->scale, i + 1, TRUE };
+      g_ptr_array_add (fixture->table.columns, column);
+      fixture->counts[i] = (PlumbReleaseCount){ PLUMB_RELEASE_SHOWN, counts[i], -1 };
+    }
+  fixture->good = plumb_release_recount_share (PLUMB_MEASURE_GOOD, counts[2] + counts[3], counts[4],
+                                               NULL);
+  fixture->row = (PlumbReleaseRow){ .kind = PLUMB_ROW_SECTION,
+                                    .subject = "PLN",
+                                    .scale = graded ? &fixture->scale : NULL,
+                                    .counts = fixture->counts,
+                                    .shares = &fixture->good,
+                                    .n_shares = graded };
+}
+
+static void
+add_bar (PlumbChart *chart,
+         const char *label,
+         gboolean    graded,
+         const guint counts[N_COLUMNS])
+{
+  g_auto(Fixture) fixture = { 0 };
+
+  init_fixture (&fixture, graded, counts);
+  plumb_chart_bars_add_row (PLUMB_CHART_BARS (chart), label, &fixture.table, &fixture.row);
+}
+
 static PlumbChart *
 make_chart (PlumbBarsStyle style)
 {
+  static const guint many[] = { 4, 19, 28, 3, 54, 1, 2 };
+  static const guint few[] = { 0, 2, 0, 1, 3, 0, 0 };
+  static const guint none[] = { 0, 0, 0, 0, 0, 7, 0 };
   g_autoptr(PlumbScale) scale = make_scale ();
-  guint counts[] = { 0, 4, 19, 28, 3 };
-  guint few[] = { 0, 0, 2, 0, 1 };
-  guint none[] = { 0, 0, 0, 0, 0 };
-  PlumbBlock block = { .code = "PLN",
-                       .scale = scale,
-                       .counts = counts,
-                       .base = 54,
-                       .n_na = 1,
-                       .n_not_recorded = 2,
-                       .good = plumb_interval_share (31, 54) };
-  PlumbBlock small = {
-    .code = "SUP", .scale = scale, .counts = few, .base = 3, .good = plumb_interval_share (1, 3)
-  };
-  PlumbBlock empty = { .code = "VOI", .scale = scale, .counts = none, .base = 0, .n_na = 7 };
   PlumbChart *chart = plumb_chart_bars_new (style);
 
   plumb_chart_bars_add_scale (PLUMB_CHART_BARS (chart), scale);
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Planning", &block);
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Supervision", &small);
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Voice", &empty);
-  plumb_chart_bars_add_block (
+  add_bar (chart, "Planning", TRUE, many);
+  add_bar (chart, "Supervision", TRUE, few);
+  add_bar (chart, "Voice", TRUE, none);
+  plumb_chart_bars_add_row (
       PLUMB_CHART_BARS (chart),
-      "\xd7\xa8\xd7\x91\xd7\xa2\xd7\x95\xd7\x9f of a name much too long for its place", NULL);
+      "\xd7\xa8\xd7\x91\xd7\xa2\xd7\x95\xd7\x9f of a name much too long for its place", NULL, NULL);
   return chart;
 }
 
@@ -141,14 +202,11 @@ static void
 test_each_quarter_is_named (void)
 {
   static const double widths[] = { 420, 520, 640, 900 };
-  guint counts[] = { 0, 4, 19, 28, 3 };
-  g_autoptr(PlumbScale) scale = make_scale ();
-  PlumbBlock block = { .code = "PLN", .scale = scale, .counts = counts, .base = 54,
-                       .good = plumb_interval_share (31, 54) };
+  static const guint counts[] = { 4, 19, 28, 3, 54, 0, 0 };
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_COLUMNS);
 
   for (guint i = 0; i < 8; i++)
-    plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), "Q4 2016-17", &block);
+    add_bar (chart, "Q4 2016-17", TRUE, counts);
   for (guint k = 0; k < G_N_ELEMENTS (widths); k++)
     {
       cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
@@ -187,18 +245,11 @@ static void
 test_standard (void)
 {
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
-  PlumbIndexStandard standard = { .code = "PLN.01",
-                                  .kind = PLUMB_ANSWER_COMPLIANCE,
-                                  .met = 5,
-                                  .partly = 0,
-                                  .not_met = 2,
-                                  .cannot_tell = 1,
-                                  .n_na = 4,
-                                  .base = 8 };
+  static const guint counts[] = { 5, 0, 2, 1, 8, 4, 0 };
   const PlumbBarPart *part;
   guint bar;
 
-  plumb_chart_bars_add_standard (PLUMB_CHART_BARS (chart), "PLN.01", &standard);
+  add_bar (chart, "PLN.01", FALSE, counts);
   g_assert_cmpuint (plumb_chart_get_n_figures (chart), ==, 3);
   plumb_chart_bars_locate (PLUMB_CHART_BARS (chart), 2, &bar, &part);
   g_assert_cmpint (part->figure, ==, -2);
@@ -245,6 +296,23 @@ test_key (void)
   cairo_surface_destroy (surface);
 }
 
+/* The parts that are shown would tell by their length what the hidden ones hold. */
+static void
+test_hidden (void)
+{
+  static const guint counts[] = { 0, 19, 28, 3, 50, 1, 2 };
+  g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *summary = NULL;
+
+  init_fixture (&fixture, TRUE, counts);
+  fixture.counts[0].status = PLUMB_RELEASE_HIDDEN;
+  plumb_chart_bars_add_row (PLUMB_CHART_BARS (chart), "Planning", &fixture.table, &fixture.row);
+  summary = plumb_chart_dup_summary (chart);
+  g_assert_cmpstr (summary, ==, "Planning: not shown.");
+  g_assert_cmpuint (plumb_chart_get_n_figures (chart), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -257,5 +325,6 @@ main (int   argc,
   g_test_add_func ("/chart-bars/standard", test_standard);
   g_test_add_func ("/chart-bars/files", test_files);
   g_test_add_func ("/chart-bars/key", test_key);
+  g_test_add_func ("/chart-bars/hidden", test_hidden);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "plumb-figure-words.h"
+#include "plumb-release-recount.h"
 
 static void
 assert_text (char       *text,
@@ -27,7 +28,8 @@ test_small_bases_have_no_percent (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      PlumbShare share = plumb_interval_share (rows[i].n, rows[i].base);
+      PlumbReleaseShare share
+          = plumb_release_recount_share (PLUMB_MEASURE_GOOD, rows[i].n, rows[i].base, NULL);
       g_autofree char *interval = plumb_figure_words_interval (&share);
 
       assert_text (plumb_figure_words_share (&share), rows[i].words);
@@ -60,10 +62,12 @@ test_change_in_words (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      PlumbShare now = plumb_interval_share (rows[i].n1, rows[i].b1);
-      PlumbShare before = plumb_interval_share (rows[i].n0, rows[i].b0);
-      PlumbChange change = plumb_interval_change (&now, &before);
-      g_autofree char *words = plumb_figure_words_change (&change, &now, &before);
+      PlumbReleaseShare now
+          = plumb_release_recount_share (PLUMB_MEASURE_GOOD, rows[i].n1, rows[i].b1, NULL);
+      PlumbReleaseShare before
+          = plumb_release_recount_share (PLUMB_MEASURE_GOOD, rows[i].n0, rows[i].b0, NULL);
+      PlumbReleaseChange change = plumb_release_recount_change (&now, &before);
+      g_autofree char *words = plumb_figure_words_change (&change, &now);
 
       g_assert_true (g_str_has_prefix (words, rows[i].start));
       g_assert_nonnull (strstr (words, rows[i].within));
@@ -89,22 +93,64 @@ test_periods (void)
 static void
 test_extremes (void)
 {
-  PlumbIndexStandard standards[] = {
-    { .code = "PLN.01", .text = "One current plan.", .share = plumb_interval_share (18, 20) },
-    { .code = "PLN.02", .text = "Perfect but rare", .share = plumb_interval_share (3, 3) },
-    { .code = "PLN.03", .text = "Actions with an owner", .share = plumb_interval_share (4, 20) }
+  const PlumbReleaseTheme theme = { "planning", "Planning" };
+  PlumbReleaseShare shares[] = {
+    plumb_release_recount_share (PLUMB_MEASURE_MET, 18, 20, NULL),
+    plumb_release_recount_share (PLUMB_MEASURE_MET, 3, 3, NULL),
+    plumb_release_recount_share (PLUMB_MEASURE_MET, 4, 20, NULL)
+  };
+  PlumbReleaseRow rows[] = {
+    { .kind = PLUMB_ROW_STANDARD, .theme = &theme, .subject = "PLN.01",
+      .title = "One current plan.", .shares = &shares[0], .n_shares = 1 },
+    { .kind = PLUMB_ROW_STANDARD, .theme = &theme, .subject = "PLN.02",
+      .title = "Perfect but rare", .shares = &shares[1], .n_shares = 1 },
+    { .kind = PLUMB_ROW_STANDARD, .theme = &theme, .subject = "CLA.03", .section = "Permanence",
+      .title = "Actions with an owner", .shares = &shares[2], .n_shares = 1 }
   };
   g_autoptr(GPtrArray) list = g_ptr_array_new ();
-  const PlumbFormTheme theme = { (char *) "planning", (char *) "Planning" };
-  PlumbIndex index = { .theme = &theme, .standards = list };
+  PlumbReleaseTable table = { .id = "6", .rows = list };
 
-  g_assert_null (plumb_figure_words_extremes (&index, NULL));
-  g_ptr_array_add (list, &standards[0]);
-  g_ptr_array_add (list, &standards[1]);
-  g_assert_null (plumb_figure_words_extremes (&index, NULL));
-  g_ptr_array_add (list, &standards[2]);
-  assert_text (plumb_figure_words_extremes (&index, NULL),
-               "Strongest: One current plan (PLN.01). Weakest: Actions with an owner (PLN.03).");
+  g_assert_null (plumb_figure_words_extremes (&table, &theme));
+  g_ptr_array_add (list, &rows[0]);
+  g_ptr_array_add (list, &rows[1]);
+  g_assert_null (plumb_figure_words_extremes (&table, &theme));
+  g_ptr_array_add (list, &rows[2]);
+  assert_text (plumb_figure_words_extremes (&table, &theme),
+               "Strongest: One current plan (PLN.01). "
+               "Weakest: Actions with an owner (CLA.03, in “Permanence”).");
+}
+
+/* What may not be shown is never called none. */
+static void
+test_hidden (void)
+{
+  PlumbReleaseShare share = { .measure = PLUMB_MEASURE_GOOD, .status = PLUMB_RELEASE_HIDDEN };
+
+  assert_text (plumb_figure_words_share (&share), "not shown");
+  assert_text (plumb_figure_words_full (&share), "not shown");
+  g_assert_null (plumb_figure_words_interval (&share));
+}
+
+/* Nor do a count, and the words on a change, tell what is hidden. */
+static void
+test_hidden_counts (void)
+{
+  PlumbReleaseCount count = { PLUMB_RELEASE_SHOWN, 0, -1 };
+  PlumbReleaseShare shown = plumb_release_recount_share (PLUMB_MEASURE_GOOD, 9, 20, NULL);
+  PlumbReleaseShare hidden = { .measure = PLUMB_MEASURE_GOOD, .status = PLUMB_RELEASE_HIDDEN };
+  PlumbReleaseChange change = { .measure = PLUMB_MEASURE_GOOD, .before = hidden,
+                                .status = PLUMB_RELEASE_HIDDEN, .limits = PLUMB_RELEASE_HIDDEN };
+
+  assert_text (plumb_figure_words_count (count), "0");
+  count.status = PLUMB_RELEASE_HIDDEN;
+  assert_text (plumb_figure_words_count (count), "not shown");
+  count.status = PLUMB_RELEASE_NOT_AVAILABLE;
+  assert_text (plumb_figure_words_count (count), "\xe2\x80\x93");
+  assert_text (plumb_figure_words_change (&change, &shown),
+               "Whether this has changed is not shown.");
+  change.before = shown;
+  assert_text (plumb_figure_words_change (&change, &hidden),
+               "Whether this has changed is not shown.");
 }
 
 int
@@ -116,5 +162,7 @@ main (int   argc,
   g_test_add_func ("/figure-words/change", test_change_in_words);
   g_test_add_func ("/figure-words/periods", test_periods);
   g_test_add_func ("/figure-words/extremes", test_extremes);
+  g_test_add_func ("/figure-words/hidden", test_hidden);
+  g_test_add_func ("/figure-words/hidden-counts", test_hidden_counts);
   return g_test_run ();
 }

@@ -272,10 +272,10 @@ check_tallies (Job *job)
   g_autofree char *counts = run ((const char * const []) { job->ctl, "findings", job->workspace,
                                                            "--quarter", job->quarter, "--format",
                                                            "csv", NULL });
-  g_autofree char *overall = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,overall,,grade,G,1,1,",
-                                              job->quarter);
-  g_autofree char *planning = g_strdup_printf ("%s,_T,_T,_T,case-file-audit,PLN,,grade,G,1,1,",
-                                               job->quarter);
+  g_autofree char *overall = g_strdup_printf (",4,case-file-audit,overall,overall,,_T,_T,_T,%s,"
+                                              "grade,G,1,1,", job->quarter);
+  g_autofree char *planning = g_strdup_printf (",4,case-file-audit,section,PLN,,_T,_T,_T,%s,grade,"
+                                               "G,1,1,", job->quarter);
   g_autofree char *checked = run ((const char * const []) { job->ctl, "check", job->workspace,
                                                             NULL });
 
@@ -290,7 +290,7 @@ export_quarter (Job *job)
 {
   g_autofree char *name = g_strdup_printf ("findings-%s.xml", job->quarter);
   g_autofree char *path = dup_path (job, name);
-  g_autofree char *schema = g_build_filename (g_getenv ("PLUMB_SCHEMAS"), "findings.xsd", NULL);
+  g_autofree char *schema = g_build_filename (g_getenv ("PLUMB_SCHEMAS"), "findings-2.xsd", NULL);
   g_autofree char *verified = NULL;
   g_autofree char *xml = NULL;
 
@@ -305,8 +305,10 @@ export_quarter (Job *job)
                                             NULL });
   g_assert_nonnull (strstr (verified, "agrees with the workspace"));
   g_assert_true (g_file_get_contents (path, &xml, NULL, NULL));
-  g_assert_nonnull (strstr (xml, "<Block subject=\"section\" code=\"PLN\" team=\"_T\" "
-                                 "planType=\"_T\" auditType=\"_T\" scale=\"ofsted\" base=\"1\""));
+  g_assert_nonnull (strstr (xml, "<Row kind=\"section\" subject=\"PLN\" title=\"Planning\" "
+                                 "theme=\"planning\" base=\"1\" notApplicable=\"0\" "
+                                 "notRecorded=\"0\"><Grade code=\"O\" n=\"0\"/><Grade "
+                                 "code=\"G\" n=\"1\"/>"));
   g_free (run ((const char * const []) { "xmllint", "--noout", "--nonet", "--schema", schema, path,
                                          NULL }));
   done (job, "exported the quarter's findings, which validate and agree with the workspace");

@@ -3,7 +3,7 @@
 
 
 #include "behind.h"
-#include "store-fixture.h"
+#include "tallies-fixture.h"
 
 /* What a figure is counted under: the audit type, the council's own day, the quarter that audits
  * were planned for, the code of the team. */

@@ -4,7 +4,7 @@
 #include "plumb-plan-type.h"
 #include "plumb-text.h"
 
-#include "store-fixture.h"
+#include "tallies-fixture.h"
 
 /* A list of past audits that comes again: what differs in any column is told as it was and as it
  * is, becomes a revision, and moves the counts; what is empty or the same changes nothing. */

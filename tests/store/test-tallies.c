@@ -3,7 +3,7 @@
 
 #include "plumb-figure.h"
 
-#include "store-fixture.h"
+#include "tallies-fixture.h"
 
 /* Tallies are kept as audits are submitted and corrected, and must be what counting them all
  * would give: a quarter's findings rest on them alone. */

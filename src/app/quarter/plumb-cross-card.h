@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 
 #define PLUMB_TYPE_CROSS_CARD (plumb_cross_card_get_type ())
 
-/* The planning section's grade against the supervision section's, in counts of audits. */
+/* One theme's grade against another's, as planning's against supervision's, in counts of audits. */
 G_DECLARE_FINAL_TYPE (PlumbCrossCard, plumb_cross_card, PLUMB, CROSS_CARD, AdwBin)
 
-GtkWidget *plumb_cross_card_new      (void);
-void       plumb_cross_card_set_cell (PlumbCrossCard            *self,
-                                      const PlumbQuarterContext *context);
+GtkWidget *plumb_cross_card_new  (void);
+void       plumb_cross_card_show (PlumbCrossCard            *self,
+                                  const PlumbQuarterContext *context);
 
 G_END_DECLS

@@ -47,33 +47,31 @@ part_activated_cb (PlumbChartView    *view,
                    guint              figure,
                    PlumbPracticeCard *self)
 {
-  const PlumbBlock *block = g_object_get_data (G_OBJECT (view), "block");
+  const PlumbReleaseRow *row = g_object_get_data (G_OBJECT (view), "row");
   const PlumbBarPart *part;
-  g_autofree char *name = plumb_figure_words_block (block);
-  g_autofree char *title = NULL;
-  PlumbAuditScope scope = self->context.scope;
+  g_autofree char *name = plumb_figure_words_row (row);
+  g_autofree char *what = NULL;
   guint bar;
 
-  scope.versions = block->versions;
   plumb_chart_bars_locate (PLUMB_CHART_BARS (plumb_chart_view_get_chart (view)), figure, &bar,
                            &part);
-  /* Translators: heading of a list of audits: a section, its grade, the quarter */
-  title = g_strdup_printf (_("%s: %s, %s"), name, part->label, self->context.period);
-  plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, block->code,
-                          &part->figure, 1);
+  what = g_strdup_printf (_("%s: %s"), name, part->label);
+  gtk_widget_activate_action_variant (
+      GTK_WIDGET (self), "win.show-audits",
+      plumb_quarter_context_link_figures (&self->context, what, row, &part->figure, 1));
 }
 
 static GtkWidget *
-create_bar (PlumbPracticeCard *self,
-            const PlumbBlock  *block)
+create_bar (PlumbPracticeCard     *self,
+            const PlumbReleaseRow *row)
 {
   GtkWidget *view = plumb_chart_view_new ();
   g_autoptr(PlumbChart) chart = plumb_chart_bars_new (PLUMB_BARS_ROW);
-  g_autofree char *name = plumb_figure_words_block (block);
+  g_autofree char *name = plumb_figure_words_row (row);
 
-  plumb_chart_bars_add_block (PLUMB_CHART_BARS (chart), name, block);
+  plumb_chart_bars_add_row (PLUMB_CHART_BARS (chart), name, self->context.grades, row);
   plumb_chart_view_set_chart (PLUMB_CHART_VIEW (view), chart, name);
-  g_object_set_data (G_OBJECT (view), "block", (gpointer) block);
+  g_object_set_data (G_OBJECT (view), "row", (gpointer) row);
   g_signal_connect (view, "figure-activated", G_CALLBACK (part_activated_cb), self);
   gtk_widget_set_hexpand (view, TRUE);
   plumb_text_scale_set_least_size (view, 120, 20);
@@ -82,73 +80,109 @@ create_bar (PlumbPracticeCard *self,
 }
 
 static GtkWidget *
-create_share (PlumbPracticeCard *self,
-              const PlumbBlock  *block,
-              const char        *text)
+create_share (PlumbPracticeCard       *self,
+              const PlumbReleaseRow   *row,
+              const PlumbReleaseShare *share,
+              const char              *text)
 {
-  const PlumbShare *share = plumb_quarter_context_get_share (&self->context, block);
-  g_autofree char *headline = plumb_quarter_context_dup_headline (&self->context, block->scale);
+  PlumbScale *scale = row->scale->scale;
+  g_autofree char *headline = plumb_quarter_context_dup_headline (&self->context, scale);
   g_autofree char *full = plumb_figure_words_full (share);
-  g_autofree char *name = plumb_figure_words_block (block);
+  g_autofree char *name = plumb_figure_words_row (row);
   g_autofree char *what = g_strdup_printf (_("%s: %s"), name, headline);
   g_autofree char *label = g_strdup_printf (_("%s, %s. List the audits."), what, full);
-  GVariant *target = plumb_quarter_context_link_ranks (
-      &self->context, what, block->code, block->versions,
-      plumb_quarter_context_get_rank (&self->context, block->scale),
-      plumb_scale_get_n_grades (block->scale));
+  GVariant *target = plumb_quarter_context_link_measure (&self->context, what, row,
+                                                         self->context.fields->headline, 0);
 
   return plumb_audit_scope_create_button (text, label, target);
 }
 
 static void
-attach_shares (PlumbPracticeCard *self,
-               GtkGrid           *grid,
-               const PlumbBlock  *block,
-               int                row)
+attach_shares (PlumbPracticeCard     *self,
+               GtkGrid               *grid,
+               const PlumbReleaseRow *row,
+               int                    at)
 {
-  const PlumbShare *share = plumb_quarter_context_get_share (&self->context, block);
-  g_autofree char *percent = plumb_figure_words_share (share);
-  g_autofree char *base = plumb_figure_words_base (share);
+  const PlumbReleaseShare *share
+      = plumb_release_row_get_share (row, self->context.fields->headline);
+  g_autofree char *percent = NULL;
+  g_autofree char *base = NULL;
 
-  if (!share->known)
+  if (share == NULL)
+    return;
+
+  percent = plumb_figure_words_share (share);
+  if (share->status != PLUMB_RELEASE_SHOWN)
     {
-      gtk_grid_attach (grid, create_label (_("No grades"), "dim-label"), COLUMN_SHARE, row, 2, 1);
+      gtk_grid_attach (grid,
+                       create_label (share->status == PLUMB_RELEASE_HIDDEN ? percent
+                                                                           : _("No grades"),
+                                     "dim-label"),
+                       COLUMN_SHARE, at, 2, 1);
       return;
     }
 
-  if (!share->firm)
-    {
-      gtk_grid_attach (grid, create_share (self, block, base), COLUMN_BASE, row, 1, 1);
-      return;
-    }
-
-  gtk_grid_attach (grid, create_share (self, block, percent), COLUMN_SHARE, row, 1, 1);
-  gtk_grid_attach (grid, create_share (self, block, base), COLUMN_BASE, row, 1, 1);
+  base = plumb_figure_words_base (share);
+  if (share->firm)
+    gtk_grid_attach (grid, create_share (self, row, share, percent), COLUMN_SHARE, at, 1, 1);
+  gtk_grid_attach (grid, create_share (self, row, share, base), COLUMN_BASE, at, 1, 1);
 }
 
 static void
-attach_block (PlumbPracticeCard *self,
-              GtkGrid           *grid,
-              const PlumbBlock  *block,
-              int                row)
+attach_change (PlumbPracticeCard     *self,
+               GtkGrid               *grid,
+               const PlumbReleaseRow *row,
+               int                    at)
 {
-  PlumbChangeVerdict verdict = plumb_quarter_context_get_change (&self->context, block)->verdict;
-  g_autofree char *name = plumb_figure_words_block (block);
+  const PlumbReleaseChange *change
+      = plumb_release_row_get_change (row, self->context.fields->headline);
+  gboolean clear;
+
+  if (change == NULL)
+    return;
+
+  clear = change->verdict == PLUMB_VERDICT_BETTER || change->verdict == PLUMB_VERDICT_WORSE;
+  gtk_grid_attach (grid,
+                   create_label (plumb_figure_words_verdict (change->verdict),
+                                 clear ? "heading" : "dim-label"),
+                   COLUMN_CHANGE, at, 1, 1);
+}
+
+static void
+attach_row (PlumbPracticeCard     *self,
+            GtkGrid               *grid,
+            const PlumbReleaseRow *row,
+            int                    at)
+{
+  g_autofree char *name = plumb_figure_words_row (row);
   GtkWidget *title = create_label (name, NULL);
-  GtkWidget *change = create_label (plumb_figure_words_verdict (verdict), NULL);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (title), 26);
   gtk_label_set_width_chars (GTK_LABEL (title), 12);
-  if (block->theme != NULL)
+  if (row->theme != NULL)
     gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (change, verdict == PLUMB_CHANGE_BETTER || verdict == PLUMB_CHANGE_WORSE
-                                        ? "heading"
-                                        : "dim-label");
-  gtk_grid_attach (grid, title, COLUMN_SECTION, row, 1, 1);
-  gtk_grid_attach (grid, create_bar (self, block), COLUMN_BAR, row, 1, 1);
-  attach_shares (self, grid, block, row);
-  gtk_grid_attach (grid, change, COLUMN_CHANGE, row, 1, 1);
+  gtk_grid_attach (grid, title, COLUMN_SECTION, at, 1, 1);
+  gtk_grid_attach (grid, create_bar (self, row), COLUMN_BAR, at, 1, 1);
+  attach_shares (self, grid, row, at);
+  attach_change (self, grid, row, at);
+}
+
+/* (element-type PlumbReleaseRow) (transfer container): those that are graded */
+static GPtrArray *
+list_rows (const PlumbQuarterContext *context)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; context->grades != NULL && i < context->grades->rows->len; i++)
+    {
+      PlumbReleaseRow *row = g_ptr_array_index (context->grades->rows, i);
+
+      if ((row->kind == PLUMB_ROW_OVERALL || row->kind == PLUMB_ROW_SECTION) && row->scale != NULL)
+        g_ptr_array_add (rows, row);
+    }
+
+  return rows;
 }
 
 /* The scale of the first section stands for all; a section on a scale of its own still has its
@@ -192,35 +226,46 @@ plumb_practice_card_new (void)
   return g_object_new (PLUMB_TYPE_PRACTICE_CARD, NULL);
 }
 
-/* What an earlier version asked otherwise is there only if audits were made with it. */
-static gboolean
-is_shown (const PlumbBlock *block)
+static void
+fill_grid (PlumbPracticeCard *self,
+           GtkGrid           *grid,
+           GPtrArray         *rows)
 {
-  return block->version == NULL || block->base + block->n_na + block->n_not_recorded > 0;
+  attach_head (self, grid, ((const PlumbReleaseRow *) g_ptr_array_index (rows, 0))->scale->scale);
+  for (guint i = 0; i < rows->len; i++)
+    attach_row (self, grid, g_ptr_array_index (rows, i), i + 1);
 }
 
+/**
+ * plumb_practice_card_show:
+ *
+ * Hides itself where nothing is graded.
+ */
 void
-plumb_practice_card_set_cell (PlumbPracticeCard         *self,
-                              const PlumbQuarterContext *context)
+plumb_practice_card_show (PlumbPracticeCard         *self,
+                          const PlumbQuarterContext *context)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *grid = gtk_grid_new ();
-  GPtrArray *blocks = context->cell->blocks;
+  g_autoptr(GPtrArray) rows = list_rows (context);
+  GtkWidget *box, *grid;
 
   g_return_if_fail (PLUMB_IS_PRACTICE_CARD (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), rows->len > 0);
   self->context = *context;
+  if (rows->len == 0)
+    {
+      adw_bin_set_child (ADW_BIN (self), NULL);
+      return;
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  grid = gtk_grid_new ();
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "figures-card");
   gtk_box_append (GTK_BOX (box), create_label (_("How good is practice"), "title-4"));
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_box_append (GTK_BOX (box), plumb_sideways_new (grid));
-  if (blocks->len > 0)
-    attach_head (self, GTK_GRID (grid), ((const PlumbBlock *)g_ptr_array_index (blocks, 0))->scale);
-  for (guint i = 0; i < blocks->len; i++)
-    if (is_shown (g_ptr_array_index (blocks, i)))
-      attach_block (self, GTK_GRID (grid), g_ptr_array_index (blocks, i), i + 1);
-  gtk_widget_set_visible (GTK_WIDGET (self), blocks->len > 0);
+  fill_grid (self, GTK_GRID (grid), rows);
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * with its base, and its change in words. */
 G_DECLARE_FINAL_TYPE (PlumbPracticeCard, plumb_practice_card, PLUMB, PRACTICE_CARD, AdwBin)
 
-GtkWidget *plumb_practice_card_new      (void);
-void       plumb_practice_card_set_cell (PlumbPracticeCard         *self,
-                                         const PlumbQuarterContext *context);
+GtkWidget *plumb_practice_card_new  (void);
+void       plumb_practice_card_show (PlumbPracticeCard         *self,
+                                     const PlumbQuarterContext *context);
 
 G_END_DECLS

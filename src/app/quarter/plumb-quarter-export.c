@@ -15,8 +15,8 @@ struct _PlumbQuarterExport
 
   PlumbPage     *page;       /* owns this */
   GActionMap    *actions;    /* (owned) */
-  PlumbFindings *findings;   /* (owned) (nullable) */
-  gboolean       ready;      /* they are what is in view */
+  PlumbRelease  *release;    /* (owned) (nullable) */
+  gboolean       ready;      /* it is what is in view */
   char          *path;       /* (owned) (nullable): being written */
 };
 
@@ -30,7 +30,7 @@ update_actions (PlumbQuarterExport *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (
         G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, names[i])),
-        self->findings != NULL && self->ready && self->path == NULL);
+        self->release != NULL && self->ready && self->path == NULL);
 }
 
 /* An export of which the page is kept until its end is told. */
@@ -40,7 +40,7 @@ typedef struct
   PlumbQuarterExport  *export;   /* (owned) */
   PlumbFindingsFormat  format;   /* that was asked for */
   gboolean             named;    /* the file's name may say another */
-  PlumbFindings       *findings; /* (owned) (nullable): that were in view when it began */
+  PlumbRelease        *release;  /* (owned) (nullable): that was in view when it began */
   GCancellable        *cancellable; /* (owned) (nullable): of it, once it has begun */
   PlumbStopOffer      *offer;    /* (owned) (nullable): while it is checked and written */
 } Choice;
@@ -50,7 +50,7 @@ free_choice (Choice *choice)
 {
   g_clear_pointer (&choice->offer, plumb_stop_offer_free);
   g_clear_object (&choice->cancellable);
-  g_clear_object (&choice->findings);
+  g_clear_object (&choice->release);
   g_object_unref (choice->export);
   g_object_unref (choice->page);
   g_free (choice);
@@ -118,10 +118,10 @@ save (Choice *choice)
   const char *path = choice->export->path;
 
   if (choice->named)
-    plumb_findings_writer_save_named_async (choice->findings, choice->format, path,
+    plumb_findings_writer_save_named_async (choice->release, choice->format, path,
                                             choice->cancellable, saved_cb, choice);
   else
-    plumb_findings_writer_save_async (choice->findings, choice->format, path,
+    plumb_findings_writer_save_async (choice->release, choice->format, path,
                                       choice->cancellable, saved_cb, choice);
 }
 
@@ -171,7 +171,7 @@ start (Choice     *choice,
   PlumbStore *store = plumb_session_get_store (plumb_page_get_session (choice->page));
 
   choice->named = named;
-  choice->findings = g_object_ref (choice->export->findings);
+  choice->release = g_object_ref (choice->export->release);
   choice->cancellable = g_cancellable_new ();
   choice->export->path = g_strdup (path);
   choice->offer = plumb_stop_offer_new (GTK_WIDGET (choice->page), _("Exporting the findings…"),
@@ -199,7 +199,7 @@ path_chosen_cb (GObject      *source,
   g_autoptr(Choice) choice = data;
   g_autofree char *path = plumb_compat_file_finish (result, NULL);
 
-  if (path == NULL || choice->export->findings == NULL)
+  if (path == NULL || choice->export->release == NULL)
     return;
   /* Somebody wrote while the file was chosen, and the new figures are not here yet. */
   if (choice->export->ready)
@@ -215,10 +215,11 @@ static void
 ask_for_path (PlumbQuarterExport *self,
               const char         *format)
 {
-  PlumbQuarter shown = plumb_findings_get_fields (self->findings)->quarter;
-  g_autofree char *quarter = plumb_quarter_to_string (shown);
+  const PlumbReleaseFields *fields = plumb_release_get_fields (self->release);
   g_autofree char *name
-      = g_strdup_printf ("findings-%s.%s", quarter, g_str_equal (format, "text") ? "txt" : format);
+      = plumb_findings_writer_dup_name (fields->organisation_code, fields->quarter,
+                                        fields->audience, fields->team, fields->level,
+                                        get_format (format));
 
   plumb_compat_save_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))),
                                 _("Export the findings"), name, NULL, path_chosen_cb,
@@ -256,7 +257,7 @@ plumb_quarter_export_dispose (GObject *object)
   for (guint i = 0; self->actions != NULL && i < G_N_ELEMENTS (names); i++)
     g_action_map_remove_action (self->actions, names[i]);
   g_clear_object (&self->actions);
-  g_clear_object (&self->findings);
+  g_clear_object (&self->release);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (plumb_quarter_export_parent_class)->dispose (object);
@@ -287,11 +288,11 @@ plumb_quarter_export_new (PlumbPage  *page,
 }
 
 void
-plumb_quarter_export_set_findings (PlumbQuarterExport *self,
-                                   PlumbFindings      *findings,
-                                   gboolean            ready)
+plumb_quarter_export_set_release (PlumbQuarterExport *self,
+                                  PlumbRelease       *release,
+                                  gboolean            ready)
 {
-  g_set_object (&self->findings, findings);
+  g_set_object (&self->release, release);
   self->ready = ready;
   update_actions (self);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-findings.h"
 #include "plumb-page.h"
+#include "plumb-release.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlumbQuarterExport, plumb_quarter_export, PLUMB, QUARTER_EXPORT, GObject)
 
 /* @page: where is told what came of it; it owns the export. The actions are added to @actions. */
-PlumbQuarterExport *plumb_quarter_export_new          (PlumbPage          *page,
-                                                       GActionMap         *actions);
-/* @findings (nullable); @ready: whether they are what is in view */
-void                plumb_quarter_export_set_findings (PlumbQuarterExport *self,
-                                                       PlumbFindings      *findings,
-                                                       gboolean            ready);
+PlumbQuarterExport *plumb_quarter_export_new         (PlumbPage          *page,
+                                                      GActionMap         *actions);
+/* @release (nullable); @ready: whether it is what is in view */
+void                plumb_quarter_export_set_release (PlumbQuarterExport *self,
+                                                      PlumbRelease       *release,
+                                                      gboolean            ready);
 
 G_END_DECLS

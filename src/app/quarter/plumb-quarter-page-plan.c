@@ -7,6 +7,7 @@
 
 #include "plumb-compat.h"
 #include "plumb-figure-words.h"
+#include "plumb-quarter-context.h"
 
 /* How many audits are planned for the quarter in view. */
 
@@ -73,7 +74,7 @@ plan_cb (GSimpleAction *action,
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (data);
   PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
   int start = plumb_session_get_organisation (session)->quarter_start_month;
-  int planned = plumb_findings_get_fields (self->findings)->planned;
+  int planned = plumb_quarter_context_get_activity (self->release, PLUMB_MEASURE_PLANNED);
   g_autofree char *words = plumb_figure_words_quarter (self->quarter, start);
   g_autofree char *heading = g_strdup_printf (_("Audits planned for %s"), words);
   GtkWidget *entry = gtk_entry_new ();

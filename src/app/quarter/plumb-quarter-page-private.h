@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plumb-findings.h"
 #include "plumb-quarter-export.h"
 #include "plumb-quarter-page.h"
 #include "plumb-quarter-view.h"
+#include "plumb-release.h"
 #include "plumb-stop-offer.h"
 #include "plumb-value-chooser.h"
 
@@ -17,8 +17,7 @@ struct _PlumbQuarterPage
   AdwClamp           *clamp;
   GSimpleActionGroup *actions;        /* (owned) */
   GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
-  GCancellable       *trend_cancellable; /* (owned) (nullable) */
-  PlumbFindings      *findings;       /* (owned) (nullable) */
+  PlumbRelease       *release;        /* (owned) (nullable) */
   PlumbQuarter        quarter;        /* year 0 until the span is known */
   PlumbQuarter        first;
   PlumbQuarter        last;
@@ -32,8 +31,6 @@ struct _PlumbQuarterPage
   GtkFlowBox         *choosers;
   PlumbValueChooser  *instrument_chooser;
   PlumbValueChooser  *team_chooser;
-  PlumbValueChooser  *plan_chooser;
-  PlumbValueChooser  *type_chooser;
   GtkWidget          *nothing_label;
   PlumbQuarterView   *view;
 };

@@ -7,14 +7,16 @@
 
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
+#include "plumb-findings-writer.h"
 #include "plumb-menu-tooltip.h"
-#include "plumb-plan-type.h"
-#include "plumb-quarter-findings.h"
+#include "plumb-quarter-context.h"
+#include "plumb-release-loader.h"
 #include "plumb-spinner.h"
+#include "plumb-team.h"
 #include "plumb-text-scale.h"
 
-/* How many quarters of months the index cards show. */
-#define RUN_QUARTERS 6
+/* Whose figures those of one team are, as the set of tables has it. */
+#define AUDIENCE_TEAM "team"
 
 enum
 {
@@ -57,8 +59,8 @@ update_actions (PlumbQuarterPage *self)
 
   enable (self, "previous", known && plumb_quarter_cmp (self->quarter, self->first) > 0);
   enable (self, "next", known && plumb_quarter_cmp (self->quarter, self->last) < 0);
-  enable (self, "plan", self->findings != NULL && !self->loading);
-  plumb_quarter_export_set_findings (self->exporter, self->findings, !self->loading);
+  enable (self, "plan", self->release != NULL && !self->loading);
+  plumb_quarter_export_set_release (self->exporter, self->release, !self->loading);
 }
 
 static void stop_reading (PlumbQuarterPage *self);
@@ -86,110 +88,6 @@ update_title (PlumbQuarterPage *self)
   plumb_page_set_subtitle (PLUMB_PAGE (self), period);
 }
 
-static const PlumbFindingsGroup *
-get_group (PlumbQuarterPage *self)
-{
-  const char *id = plumb_value_chooser_get_value (self->instrument_chooser);
-
-  return id != NULL ? plumb_findings_get_group (self->findings, id) : NULL;
-}
-
-static void
-trend_loaded_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PlumbTrend) trend = plumb_trend_load_finish (result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (trend == NULL)
-    plumb_page_show_error (PLUMB_PAGE (self), _("Could not read the months"), error);
-  else
-    plumb_quarter_view_set_trend (self->view, trend);
-  set_loading (self, FALSE);
-}
-
-static void
-load_trend (PlumbQuarterPage *self)
-{
-  g_cancellable_cancel (self->trend_cancellable);
-  g_clear_object (&self->trend_cancellable);
-  self->trend_cancellable = g_cancellable_new ();
-  set_loading (self, TRUE);
-  plumb_trend_load_async (
-      get_store (self), plumb_value_chooser_get_value (self->instrument_chooser),
-      plumb_value_chooser_get_value (self->team_chooser), self->quarter, RUN_QUARTERS,
-      self->trend_cancellable, trend_loaded_cb, g_object_ref (self));
-}
-
-static void
-show_cell (PlumbQuarterPage *self)
-{
-  gboolean found = plumb_quarter_view_show_cell (
-      self->view, self->findings, plumb_value_chooser_get_value (self->instrument_chooser),
-      plumb_value_chooser_get_value (self->team_chooser),
-      plumb_value_chooser_get_value (self->plan_chooser),
-      plumb_value_chooser_get_value (self->type_chooser));
-
-  gtk_widget_set_visible (self->nothing_label, !found);
-  if (found)
-    load_trend (self);
-  else
-    set_loading (self, FALSE);
-}
-
-/* What was chosen before stays chosen where it still occurs. */
-static void
-fill_chooser (PlumbValueChooser *chooser,
-              const char        *all,
-              GPtrArray         *values,
-              char            *(*label) (PlumbQuarterPage *self, const char *value),
-              PlumbQuarterPage  *self)
-{
-  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (chooser));
-
-  plumb_value_chooser_clear (chooser);
-  plumb_value_chooser_add (chooser, NULL, all);
-  for (guint i = 0; i < values->len; i++)
-    {
-      const char *value = g_ptr_array_index (values, i);
-      g_autofree char *text = *value != '\0' ? label (self, value) : g_strdup (_("Not recorded"));
-
-      plumb_value_chooser_add (chooser, value, text);
-    }
-  plumb_value_chooser_set_value (chooser, before);
-  gtk_widget_set_visible (GTK_WIDGET (chooser), values->len > 1);
-}
-
-static char *
-dup_same (PlumbQuarterPage *self,
-          const char       *value)
-{
-  return g_strdup (value);
-}
-
-static char *
-dup_plan_label (PlumbQuarterPage *self,
-                const char       *value)
-{
-  return g_strdup (plumb_plan_type_get_label (value));
-}
-
-static char *
-dup_type_label (PlumbQuarterPage *self,
-                const char       *value)
-{
-  const PlumbFindingsGroup *group = get_group (self);
-  const PlumbAuditType *type
-      = group != NULL ? plumb_instrument_lookup_audit_type (group->instrument, value) : NULL;
-
-  return g_strdup (type != NULL ? type->label : value);
-}
-
 /* Those shown share the whole line, like the cards below them. */
 static void
 spread_choosers (PlumbQuarterPage *self)
@@ -202,32 +100,46 @@ spread_choosers (PlumbQuarterPage *self)
   gtk_flow_box_set_max_children_per_line (self->choosers, MAX (n, 1));
 }
 
+/* What was chosen before stays chosen where it still occurs. */
 static void
-fill_choosers (PlumbQuarterPage *self)
+fill_instruments (PlumbQuarterPage *self,
+                  GPtrArray        *instruments)
 {
-  const PlumbFindingsFields *fields = plumb_findings_get_fields (self->findings);
   g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->instrument_chooser));
 
   plumb_value_chooser_clear (self->instrument_chooser);
-  for (guint i = 0; i < fields->groups->len; i++)
+  for (guint i = 0; i < instruments->len; i++)
     {
-      const PlumbFindingsGroup *group = g_ptr_array_index (fields->groups, i);
+      const PlumbReleaseInstrument *instrument = g_ptr_array_index (instruments, i);
 
-      plumb_value_chooser_add (self->instrument_chooser, group->id, group->title);
+      plumb_value_chooser_add (self->instrument_chooser, instrument->id, instrument->title);
     }
   plumb_value_chooser_set_value (self->instrument_chooser, before);
-  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), fields->groups->len > 1);
-  fill_chooser (self->team_chooser, _("Whole service"), fields->teams, dup_same, self);
-  fill_chooser (self->plan_chooser, _("All plan types"), fields->plan_types, dup_plan_label, self);
-  fill_chooser (self->type_chooser, _("All audit types"), fields->audit_types, dup_type_label,
-                self);
-  spread_choosers (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_chooser), instruments->len > 1);
+}
+
+static void
+fill_teams (PlumbQuarterPage *self)
+{
+  GPtrArray *teams = plumb_session_get_teams (plumb_page_get_session (PLUMB_PAGE (self)));
+  g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->team_chooser));
+
+  plumb_value_chooser_clear (self->team_chooser);
+  plumb_value_chooser_add (self->team_chooser, NULL, _("Whole service"));
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const char *name = plumb_team_get_name (g_ptr_array_index (teams, i));
+
+      plumb_value_chooser_add (self->team_chooser, name, name);
+    }
+  plumb_value_chooser_set_value (self->team_chooser, before);
+  gtk_widget_set_visible (GTK_WIDGET (self->team_chooser), teams->len > 1);
 }
 
 static void
 show_empty (PlumbQuarterPage *self)
 {
-  int planned = plumb_findings_get_fields (self->findings)->planned;
+  int planned = plumb_quarter_context_get_activity (self->release, PLUMB_MEASURE_PLANNED);
   g_autofree char *period = plumb_figure_words_period (self->quarter, get_start_month (self));
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -241,6 +153,35 @@ show_empty (PlumbQuarterPage *self)
     }
   adw_status_page_set_description (self->empty_page, text->str);
   gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_instrument (PlumbQuarterPage *self)
+{
+  const char *instrument = plumb_value_chooser_get_value (self->instrument_chooser);
+
+  gtk_widget_set_visible (self->nothing_label, instrument == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->view), instrument != NULL);
+  if (instrument != NULL)
+    plumb_quarter_view_show (self->view, self->release, instrument);
+}
+
+static void
+show_release (PlumbQuarterPage *self)
+{
+  const PlumbReleaseFields *fields = plumb_release_get_fields (self->release);
+
+  update_title (self);
+  if (fields->team == NULL && fields->instruments->len == 0)
+    {
+      show_empty (self);
+      return;
+    }
+
+  fill_instruments (self, fields->instruments);
+  spread_choosers (self);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+  show_instrument (self);
 }
 
 static void reload (PlumbQuarterPage *self);
@@ -260,52 +201,44 @@ stop_reading (PlumbQuarterPage *self)
   g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Stopped");
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->trend_cancellable);
   fail (self, error);
 }
 
 static void
-findings_loaded_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      data)
+release_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
 {
   g_autoptr(PlumbQuarterPage) self = PLUMB_QUARTER_PAGE (data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(PlumbFindings) findings = plumb_quarter_findings_load_finish (result, &error);
+  g_autoptr(PlumbRelease) release = plumb_release_load_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (findings == NULL)
+  if (release == NULL)
     {
       fail (self, error);
       return;
     }
 
-  g_set_object (&self->findings, findings);
-  update_title (self);
-  if (plumb_findings_get_fields (findings)->groups->len == 0)
-    {
-      show_empty (self);
-      set_loading (self, FALSE);
-      return;
-    }
-
-  fill_choosers (self);
-  gtk_stack_set_visible_child_name (self->stack, "figures");
-  show_cell (self);
+  g_set_object (&self->release, release);
+  show_release (self);
+  set_loading (self, FALSE);
 }
 
 static void
-load_findings (PlumbQuarterPage *self)
+load_release (PlumbQuarterPage *self)
 {
+  const char *team = plumb_value_chooser_get_value (self->team_chooser);
+
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->trend_cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_quarter_findings_load_async (get_store (self), self->quarter, self->cancellable,
-                                     findings_loaded_cb, g_object_ref (self));
+  plumb_release_load_async (get_store (self), self->quarter,
+                            team != NULL ? AUDIENCE_TEAM : PLUMB_FINDINGS_USUAL_AUDIENCE, team,
+                            self->cancellable, release_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -324,7 +257,7 @@ span_loaded_cb (GObject      *source,
     return;
   if (error != NULL)
     {
-      g_clear_object (&self->findings);
+      g_clear_object (&self->release);
       fail (self, error);
       return;
     }
@@ -337,7 +270,8 @@ span_loaded_cb (GObject      *source,
   self->none_yet = !found;
   if (plumb_quarter_cmp (self->last, today) < 0)
     self->last = today;
-  load_findings (self);
+  fill_teams (self);
+  load_release (self);
 }
 
 static void
@@ -363,18 +297,25 @@ store_changed_cb (PlumbQuarterPage *self,
 static void
 session_changed_cb (PlumbQuarterPage *self)
 {
-  if (self->findings != NULL
-      && plumb_quarter_view_start_month (self->findings) != get_start_month (self))
+  if (self->release != NULL
+      && plumb_release_get_fields (self->release)->start_month != get_start_month (self))
     self->quarter.year = 0;
 
   reload (self);
 }
 
 static void
-chosen_cb (PlumbQuarterPage *self)
+instrument_chosen_cb (PlumbQuarterPage *self)
 {
-  if (self->findings != NULL)
-    show_cell (self);
+  if (self->release != NULL)
+    show_instrument (self);
+}
+
+static void
+team_chosen_cb (PlumbQuarterPage *self)
+{
+  if (self->release != NULL)
+    load_release (self);
 }
 
 static void
@@ -385,7 +326,7 @@ previous_cb (GSimpleAction *action,
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (data);
 
   self->quarter = plumb_quarter_previous (self->quarter);
-  load_findings (self);
+  load_release (self);
 }
 
 static void
@@ -396,7 +337,7 @@ next_cb (GSimpleAction *action,
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (data);
 
   self->quarter = plumb_quarter_next (self->quarter);
-  load_findings (self);
+  load_release (self);
 }
 
 static void
@@ -420,7 +361,6 @@ plumb_quarter_page_dispose (GObject *object)
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->trend_cancellable);
   g_clear_pointer (&self->offer, plumb_stop_offer_free);
   /* The template would unparent the child behind AdwBin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -435,8 +375,7 @@ plumb_quarter_page_finalize (GObject *object)
   PlumbQuarterPage *self = PLUMB_QUARTER_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->trend_cancellable);
-  g_clear_object (&self->findings);
+  g_clear_object (&self->release);
   g_clear_object (&self->exporter);
   g_clear_object (&self->actions);
 
@@ -482,11 +421,10 @@ plumb_quarter_page_class_init (PlumbQuarterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, choosers);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, instrument_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, team_chooser);
-  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, plan_chooser);
-  gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, type_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, PlumbQuarterPage, view);
-  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, instrument_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, team_chosen_cb);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "plumb-cross-card.h"
 #include "plumb-figure-words.h"
 #include "plumb-index-card.h"
+#include "plumb-instrument.h"
 #include "plumb-practice-card.h"
 #include "plumb-quarter-context.h"
 #include "plumb-standards-list.h"
@@ -17,15 +18,16 @@ struct _PlumbQuarterView
 {
   AdwBin              parent_instance;
 
-  PlumbFindings      *findings;    /* (owned): the cards point into it */
+  PlumbRelease       *release;     /* (owned): the cards point into it */
   char               *period;
 
   GtkWidget          *box;
   AdwBin             *lead;        /* the figure of the summary that leads to its audits */
   GtkFlowBox         *summary;     /* those that lead nowhere */
   GtkLabel           *types;       /* which audit types are counted */
+  GtkWidget          *warning;     /* that the figures are not for everybody */
   PlumbCardRow       *index_row;
-  GPtrArray          *index_cards; /* (owned): by theme; more than the form has are hidden */
+  GPtrArray          *index_cards; /* (owned) (element-type PlumbIndexCard): of @index_row */
   PlumbStandardsList *standards;
   PlumbPracticeCard  *practice_card;
   PlumbCrossCard     *cross_card;
@@ -69,39 +71,29 @@ add_tile (PlumbQuarterView *self,
 }
 
 static void
-add_count (PlumbQuarterView *self,
-           guint             count,
-           const char       *caption)
+add_number (PlumbQuarterView *self,
+            guint             number,
+            const char       *caption)
 {
-  g_autofree char *figure = g_strdup_printf ("%u", count);
+  g_autofree char *figure = g_strdup_printf ("%u", number);
 
   add_tile (self, figure, caption, NULL);
 }
 
-static guint
-count_named (GPtrArray *values)
+static void
+add_count (PlumbQuarterView  *self,
+           PlumbReleaseCount  count,
+           const char        *caption)
 {
-  guint n = 0;
+  g_autofree char *figure = plumb_figure_words_count (count);
 
-  for (guint i = 0; i < values->len; i++)
-    n += *(const char *) g_ptr_array_index (values, i) != '\0';
-
-  return n;
-}
-
-static gboolean
-is_total (const PlumbCell *cell)
-{
-  return g_str_equal (cell->team, PLUMB_TOTAL) && g_str_equal (cell->plan_type, PLUMB_TOTAL) &&
-         g_str_equal (cell->audit_type, PLUMB_TOTAL);
+  add_tile (self, figure, caption, NULL);
 }
 
 static gboolean
 is_planned (const PlumbQuarterContext *context)
 {
-  PlumbInstrument *instrument = context->group->instrument;
-
-  return g_strcmp0 (plumb_instrument_get_fields (instrument)->strand, PLUMB_PLANNED_STRAND) == 0;
+  return g_strcmp0 (context->instrument->strand, PLUMB_PLANNED_STRAND) == 0;
 }
 
 /* Below the audits done. */
@@ -124,53 +116,78 @@ static void
 show_audits (PlumbQuarterView          *self,
              const PlumbQuarterContext *context)
 {
-  guint n = context->cell->n_audits;
-  g_autofree char *figure = g_strdup_printf ("%u", n);
+  guint n = context->instrument->n_audits.value;
+  int planned = plumb_quarter_context_get_activity (context->release, PLUMB_MEASURE_PLANNED);
+  int done = plumb_quarter_context_get_activity (context->release, PLUMB_MEASURE_DONE);
+  g_autofree char *figure = plumb_figure_words_count (context->instrument->n_audits);
   g_autofree char *caption = NULL;
 
   /* Case file audits are planned, and for the whole service: the share of them that is done stands
    * only where all of them are counted. */
-  if (is_total (context->cell) && context->fields->planned >= 0 && is_planned (context)
-      && context->fields->done == n)
+  if (planned >= 0 && is_planned (context) && done == (int) n)
     caption = g_strdup_printf (ngettext ("audit of %d planned", "audits of %d planned", n),
-                               context->fields->planned);
+                               planned);
   else
     caption = g_strdup (ngettext ("audit", "audits", n));
   add_tile (self, figure, caption, plumb_quarter_context_link_all (context));
-  if (is_total (context->cell) && is_planned (context))
-    add_plan_button (self, context->fields->planned >= 0);
+  if (context->fields->team == NULL && is_planned (context))
+    add_plan_button (self, planned >= 0);
+}
+
+static void
+add_service (PlumbQuarterView          *self,
+             const PlumbQuarterContext *context)
+{
+  GPtrArray *teams = context->fields->teams;
+  PlumbReleaseCount before = context->instrument->n_audits_before;
+  guint n_teams = 0;
+  guint n_types = 0;
+
+  for (guint i = 0; i < teams->len; i++)
+    n_teams += *((const PlumbReleaseTeam *) g_ptr_array_index (teams, i))->name != '\0';
+  for (guint i = 0; context->types != NULL && i < context->types->rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (context->types->rows, i);
+
+      n_types += !row->own_line && g_strcmp0 (row->instrument, context->instrument->id) == 0;
+    }
+
+  add_count (self, before, ngettext ("audit the quarter before", "audits the quarter before",
+                                     before.value));
+  add_number (self, n_teams, ngettext ("team", "teams", n_teams));
+  if (n_types > 0)
+    add_number (self, n_types, ngettext ("audit type", "audit types", n_types));
 }
 
 static void
 show_summary (PlumbQuarterView          *self,
               const PlumbQuarterContext *context)
 {
-  const PlumbFindingsFields *fields = context->fields;
-  const PlumbFindingsGroup *group = context->group;
+  GPtrArray *uses = context->instrument->uses;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->summary))) != NULL)
     gtk_flow_box_remove (self->summary, child);
 
   show_audits (self, context);
-  if (is_total (context->cell))
-    {
-      add_count (self, group->n_audits_before,
-                 ngettext ("audit the quarter before", "audits the quarter before",
-                           group->n_audits_before));
-      add_count (self, count_named (fields->teams),
-                 ngettext ("team", "teams", count_named (fields->teams)));
-      add_count (self, count_named (fields->plan_types),
-                 ngettext ("plan type", "plan types", count_named (fields->plan_types)));
-      add_count (self, count_named (fields->audit_types),
-                 ngettext ("audit type", "audit types", count_named (fields->audit_types)));
-    }
-
-  if (group->versions->len == 1)
-    add_tile (self, ((const PlumbInstrumentUse *)g_ptr_array_index (group->versions, 0))->version,
+  if (context->fields->team == NULL)
+    add_service (self, context);
+  if (uses->len == 1)
+    add_tile (self, ((const PlumbReleaseUse *) g_ptr_array_index (uses, 0))->version,
               _("version of the form"), NULL);
   else
-    add_count (self, group->versions->len, _("versions of the form"));
+    add_number (self, uses->len, _("versions of the form"));
+}
+
+static void
+add_type (GString                 *list,
+          const PlumbReleaseTable *types,
+          const PlumbReleaseRow   *row)
+{
+  g_autofree char *audits = plumb_figure_words_count (
+      plumb_release_table_get_count (types, row, PLUMB_MEASURE_AUDITS, 0));
+
+  g_string_append_printf (list, "%s%s %s", list->len > 0 ? ", " : "", row->title, audits);
 }
 
 /* Which audit types the figures are of, and what was counted apart from them. */
@@ -178,19 +195,18 @@ static void
 show_types (PlumbQuarterView          *self,
             const PlumbQuarterContext *context)
 {
+  const PlumbReleaseTable *types = context->types;
   g_autoptr(GString) headline = g_string_new (NULL);
   g_autoptr(GString) own = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < context->fields->types->len; i++)
+  gtk_widget_set_visible (GTK_WIDGET (self->types), types != NULL);
+  for (guint i = 0; types != NULL && i < types->rows->len; i++)
     {
-      const PlumbAuditTypeUse *use = g_ptr_array_index (context->fields->types, i);
-      GString *list = use->own_line ? own : headline;
+      const PlumbReleaseRow *row = g_ptr_array_index (types->rows, i);
 
-      if (!g_str_equal (use->instrument_id, context->group->id))
-        continue;
-      g_string_append_printf (list, "%s%s %u", list->len > 0 ? ", " : "", use->label,
-                              use->n_audits);
+      if (g_strcmp0 (row->instrument, context->instrument->id) == 0)
+        add_type (row->own_line ? own : headline, types, row);
     }
 
   if (own->len > 0)
@@ -207,11 +223,11 @@ create_note (void)
 {
   GtkWidget *label
       = gtk_label_new (_("A section's share is one of audits: it has a percentage from ten "
-                          "graded audits on, with its 95% interval (Wilson). An index is a "
-                          "share of answers, and the answers of one audit go together: it has a "
-                          "percentage from ten audits on, however many answers these hold (from "
-                          "more, where a few audits hold most of them), and an interval that is "
-                          "the wider for it. A change is called "
+                          "graded audits on, with its 95% interval (Wilson). The planning and "
+                          "supervision indices are shares of answers, and the answers of one audit "
+                          "go together: they have a percentage from ten audits on, however many "
+                          "answers these hold (from more, where a few audits hold most of them), "
+                          "and an interval that is the wider for it. A change is called "
                           "better or worse only where its interval (Newcombe) does not span zero. "
                           "Not applicable and not "
                           "recorded are outside the base; cannot tell counts as not met."));
@@ -229,25 +245,17 @@ plumb_quarter_view_dispose (GObject *object)
   PlumbQuarterView *self = PLUMB_QUARTER_VIEW (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->findings);
+  g_clear_object (&self->release);
   g_clear_pointer (&self->period, g_free);
+  g_clear_pointer (&self->index_cards, g_ptr_array_unref);
 
   G_OBJECT_CLASS (plumb_quarter_view_parent_class)->dispose (object);
-}
-
-static void
-plumb_quarter_view_finalize (GObject *object)
-{
-  g_ptr_array_unref (PLUMB_QUARTER_VIEW (object)->index_cards);
-
-  G_OBJECT_CLASS (plumb_quarter_view_parent_class)->finalize (object);
 }
 
 static void
 plumb_quarter_view_class_init (PlumbQuarterViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = plumb_quarter_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = plumb_quarter_view_finalize;
 }
 
 /* A flow box holds the keyboard fast at a child without a stop, so it takes none, and the one
@@ -277,6 +285,17 @@ create_summary (PlumbQuarterView *self)
 }
 
 static GtkWidget *
+create_warning (PlumbQuarterView *self)
+{
+  self->warning = gtk_label_new (_("Contains small numbers, from which a child could be known: for "
+                                   "the service itself, not for sharing."));
+  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->warning), 0);
+  gtk_widget_add_css_class (self->warning, "heading");
+  return self->warning;
+}
+
+static GtkWidget *
 create_types (PlumbQuarterView *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
@@ -290,15 +309,18 @@ create_types (PlumbQuarterView *self)
 static void
 plumb_quarter_view_init (PlumbQuarterView *self)
 {
-  self->index_row = PLUMB_CARD_ROW (plumb_card_row_new ());
-  self->index_cards = g_ptr_array_new ();
+  GtkWidget *row = plumb_card_row_new ();
+
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
+  self->index_row = PLUMB_CARD_ROW (row);
+  self->index_cards = g_ptr_array_new ();
   self->standards = PLUMB_STANDARDS_LIST (plumb_standards_list_new ());
   self->practice_card = PLUMB_PRACTICE_CARD (plumb_practice_card_new ());
   self->cross_card = PLUMB_CROSS_CARD (plumb_cross_card_new ());
+  gtk_box_append (GTK_BOX (self->box), create_warning (self));
   gtk_box_append (GTK_BOX (self->box), create_summary (self));
   gtk_box_append (GTK_BOX (self->box), create_types (self));
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->index_row));
+  gtk_box_append (GTK_BOX (self->box), row);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->practice_card));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->standards));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cross_card));
@@ -306,91 +328,64 @@ plumb_quarter_view_init (PlumbQuarterView *self)
   adw_bin_set_child (ADW_BIN (self), self->box);
 }
 
-int
-plumb_quarter_view_start_month (PlumbFindings *findings)
+/* (transfer none): cards stay, so that what has the keyboard keeps it when figures are read
+ * again. */
+static PlumbIndexCard *
+take_card (PlumbQuarterView *self,
+           guint             at)
 {
-  const PlumbFindingsFields *fields = plumb_findings_get_fields (findings);
-  int first = g_date_get_month (&fields->first_day);
-
-  return (first - 1 - 3 * (fields->quarter.quarter - 1) + 12) % 12 + 1;
-}
-
-static void
-show_indices (PlumbQuarterView          *self,
-              const PlumbQuarterContext *context)
-{
-  GPtrArray *indices = context->cell->indices;
-
-  while (self->index_cards->len < indices->len)
+  if (at == self->index_cards->len)
     {
       GtkWidget *card = plumb_index_card_new ();
 
       plumb_card_row_append (self->index_row, card);
       g_ptr_array_add (self->index_cards, card);
     }
-  for (guint i = 0; i < self->index_cards->len; i++)
-    plumb_index_card_set_index (g_ptr_array_index (self->index_cards, i), context,
-                                i < indices->len ? g_ptr_array_index (indices, i) : NULL);
+
+  return g_ptr_array_index (self->index_cards, at);
 }
 
 static void
-show_context (PlumbQuarterView          *self,
+show_indices (PlumbQuarterView          *self,
               const PlumbQuarterContext *context)
 {
-  show_summary (self, context);
-  show_types (self, context);
-  show_indices (self, context);
-  plumb_standards_list_set_cell (self->standards, context);
-  plumb_practice_card_set_cell (self->practice_card, context);
-  plumb_cross_card_set_cell (self->cross_card, context);
-}
+  guint n = 0;
 
-gboolean
-plumb_quarter_view_show_cell (PlumbQuarterView *self,
-                              PlumbFindings    *findings,
-                              const char       *instrument,
-                              const char       *team,
-                              const char       *plan_type,
-                              const char       *audit_type)
-{
-  g_autoptr(PlumbFindings) kept = NULL;
-  g_autofree char *period = NULL;
-  PlumbQuarterContext context = { 0 };
+  for (guint i = 0; context->standards != NULL && i < context->standards->rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (context->standards->rows, i);
 
-  g_return_val_if_fail (PLUMB_IS_QUARTER_VIEW (self), FALSE);
-
-  context.fields = plumb_findings_get_fields (findings);
-  context.group = plumb_findings_get_group (findings, instrument);
-  context.cell = context.group != NULL
-                     ? plumb_findings_group_lookup (context.group, team, plan_type, audit_type)
-                     : NULL;
-  gtk_widget_set_visible (self->box, context.cell != NULL);
-  if (context.cell == NULL)
-    return FALSE;
-
-  /* What is shown now goes only when the cards point to the new findings. */
-  kept = g_steal_pointer (&self->findings);
-  period = g_steal_pointer (&self->period);
-  self->findings = g_object_ref (findings);
-  self->period = plumb_figure_words_quarter (context.fields->quarter,
-                                             plumb_quarter_view_start_month (findings));
-  context.period = self->period;
-  context.scope = (PlumbAuditScope){ plumb_month_of_date (&context.fields->first_day),
-                                     plumb_month_of_date (&context.fields->last_day),
-                                     context.cell->team,
-                                     context.cell->plan_type,
-                                     context.cell->audit_type,
-                                     context.group->id };
-  show_context (self, &context);
-  return TRUE;
+      if (row->kind == PLUMB_ROW_INDEX
+          && plumb_release_row_get_share (row, PLUMB_MEASURE_MET) != NULL)
+        plumb_index_card_show (take_card (self, n++), context, row);
+    }
+  for (guint i = 0; i < self->index_cards->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->index_cards, i), i < n);
 }
 
 void
-plumb_quarter_view_set_trend (PlumbQuarterView *self,
-                              PlumbTrend       *trend)
+plumb_quarter_view_show (PlumbQuarterView *self,
+                         PlumbRelease     *release,
+                         const char       *instrument)
 {
+  const PlumbReleaseFields *fields = plumb_release_get_fields (release);
+  g_autoptr(PlumbRelease) kept = NULL;
+  g_autofree char *period = NULL;
+  PlumbQuarterContext context;
+
   g_return_if_fail (PLUMB_IS_QUARTER_VIEW (self));
 
-  for (guint i = 0; i < self->index_cards->len; i++)
-    plumb_index_card_set_trend (g_ptr_array_index (self->index_cards, i), trend);
+  /* What is shown now goes only when the cards point to the new figures. */
+  kept = g_steal_pointer (&self->release);
+  period = g_steal_pointer (&self->period);
+  self->release = g_object_ref (release);
+  self->period = plumb_figure_words_quarter (fields->quarter, fields->start_month);
+  plumb_quarter_context_init (&context, release, instrument, self->period);
+  gtk_widget_set_visible (self->warning, (fields->notes & PLUMB_NOTE_SMALL_NUMBERS) != 0);
+  show_summary (self, &context);
+  show_types (self, &context);
+  show_indices (self, &context);
+  plumb_standards_list_show (self->standards, &context);
+  plumb_practice_card_show (self->practice_card, &context);
+  plumb_cross_card_show (self->cross_card, &context);
 }

@@ -98,10 +98,10 @@ plumb_chart_panel_set_name (PlumbChartPanel *self,
 GtkWidget *
 plumb_chart_panel_new (const char *name)
 {
-  GtkWidget *self = g_object_new (PLUMB_TYPE_CHART_PANEL, NULL);
+  PlumbChartPanel *self = g_object_new (PLUMB_TYPE_CHART_PANEL, NULL);
 
-  plumb_chart_panel_set_name (PLUMB_CHART_PANEL (self), name);
-  return self;
+  plumb_chart_panel_set_name (self, name);
+  return GTK_WIDGET (self);
 }
 
 void

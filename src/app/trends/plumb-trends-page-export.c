@@ -11,11 +11,10 @@ static PlumbChartPanel *
 find_panel (PlumbTrendsPage *self,
             const char      *name)
 {
-  GPtrArray *themes = plumb_trend_get_fields (self->trend)->themes;
-
-  for (guint i = 0; i < themes->len; i++)
-    if (g_strcmp0 (((const PlumbFormTheme *) themes->pdata[i])->code, name) == 0)
+  for (guint i = 0; i < self->themes->len; i++)
+    if (g_str_equal (((const PlumbReleaseTheme *) g_ptr_array_index (self->themes, i))->code, name))
       return g_ptr_array_index (self->index_panels, i);
+
   return self->grades_panel;
 }
 

@@ -15,9 +15,8 @@
 static PlumbAuditScope
 get_scope (PlumbTrendsPage *self)
 {
-  const PlumbTrendFields *fields = plumb_trend_get_fields (self->trend);
-
-  return (PlumbAuditScope) { .team = fields->team, .instrument = fields->instrument_id };
+  return (PlumbAuditScope) { .team = plumb_release_get_fields (self->trend)->team,
+                             .instrument = self->grades->instrument->id };
 }
 
 /* The audits of a bar, which is a row of the table; with @part, those that have its grade in the
@@ -27,20 +26,19 @@ show_bar (PlumbTrendsPage    *self,
           guint               i,
           const PlumbBarPart *part)
 {
-  PlumbSession *session = plumb_page_get_session (PLUMB_PAGE (self));
-  int start = plumb_session_get_organisation (session)->quarter_start_month;
+  int start = plumb_release_get_fields (self->trend)->start_month;
   const char *code = plumb_value_chooser_get_value (self->section_chooser);
-  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (self->trend, code);
+  g_autoptr(GArray) bars = plumb_trend_charts_list_bars (self->grades, code);
   const PlumbTrendBar *bar = &g_array_index (bars, PlumbTrendBar, i);
-  g_autofree char *period = plumb_figure_words_quarter (bar->quarter->quarter, start);
+  g_autofree char *period = plumb_figure_words_quarter (bar->quarter, start);
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
   PlumbAuditScope scope = get_scope (self);
 
-  scope.from_month = plumb_quarter_first_month (bar->quarter->quarter, start);
+  scope.from_month = plumb_quarter_first_month (bar->quarter, start);
   scope.to_month = plumb_month_add (scope.from_month, 2);
-  if (bar->block != NULL)
-    scope.versions = bar->block->versions;
+  if (bar->row != NULL)
+    scope.versions = bar->row->versions;
   else if (part == NULL)
     {
       plumb_page_toast (PLUMB_PAGE (self), _("No audits stand behind this row"));
@@ -53,7 +51,7 @@ show_bar (PlumbTrendsPage    *self,
       return;
     }
 
-  name = plumb_figure_words_block (bar->block);
+  name = plumb_figure_words_row (bar->row);
   title = g_strdup_printf (_("%s: %s, %s"), name, part->label, period);
   plumb_audit_scope_show (&scope, GTK_WIDGET (self), title, code, &part->figure, 1);
 }
@@ -98,14 +96,16 @@ month_activated_cb (PlumbChartPanel *panel,
                         ->month);
 }
 
+/* Every theme has the same months. */
 static void
 month_row_cb (PlumbTrendsPage *self,
-              guint            row)
+              guint            at)
 {
-  const PlumbTrendMonth *month
-      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->months, row);
+  g_autoptr(GPtrArray) rows
+      = plumb_trend_charts_list_months (self->months, g_ptr_array_index (self->themes, 0));
+  const PlumbReleaseRow *row = g_ptr_array_index (rows, at);
 
-  show_month (self, month->month);
+  show_month (self, row->month);
 }
 
 /* The way from a figure to the audits behind it. */
@@ -118,8 +118,8 @@ plumb_trends_page_link_grades (PlumbTrendsPage *self)
 }
 
 void
-plumb_trends_page_link_index_panel (PlumbTrendsPage *self,
-                                    PlumbChartPanel *panel)
+plumb_trends_page_link_index (PlumbTrendsPage *self,
+                              PlumbChartPanel *panel)
 {
   g_signal_connect (panel, "figure-activated", G_CALLBACK (month_activated_cb), self);
   g_signal_connect_swapped (panel, "row-activated", G_CALLBACK (month_row_cb), self);

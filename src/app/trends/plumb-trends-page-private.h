@@ -2,8 +2,8 @@
 #pragma once
 
 #include "plumb-chart-panel.h"
+#include "plumb-release.h"
 #include "plumb-stop-offer.h"
-#include "plumb-trend.h"
 #include "plumb-trends-page.h"
 #include "plumb-value-chooser.h"
 
@@ -16,7 +16,11 @@ struct _PlumbTrendsPage
   AdwClamp           *clamp;
   GSimpleActionGroup *actions;        /* (owned) */
   GCancellable       *cancellable;    /* (owned) (nullable): of the figures being fetched */
-  PlumbTrend         *trend;          /* (owned) (nullable) */
+  PlumbRelease       *trend;          /* (owned) (nullable): of one instrument */
+  const PlumbReleaseTable *grades;    /* (nullable): of @trend, by quarter */
+  const PlumbReleaseTable *months;    /* (nullable): of @trend */
+  GPtrArray          *themes;         /* (owned) (element-type PlumbReleaseTheme): of @trend, those
+                                         that have an index */
   PlumbQuarter        first;          /* that has audits */
   PlumbQuarter        last;           /* that has audits */
   PlumbQuarter        end;            /* the last one in view */
@@ -33,7 +37,8 @@ struct _PlumbTrendsPage
   PlumbValueChooser  *team_chooser;
   PlumbValueChooser  *section_chooser;
   PlumbChartPanel    *grades_panel;
-  GPtrArray          *index_panels;   /* (owned): by theme; more than it has are hidden */
+  GPtrArray          *index_panels;   /* (owned) (element-type PlumbChartPanel): of @panels, one for
+                                         each theme and maybe more, which are hidden */
 };
 
 #define PLUMB_TRENDS_N_QUARTERS 8
@@ -51,9 +56,9 @@ void plumb_trends_page_get_months  (PlumbTrendsPage *self,
                                     PlumbMonth      *out_last);
 
 /* plumb-trends-page-links.c */
-void plumb_trends_page_link_grades      (PlumbTrendsPage *self);
-void plumb_trends_page_link_index_panel (PlumbTrendsPage *self,
-                                         PlumbChartPanel *panel);
+void plumb_trends_page_link_grades (PlumbTrendsPage *self);
+void plumb_trends_page_link_index  (PlumbTrendsPage *self,
+                                    PlumbChartPanel *panel);
 
 /* plumb-trends-page-export.c */
 void plumb_trends_page_add_export  (PlumbTrendsPage *self);

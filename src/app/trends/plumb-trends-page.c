@@ -6,14 +6,17 @@
 #include <glib/gi18n.h>
 
 #include "plumb-accessible-name.h"
-#include "plumb-answers.h"
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
+#include "plumb-release-trend.h"
 #include "plumb-spinner.h"
 #include "plumb-text-scale.h"
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
 
+/* As the set of tables has them: grades by quarter, indices by month. */
+#define TABLE_GRADES "9g"
+#define TABLE_MONTHS "9i"
 
 enum
 {
@@ -50,6 +53,7 @@ static void
 show_grades (PlumbTrendsPage *self)
 {
   const char *code = plumb_value_chooser_get_value (self->section_chooser);
+  int start = plumb_release_get_fields (self->trend)->start_month;
   g_autofree char *title = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr(PlumbChart) chart = NULL;
@@ -61,107 +65,61 @@ show_grades (PlumbTrendsPage *self)
   title
       = g_strdup_printf (_("%s by quarter"), plumb_value_chooser_get_text (self->section_chooser));
   sentence = plumb_trend_tables_describe_grades (
-      self->trend, code, plumb_chart_panel_get_show_table (self->grades_panel));
-  chart = plumb_trend_charts_create_bars (self->trend, code);
+      self->grades, code, plumb_chart_panel_get_show_table (self->grades_panel));
+  chart = plumb_trend_charts_create_bars (self->grades, code, start);
   plumb_chart_panel_set_chart (self->grades_panel, chart, title, sentence);
-  plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->trend,
-                                  code);
+  plumb_trend_tables_fill_grades (plumb_chart_panel_get_table (self->grades_panel), self->grades,
+                                  code, start);
 }
 
-static PlumbChartPanel *
-add_panel (PlumbTrendsPage *self,
-           const char      *name)
+/* Those that have an index. */
+static void
+list_themes (PlumbTrendsPage *self)
 {
-  GtkWidget *panel = plumb_chart_panel_new (name);
-
-  gtk_box_append (self->panels, panel);
-  return PLUMB_CHART_PANEL (panel);
-}
-
-/* As many as the form has themes at least; those beyond are hidden. */
-static PlumbChartPanel *
-ensure_index_panel (PlumbTrendsPage *self,
-                    guint            number,
-                    const char      *name)
-{
-  PlumbChartPanel *panel;
-
-  if (number < self->index_panels->len)
+  g_ptr_array_set_size (self->themes, 0);
+  for (guint i = 0; i < self->months->rows->len; i++)
     {
-      panel = g_ptr_array_index (self->index_panels, number);
-      plumb_chart_panel_set_name (panel, name);
-      return panel;
-    }
+      const PlumbReleaseRow *row = g_ptr_array_index (self->months->rows, i);
 
-  panel = add_panel (self, name);
-  plumb_trends_page_link_index_panel (self, panel);
-  plumb_chart_panel_set_show_table (panel, plumb_chart_panel_get_show_table (self->grades_panel));
-  g_ptr_array_add (self->index_panels, panel);
-  return panel;
+      if (row->kind == PLUMB_ROW_INDEX && !g_ptr_array_find (self->themes, row->theme, NULL))
+        g_ptr_array_add (self->themes, (gpointer) row->theme);
+    }
 }
 
 static void
-show_index (PlumbTrendsPage *self,
-            guint            number)
+show_index (PlumbTrendsPage         *self,
+            PlumbChartPanel         *panel,
+            const PlumbReleaseTheme *theme)
 {
-  const PlumbFormTheme *theme
-      = g_ptr_array_index (plumb_trend_get_fields (self->trend)->themes, number);
-  PlumbChartPanel *panel = ensure_index_panel (self, number, theme->code);
   gboolean in_table = plumb_chart_panel_get_show_table (panel);
-  g_autofree char *sentence = plumb_trend_tables_describe_months (self->trend, number, in_table);
-  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->trend, theme, FALSE);
-  /* Translators: heading of a chart: "Planning index by month" */
-  g_autofree char *title = g_strdup_printf (_("%s index by month"), theme->title);
+  g_autofree char *index = plumb_figure_words_index (theme);
+  /* Translators: "Planning index by month" */
+  g_autofree char *title = g_strdup_printf (_("%s by month"), index);
+  g_autofree char *sentence = plumb_trend_tables_describe_months (self->months, theme, in_table);
+  g_autoptr(PlumbChart) chart = plumb_trend_charts_create_run (self->months, theme, FALSE);
 
+  plumb_chart_panel_set_name (panel, theme->code);
   plumb_chart_panel_set_chart (panel, chart, title, sentence);
-  plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->trend, number);
+  plumb_trend_tables_fill_months (plumb_chart_panel_get_table (panel), self->months, theme);
 }
 
-static void
-show_index_panels (PlumbTrendsPage *self,
-                   guint            n_visible)
-{
-  for (guint i = 0; i < self->index_panels->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->index_panels, i), i < n_visible);
-}
-
-/* What only an older version of the form graded has its trend, too. */
-static void
-add_older_sections (PlumbTrendsPage *self)
-{
-  GPtrArray *quarters = plumb_trend_get_fields (self->trend)->quarters;
-  const PlumbTrendQuarter *any = g_ptr_array_index (quarters, 0);
-
-  for (guint i = 0; i < any->blocks->len; i++)
-    {
-      const PlumbBlock *block = g_ptr_array_index (any->blocks, i);
-
-      if (!plumb_value_chooser_has (self->section_chooser, block->code)
-          && plumb_trend_charts_has_audits (self->trend, block->code))
-        plumb_value_chooser_add (self->section_chooser, block->code,
-                                 g_str_equal (block->code, PLUMB_CODE_OVERALL)
-                                     ? _("Overall grade") : block->title);
-    }
-}
-
+/* As the newest form has them, then what only an older one graded, which has its trend, too. */
 static void
 fill_sections (PlumbTrendsPage *self)
 {
-  PlumbInstrument *instrument = plumb_trend_get_fields (self->trend)->instrument;
   g_autofree char *before = g_strdup (plumb_value_chooser_get_value (self->section_chooser));
 
   plumb_value_chooser_clear (self->section_chooser);
-  if (plumb_instrument_get_fields (instrument)->overall != NULL)
-    plumb_value_chooser_add (self->section_chooser, PLUMB_CODE_OVERALL, _("Overall grade"));
-  for (guint i = 0; i < plumb_instrument_get_n_sections (instrument); i++)
+  for (guint i = 0; i < self->grades->rows->len; i++)
     {
-      PlumbSection *section = plumb_instrument_get_section (instrument, i);
+      const PlumbReleaseRow *row = g_ptr_array_index (self->grades->rows, i);
 
-      if (plumb_section_is_graded (section))
-        plumb_value_chooser_add (self->section_chooser, plumb_section_get_code (section),
-                                 plumb_section_get_title (section));
+      if (!plumb_value_chooser_has (self->section_chooser, row->subject)
+          && (row->version == NULL
+              || plumb_trend_charts_has_audits (self->grades, row->subject)))
+        plumb_value_chooser_add (self->section_chooser, row->subject,
+                                 row->kind == PLUMB_ROW_OVERALL ? _("Overall grade") : row->title);
     }
-  add_older_sections (self);
   plumb_value_chooser_set_value (self->section_chooser, before);
   gtk_widget_set_visible (GTK_WIDGET (self->section_chooser),
                           plumb_value_chooser_get_n (self->section_chooser) > 1);
@@ -191,34 +149,65 @@ set_has_figures (PlumbTrendsPage *self,
   gtk_widget_set_visible (self->nothing_label, !has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->grades_panel), has_figures);
-  if (!has_figures)
-    show_index_panels (self, 0);
+  for (guint i = 0; i < self->index_panels->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->index_panels, i),
+                            has_figures && i < self->themes->len);
 }
 
 /* What was chosen has no audits; something else can still be chosen. */
 static void
 show_nothing (PlumbTrendsPage *self)
 {
+  /* The tables and themes belong to it. */
+  g_ptr_array_set_size (self->themes, 0);
+  self->grades = NULL;
+  self->months = NULL;
   g_clear_object (&self->trend);
   update_subtitle (self);
   set_has_figures (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "figures");
 }
 
+static PlumbChartPanel *
+add_panel (PlumbTrendsPage *self,
+           const char      *name)
+{
+  GtkWidget *panel = plumb_chart_panel_new (name);
+
+  gtk_box_append (self->panels, panel);
+  return PLUMB_CHART_PANEL (panel);
+}
+
+static void
+add_index_panels (PlumbTrendsPage *self)
+{
+  while (self->index_panels->len < self->themes->len)
+    {
+      const PlumbReleaseTheme *theme
+          = g_ptr_array_index (self->themes, self->index_panels->len);
+      PlumbChartPanel *panel = add_panel (self, theme->code);
+
+      plumb_chart_panel_set_show_table (panel,
+                                        plumb_chart_panel_get_show_table (self->grades_panel));
+      plumb_trends_page_link_index (self, panel);
+      g_ptr_array_add (self->index_panels, panel);
+    }
+}
+
 static void
 show_panels (PlumbTrendsPage *self)
 {
-  guint n_themes = plumb_trend_get_fields (self->trend)->themes->len;
-
   show_grades (self);
-  for (guint i = 0; i < n_themes; i++)
-    show_index (self, i);
-  show_index_panels (self, n_themes);
+  for (guint i = 0; i < self->themes->len; i++)
+    show_index (self, g_ptr_array_index (self->index_panels, i),
+                g_ptr_array_index (self->themes, i));
 }
 
 static void
 show_trend (PlumbTrendsPage *self)
 {
+  list_themes (self);
+  add_index_panels (self);
   set_has_figures (self, TRUE);
   update_subtitle (self);
   fill_sections (self);
@@ -276,6 +265,33 @@ stop_reading (PlumbTrendsPage *self)
   fail (self, error);
 }
 
+/* A council's own set of tables may lack those that this page shows. */
+static gboolean
+take_tables (PlumbTrendsPage  *self,
+             PlumbRelease     *trend,
+             GError          **error)
+{
+  const PlumbReleaseInstrument *instrument
+      = g_ptr_array_index (plumb_release_get_fields (trend)->instruments, 0);
+  const PlumbReleaseTable *grades = plumb_release_get_table (trend, instrument->id, TABLE_GRADES);
+  const PlumbReleaseTable *months = plumb_release_get_table (trend, instrument->id, TABLE_MONTHS);
+
+  if (grades == NULL || months == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _("The set of tables does not give the audience “%s” the tables %s and %s, "
+                     "which this page shows. Add them in release.xml, or install Plumbline's own "
+                     "again."),
+                   PLUMB_RELEASE_TRENDS, TABLE_GRADES, TABLE_MONTHS);
+      return FALSE;
+    }
+
+  self->grades = grades;
+  self->months = months;
+  g_set_object (&self->trend, trend);
+  return TRUE;
+}
+
 static void
 trend_loaded_cb (GObject      *source,
                  GAsyncResult *result,
@@ -283,7 +299,7 @@ trend_loaded_cb (GObject      *source,
 {
   g_autoptr(PlumbTrendsPage) self = PLUMB_TRENDS_PAGE (data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(PlumbTrend) trend = plumb_trend_load_finish (result, &error);
+  g_autoptr(PlumbRelease) trend = plumb_release_load_trend_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -294,7 +310,7 @@ trend_loaded_cb (GObject      *source,
       return;
     }
 
-  if (plumb_trend_get_fields (trend)->instrument == NULL)
+  if (plumb_release_get_fields (trend)->instruments->len == 0)
     {
       if (try_next_instrument (self))
         return;
@@ -303,7 +319,12 @@ trend_loaded_cb (GObject      *source,
       return;
     }
 
-  g_set_object (&self->trend, trend);
+  if (!take_tables (self, trend, &error))
+    {
+      fail (self, error);
+      return;
+    }
+
   self->instrument_chosen = TRUE;
   show_trend (self);
   set_loading (self, FALSE);
@@ -324,10 +345,9 @@ load_trend (PlumbTrendsPage *self)
 
   self->cancellable = g_cancellable_new ();
   set_loading (self, TRUE);
-  plumb_trend_load_async (plumb_session_get_store (get_session (self)), instrument,
-                          plumb_value_chooser_get_value (self->team_chooser), self->end,
-                          PLUMB_TRENDS_N_QUARTERS, self->cancellable, trend_loaded_cb,
-                          g_object_ref (self));
+  plumb_release_load_trend_async (plumb_session_get_store (get_session (self)), instrument,
+                                  plumb_value_chooser_get_value (self->team_chooser), self->end,
+                                  self->cancellable, trend_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -481,7 +501,8 @@ plumb_trends_page_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->trend);
-  g_ptr_array_unref (self->index_panels);
+  g_clear_pointer (&self->themes, g_ptr_array_unref);
+  g_clear_pointer (&self->index_panels, g_ptr_array_unref);
   g_free (self->pending_pdf);
 
   G_OBJECT_CLASS (plumb_trends_page_parent_class)->finalize (object);
@@ -542,6 +563,7 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   plumb_accessible_name_follow_toggle (
       GTK_TOGGLE_BUTTON (plumb_page_get_header_end (PLUMB_PAGE (self))), FALSE);
   plumb_text_scale_follow_clamp (self->clamp);
+  self->themes = g_ptr_array_new ();
   self->index_panels = g_ptr_array_new ();
   self->grades_panel = add_panel (self, "grades");
   plumb_trends_page_link_grades (self);

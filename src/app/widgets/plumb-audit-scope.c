@@ -4,15 +4,14 @@
 #include "plumb-audit-scope.h"
 
 #include "plumb-accessible-name.h"
-
-#include "plumb-findings.h"
+#include "plumb-release-table.h"
 
 static void
 add_text (GVariantBuilder *builder,
           const char      *key,
           const char      *value)
 {
-  if (value != NULL && !g_str_equal (value, PLUMB_TOTAL))
+  if (value != NULL && !g_str_equal (value, PLUMB_RELEASE_TOTAL))
     g_variant_builder_add (builder, "{sv}", key, g_variant_new_string (value));
 }
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * PlumbAuditScope:
- * @team, @plan_type, @audit_type, @instrument: (nullable): borrowed; %NULL or PLUMB_TOTAL for all
+ * @team, @plan_type, @audit_type, @instrument: (nullable): borrowed; %NULL or PLUMB_RELEASE_TOTAL
+ *   for all
  * @versions: (nullable): borrowed: of the form, %NULL at the end; %NULL for all
  *
  * Which audits a page's figures are of: those that count for the headline. With an item and its

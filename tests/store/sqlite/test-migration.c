@@ -7,7 +7,7 @@
 
 #include "steps-resource.h"
 #include "../../lib/tally-slots.h"
-#include "../store-fixture.h"
+#include "../tallies-fixture.h"
 
 /* Bringing an older workspace up to date: after a copy, step by step, each wholly or not at all.
  * A step that no release has is made up here, so that steps can be tried out. */
