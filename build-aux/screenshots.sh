@@ -36,8 +36,8 @@ take_wide() {
   press alt+3; shoot audits
   click 560 290; away; shoot audit 1.5
   press alt+4; shoot trends 1.5
-  press alt+5; shoot quarter 2
-  click 640 600; xdotool mousemove 640 500; for _ in $(seq 12); do xdotool click 5; done; away; shoot quarter-standards
+  press alt+5; shoot quarter 4
+  xdotool mousemove 640 500; for _ in $(seq 12); do xdotool click 5; done; away; shoot quarter-standards
   press alt+2 ; sleep 0.5; click 1066 28; sleep 1; choose "$folder/.work/list.csv"; sleep 1; centre; shoot import
   press Escape; sleep 0.5
   press ctrl+comma; centre; shoot preferences
@@ -52,7 +52,7 @@ take_narrow() {
   press alt+2; shoot case-files-narrow
   press alt+3; shoot audits-narrow
   press alt+4; shoot trends-narrow 1.5
-  press alt+5; shoot quarter-narrow 2
+  press alt+5; shoot quarter-narrow 4
   press alt+1; sleep 1; click 300 290; away; shoot audit-form-narrow 1.5
 }
 
@@ -61,7 +61,7 @@ take_large() {
   away
   press alt+3; shoot audits-large-text
   press alt+4; shoot trends-large-text 1.5
-  press alt+5; shoot quarter-large-text 2
+  press alt+5; shoot quarter-large-text 4
   press alt+1; sleep 1; click 560 355; away; shoot audit-form-large-text 1.5
 }
 
