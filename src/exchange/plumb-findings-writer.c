@@ -73,6 +73,26 @@ is_form_of (PlumbRelease         *release,
   return FALSE;
 }
 
+/* Two teams never share a name of a file, and every system can hold it: what is not for file names
+ * is written by its number. (nullable) (transfer full) */
+static char *
+escape_team (const char *team)
+{
+  GString *text;
+
+  if (team == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (const char *c = team; *c != '\0'; c++)
+    if (strchr ("%/\\:*?\"<>|", *c) != NULL || g_ascii_iscntrl (*c))
+      g_string_append_printf (text, "%%%02X", (guint) (guchar) *c);
+    else
+      g_string_append_c (text, *c);
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * plumb_findings_writer_dup_name:
  * @organisation_code: of the council
@@ -95,9 +115,10 @@ plumb_findings_writer_dup_name (const char          *organisation_code,
                                 PlumbFindingsFormat  format)
 {
   g_autofree char *period = plumb_quarter_to_string (quarter);
+  g_autofree char *name = escape_team (team);
   g_autofree char *stem
     = g_strdup_printf ("%s-%s-%s%s%s-%s", organisation_code != NULL ? organisation_code : "",
-                       period, audience, team != NULL ? "-" : "", team != NULL ? team : "",
+                       period, audience, name != NULL ? "-" : "", name != NULL ? name : "",
                        plumb_findings_level_to_code (level));
 
   return plumb_export_dup_name (stem, endings[format].ending);

@@ -182,6 +182,10 @@ teams_listed_cb (GObject      *source,
   teams = plumb_store_list_teams_finish (store, result, &error);
   if (teams == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (g_str_equal (load->team, PLUMB_RELEASE_TOTAL))
+    g_task_return_new_error (task, PLUMB_RELEASE_ERROR, PLUMB_RELEASE_ERROR_NO_TEAM,
+                             "A team called “%s” cannot be told from the whole service in "
+                             "findings. Give it another name, and ask again.", load->team);
   else if (!has_team (teams, load->team))
     g_task_return_new_error (task, PLUMB_RELEASE_ERROR, PLUMB_RELEASE_ERROR_NO_TEAM,
                              "There is no team “%s”. Name one as the list of teams has it.",

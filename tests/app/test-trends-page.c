@@ -160,7 +160,9 @@ test_scope (PlumbTestUi   *ui,
   g_assert_true (g_str_has_prefix (plumb_page_get_subtitle (PLUMB_PAGE (page)), "Whole service, "));
   /* Thirty audits can be too few, so the words name no number of them. */
   g_assert_true (plumb_test_shows (page, "too few audits to say, or with most answers from a few"));
+  g_assert_true (plumb_test_shows (page, "Contains small numbers"));
   plumb_test_choose (page, "Team", team);
+  g_assert_true (is_loaded (page) || !plumb_test_shows (page, "by quarter"));
   plumb_test_wait_until (is_loaded, page);
   assert_shows_trend (page, of_team, PLUMB_CODE_OVERALL);
   g_assert_true (g_str_has_prefix (plumb_page_get_subtitle (PLUMB_PAGE (page)), team));

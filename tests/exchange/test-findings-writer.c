@@ -172,7 +172,7 @@ test_level_is_told (void)
   g_assert_nonnull (strstr (csv, warning));
   g_assert_nonnull (strstr (text, warning));
   g_assert_cmpstr (name, ==, "808-2017-Q2-leadership-A.xml");
-  g_assert_cmpstr (team, ==, "808-2017-Q2-team-North-East-A.csv");
+  g_assert_cmpstr (team, ==, "808-2017-Q2-team-North%2FEast-A.csv");
 }
 
 /* A change of an earlier quarter is one since the quarter before that. */

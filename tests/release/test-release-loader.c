@@ -43,6 +43,8 @@ test_refused (StoreFixture  *fixture,
     { "leadership", "Red", PLUMB_RELEASE_ERROR_NO_TEAM, "Name none" },
     { "team", NULL, PLUMB_RELEASE_ERROR_NO_TEAM, "Name it" },
     { "team", "Blue", PLUMB_RELEASE_ERROR_NO_TEAM, "no team “Blue”" },
+    /* Such a team would be given the figures of all. */
+    { "team", PLUMB_RELEASE_TOTAL, PLUMB_RELEASE_ERROR_NO_TEAM, "another name" },
     { "board", NULL, PLUMB_RELEASE_ERROR_LEVEL, "level B" },
     { "committee", NULL, PLUMB_RELEASE_ERROR_LEVEL, "level C" },
   };

@@ -143,7 +143,11 @@ show_empty (PlumbQuarterPage *self)
   g_autofree char *period = plumb_figure_words_period (self->quarter, get_start_month (self));
   g_autoptr(GString) text = g_string_new (NULL);
 
-  g_string_printf (text, _("No audit was submitted in %s. Figures appear with the first one."),
+  g_string_printf (text,
+                   plumb_release_get_fields (self->release)->n_types > 0
+                       ? _("Only second looks at files were submitted in %s, and these are in no "
+                           "figure. Figures appear with the first other audit.")
+                       : _("No audit was submitted in %s. Figures appear with the first one."),
                    period);
   if (planned >= 0)
     {
@@ -314,8 +318,13 @@ instrument_chosen_cb (PlumbQuarterPage *self)
 static void
 team_chosen_cb (PlumbQuarterPage *self)
 {
-  if (self->release != NULL)
-    load_release (self);
+  if (self->release == NULL)
+    return;
+
+  /* Under the name of one team no figures of another stand, however short. */
+  gtk_widget_set_visible (GTK_WIDGET (self->view), FALSE);
+  gtk_widget_set_visible (self->nothing_label, FALSE);
+  load_release (self);
 }
 
 static void

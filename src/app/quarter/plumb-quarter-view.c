@@ -12,6 +12,7 @@
 #include "plumb-instrument.h"
 #include "plumb-practice-card.h"
 #include "plumb-quarter-context.h"
+#include "plumb-small-numbers-label.h"
 #include "plumb-standards-list.h"
 
 struct _PlumbQuarterView
@@ -285,17 +286,6 @@ create_summary (PlumbQuarterView *self)
 }
 
 static GtkWidget *
-create_warning (PlumbQuarterView *self)
-{
-  self->warning = gtk_label_new (_("Contains small numbers, from which a child could be known: for "
-                                   "the service itself, not for sharing."));
-  gtk_label_set_wrap (GTK_LABEL (self->warning), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->warning), 0);
-  gtk_widget_add_css_class (self->warning, "heading");
-  return self->warning;
-}
-
-static GtkWidget *
 create_types (PlumbQuarterView *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
@@ -314,10 +304,11 @@ plumb_quarter_view_init (PlumbQuarterView *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   self->index_row = PLUMB_CARD_ROW (row);
   self->index_cards = g_ptr_array_new ();
+  self->warning = plumb_small_numbers_label_new ();
   self->standards = PLUMB_STANDARDS_LIST (plumb_standards_list_new ());
   self->practice_card = PLUMB_PRACTICE_CARD (plumb_practice_card_new ());
   self->cross_card = PLUMB_CROSS_CARD (plumb_cross_card_new ());
-  gtk_box_append (GTK_BOX (self->box), create_warning (self));
+  gtk_box_append (GTK_BOX (self->box), self->warning);
   gtk_box_append (GTK_BOX (self->box), create_summary (self));
   gtk_box_append (GTK_BOX (self->box), create_types (self));
   gtk_box_append (GTK_BOX (self->box), row);

@@ -54,7 +54,9 @@ save_pdf (PlumbTrendsPage *self,
 
   /* Translators: heading of a printed chart: its title, organisation, team and months */
   heading = g_strdup_printf (organisation->demonstration
-                                 ? _("%s. %s, %s. Demonstration: invented data") : _("%s. %s, %s"),
+                                 ? _("%s. %s, %s. Contains small numbers, not for sharing. "
+                                     "Demonstration: invented data")
+                                 : _("%s. %s, %s. Contains small numbers, not for sharing"),
                              plumb_chart_panel_get_title (panel), organisation->name,
                              plumb_page_get_subtitle (PLUMB_PAGE (self)));
   plumb_chart_save_pdf_async (chart, heading, path, saved_cb, g_object_ref (self));

@@ -12,6 +12,19 @@
 #include "plumb-trend-charts.h"
 #include "plumb-trend-tables.h"
 
+void
+plumb_trends_page_list_themes (PlumbTrendsPage *self)
+{
+  g_ptr_array_set_size (self->themes, 0);
+  for (guint i = 0; i < self->months->rows->len; i++)
+    {
+      const PlumbReleaseRow *row = g_ptr_array_index (self->months->rows, i);
+
+      if (row->kind == PLUMB_ROW_INDEX && !g_ptr_array_find (self->themes, row->theme, NULL))
+        g_ptr_array_add (self->themes, (gpointer) row->theme);
+    }
+}
+
 static PlumbAuditScope
 get_scope (PlumbTrendsPage *self)
 {

@@ -33,6 +33,7 @@ struct _PlumbTrendsPage
   GtkStack           *stack;
   GtkBox             *panels;
   GtkWidget          *nothing_label;
+  GtkWidget          *warning;        /* that the figures are not for everybody */
   PlumbValueChooser  *instrument_chooser;
   PlumbValueChooser  *team_chooser;
   PlumbValueChooser  *section_chooser;
@@ -56,6 +57,8 @@ void plumb_trends_page_get_months  (PlumbTrendsPage *self,
                                     PlumbMonth      *out_last);
 
 /* plumb-trends-page-links.c */
+/* Of the trend in view, those that have an index. */
+void plumb_trends_page_list_themes (PlumbTrendsPage *self);
 void plumb_trends_page_link_grades (PlumbTrendsPage *self);
 void plumb_trends_page_link_index  (PlumbTrendsPage *self,
                                     PlumbChartPanel *panel);

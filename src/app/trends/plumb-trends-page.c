@@ -9,6 +9,7 @@
 #include "plumb-error-page.h"
 #include "plumb-figure-words.h"
 #include "plumb-release-trend.h"
+#include "plumb-small-numbers-label.h"
 #include "plumb-spinner.h"
 #include "plumb-text-scale.h"
 #include "plumb-trend-charts.h"
@@ -72,20 +73,6 @@ show_grades (PlumbTrendsPage *self)
                                   code, start);
 }
 
-/* Those that have an index. */
-static void
-list_themes (PlumbTrendsPage *self)
-{
-  g_ptr_array_set_size (self->themes, 0);
-  for (guint i = 0; i < self->months->rows->len; i++)
-    {
-      const PlumbReleaseRow *row = g_ptr_array_index (self->months->rows, i);
-
-      if (row->kind == PLUMB_ROW_INDEX && !g_ptr_array_find (self->themes, row->theme, NULL))
-        g_ptr_array_add (self->themes, (gpointer) row->theme);
-    }
-}
-
 static void
 show_index (PlumbTrendsPage         *self,
             PlumbChartPanel         *panel,
@@ -147,6 +134,8 @@ set_has_figures (PlumbTrendsPage *self,
                  gboolean         has_figures)
 {
   gtk_widget_set_visible (self->nothing_label, !has_figures);
+  gtk_widget_set_visible (GTK_WIDGET (self->panels), TRUE);
+  gtk_widget_set_visible (self->warning, has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->section_chooser), has_figures);
   gtk_widget_set_visible (GTK_WIDGET (self->grades_panel), has_figures);
   for (guint i = 0; i < self->index_panels->len; i++)
@@ -206,7 +195,7 @@ show_panels (PlumbTrendsPage *self)
 static void
 show_trend (PlumbTrendsPage *self)
 {
-  list_themes (self);
+  plumb_trends_page_list_themes (self);
   add_index_panels (self);
   set_has_figures (self, TRUE);
   update_subtitle (self);
@@ -434,11 +423,19 @@ store_changed_cb (PlumbTrendsPage *self,
     reload (self);
 }
 
+/* Under the name of one team no figures of another stand, however short. */
+static void
+team_chosen_cb (PlumbTrendsPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->panels), FALSE);
+  load_trend (self);
+}
+
 static void
 instrument_chosen_cb (PlumbTrendsPage *self)
 {
   self->instrument_chosen = TRUE;
-  load_trend (self);
+  team_chosen_cb (self);
 }
 
 static void
@@ -548,7 +545,7 @@ plumb_trends_page_class_init (PlumbTrendsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, team_chooser);
   gtk_widget_class_bind_template_child (widget_class, PlumbTrendsPage, section_chooser);
   gtk_widget_class_bind_template_callback (widget_class, instrument_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, load_trend);
+  gtk_widget_class_bind_template_callback (widget_class, team_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_chosen_cb);
 }
 
@@ -565,6 +562,8 @@ plumb_trends_page_init (PlumbTrendsPage *self)
   plumb_text_scale_follow_clamp (self->clamp);
   self->themes = g_ptr_array_new ();
   self->index_panels = g_ptr_array_new ();
+  self->warning = plumb_small_numbers_label_new ();
+  gtk_box_append (self->panels, self->warning);
   self->grades_panel = add_panel (self, "grades");
   plumb_trends_page_link_grades (self);
 
