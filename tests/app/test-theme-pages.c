@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
-#include <glib/gstdio.h>
-
 #include "../lib/shipped-forms.h"
 #include "plumb-chart-panel.h"
 #include "plumb-index-card.h"
-#include "plumb-past-audits-reader.h"
 #include "plumb-quarter-page.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -23,13 +18,10 @@
 static void
 import_form (PlumbTestUi *ui)
 {
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
                                             "case-file-audit.xml", NULL);
   g_autofree char *text = NULL;
   g_autoptr(GString) form = NULL;
-  g_autoptr(GBytes) bytes = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   form = g_string_new (text);
@@ -41,23 +33,15 @@ import_form (PlumbTestUi *ui)
                     "<theme code=\"voice\" title=\"Voice &amp; &lt;wishes&gt;\"/>", 1);
   g_string_replace (form, "<section code=\"VOI\"", "<section code=\"VOI\" theme=\"voice\"", 1);
   g_string_replace (form, "code=\"VOI.01\"", "code=\"VOI.01\" flags=\"voice\"", 1);
-  bytes = g_bytes_new (form->str, form->len);
-  plumb_store_import_instrument_async (ui->store, bytes, "later.xml", &(PlumbAct) { 0 }, NULL,
-                                       plumb_wait_cb, wait);
-  g_assert_cmpint (plumb_store_import_instrument_finish (ui->store, plumb_wait_result (wait),
-                                                         &error), >, 0);
-  g_assert_no_error (error);
+  plumb_test_ui_import_form (ui, form->str);
 }
 
 /* Two thirds of the answers on the voice are good. */
-static char *
-write_audits (PlumbTestUi *ui)
+static void
+import_audits (PlumbTestUi *ui)
 {
   static const char *const grades[] = { "O", "G", "RI" };
-  g_autoptr(GString) rows
-      = g_string_new ("audit,instrument,submitted,case,team,plan_type,audit_type,auditor,"
-                      "code,answer\n");
-  char *path = g_build_filename (ui->folder, "audits.csv", NULL);
+  g_autoptr(GString) rows = g_string_new (NULL);
 
   for (guint i = 0; i < N_AUDITS; i++)
     {
@@ -66,30 +50,7 @@ write_audits (PlumbTestUi *ui)
       g_string_append_printf (rows, "S-%02u,supervision-file-audit 2017.2,2017-09-%02u,,,,standard,"
                                     "Invented Auditor,SVF.01,met\n", i, i + 1);
     }
-  g_assert_true (g_file_set_contents (path, rows->str, -1, NULL));
-  return path;
-}
-
-static void
-import_audits (PlumbTestUi *ui)
-{
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) forms = NULL;
-  g_autoptr(PlumbPastAuditList) audits = NULL;
-  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
-  g_autoptr(PlumbImportReport) report = NULL;
-  g_autofree char *path = write_audits (ui);
-
-  plumb_store_list_instruments_async (ui->store, NULL, plumb_wait_cb, wait);
-  forms = plumb_store_list_instruments_finish (ui->store, plumb_wait_result (wait), &error);
-  audits = plumb_past_audits_reader_read (path, forms, notices, &error);
-  g_assert_no_error (error);
-  plumb_store_import_audits_async (ui->store, audits, FALSE, &(PlumbAct) { 0 }, NULL,
-                                   plumb_wait_cb, wait);
-  report = plumb_store_import_audits_finish (ui->store, plumb_wait_result (wait), &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (g_remove (path), ==, 0);
+  plumb_test_ui_import_audits (ui, rows->str);
 }
 
 static void

@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "../lib/shipped-forms.h"
 #include "plumb-answers.h"
 #include "plumb-audits-page.h"
 #include "plumb-chart-bars.h"
 #include "plumb-chart-panel.h"
-#include "plumb-past-audits-reader.h"
 #include "plumb-release-trend.h"
 #include "plumb-test-ui.h"
 #include "plumb-test-window.h"
@@ -27,14 +24,11 @@
 static void
 import_form (PlumbTestUi *ui)
 {
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GError) error = NULL;
   g_autofree char *path = g_build_filename (g_getenv ("PLUMBLINE_DATA"), "instruments",
                                             "case-file-audit.xml", NULL);
   g_autofree char *text = NULL;
   g_autofree char *later = NULL;
   g_autofree char *longer = NULL;
-  g_autoptr(GBytes) bytes = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   later = replace_words (text, "id=\"case-file-audit\" version=\"2017.2\"",
@@ -42,22 +36,15 @@ import_form (PlumbTestUi *ui)
   longer = replace_words (later, "<grade code=\"G\" label=\"Good\"/>",
                           "<grade code=\"V\" label=\"Very good\"/>"
                           "<grade code=\"G\" label=\"Good\"/>");
-  bytes = g_bytes_new (longer, strlen (longer));
-  plumb_store_import_instrument_async (ui->store, bytes, "later.xml", &(PlumbAct) { 0 }, NULL,
-                                       plumb_wait_cb, wait);
-  g_assert_cmpint (plumb_store_import_instrument_finish (ui->store, plumb_wait_result (wait),
-                                                         &error), >, 0);
-  g_assert_no_error (error);
+  plumb_test_ui_import_form (ui, longer);
 }
 
 /* A third each is very good, good, and requires improvement. */
-static char *
-write_audits (PlumbTestUi *ui)
+static void
+import_audits (PlumbTestUi *ui)
 {
   static const char * const grades[] = { "V", "G", "RI" };
-  GString *rows = g_string_new ("audit,instrument,submitted,case,team,plan_type,audit_type,auditor,"
-                                "code,answer\n");
-  char *path = g_build_filename (ui->folder, "audits.csv", NULL);
+  g_autoptr(GString) rows = g_string_new (NULL);
 
   for (guint i = 0; i < N_OF_NEWER; i++)
     {
@@ -67,31 +54,7 @@ write_audits (PlumbTestUi *ui)
       g_string_append_printf (rows, "%s,PLN,%s\n%s,overall,%s\n", row, grades[i % 3], row,
                               grades[i % 3]);
     }
-  g_assert_true (g_file_set_contents (path, rows->str, -1, NULL));
-  g_string_free (rows, TRUE);
-  return path;
-}
-
-static void
-import_audits (PlumbTestUi *ui)
-{
-  g_autoptr(PlumbWait) wait = plumb_wait_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) forms = NULL;
-  g_autoptr(PlumbPastAuditList) audits = NULL;
-  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
-  g_autoptr(PlumbImportReport) report = NULL;
-  g_autofree char *path = write_audits (ui);
-
-  plumb_store_list_instruments_async (ui->store, NULL, plumb_wait_cb, wait);
-  forms = plumb_store_list_instruments_finish (ui->store, plumb_wait_result (wait), &error);
-  audits = plumb_past_audits_reader_read (path, forms, notices, &error);
-  g_assert_no_error (error);
-  plumb_store_import_audits_async (ui->store, audits, FALSE, &(PlumbAct) { 0 }, NULL,
-                                   plumb_wait_cb, wait);
-  report = plumb_store_import_audits_finish (ui->store, plumb_wait_result (wait), &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (g_remove (path), ==, 0);
+  plumb_test_ui_import_audits (ui, rows->str);
 }
 
 static void

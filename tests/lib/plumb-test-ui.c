@@ -9,6 +9,7 @@
 #include "audit-completer.h"
 #include "plumb-demo-council.h"
 #include "plumb-instrument-reader.h"
+#include "plumb-past-audits-reader.h"
 #include "plumb-programme-reader.h"
 #include "plumb-wait.h"
 
@@ -178,6 +179,47 @@ plumb_test_ui_tear_down (PlumbTestUi   *ui,
   g_rmdir (ui->folder);
   g_clear_pointer (&ui->folder, g_free);
   g_clear_pointer (&ui->path, g_free);
+}
+
+void
+plumb_test_ui_import_form (PlumbTestUi *ui,
+                           const char  *form)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GBytes) bytes = g_bytes_new (form, strlen (form));
+  g_autoptr(GError) error = NULL;
+
+  plumb_store_import_instrument_async (ui->store, bytes, "form.xml", &(PlumbAct) { 0 }, NULL,
+                                       plumb_wait_cb, wait);
+  g_assert_cmpint (plumb_store_import_instrument_finish (ui->store, plumb_wait_result (wait),
+                                                         &error), >, 0);
+  g_assert_no_error (error);
+}
+
+void
+plumb_test_ui_import_audits (PlumbTestUi *ui,
+                             const char  *rows)
+{
+  g_autoptr(PlumbWait) wait = plumb_wait_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) forms = NULL;
+  g_autoptr(PlumbPastAuditList) audits = NULL;
+  g_autoptr(PlumbNotices) notices = plumb_notices_new ();
+  g_autoptr(PlumbImportReport) report = NULL;
+  g_autofree char *path = g_build_filename (ui->folder, "audits.csv", NULL);
+  g_autofree char *text = g_strconcat ("audit,instrument,submitted,case,team,plan_type,audit_type,"
+                                       "auditor,code,answer\n", rows, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  plumb_store_list_instruments_async (ui->store, NULL, plumb_wait_cb, wait);
+  forms = plumb_store_list_instruments_finish (ui->store, plumb_wait_result (wait), &error);
+  audits = plumb_past_audits_reader_read (path, forms, notices, &error);
+  g_assert_no_error (error);
+  plumb_store_import_audits_async (ui->store, audits, FALSE, &(PlumbAct) { 0 }, NULL,
+                                   plumb_wait_cb, wait);
+  report = plumb_store_import_audits_finish (ui->store, plumb_wait_result (wait), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_remove (path), ==, 0);
 }
 
 void

@@ -33,6 +33,14 @@ void       plumb_test_ui_set_up_demo (PlumbTestUi  *ui,
 void       plumb_test_ui_tear_down  (PlumbTestUi   *ui,
                                      gconstpointer  data);
 
+/* Imports a form, as its file has it. */
+void       plumb_test_ui_import_form   (PlumbTestUi   *ui,
+                                        const char    *form);
+/* Imports past audits, @rows of answers below the heading that says "audit,instrument,submitted,
+ * case,team,plan_type,audit_type,auditor,code,answer". */
+void       plumb_test_ui_import_audits (PlumbTestUi   *ui,
+                                        const char    *rows);
+
 /* Puts @page into a window of that size and waits until it is drawn. */
 void       plumb_test_ui_present    (PlumbTestUi   *ui,
                                      GtkWidget     *page,
